@@ -1,0 +1,92 @@
+/**
+ * Two kinds of time that must never be mixed: a LocalDate is a day in the practice's own zone
+ * ("2026-03-08"); an Instant is a point on the world's clock. Wire and database forms are text.
+ */
+import { Temporal } from 'temporal-polyfill';
+
+export { Temporal };
+
+declare const dateBrand: unique symbol;
+declare const instantBrand: unique symbol;
+/** ISO day in the practice's zone, "YYYY-MM-DD". Sorts as text. */
+export type LocalDate = string & { readonly [dateBrand]: 'LocalDate' };
+/** UTC instant, "YYYY-MM-DDTHH:MM:SS.sssZ" (always three decimals). Sorts as text. */
+export type Instant = string & { readonly [instantBrand]: 'Instant' };
+
+/** A day from text; undefined unless it is a real calendar day between 1900 and 2199. */
+export function parseDate(text: string): LocalDate | undefined {
+  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return undefined;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as LocalDate;
+  } catch {
+    return undefined;
+  }
+}
+/** A day known to be right (a literal, a database value). Throws RangeError when it is not. */
+export function date(text: string): LocalDate {
+  const d = parseDate(text);
+  if (d === undefined) throw new RangeError(`not a day: ${text.slice(0, 20)}`);
+  return d;
+}
+export function parseInstant(text: string): Instant | undefined {
+  try {
+    return toInstant(Temporal.Instant.from(text));
+  } catch {
+    return undefined;
+  }
+}
+export function instant(value: string | number | Date): Instant {
+  if (typeof value === 'string') return toInstant(Temporal.Instant.from(value));
+  return toInstant(Temporal.Instant.fromEpochMilliseconds(Number(value)));
+}
+const toInstant = (t: Temporal.Instant): Instant =>
+  t.toString({ fractionalSecondDigits: 3 }) as Instant;
+export const epochMs = (i: Instant): number => Temporal.Instant.from(i).epochMilliseconds;
+
+/** The day it is in `zone` at `when`. */
+export const dateIn = (zone: string, when: Instant): LocalDate =>
+  Temporal.Instant.from(when).toZonedDateTimeISO(zone).toPlainDate().toString() as LocalDate;
+/** Wall clock "HH:MM" in `zone`. */
+export const timeIn = (zone: string, when: Instant): string =>
+  Temporal.Instant.from(when)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+/** The instant of a wall clock; in the spring gap the later time, in the autumn fold the first. */
+export const atTime = (zone: string, day: LocalDate, time: string): Instant =>
+  toInstant(
+    Temporal.PlainDateTime.from(`${day}T${time}`)
+      .toZonedDateTime(zone, { disambiguation: 'compatible' })
+      .toInstant(),
+  );
+export const addMinutes = (when: Instant, minutes: number): Instant =>
+  toInstant(Temporal.Instant.from(when).add({ milliseconds: Math.round(minutes * 60_000) }));
+export const minutesBetween = (from: Instant, to: Instant): number =>
+  (epochMs(to) - epochMs(from)) / 60_000;
+export const addDays = (day: LocalDate, days: number): LocalDate =>
+  Temporal.PlainDate.from(day).add({ days }).toString() as LocalDate;
+export const addMonths = (day: LocalDate, months: number): LocalDate =>
+  Temporal.PlainDate.from(day).add({ months }).toString() as LocalDate;
+/** Whole days from `a` to `b`; negative when `b` is earlier. */
+export const daysBetween = (a: LocalDate, b: LocalDate): number =>
+  Temporal.PlainDate.from(a).until(b, { largestUnit: 'days' }).days;
+/** 1 = Monday … 7 = Sunday (ISO). */
+export const weekday = (day: LocalDate): number => Temporal.PlainDate.from(day).dayOfWeek;
+export const isZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return zone.includes('/') || zone === 'UTC';
+  } catch {
+    return false;
+  }
+};
+/** A range of days; `to` undefined means open. Both ends belong to it. */
+export interface DateRange {
+  readonly from: LocalDate;
+  readonly to?: LocalDate | undefined;
+}
+export const covers = (range: DateRange, day: LocalDate): boolean =>
+  range.from <= day && (range.to === undefined || day <= range.to);
+export const overlaps = (a: DateRange, b: DateRange): boolean =>
+  a.from <= (b.to ?? ('9999-12-31' as LocalDate)) &&
+  b.from <= (a.to ?? ('9999-12-31' as LocalDate));

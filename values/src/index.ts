@@ -1,0 +1,6 @@
+export * from './calendar.ts';
+export * from './dates.ts';
+export * from './ids.ts';
+export * from './money.ts';
+export * from './numbers.ts';
+export * from './refusal.ts';
