@@ -1,0 +1,206 @@
+-- Who we are, our fees, our week. All dated: a change is a new row from a day on; the past stays.
+
+create table legal_entities (
+  practice_id text not null references practices,
+  id text not null,
+  name text not null,
+  npi text not null,
+  tax_id text not null,
+  tax_id_kind text not null check (tax_id_kind in ('ein', 'ssn')),
+  street text not null, street2 text not null default '', city text not null, state text not null, zip text not null,
+  phone text not null,
+  email text not null default '',
+  valid_from date not null, valid_to date,
+  primary key (practice_id, id),
+  check (valid_to is null or valid_to >= valid_from)
+);
+select protect('legal_entities', 'select, insert, update');
+
+create table locations (
+  practice_id text not null references practices,
+  id text not null,
+  name text not null,
+  place_of_service text not null check (place_of_service ~ '^\d\d$'),
+  street text not null default '', street2 text not null default '', city text not null default '',
+  state text not null default '', zip text not null default '',
+  valid_from date not null, valid_to date,
+  primary key (practice_id, id)
+);
+select protect('locations', 'select, insert, update');
+
+create table clinicians (
+  practice_id text not null references practices,
+  id text not null,
+  name text not null,
+  credential text not null,
+  npi text,
+  taxonomy text,
+  colour text not null default 'teal',
+  active_from date not null, active_to date,
+  primary key (practice_id, id)
+);
+select protect('clinicians', 'select, insert, update');
+alter table users add foreign key (practice_id, clinician_id) references clinicians;
+
+-- level orders fees, modifiers and who may sign alone.
+create table licences (
+  practice_id text not null,
+  id text not null,
+  clinician_id text not null,
+  level text not null check (level in ('doctoral', 'masters', 'bachelors', 'trainee', 'prescriber')),
+  kind text not null,
+  number text not null,
+  state text not null,
+  valid_from date not null, valid_to date,
+  primary key (practice_id, id),
+  foreign key (practice_id, clinician_id) references clinicians
+);
+select protect('licences', 'select, insert, update');
+
+-- mode: 'supervisee-signs' = the supervisee's signature counts; 'both-sign' = both are needed.
+create table supervisions (
+  practice_id text not null,
+  id text not null,
+  supervisee_id text not null,
+  supervisor_id text not null check (supervisor_id <> supervisee_id),
+  mode text not null check (mode in ('supervisee-signs', 'both-sign')),
+  valid_from date not null, valid_to date,
+  primary key (practice_id, id),
+  foreign key (practice_id, supervisee_id) references clinicians,
+  foreign key (practice_id, supervisor_id) references clinicians
+);
+select protect('supervisions', 'select, insert, update');
+
+-- Hours of a clinician, or of the practice's office when clinician_id is null. Wall clock, 'HH:MM'.
+create table office_hours (
+  practice_id text not null references practices,
+  id text not null,
+  clinician_id text,
+  weekday int not null check (weekday between 1 and 7),
+  opens text not null check (opens ~ '^[0-2]\d:[0-5]\d$'),
+  closes text not null check (closes ~ '^[0-2]\d:[0-5]\d$'),
+  valid_from date not null, valid_to date,
+  primary key (practice_id, id),
+  foreign key (practice_id, clinician_id) references clinicians,
+  check (closes > opens)
+);
+select protect('office_hours', 'select, insert, update');
+
+-- The practice's own closed days, and federal holidays it works ('works').
+create table closures (
+  practice_id text not null references practices,
+  id text not null,
+  day date not null,
+  name text not null,
+  kind text not null check (kind in ('closed', 'works')),
+  removed_at timestamptz,
+  primary key (practice_id, id)
+);
+select protect('closures', 'select, insert, update');
+
+create table absences (
+  practice_id text not null,
+  id text not null,
+  clinician_id text not null,
+  from_day date not null, to_day date not null check (to_day >= from_day),
+  reason text not null default '',
+  removed_at timestamptz,
+  primary key (practice_id, id),
+  foreign key (practice_id, clinician_id) references clinicians
+);
+select protect('absences', 'select, insert, update');
+
+-- class decides missed-session fees and, later, claims. Rule data of a payer is dated in payer_rules.
+create table payers (
+  practice_id text not null references practices,
+  id text not null,
+  name text not null,
+  class text not null check (class in ('commercial', 'medicare', 'medicaid', 'va', 'tricare', 'eap', 'other')),
+  edi_id text not null default '',
+  filing_days int not null default 90 check (filing_days between 1 and 730),
+  created_at timestamptz not null,
+  retired_at timestamptz,
+  primary key (practice_id, id)
+);
+select protect('payers', 'select, insert, update');
+
+-- unit_method: cms = eight-minute rule, pooled; ama = each code alone.
+-- licence_modifiers: {"doctoral":"HP","masters":"HO",...}.
+create table payer_rules (
+  practice_id text not null,
+  id text not null,
+  payer_id text not null,
+  unit_method text not null check (unit_method in ('cms', 'ama')),
+  place_client_home text not null, place_client_elsewhere text not null,
+  modifier_video text not null default '', modifier_audio text not null default '',
+  licence_modifiers jsonb not null default '{}',
+  bill_as text not null check (bill_as in ('renderer', 'supervisor')),
+  valid_from date not null, valid_to date,
+  primary key (practice_id, id),
+  foreign key (practice_id, payer_id) references payers
+);
+select protect('payer_rules', 'select, insert, update');
+
+-- What we offer. time_rule names a row set of time_rules; code is for untimed services.
+-- per_attendee: each attendee pays the whole fee (group); else attendees share one fee by weight.
+create table services (
+  practice_id text not null references practices,
+  id text not null,
+  name text not null,
+  kind text not null check (kind in
+    ('individual', 'intake', 'couple', 'family', 'group', 'crisis', 'assessment', 'therapy-units', 'admin')),
+  time_rule text not null,
+  code text,
+  default_minutes int not null check (default_minutes between 5 and 480),
+  per_attendee boolean not null,
+  claimable boolean not null,
+  valid_from date not null, valid_to date,
+  primary key (practice_id, id)
+);
+select protect('services', 'select, insert, update');
+
+-- The most specific row valid on the day wins: see charges/fee.ts. Null = any.
+create table fees (
+  practice_id text not null,
+  id text not null,
+  service_id text not null,
+  code text,
+  clinician_id text, licence_level text, client_id text, payer_id text,
+  amount_cents bigint not null check (amount_cents between 0 and 1000000000),
+  valid_from date not null, valid_to date,
+  reason text not null default '',
+  set_by text, set_at timestamptz not null,
+  primary key (practice_id, id),
+  foreign key (practice_id, service_id) references services,
+  foreign key (practice_id, clinician_id) references clinicians,
+  foreign key (practice_id, payer_id) references payers,
+  check (valid_to is null or valid_to >= valid_from)
+);
+create index fees_service on fees (practice_id, service_id);
+select protect('fees', 'select, insert, update');
+
+-- The most specific row valid on the day wins. Medicaid and VA are never charged, whatever stands here.
+create table missed_policies (
+  practice_id text not null references practices,
+  id text not null,
+  service_id text, payer_class text,
+  applies_to text not null check (applies_to in ('late-cancelled', 'no-show')),
+  notice_hours int not null check (notice_hours between 0 and 336),
+  amount_cents bigint check (amount_cents between 0 and 1000000000),
+  percent_bp int check (percent_bp between 0 and 10000),
+  forgiven_per_12_months int not null default 0 check (forgiven_per_12_months between 0 and 50),
+  valid_from date not null, valid_to date,
+  primary key (practice_id, id),
+  foreign key (practice_id, service_id) references services,
+  check ((amount_cents is null) <> (percent_bp is null))
+);
+select protect('missed_policies', 'select, insert, update');
+
+-- Write-off limits by role; over the limit a second person approves.
+create table approval_limits (
+  practice_id text not null references practices,
+  role text not null,
+  write_off_cents bigint not null check (write_off_cents >= 0),
+  primary key (practice_id, role)
+);
+select protect('approval_limits', 'select, insert, update');

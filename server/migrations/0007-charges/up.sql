@@ -1,0 +1,85 @@
+-- What a session costs and who is expected to bear it. Rule data is installation-wide and dated.
+-- A time rule: therapy minutes → code. add_on_to names the primary it extends (base code).
+create table time_rules (
+  rule text not null,
+  code text not null,
+  label text not null,
+  from_minutes int not null, to_minutes int,
+  add_on_to text,
+  unit_minutes int,
+  valid_from date not null, valid_to date,
+  source text not null,
+  primary key (rule, code, valid_from)
+);
+grant select on time_rules to clearhour_app;
+
+-- Codes we know, in our own words. needs: primaries one of which must stand on the same day.
+-- never_with: codes that may not stand beside it.
+create table procedure_codes (
+  code text not null,
+  label text not null,
+  timed boolean not null,
+  add_on boolean not null,
+  needs text[] not null default '{}',
+  never_with text[] not null default '{}',
+  discipline text,
+  valid_from date not null, valid_to date,
+  source text not null,
+  primary key (code, valid_from)
+);
+grant select on procedure_codes to clearhour_app;
+
+-- One row is one line of money: a code for one attendee, a missed-session fee, a product.
+-- why: {code, fee, split, place}: the reason of each decision, in a sentence, with its facts.
+create table charges (
+  practice_id text not null, id text not null,
+  kind text not null check (kind in ('session', 'missed', 'product', 'other')),
+  client_id text not null,
+  session_id text, attendee_id text, note_id text, note_version int,
+  clinician_id text, service_id text,
+  description text not null,
+  service_on date not null,
+  code text, units int not null default 1 check (units between 1 and 999),
+  modifiers text[] not null default '{}', place text, diagnoses text[] not null default '{}',
+  minutes int,
+  fee_cents bigint not null check (fee_cents between 0 and 1000000000),
+  payer_id text, policy_id text,
+  payer_cents bigint not null check (payer_cents >= 0),
+  client_cents bigint not null check (client_cents >= 0),
+  why jsonb not null,
+  override_reason text,
+  entry_id text,
+  reversed_at timestamptz, reversal_reason text,
+  replaces text,
+  posted_at timestamptz not null, posted_by text,
+  primary key (practice_id, id),
+  foreign key (practice_id, client_id) references clients,
+  foreign key (practice_id, session_id) references sessions,
+  foreign key (practice_id, attendee_id) references attendees,
+  foreign key (practice_id, note_id) references notes,
+  foreign key (practice_id, clinician_id) references clinicians,
+  foreign key (practice_id, service_id) references services,
+  foreign key (practice_id, payer_id) references payers,
+  foreign key (practice_id, policy_id) references policies,
+  foreign key (practice_id, entry_id) references entries,
+  check (payer_cents + client_cents = fee_cents),
+  check (kind = 'session' or (payer_cents = 0 and payer_id is null and code is null)),
+  check ((kind in ('session', 'missed')) = (attendee_id is not null))
+);
+-- One live charge per attendee and code, one live missed fee per attendee: a second signature finds it.
+create unique index charges_once on charges (practice_id, attendee_id, kind, coalesce(code, ''))
+  where reversed_at is null and attendee_id is not null;
+create index charges_client on charges (practice_id, client_id, service_on);
+create index charges_session on charges (practice_id, session_id);
+create index charges_day on charges (practice_id, service_on);
+select protect('charges', 'select, insert, update');
+-- A charge is a fact: only its reversal may be marked.
+create function charge_stays() returns trigger language plpgsql as $$
+begin
+  if to_jsonb(new) - '{reversed_at,reversal_reason}'::text[]
+     <> to_jsonb(old) - '{reversed_at,reversal_reason}'::text[] or old.reversed_at is not null then
+    raise exception 'a posted charge is reversed, never edited' using errcode = 'CH001';
+  end if;
+  return new;
+end $$;
+create trigger charge_stays before update on charges for each row execute function charge_stays();

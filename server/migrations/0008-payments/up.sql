@@ -1,0 +1,148 @@
+-- Money in and out.
+create table payment_methods (
+  practice_id text not null references practices, id text not null,
+  name text not null, account text not null, retired_at timestamptz,
+  primary key (practice_id, id)
+);
+select protect('payment_methods', 'select, insert, update');
+
+-- Cards by processor token only. consent: the words the client agreed to, and when.
+create table cards (
+  practice_id text not null, id text not null,
+  client_id text not null,
+  processor text not null check (processor in ('practice', 'stripe')),
+  token text not null, customer_ref text not null default '',
+  brand text not null, last4 text not null check (last4 ~ '^\d{4}$'),
+  exp_month int not null check (exp_month between 1 and 12), exp_year int not null,
+  billing_zip text not null default '',
+  funding text not null default 'unknown', hsa boolean not null default false,
+  is_default boolean not null default false,
+  consent jsonb not null,
+  added_by text, added_at timestamptz not null, removed_at timestamptz,
+  primary key (practice_id, id),
+  foreign key (practice_id, client_id) references clients
+);
+create index cards_client on cards (practice_id, client_id);
+select protect('cards', 'select, insert, update');
+
+-- What we mean to ask the processor, committed before it is asked. idempotency_key = id.
+create table card_intents (
+  practice_id text not null, id text not null,
+  kind text not null check (kind in ('charge', 'refund')),
+  client_id text not null, card_id text, refund_of text,
+  amount_cents bigint not null check (amount_cents > 0),
+  allocations jsonb not null default '[]',
+  status text not null check (status in
+    ('requested', 'sent', 'pending', 'succeeded', 'declined', 'failed', 'abandoned')),
+  processor text not null, processor_ref text,
+  decline_code text, decline_hard boolean,
+  attempts int not null default 0,
+  payment_id text, refund_id text,
+  requested_by text, requested_at timestamptz not null, settled_at timestamptz,
+  primary key (practice_id, id),
+  foreign key (practice_id, client_id) references clients,
+  foreign key (practice_id, card_id) references cards
+);
+create index card_intents_open on card_intents (practice_id, status) where settled_at is null;
+create index card_intents_ref on card_intents (practice_id, processor_ref);
+select protect('card_intents', 'select, insert, update');
+
+-- Webhooks, each applied once whatever its order.
+create table processor_events (
+  practice_id text not null, event_id text not null,
+  processor text not null, kind text not null, processor_ref text not null,
+  applied text not null, at timestamptz not null,
+  primary key (practice_id, event_id)
+);
+select protect('processor_events', 'select, insert');
+
+create table payments (
+  practice_id text not null, id text not null,
+  client_id text, payer_id text,
+  method text not null check (method in ('cash', 'check', 'external-card', 'card', 'custom')),
+  method_id text,
+  reference text not null default '',
+  amount_cents bigint not null check (amount_cents > 0),
+  received_on date not null,
+  intent_id text, processor_ref text,
+  memo text not null default '',
+  entry_id text not null,
+  recorded_at timestamptz not null, recorded_by text,
+  reversed_at timestamptz, reversal_reason text,
+  primary key (practice_id, id),
+  foreign key (practice_id, client_id) references clients,
+  foreign key (practice_id, payer_id) references payers,
+  foreign key (practice_id, entry_id) references entries,
+  foreign key (practice_id, intent_id) references card_intents,
+  check ((client_id is null) <> (payer_id is null))
+);
+create unique index payments_intent on payments (practice_id, intent_id) where intent_id is not null;
+create index payments_client on payments (practice_id, client_id);
+create index payments_day on payments (practice_id, received_on);
+select protect('payments', 'select, insert, update');
+
+-- Credit of a payment put on a charge. Undone by a reversing entry, never deleted.
+create table allocations (
+  practice_id text not null, id text not null,
+  payment_id text not null, charge_id text not null, client_id text not null,
+  cents bigint not null check (cents > 0),
+  entry_id text not null, reversed_by text,
+  at timestamptz not null,
+  primary key (practice_id, id),
+  foreign key (practice_id, payment_id) references payments,
+  foreign key (practice_id, charge_id) references charges,
+  foreign key (practice_id, entry_id) references entries,
+  foreign key (practice_id, reversed_by) references entries
+);
+create index allocations_payment on allocations (practice_id, payment_id);
+create index allocations_charge on allocations (practice_id, charge_id);
+select protect('allocations', 'select, insert, update');
+
+create table refunds (
+  practice_id text not null, id text not null,
+  payment_id text not null, client_id text not null,
+  cents bigint not null check (cents > 0),
+  reason text not null,
+  status text not null check (status in ('requested', 'done', 'failed')),
+  intent_id text, entry_id text,
+  requested_by text, requested_at timestamptz not null, settled_at timestamptz,
+  primary key (practice_id, id),
+  foreign key (practice_id, payment_id) references payments,
+  foreign key (practice_id, entry_id) references entries
+);
+select protect('refunds', 'select, insert, update');
+
+create table write_offs (
+  practice_id text not null, id text not null,
+  charge_id text not null, client_id text not null,
+  kind text not null check (kind in ('courtesy', 'hardship', 'small-balance', 'bad-debt')),
+  cents bigint not null check (cents > 0),
+  reason text not null check (reason <> ''),
+  evidence_on date, expires_on date,
+  status text not null check (status in ('awaiting-approval', 'posted', 'refused', 'reversed')),
+  requested_by text, requested_at timestamptz not null,
+  decided_by text, decided_at timestamptz,
+  entry_id text, reversed_by text,
+  primary key (practice_id, id),
+  foreign key (practice_id, charge_id) references charges,
+  foreign key (practice_id, entry_id) references entries
+);
+create index write_offs_status on write_offs (practice_id, status);
+select protect('write_offs', 'select, insert, update');
+
+-- What a payer decided on one charge, keyed in by a person until remittances come by file.
+create table payer_decisions (
+  practice_id text not null, id text not null,
+  charge_id text not null, payer_id text not null, payment_id text,
+  paid_cents bigint not null check (paid_cents >= 0),
+  adjusted_cents bigint not null check (adjusted_cents >= 0),
+  client_cents bigint not null check (client_cents >= 0),
+  decided_on date not null, memo text not null default '',
+  entry_id text not null, reversed_by text,
+  by_user text, at timestamptz not null,
+  primary key (practice_id, id),
+  foreign key (practice_id, charge_id) references charges,
+  foreign key (practice_id, entry_id) references entries
+);
+create index payer_decisions_charge on payer_decisions (practice_id, charge_id);
+select protect('payer_decisions', 'select, insert, update');

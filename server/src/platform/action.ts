@@ -1,0 +1,190 @@
+/**
+ * The one transaction runner. An action is loaded, decided, written, posted and audited in one
+ * transaction, or not at all. It owns permission, once-only keys, retry after a lost race, the audit
+ * record and the commit, so that no action can forget one.
+ */
+import { createHash } from 'node:crypto';
+import { isRefusal, type Refusal, refuse } from '@clearhour/values';
+import { sql } from 'kysely';
+import { appendAudit } from './audit.ts';
+import { allows, type Capability } from './auth/capabilities.ts';
+import { type Deps, type EventType, newIdWith, todayOf, type Who, type Work } from './context.ts';
+import { type Sql, sqlState } from './db.ts';
+import { fromStoredJson, toStoredJson } from './stored-json.ts';
+
+export interface Action<I, O> {
+  /** Imperative, kebab-case: "sign-note". Stands in the audit record. */
+  readonly name: string;
+  /** Capability needed; 'anyone' = any signed-in person; 'system' = only Clearhour itself. */
+  readonly needs: Capability | 'anyone' | 'system';
+  run(work: Work, input: I): Promise<O | Refusal>;
+}
+export const action = <I, O>(definition: Action<I, O>): Action<I, O> => definition;
+
+/** A refusal thrown from deep inside a transaction, so that everything rolls back. Caught by perform(). */
+export class RefusalThrown extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+/** The value, or rolls the whole action back with its refusal. */
+export function orRollBack<T>(value: T | Refusal): T {
+  if (isRefusal(value)) throw new RefusalThrown(value);
+  return value as T;
+}
+
+const MAY_RETRY = new Set(['40001', '40P01']); // serialization failure, deadlock
+
+/** Runs an action: the value it gives, or a Refusal with nothing written. */
+export async function perform<I, O>(
+  deps: Deps,
+  who: Who,
+  act: Action<I, O>,
+  input: I,
+): Promise<O | Refusal> {
+  const no = permission(who, act.needs);
+  if (no) return no;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(deps, who, act, input);
+    } catch (error) {
+      if (error instanceof RefusalThrown) return error.refusal;
+      if (attempt < 5 && MAY_RETRY.has(sqlState(error) ?? '')) continue;
+      throw error;
+    }
+  }
+}
+
+async function once<I, O>(deps: Deps, who: Who, act: Action<I, O>, input: I): Promise<O | Refusal> {
+  return deps.db.transaction().execute(async (tx) => {
+    const { work, audited } = await startWork(deps, who, tx);
+    const key =
+      who.key === undefined ? undefined : { key: who.key, hash: requestHash(act.name, input) };
+    if (key) {
+      const before = await claimKey(work, act.name, key);
+      if (before) return before.reply as O | Refusal;
+    }
+    const result = await act.run(work, input);
+    if (isRefusal(result)) throw new RefusalThrown(result);
+    if (key) {
+      await tx
+        .updateTable('action_keys')
+        .set({ reply: toStoredJson(result) })
+        .where('practice_id', '=', who.practiceId)
+        .where('key', '=', key.key)
+        .execute();
+    }
+    await appendAudit(tx, who.practiceId, {
+      at: work.now,
+      userId: who.user?.id ?? null,
+      source: who.source,
+      action: act.name,
+      subject: audited.subject,
+      details: audited.details,
+    });
+    return result;
+  });
+}
+
+/** Reads in one snapshot, writes nothing; the same permission checks. */
+export async function ask<I, O>(
+  deps: Deps,
+  who: Who,
+  query: Action<I, O>,
+  input: I,
+): Promise<O | Refusal> {
+  const no = permission(who, query.needs);
+  if (no) return no;
+  return deps.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const { work } = await startWork(deps, who, tx);
+      return query.run(work, input);
+    });
+}
+
+function permission(who: Who, needs: Action<never, unknown>['needs']): Refusal | undefined {
+  if (needs === 'system') {
+    return who.user === null
+      ? undefined
+      : refuse('not-allowed', 'Only Clearhour itself does this.', { kind: 'not-allowed' });
+  }
+  if (who.user === null || needs === 'anyone' || allows(who.user.roles, needs)) return undefined;
+  return refuse(
+    'not-allowed',
+    'Your role does not allow this. The practice owner can change roles in Settings.',
+    {
+      kind: 'not-allowed',
+    },
+  );
+}
+
+async function startWork(deps: Deps, who: Who, tx: Sql) {
+  await sql`select set_config('clearhour.practice', ${who.practiceId}, true)`.execute(tx);
+  const now = deps.clock.now();
+  const audited: { subject: string | null; details: Record<string, unknown> } = {
+    subject: null,
+    details: {},
+  };
+  const work: Work = {
+    sql: tx,
+    who,
+    practiceId: who.practiceId,
+    zone: who.zone,
+    user: who.user,
+    now,
+    today: todayOf(who, now),
+    newId: newIdWith(deps.clock, now),
+    emit: async <T extends object>(event: EventType<T>, data: T) => {
+      for (const reaction of deps.reactions) {
+        if (reaction.to === event.type) orRollBack(await reaction.run(work, data));
+      }
+    },
+    enqueue: (job, data, startAfter) =>
+      deps.jobs.send(tx, job, { practiceId: who.practiceId, ...data }, startAfter),
+    audit: (subject, details = {}) => {
+      audited.subject ??= subject;
+      Object.assign(audited.details, details);
+    },
+    can: (capability) => who.user === null || allows(who.user.roles, capability),
+  };
+  return { work, audited };
+}
+
+const requestHash = (name: string, input: unknown): Buffer =>
+  createHash('sha256').update(name).update(toStoredJson(input)).digest();
+
+/** Undefined when this call is the first with the key; else the stored answer. A second call waits here for the first. */
+async function claimKey(work: Work, name: string, key: { key: string; hash: Buffer }) {
+  const made = await work.sql
+    .insertInto('action_keys')
+    .values({
+      practice_id: work.practiceId,
+      key: key.key,
+      action: name,
+      request_hash: key.hash,
+      at: work.now,
+    })
+    .onConflict((c) => c.doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  if (made) return undefined;
+  const row = await work.sql
+    .selectFrom('action_keys')
+    .select(['request_hash', 'reply'])
+    .where('practice_id', '=', work.practiceId)
+    .where('key', '=', key.key)
+    .executeTakeFirstOrThrow();
+  if (!row.request_hash.equals(key.hash)) {
+    return {
+      reply: refuse('key-used', 'This request key was used for something else. Nothing was done.', {
+        kind: 'conflict',
+      }),
+    };
+  }
+  return { reply: fromStoredJson(row.reply) };
+}

@@ -1,0 +1,100 @@
+/** Who acts, with what, at what moment. Passed down; never global. */
+import { randomBytes } from 'node:crypto';
+import {
+  dateIn,
+  epochMs,
+  type Id,
+  type IdPrefix,
+  type Instant,
+  instant,
+  type LocalDate,
+  makeId,
+} from '@clearhour/values';
+import type { Logger } from 'pino';
+import type { Capability, Role } from './auth/capabilities.ts';
+import type { Database, Sql } from './db.ts';
+
+/** The only clock. A seeded year moves its own. */
+export interface Clock {
+  now(): Instant;
+  random(bytes: number): Uint8Array;
+}
+export const systemClock: Clock = {
+  now: () => instant(new Date()),
+  random: (bytes) => randomBytes(bytes),
+};
+
+export interface User {
+  readonly id: Id<'usr'>;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly clinicianId: Id<'cln'> | null;
+}
+/** Somebody (or something) who asks for an action in one practice. */
+export interface Who {
+  readonly practiceId: string;
+  readonly zone: string;
+  /** null: Clearhour itself, by a rule. */
+  readonly user: User | null;
+  readonly source: 'web' | 'cli' | 'job' | 'simulation' | 'webhook';
+  /** The sign-in this came by, when it came by one. */
+  readonly webSessionId?: string;
+  /** Once-only key chosen by the caller; see action.ts. */
+  readonly key?: string;
+}
+
+export interface EventType<T extends object> {
+  readonly type: string;
+  readonly _data?: T;
+}
+export const eventType = <T extends object>(type: string): EventType<T> => ({ type });
+/** Something downstream that must happen in the same transaction. Idempotent; may refuse the whole. */
+export interface Reaction {
+  readonly to: string;
+  readonly run: (work: Work, data: object) => Promise<unknown>;
+}
+export function on<T extends object>(
+  event: EventType<T>,
+  run: (work: Work, data: T) => Promise<unknown>,
+): Reaction {
+  return { to: event.type, run: (work, data) => run(work, data as T) };
+}
+
+export interface Jobs {
+  /** Written in the caller's transaction: the job exists if, and only if, the facts do. */
+  send(sql: Sql, name: string, data: Record<string, string>, startAfter?: Instant): Promise<void>;
+}
+
+/** What every action may use. `outside` holds the edges of our process, by name. */
+export interface Deps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly jobs: Jobs;
+  readonly reactions: readonly Reaction[];
+  readonly log: Logger;
+}
+
+/** One transaction's worth of work. */
+export interface Work {
+  readonly sql: Sql;
+  readonly who: Who;
+  readonly practiceId: string;
+  readonly zone: string;
+  readonly user: User | null;
+  readonly now: Instant;
+  /** The day it is in the practice's zone. */
+  readonly today: LocalDate;
+  newId<P extends IdPrefix>(prefix: P): Id<P>;
+  /** Runs the reactions in this transaction; a Refusal of one is thrown back through perform(). */
+  emit<T extends object>(event: EventType<T>, data: T): Promise<void>;
+  enqueue(job: string, data: Record<string, string>, startAfter?: Instant): Promise<void>;
+  /** Names what the audit record is about: ids and codes only, never what a person wrote. */
+  audit(subject: string, details?: Record<string, string | number | boolean | null>): void;
+  can(capability: Capability): boolean;
+}
+
+export const newIdWith =
+  (clock: Clock, now: Instant) =>
+  <P extends IdPrefix>(prefix: P): Id<P> =>
+    makeId(prefix, epochMs(now), clock.random(10));
+export const todayOf = (who: Who, now: Instant): LocalDate => dateIn(who.zone, now);

@@ -1,0 +1,48 @@
+/**
+ * The database: one pool, one decoding point. bigint columns are Cents, dates are LocalDate text,
+ * timestamps are Instant text. Every connection works as clearhour_app, which owns nothing and sees
+ * only the practice set for the transaction (row-level security).
+ */
+import { cents, type Instant, instant, type LocalDate } from '@clearhour/values';
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from './db-types.ts';
+
+export type { DB } from './db-types.ts';
+export type Database = Kysely<DB>;
+export type Sql = Transaction<DB>;
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, (text: string) => cents(text));
+types.setTypeParser(pg.types.builtins.DATE, (text: string) => text as LocalDate);
+types.setTypeParser(
+  pg.types.builtins.TIMESTAMPTZ,
+  (text: string): Instant => instant(new Date(text)),
+);
+
+export interface OpenDatabase {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** role 'app' obeys row-level security; 'owner' is for migrations, verification and back-ups only. */
+export function openDatabase(where: pg.PoolConfig, role: 'app' | 'owner', size = 16): OpenDatabase {
+  const pool = new pg.Pool({
+    ...where,
+    types,
+    max: size,
+    application_name: `clearhour-${role}`,
+    ...(role === 'app' ? { options: '-c role=clearhour_app' } : {}),
+  });
+  // An idle connection that the server drops must not end the process; the next query reconnects.
+  pool.on('error', () => {});
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+/** PostgreSQL's error code of a thrown error ("23505"), or undefined. */
+export function sqlState(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}

@@ -1,0 +1,282 @@
+/**
+ * HTTP: validated in and out by zod, described as OpenAPI 3.1. A Refusal becomes a 4xx with
+ * {code, sentence, field?}; a bug becomes a 500 that says nothing about its inside.
+ */
+
+import { isRefusal, type Refusal, type RefusalKind, refuse } from '@clearhour/values';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { type AuthDeps, whoIs } from './auth/sign-in.ts';
+import type { Who } from './context.ts';
+
+export const COOKIE = 'clearhour';
+export const DEVICE_COOKIE = 'clearhour-device';
+const STATUS: Record<RefusalKind, number> = {
+  invalid: 422,
+  'not-found': 404,
+  'not-allowed': 403,
+  conflict: 409,
+  'signed-out': 401,
+  'slow-down': 429,
+};
+export const RefusalReply = z
+  .object({ code: z.string(), sentence: z.string(), field: z.string().optional() })
+  .meta({ id: 'Refusal', description: 'A "no" with its reason. Nothing was changed.' });
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set for every endpoint that is not open; see endpoint(). */
+    who: Who | null;
+  }
+}
+
+export interface HttpOptions {
+  readonly log: Logger;
+  readonly auth: AuthDeps;
+  /** True behind HTTPS: cookies are marked Secure. */
+  readonly https: boolean;
+}
+
+export type Server = FastifyInstance;
+
+export async function makeServer(options: HttpOptions): Promise<Server> {
+  const app = Fastify({
+    loggerInstance: options.log as never,
+    disableRequestLogging: true,
+    bodyLimit: 1_048_576,
+    trustProxy: options.https,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: () => crypto.randomUUID(),
+  }) as unknown as Server;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(onError);
+  app.setNotFoundHandler((request, reply) =>
+    sendRefusal(
+      reply,
+      refuse('no-such-page', 'There is nothing at this address.', { kind: 'not-found' }),
+      request,
+    ),
+  );
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", 'https://js.stripe.com'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", 'https://api.stripe.com'],
+        frameSrc: ["'self'", 'https://js.stripe.com', 'https://hooks.stripe.com'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        ...(options.https ? {} : { upgradeInsecureRequests: null }),
+      },
+    },
+    strictTransportSecurity: options.https,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Clearhour',
+        version: '1',
+        description: 'Money is whole cents. Days are in the practice’s zone.',
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  app.decorateRequest('who', null);
+  app.addHook('onRequest', async (request) => {
+    const token = request.cookies[COOKIE];
+    if (token === undefined || !request.url.startsWith('/api/')) return;
+    const who = await whoIs(options.auth, token, request.headers['x-quiet'] === '1');
+    if (!who) return;
+    const key = request.headers['idempotency-key'];
+    request.who = typeof key === 'string' && key.length <= 100 ? { ...who, key } : who;
+  });
+  return app;
+}
+
+export function sendRefusal(
+  reply: FastifyReply,
+  no: Refusal,
+  _request?: FastifyRequest,
+): FastifyReply {
+  const body = {
+    code: no.code,
+    sentence: no.sentence,
+    ...(no.field === undefined ? {} : { field: no.field }),
+  };
+  return reply
+    .status(STATUS[no.kind])
+    .header('content-type', 'application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(body);
+}
+
+function onError(
+  error: Error & { statusCode?: number; code?: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const first = error.validation[0];
+    const field = (first?.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.');
+    const sentence = first?.message ?? 'something is missing';
+    return reply
+      .status(400)
+      .send({
+        code: 'not-understood',
+        sentence: `${field ? `“${field}”: ` : ''}${sentence}.`.replace('..', '.'),
+        ...(field ? { field } : {}),
+      });
+  }
+  const status = error.statusCode ?? 500;
+  if (status === 413)
+    return reply
+      .status(413)
+      .send({ code: 'too-large', sentence: 'That is too large to send at once (1 MB at most).' });
+  if (status === 415)
+    return reply
+      .status(415)
+      .send({ code: 'not-json', sentence: 'Send JSON (content-type: application/json).' });
+  if (status < 500)
+    return reply
+      .status(status)
+      .send({ code: 'not-understood', sentence: 'The request could not be read as JSON.' });
+  const about = error as { code?: string; table?: string; constraint?: string };
+  // Name and place only: a database error's detail may quote what a person wrote.
+  request.log.error(
+    {
+      reqId: request.id,
+      name: error.name,
+      code: about.code,
+      table: about.table,
+      constraint: about.constraint,
+      at: error.stack?.split('\n').slice(1, 6),
+    },
+    'request failed',
+  );
+  return reply
+    .status(500)
+    .send({
+      code: 'our-fault',
+      sentence: `Something went wrong on our side. Nothing was changed. Reference ${request.id}.`,
+    });
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export interface Endpoint<
+  B extends z.ZodType,
+  Q extends z.ZodType,
+  P extends z.ZodType,
+  R extends z.ZodType,
+> {
+  readonly method: Method;
+  readonly url: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly body?: B;
+  readonly query?: Q;
+  readonly params?: P;
+  /** What a good answer looks like; anything else of a reply is cut off. Absent: bytes, sent by the handler. */
+  readonly reply?: R;
+  /** No sign-in needed. */
+  readonly open?: boolean;
+  readonly status?: number;
+}
+export interface Request<B, Q, P> {
+  readonly who: Who;
+  readonly body: B;
+  readonly query: Q;
+  readonly params: P;
+  readonly raw: FastifyRequest;
+  readonly res: FastifyReply;
+}
+
+/**
+ * Declares one endpoint. The handler gives the reply's value, or a Refusal. Signed-in unless `open`.
+ * A cross-site page cannot call: the cookie is SameSite=Strict and writes must be JSON from our own origin.
+ */
+export function endpoint<
+  B extends z.ZodType,
+  Q extends z.ZodType,
+  P extends z.ZodType,
+  R extends z.ZodType,
+>(
+  app: Server,
+  spec: Endpoint<B, Q, P, R>,
+  handler: (
+    request: Request<z.output<B>, z.output<Q>, z.output<P>>,
+  ) => Promise<z.input<R> | Refusal>,
+): void {
+  const ok = spec.status ?? 200;
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: spec.method,
+    url: spec.url,
+    schema: {
+      tags: [spec.tag],
+      summary: spec.summary,
+      ...(spec.body ? { body: spec.body } : {}),
+      ...(spec.query ? { querystring: spec.query } : {}),
+      ...(spec.params ? { params: spec.params } : {}),
+      response: { ...(spec.reply ? { [ok]: spec.reply } : {}), '4xx': RefusalReply },
+    },
+    handler: async (request, reply) => {
+      if (!spec.open && request.who === null) {
+        return sendRefusal(
+          reply,
+          refuse(
+            'signed-out',
+            'You are signed out. Sign in again; what you wrote is kept on this device.',
+            { kind: 'signed-out' },
+          ),
+        );
+      }
+      if (spec.method !== 'GET' && crossSite(request)) {
+        return sendRefusal(
+          reply,
+          refuse('cross-site', 'This request came from another site.', { kind: 'not-allowed' }),
+        );
+      }
+      const result = await handler({
+        who: request.who as Who,
+        body: request.body as z.output<B>,
+        query: request.query as z.output<Q>,
+        params: request.params as z.output<P>,
+        raw: request as unknown as FastifyRequest,
+        res: reply as unknown as FastifyReply,
+      });
+      if (isRefusal(result)) return sendRefusal(reply as unknown as FastifyReply, result);
+      if (reply.sent) return reply;
+      return spec.reply ? reply.status(ok).send(result as never) : reply;
+    },
+  });
+}
+
+function crossSite(request: { headers: Record<string, unknown> }): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (typeof site === 'string') return site === 'cross-site' || site === 'same-site';
+  const origin = request.headers.origin;
+  return (
+    typeof origin === 'string' &&
+    URL.canParse(origin) &&
+    new URL(origin).host !== request.headers.host
+  );
+}

@@ -1,0 +1,83 @@
+/**
+ * Jobs live in the same database, so an intent and its job commit together (pg-boss). A job is only a
+ * wake-up: the facts it needs stand in tables, and doing it twice has one effect.
+ */
+import { type Instant, instant } from '@clearhour/values';
+import { CompiledQuery } from 'kysely';
+import type pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Jobs } from './context.ts';
+import type { Sql } from './db.ts';
+
+export type JobData = Record<string, string>;
+export type JobHandler = (data: JobData) => Promise<void>;
+
+export interface RunningJobs extends Jobs {
+  /** Waits for jobs under way, at most ten seconds. */
+  stop(): Promise<void>;
+}
+
+const inTransaction = (tx: Sql) => ({
+  executeSql: async (text: string, values: unknown[] = []) => {
+    const result = await tx.executeQuery(CompiledQuery.raw(text, [...values]));
+    return { rows: result.rows as unknown[] as never[] };
+  },
+});
+
+/** Starts the queue and its workers. Queue names are the handlers' names. */
+export async function startJobs(
+  connection: pg.PoolConfig,
+  owner: pg.Pool,
+  handlers: Readonly<Record<string, JobHandler>>,
+  log: Logger,
+): Promise<RunningJobs> {
+  const boss = new PgBoss({
+    ...(connection as object),
+    application_name: 'clearhour-jobs',
+    max: 4,
+    schedule: false,
+  });
+  boss.on('error', (error) => log.error({ err: error.message }, 'job queue'));
+  await boss.start();
+  for (const name of Object.keys(handlers)) {
+    // A job whose process was killed is taken up again after a minute, with growing pauses after an outage.
+    await boss.createQueue(name, {
+      retryLimit: 40,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 900,
+      expireInSeconds: 60,
+    });
+  }
+  await owner.query(`grant usage on schema pgboss to clearhour_app;
+    grant select, insert, update on all tables in schema pgboss to clearhour_app;
+    grant execute on all functions in schema pgboss to clearhour_app`);
+  for (const [name, handler] of Object.entries(handlers)) {
+    await boss.work<JobData>(
+      name,
+      { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 2 },
+      async (jobs) => {
+        for (const job of jobs) await handler(job.data);
+      },
+    );
+  }
+  return {
+    send: async (tx: Sql, name: string, data: JobData, startAfter?: Instant) => {
+      await boss.send(name, data, {
+        db: inTransaction(tx),
+        ...(startAfter === undefined ? {} : { startAfter: new Date(instant(startAfter)) }),
+      });
+    },
+    stop: async () => {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+}
+
+/** For commands that write no jobs worth doing now (verify, export): refuses to pretend. */
+export const noJobs: Jobs = {
+  send: async (_tx, name) => {
+    throw new Error(`no job queue here for ${name}`);
+  },
+};
