@@ -1,11 +1,19 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { dataFolder } from './data-folder.ts';
+import type { RunningPostgres } from './index.ts';
 import { isPidAlive, postgresProcessesIn, sleep } from './processes.ts';
-import { type RunningPostgres } from './index.ts';
-import { type Child, newFolder, problemOf, query, runChild, start } from './testing/scratch.ts';
+import {
+  type Child,
+  folderWithDatabase,
+  newFolder,
+  problemOf,
+  query,
+  runChild,
+  start,
+} from './testing/scratch.ts';
 
 const durable = { durable: true };
 
@@ -26,7 +34,7 @@ async function expectKept(server: RunningPostgres, child: Child): Promise<void> 
 
 describe('kill -9', () => {
   test('of Clearhour: its server is adopted, every acknowledged row is there', async () => {
-    const dataDir = newFolder();
+    const dataDir = await folderWithDatabase();
     const { child, pid } = await writing(dataDir);
     await child.killed();
     expect(isPidAlive(pid)).toBe(true);
@@ -39,7 +47,7 @@ describe('kill -9', () => {
   });
 
   test('of Clearhour: what its sessions held is free after the adoption', async () => {
-    const dataDir = newFolder();
+    const dataDir = await folderWithDatabase();
     const child = runChild('writer.ts', [dataDir, 'hold']);
     await child.until('ready');
     const left = new pg.Client({
@@ -58,7 +66,7 @@ describe('kill -9', () => {
   });
 
   test('of Clearhour: a server with other settings is replaced', async () => {
-    const dataDir = newFolder();
+    const dataDir = await folderWithDatabase();
     const { child, pid } = await writing(dataDir);
     await child.killed();
     const server = await start(dataDir, { ...durable, settings: { max_connections: 20 } });
@@ -70,7 +78,7 @@ describe('kill -9', () => {
   });
 
   test('of Clearhour and its server: it recovers, every acknowledged row is there', async () => {
-    const dataDir = newFolder();
+    const dataDir = await folderWithDatabase();
     const { child, pid } = await writing(dataDir);
     process.kill(pid, 'SIGKILL');
     await child.killed();
@@ -81,7 +89,7 @@ describe('kill -9', () => {
   });
 
   test('of all processes of the server at once', async () => {
-    const dataDir = newFolder();
+    const dataDir = await folderWithDatabase();
     const { child } = await writing(dataDir);
     const all = postgresProcessesIn(dataFolder(dataDir).cluster);
     for (const pid of all) process.kill(pid, 'SIGKILL');
@@ -90,10 +98,11 @@ describe('kill -9', () => {
   });
 
   test('of the server while a session is busy: the session is ended first', async () => {
-    const dataDir = newFolder();
+    const dataDir = await folderWithDatabase();
     const first = await start(dataDir, durable);
     await query(first.connection, 'create table t (n int)');
-    const spin = "do $$ begin loop perform sum(n) from generate_series(1, 100000) n; end loop; end $$";
+    const spin =
+      'do $$ begin loop perform sum(n) from generate_series(1, 100000) n; end loop; end $$';
     const busy = query(first.connection, spin).catch(() => 'ended');
     await sleep(200);
     process.kill(first.pid, 'SIGKILL');
@@ -113,7 +122,7 @@ describe('a stale postmaster.pid', () => {
     { name: 'whose process id another program has now', pid: () => process.pid },
     { name: 'whose process id process 1 has', pid: () => 1 },
   ])('$name', async ({ pid }) => {
-    const dataDir = newFolder();
+    const dataDir = await folderWithDatabase();
     const { child, pid: server } = await writing(dataDir);
     const { cluster } = dataFolder(dataDir);
     for (const one of postgresProcessesIn(cluster)) process.kill(one, 'SIGKILL');
@@ -128,16 +137,13 @@ describe('a stale postmaster.pid', () => {
 });
 
 describe('a first start that is cut short', () => {
-  test('kill -9 at any moment: the next start makes a good database', async () => {
-    for (const afterMs of [60, 250, 500, 800]) {
-      const dataDir = newFolder();
-      const child = runChild('writer.ts', [dataDir, 'hold']);
-      await sleep(afterMs);
-      await child.killed();
-      const server = await start(dataDir, durable);
-      expect(await query(server.connection, 'select 1 as one')).toEqual([{ one: 1 }]);
-      await server.stop();
-    }
+  test.each([60, 400, 1000])('kill -9 after %i ms', async (afterMs) => {
+    const dataDir = newFolder();
+    const child = runChild('writer.ts', [dataDir, 'hold']);
+    await sleep(afterMs);
+    await child.killed();
+    const server = await start(dataDir, durable);
+    expect(await query(server.connection, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   test('a half-made cluster is not used, and removed', async () => {
@@ -150,10 +156,9 @@ describe('a first start that is cut short', () => {
   });
 
   test('a folder that lost its database is refused, not filled with an empty one', async () => {
-    const dataDir = newFolder();
-    await (await start(dataDir)).stop();
+    const dataDir = await folderWithDatabase();
     const { cluster, root } = dataFolder(dataDir);
-    (await import('node:fs')).renameSync(cluster, join(root, 'moved'));
+    renameSync(cluster, join(root, 'moved'));
     const problem = await problemOf(start(dataDir));
     expect(problem.code).toBe('missing-cluster');
     expect(readdirSync(dataDir)).not.toContain('postgres');

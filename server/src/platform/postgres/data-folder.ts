@@ -162,14 +162,27 @@ function namesIn(dir: string): string[] {
 
 /** Makes the folder where needed, open to the account and to nobody else; returns its real path. */
 export function openFolder(root: string, account: Account): DataFolder {
-  const first = mkdirSync(root, { recursive: true, mode: 0o755 });
-  if (first !== undefined) {
-    for (let at = dirname(root); at.length >= first.length; at = dirname(at)) chmodSync(at, 0o755);
-    chmodSync(root, 0o700);
-  }
+  makeFolder(root, 0o700);
   const real = realpathSync(root);
   makeReachable(real, account);
   return dataFolder(real);
+}
+
+/** One by one: Node's recursive mkdir says of a read-only disk that a folder is missing. */
+function makeFolder(path: string, mode: number): void {
+  if (isFolder(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent, 0o755);
+  try {
+    mkdirSync(path, { mode });
+    chmodSync(path, mode);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST' || !isFolder(path)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 export function isManifestThere(folder: DataFolder): boolean {

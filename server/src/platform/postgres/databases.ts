@@ -20,15 +20,20 @@ export function connectionTo(socketDir: string, database: string = DATABASE): Co
   return { host: socketDir, port: PORT, user: OWNER, database };
 }
 
-/** Connects once the server takes connections, makes our database if need be, tells its version. */
-export async function openDatabase(socketDir: string, afterCrash: boolean): Promise<string> {
+/** Connects once the server takes connections, and tells its version. */
+export async function openDatabase(socketDir: string, endOthers: boolean): Promise<string> {
   try {
-    return await greet(connectionTo(socketDir), afterCrash);
+    return await greet(connectionTo(socketDir), endOthers);
   } catch (error) {
     if (errorCode(error) !== BAD_DATABASE) throw error;
-    await createDatabase(socketDir, DATABASE);
-    return greet(connectionTo(socketDir), false);
+    // The first start was cut short between making the cluster and making the database.
+    return openNewDatabase(socketDir);
   }
+}
+
+export async function openNewDatabase(socketDir: string): Promise<string> {
+  await createDatabase(socketDir, DATABASE);
+  return greet(connectionTo(socketDir), false);
 }
 
 async function greet(connection: Connection, endOthers: boolean): Promise<string> {

@@ -37,7 +37,7 @@ interface Claim extends Place, ProcessMark {
 const PATIENCE: LockPatience = { waitMs: 1_500, beatMs: 4_000 };
 
 export async function takeLock(lockDir: string, patience: LockPatience = PATIENCE): Promise<Lock> {
-  mkdirSync(lockDir, { recursive: true, mode: 0o700 });
+  makeLockFolder(lockDir);
   const giveUpAt = performance.now() + patience.waitMs;
   for (;;) {
     let holder = await liveClaim(lockDir, undefined, patience);
@@ -54,6 +54,14 @@ export async function takeLock(lockDir: string, patience: LockPatience = PATIENC
     }
     if (performance.now() > giveUpAt) throw alreadyRunning(holder);
     await sleep(20 + Math.random() * 80);
+  }
+}
+
+function makeLockFolder(lockDir: string): void {
+  try {
+    mkdirSync(lockDir, { mode: 0o700 });
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
 }
 

@@ -1,10 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dataFolder, defaultDataDir } from './data-folder.ts';
+import { connectionTo } from './databases.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
 import { isPidAlive, sleep } from './processes.ts';
-import { newFolder, problemOf, query, runChild, start } from './testing/scratch.ts';
+import {
+  folderWithDatabase,
+  newFolder,
+  problemOf,
+  query,
+  runChild,
+  start,
+} from './testing/scratch.ts';
 
 describe('starting', () => {
   test('a first start makes the database, a second one finds what was written', async () => {
@@ -23,12 +31,22 @@ describe('starting', () => {
   });
 
   test('the server is durable, private and in UTF-8', async () => {
-    const server = await start(newFolder(), { durable: true });
+    const server = await start(await folderWithDatabase(), { durable: true });
     const rows = await query<{ name: string; setting: string }>(
       server.connection,
       'select name, setting from pg_settings where name = any($1)',
-      [['fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums', 'listen_addresses',
-        'server_encoding', 'unix_socket_permissions', 'max_connections']],
+      [
+        [
+          'fsync',
+          'synchronous_commit',
+          'full_page_writes',
+          'data_checksums',
+          'listen_addresses',
+          'server_encoding',
+          'unix_socket_permissions',
+          'max_connections',
+        ],
+      ],
     );
     expect(Object.fromEntries(rows.map((row) => [row.name, row.setting]))).toEqual({
       fsync: 'on',
@@ -47,7 +65,7 @@ describe('starting', () => {
     const dataDir = join(newFolder(), 'a', 'data');
     const parent = join(dataDir, '..', '..');
     expect(existsSync(join(parent, 'a'))).toBe(false);
-    if (process.getuid?.() === 0) (await import('node:fs')).chmodSync(parent, 0o755);
+    chmodSync(parent, 0o755);
     const server = await start(dataDir);
     expect(existsSync(join(dataDir, 'clearhour.json'))).toBe(true);
     await server.stop();
@@ -55,7 +73,7 @@ describe('starting', () => {
 
   test('a path too long for a socket gets one in a short folder, removed at the stop', async () => {
     const parent = newFolder();
-    if (process.getuid?.() === 0) (await import('node:fs')).chmodSync(parent, 0o755);
+    chmodSync(parent, 0o755);
     const dataDir = join(parent, 'x'.repeat(60), 'y'.repeat(60), 'data');
     const server = await start(dataDir);
     expect(server.host.length).toBeLessThan(90);
@@ -66,7 +84,7 @@ describe('starting', () => {
   });
 
   test('databases are cloned from a template and dropped', async () => {
-    const server = await start(newFolder());
+    const server = await start(await folderWithDatabase());
     const template = await server.createDatabase('template of "tests"');
     await query(template, 'create table word as select 1 as n');
     const clones = await Promise.all(
@@ -75,11 +93,13 @@ describe('starting', () => {
     for (const clone of clones) expect(await query(clone, 'select n from word')).toHaveLength(1);
     await server.dropDatabase('one');
     await server.dropDatabase('one');
-    await expect(query(clones[0]!, 'select 1')).rejects.toThrow('does not exist');
+    await expect(query(connectionTo(server.host, 'one'), 'select 1')).rejects.toThrow(
+      'does not exist',
+    );
   });
 
   test('what clients say does not reach the log, not even in errors', async () => {
-    const dataDir = newFolder();
+    const dataDir = await folderWithDatabase();
     const server = await start(dataDir);
     const name = 'Ada Reed';
     await query(server.connection, 'create table person (name text unique, born date)');
@@ -88,7 +108,7 @@ describe('starting', () => {
       ['insert into person (name) values ($1)', [name]],
       [`select '${name}'::int`, []],
       ['select $1::int', [name]],
-      [`do $$ begin raise warning '${name}'; raise log '${name}'; end $$`, []],
+      [`do $$ begin raise warning '${name}'; end $$`, []],
       [`select * from "${name}"`, []],
     ] as const) {
       await query(server.connection, sql, [...values]).catch(() => {});
@@ -96,11 +116,11 @@ describe('starting', () => {
     await server.stop();
     const log = readFileSync(dataFolder(dataDir).log, 'utf8');
     expect(log).toContain('ready to accept connections');
-    expect(log.replaceAll(/LOG: {2}Ada Reed\n/g, '')).not.toContain(name);
+    expect(log).not.toContain(name);
   });
 
   test('a process that exits without stopping the server does not leave it behind', async () => {
-    const dataDir = newFolder();
+    const dataDir = await folderWithDatabase();
     const child = runChild('writer.ts', [dataDir, 'exit']);
     const { ready } = await child.until('ready');
     for (let i = 0; i < 500 && isPidAlive(Number(ready)); i++) await sleep(10);
@@ -109,7 +129,7 @@ describe('starting', () => {
   });
 
   test('the loss of the server is told', async () => {
-    const server = await start(newFolder());
+    const server = await start(await folderWithDatabase());
     process.kill(server.pid, 'SIGKILL');
     await server.lost;
     await server.stop();
@@ -118,7 +138,7 @@ describe('starting', () => {
 
 describe('starting twice on one folder', () => {
   test('the second one is refused with a sentence and harms nothing', async () => {
-    const dataDir = newFolder();
+    const dataDir = await folderWithDatabase();
     const server = await start(dataDir);
     await query(server.connection, 'create table t as select 1 as n');
     const problem = await problemOf(start(dataDir));
@@ -135,14 +155,11 @@ describe('starting twice on one folder', () => {
   test('of six processes that start at once on a new folder, one starts', async () => {
     const dataDir = newFolder();
     const children = Array.from({ length: 6 }, () => runChild('writer.ts', [dataDir, 'hold']));
-    const outcomes = await Promise.all(
-      children.map((child) => Promise.race([child.until('ready'), child.until('refused')])),
-    ).catch(() => []);
-    await sleep(100);
+    const outcomes = children.map((child) => Promise.race([child.until('ready'), child.ended]));
+    await Promise.all(outcomes);
     const said = children.flatMap((child) => child.said);
     expect(said.filter((line) => 'ready' in line)).toHaveLength(1);
     expect(said.filter((line) => line.refused === 'already-running')).toHaveLength(5);
-    expect(outcomes.length === 6 || outcomes.length === 0).toBe(true);
     await Promise.all(children.map((child) => child.killed()));
   });
 });
@@ -159,6 +176,5 @@ describe('the default data folder', () => {
     const root = process.getuid?.() === 0;
     const dir = defaultDataDir({ XDG_DATA_HOME: '/y' });
     expect(dir).toBe(root ? '/var/lib/clearhour' : '/y/clearhour');
-    mkdirSync(newFolder(), { recursive: true });
   });
 });

@@ -10,7 +10,7 @@ import {
   sweepFolder,
   writeManifest,
 } from './data-folder.ts';
-import { openDatabase } from './databases.ts';
+import { openDatabase, openNewDatabase } from './databases.ts';
 import { takeLock } from './lock.ts';
 import { makeCluster } from './new-cluster.ts';
 import {
@@ -91,7 +91,7 @@ async function startAs(
       await makeCluster(folder, binaries, account, durable);
     }
     const made = performance.now();
-    const server = await adoptOrLaunch(plan);
+    const server = await adoptOrLaunch(plan, hasCluster);
     if (!isManifestThere(folder)) writeManifest(folder, binaries.major);
     const timings: Timings = {
       prepareMs: Math.round(prepared - began),
@@ -106,7 +106,7 @@ async function startAs(
   }
 }
 
-async function adoptOrLaunch(plan: ServerPlan): Promise<Server> {
+async function adoptOrLaunch(plan: ServerPlan, hasDatabase: boolean): Promise<Server> {
   const left = await findRunning(plan);
   if (left !== undefined) {
     const version = await adopt(plan, left);
@@ -119,7 +119,11 @@ async function adoptOrLaunch(plan: ServerPlan): Promise<Server> {
   const pid = child.pid as number;
   child.unref();
   try {
-    return { pid, version: await openDatabase(plan.socketDir, false), adopted: false, child };
+    const { socketDir } = plan;
+    const version = hasDatabase
+      ? await openDatabase(socketDir, false)
+      : await openNewDatabase(socketDir);
+    return { pid, version, adopted: false, child };
   } catch (error) {
     await stopServer(pid, plan.folder.cluster);
     throw error;

@@ -6,16 +6,19 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach, vi } from 'vitest';
 import { dataFolder } from '../data-folder.ts';
 import type { Connection } from '../databases.ts';
-import { type RunningPostgres, StartProblem, type StartOptions, startPostgres } from '../index.ts';
+import { type RunningPostgres, type StartOptions, StartProblem, startPostgres } from '../index.ts';
 import { signal } from '../postmaster.ts';
 import { postgresProcessesIn, sleep } from '../processes.ts';
 
 export const isRoot = process.getuid?.() === 0;
 export const canMount = isRoot && tryMount();
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let seed: string | undefined;
 const folders: string[] = [];
 const mounts: string[] = [];
 const children: ChildProcess[] = [];
@@ -39,6 +42,28 @@ export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'clearhour-test-'));
   folders.push(folder);
   return folder;
+}
+
+/** A data folder with a database that was stopped; a copy, because making one takes a second. */
+export async function folderWithDatabase(): Promise<string> {
+  if (!seed) {
+    seed = mkdtempSync(join(tmpdir(), 'clearhour-test-seed-'));
+    await (await startPostgres({ dataDir: seed, durable: false })).stop();
+  }
+  const folder = newFolder();
+  copyFolder(seed, folder);
+  return folder;
+}
+
+afterAll(() => {
+  if (seed) rmSync(seed, { recursive: true, force: true });
+  seed = undefined;
+});
+
+/** With owners and modes, as only root may. */
+export function copyFolder(from: string, to: string): void {
+  const done = spawnSync('cp', ['-a', `${from}/.`, to]);
+  if (done.status !== 0) throw new Error(done.stderr.toString());
 }
 
 export async function start(
@@ -102,6 +127,8 @@ export interface Child {
   /** Everything it said, one JSON value a line. */
   readonly said: Record<string, unknown>[];
   until(key: string, count?: number): Promise<Record<string, unknown>>;
+  /** Settles when it ended by itself. */
+  ended: Promise<void>;
   killed(): Promise<void>;
 }
 
@@ -114,8 +141,12 @@ export function runChild(script: string, args: string[], as?: { uid: number; gid
   });
   children.push(child);
   const said: Record<string, unknown>[] = [];
+  let closed = false;
   const ended = new Promise<void>((resolve) => {
-    child.once('close', () => resolve());
+    child.once('close', () => {
+      closed = true;
+      resolve();
+    });
   });
   if (child.stdout) {
     createInterface({ input: child.stdout }).on('line', (line) => said.push(JSON.parse(line)));
@@ -123,12 +154,13 @@ export function runChild(script: string, args: string[], as?: { uid: number; gid
   return {
     process: child,
     said,
+    ended,
     async until(key, count = 1) {
       for (;;) {
         const found = said.filter((line) => key in line);
         const last = found[count - 1];
         if (last) return last;
-        if (child.exitCode !== null) throw new Error(`It ended and said ${JSON.stringify(said)}`);
+        if (closed) throw new Error(`It ended and said ${JSON.stringify(said)}`);
         await sleep(5);
       }
     },

@@ -22,7 +22,9 @@ async function writeForEver(connection: pg.ClientConfig): Promise<void> {
   await client.connect();
   await client.query('create table if not exists kept (id bigint generated always as identity)');
   for (;;) {
-    const { rows } = await client.query<{ id: string }>('insert into kept default values returning id');
+    const { rows } = await client.query<{ id: string }>(
+      'insert into kept default values returning id',
+    );
     say({ row: Number(rows[0]?.id) });
   }
 }
