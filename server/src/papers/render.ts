@@ -1,0 +1,31 @@
+import { isRefusal, type Refusal } from '@clearhour/values';
+import type { Typst } from '../outside/typst/index.ts';
+import { type ReceiptData, receiptView } from './receipt.ts';
+import { type SuperbillData, superbillView } from './superbill.ts';
+import { superbillRefusals } from './superbill-refusals.ts';
+
+type Compiler = Pick<Typst, 'compile'>;
+
+export async function renderReceipt(typst: Compiler, data: ReceiptData): Promise<Uint8Array> {
+  return typst.compile({
+    template: 'receipt.typ',
+    data: receiptView(data),
+    pdfStandard: 'ua-1',
+    createdAt: data.createdAt,
+  });
+}
+
+/** The paper, or the first reason against it; superbillRefusals gives them all. */
+export async function renderSuperbill(
+  typst: Compiler,
+  data: SuperbillData,
+): Promise<Uint8Array | Refusal> {
+  const [first] = superbillRefusals(data);
+  if (isRefusal(first)) return first;
+  return typst.compile({
+    template: 'superbill.typ',
+    data: superbillView(data),
+    pdfStandard: 'ua-1',
+    createdAt: data.createdAt,
+  });
+}
