@@ -143,21 +143,22 @@ export async function untilReady(
 }
 
 function launchProblem(outcome: unknown, told: string, plan: ServerPlan): StartProblem {
+  if (outcome instanceof Error) return openingProblem(outcome, plan);
   const { folder, account } = plan;
-  if (outcome instanceof Error) {
-    const known = problemOfError(outcome, folder.root, account.name);
-    return known ?? new StartProblem('postgres-failed', outcome.message, outcome);
-  }
   const known = problemOfOutput(told, folder.root, account.name);
   if (known) return known;
-  if (freeBytes(folder.root) < TOO_LITTLE_ROOM) return diskFull(folder.root, told);
   const line = told.split('\n').findLast((text) => /FATAL|PANIC/.test(text));
   const reason = line?.replace(/^.*?(FATAL|PANIC): */, '') ?? `it ended with ${outcome}`;
-  return new StartProblem(
-    'postgres-failed',
-    `The database did not start: ${reason}. Its log is ${folder.log}.`,
-    told,
-  );
+  return openingProblem(new Error(reason), plan);
+}
+
+/** For what went wrong after the program was started. */
+export function openingProblem(error: unknown, { folder, account }: ServerPlan): StartProblem {
+  const known = problemOfError(error, folder.root, account.name);
+  if (known) return known;
+  if (freeBytes(folder.root) < TOO_LITTLE_ROOM) return diskFull(folder.root, error);
+  const sentence = `The database did not start: ${(error as Error).message}. Its log is ${folder.log}.`;
+  return new StartProblem('postgres-failed', sentence, error);
 }
 
 function freeBytes(path: string): number {

@@ -47,6 +47,9 @@ export function noPermission(folder: string, account: string, cause?: unknown): 
   return new StartProblem('no-permission', sentence, cause);
 }
 
+/** Of the file system, and the last one of PostgreSQL. */
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', '53100']);
+
 /** The sentence for an error of the file system, or undefined when it is not one we know. */
 export function problemOfError(
   error: unknown,
@@ -56,7 +59,7 @@ export function problemOfError(
   if (error instanceof StartProblem) return error;
   const { code, path } = error as NodeJS.ErrnoException;
   const where = path ?? folder;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return diskFull(folder, error);
+  if (NO_ROOM.has(code ?? '')) return diskFull(folder, error);
   if (code === 'EROFS') return readOnly(folder, error);
   if (code === 'EACCES' || code === 'EPERM') return noPermission(where, account, error);
   if (code === 'ENOTDIR' || code === 'EEXIST') {

@@ -17,6 +17,7 @@ import {
   findRunning,
   isAsPlanned,
   launch,
+  openingProblem,
   type ServerPlan,
   stopServer,
   untilReady,
@@ -126,7 +127,7 @@ async function adoptOrLaunch(plan: ServerPlan, hasDatabase: boolean): Promise<Se
     return { pid, version, adopted: false, child };
   } catch (error) {
     await stopServer(pid, plan.folder.cluster);
-    throw error;
+    throw openingProblem(error, plan);
   }
 }
 
