@@ -44,7 +44,9 @@ try {
   await db.destroy();
   if (process.argv.includes('--check')) {
     if (readFileSync(TARGET, 'utf8') !== text) {
-      console.error('server/src/platform/db-types.ts is not fresh: run node scripts/generate-db-types.ts');
+      console.error(
+        'server/src/platform/db-types.ts is not fresh: run node scripts/generate-db-types.ts',
+      );
       process.exitCode = 1;
     }
   } else {
@@ -54,4 +56,3 @@ try {
   await server.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }
-

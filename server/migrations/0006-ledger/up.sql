@@ -59,11 +59,12 @@ select only_grows('lines');
 
 create function check_entry_balances() returns trigger language plpgsql as $$
 declare
-  wanted text := case tg_table_name when 'entries' then new.id else to_jsonb(new) ->> 'entry_id' end;
+  wanted text;
   off bigint; n int; days int;
 begin
+  if tg_table_name = 'entries' then wanted := new.id; else wanted := new.entry_id; end if;
   -- the entry's own day, or a line that says another: both are checked
-  select coalesce(sum(case l.side when 'debit' then l.cents else -l.cents end), 0), count(*),
+  select coalesce(sum(case l.side when 'debit' then l.cents else -l.cents end), 0), count(l.entry_id),
          count(*) filter (where l.effective_on <> e.effective_on)
     into off, n, days
     from entries e left join lines l on l.practice_id = e.practice_id and l.entry_id = e.id
@@ -79,11 +80,9 @@ begin
 end $$;
 create constraint trigger entry_balances after insert on entries
   deferrable initially deferred for each row execute function check_entry_balances();
--- Lines may only be written with their entry, so one check per entry is enough for the sum …
 create constraint trigger line_balances after insert on lines
-  deferrable initially deferred for each row when (new.line_no = 1)
-  execute function check_entry_balances();
--- … and this keeps a later transaction from adding a line to an entry that stands.
+  deferrable initially deferred for each row execute function check_entry_balances();
+-- Keeps a later transaction from adding even balanced lines to an entry that stands.
 create function refuse_late_line() returns trigger language plpgsql as $$
 begin
   if not exists (select from entries e where e.practice_id = new.practice_id and e.id = new.entry_id

@@ -1,0 +1,32 @@
+/** One real PostgreSQL for a test run (fsync off: crash tests start their own), with a migrated template. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openDatabase } from '../platform/db.ts';
+import { migrate } from '../platform/migrate.ts';
+import { startPostgres } from '../platform/postgres/index.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: { host: string; port: number; user: string; database: string };
+  }
+}
+
+export const TEMPLATE = 'clearhour_template';
+
+export default async function setup(project: TestProject) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'clearhour-test-'));
+  const server = await startPostgres({ dataDir, durable: false });
+  const template = await server.createDatabase(TEMPLATE);
+  const owner = openDatabase(template as pg.PoolConfig, 'owner', 1);
+  await migrate(owner.db as never);
+  await owner.close();
+  const { host, port, user, database } = server.connection;
+  project.provide('postgres', { host, port, user, database });
+  return async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
