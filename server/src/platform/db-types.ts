@@ -341,9 +341,21 @@ export interface MissedPolicies {
   valid_to: LocalDate | null;
 }
 
+export interface NoteReturns {
+  at: Instant;
+  clinician_id: string;
+  note_id: string;
+  practice_id: string;
+  reason: string;
+  user_id: string;
+  version: number;
+}
+
 export interface Notes {
+  amend_reason: Generated<string>;
   attendee_id: string | null;
   author_id: string;
+  billable_version: number | null;
   body: ColumnType<unknown, string, string>;
   break_minutes: Generated<number>;
   code_choice: ColumnType<unknown, string, string> | null;
@@ -352,6 +364,7 @@ export interface Notes {
   ended_at: Instant | null;
   id: string;
   practice_id: string;
+  revision: Generated<number>;
   saved_at: Instant;
   session_id: string;
   signed_at: Instant | null;
@@ -380,6 +393,7 @@ export interface NoteTemplates {
   kind: string;
   name: string;
   practice_id: string;
+  replaces: string | null;
   retired_at: Instant | null;
 }
 
@@ -387,13 +401,15 @@ export interface NoteVersions {
   at: Instant;
   body: ColumnType<unknown, string, string>;
   break_minutes: number;
+  code_choice: ColumnType<unknown, string, string> | null;
   content_hash: Buffer;
   diagnoses: string[];
-  ended_at: Instant | null;
+  ended_at: Instant;
   note_id: string;
   practice_id: string;
   reason: Generated<string>;
-  started_at: Instant | null;
+  started_at: Instant;
+  template_id: string;
   version: number;
 }
 
@@ -758,6 +774,7 @@ export interface DB {
   lines: Lines;
   locations: Locations;
   missed_policies: MissedPolicies;
+  note_returns: NoteReturns;
   note_signatures: NoteSignatures;
   note_templates: NoteTemplates;
   note_versions: NoteVersions;
