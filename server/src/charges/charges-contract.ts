@@ -28,26 +28,25 @@ export const ChargeKind = z.enum(['session', 'missed', 'product', 'other']);
 /** open: something is owed on it; settled: nothing is; reversed: taken back. */
 export const ChargeState = z.enum(['open', 'settled', 'reversed']);
 
-/** What the clinician chose beside the suggestion. Kept on the note as it was signed. */
+const procedureCode = z.string().regex(/^[0-9A-Z]{5}$/, 'is not a procedure code');
+/** What the clinician chose instead of the suggestion: the note's own form, as it was signed. */
 export const CodeChoice = z.object({
-  /** The confirmed code. Absent: the suggestion stands. Lower than suggested is always allowed. */
-  code: z.string().trim().min(1).max(10).optional(),
-  /** 90785 and the like; each with a fee of its own. */
-  addOns: z.array(z.string().trim().min(1).max(10)).max(4).optional(),
-  /** Services counted in units: minutes of each code. */
+  /** The confirmed code. Lower than suggested is always allowed. */
+  code: procedureCode,
+  /** 90785 and the like; each with a fee of its own. Those the minutes count by themselves are not named. */
+  addOns: z
+    .array(z.object({ code: procedureCode, units: z.number().int().min(1).max(99) }))
+    .max(6)
+    .default([]),
+  /** Services counted in units: minutes of each code. Absent: all minutes are the one code's. */
   timed: z
-    .array(
-      z.object({
-        code: z.string().trim().min(1).max(10),
-        minutes: z.number().int().min(0).max(600),
-      }),
-    )
+    .array(z.object({ code: procedureCode, minutes: z.number().int().min(0).max(600) }))
     .max(8)
     .optional(),
   /** Needed when the minutes of the code are not reached; kept and shown as an override. */
-  reason: z.string().trim().max(500).optional(),
+  overrideReason: z.string().trim().max(300).optional(),
 });
-export type CodeChoice = z.infer<typeof CodeChoice>;
+export type CodeChoice = z.output<typeof CodeChoice>;
 
 export const Whys = z.object({
   code: z.string(),
@@ -69,7 +68,7 @@ export const PreviewBody = z
     attendeeId: id('att').optional(),
     /** Absent with a note: the note's own minutes; absent with a session: its planned length. */
     therapyMinutes: z.number().int().min(0).max(720).optional(),
-    codeChoice: CodeChoice.optional(),
+    codeChoice: CodeChoice.nullable().optional(),
   })
   .refine((b) => (b.sessionId === undefined) !== (b.noteId === undefined), {
     message: 'name a session or a note',
