@@ -92,6 +92,23 @@ export interface CalendarFeeds {
   token_hash: Buffer;
 }
 
+export interface CardDisputes {
+  amount_cents: Cents;
+  answer_by: Instant | null;
+  client_id: string;
+  closed_at: Instant | null;
+  dispute_ref: string;
+  intent_id: string;
+  money_taken: Generated<boolean>;
+  noted_at: Instant;
+  opened_at: Instant | null;
+  practice_id: string;
+  processor: string;
+  processor_ref: string;
+  reason: Generated<string>;
+  result: string | null;
+}
+
 export interface CardIntents {
   allocations: Generated<ColumnType<unknown, string, string>>;
   amount_cents: Cents;
@@ -132,7 +149,19 @@ export interface Cards {
   practice_id: string;
   processor: string;
   removed_at: Instant | null;
+  replace_because: string | null;
+  setup_ref: string;
   token: string;
+}
+
+export interface CardSetups {
+  client_id: string;
+  customer_ref: string;
+  practice_id: string;
+  processor: string;
+  setup_ref: string;
+  started_at: Instant;
+  started_by: string | null;
 }
 
 export interface Caseloads {
@@ -571,6 +600,7 @@ export interface Refunds {
   cents: Cents;
   client_id: string;
   entry_id: string | null;
+  failure: Generated<string>;
   id: string;
   intent_id: string | null;
   payment_id: string;
@@ -578,6 +608,7 @@ export interface Refunds {
   reason: string;
   requested_at: Instant;
   requested_by: string | null;
+  reversed_by: string | null;
   settled_at: Instant | null;
   status: string;
 }
@@ -758,7 +789,9 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_records: AuditRecords;
   calendar_feeds: CalendarFeeds;
+  card_disputes: CardDisputes;
   card_intents: CardIntents;
+  card_setups: CardSetups;
   cards: Cards;
   caseloads: Caseloads;
   charges: Charges;
