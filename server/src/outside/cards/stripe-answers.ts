@@ -69,7 +69,9 @@ export function chargeAnswer(error: unknown, idempotencyKey: string): ChargeOutc
     if (code === 'amount_too_small' || code === 'amount_too_large') {
       return { outcome: 'declined', ...declineFor(code) };
     }
-    if (param === 'payment_method') return { outcome: 'declined', ...declineOf('card-removed') };
+    const isGone = code === 'resource_missing' && param === 'customer';
+    if (isGone || (param === 'payment_method' && code !== 'parameter_unknown'))
+      return { outcome: 'declined', ...declineOf('card-removed') };
   }
   throw inOurWords(error, idempotencyKey);
 }
