@@ -153,3 +153,9 @@ create table action_keys (
   primary key (practice_id, key)
 );
 select protect('action_keys', 'select, insert, update');
+
+-- One row: the secret of this installation. Only the owner reads it.
+create table installation (
+  only boolean primary key default true check (only),
+  secret text not null
+);

@@ -86,6 +86,7 @@ export async function testPractice(
   const connection = { ...at, database: name };
   const open: OpenDatabase = openDatabase(connection, 'app', 8);
   const ownerSql = new pg.Pool({ ...connection, max: 2 });
+  ownerSql.on('error', () => {}); // the server may end first
   const clock = movableClock(options.now ?? '2026-03-02T15:00:00Z', options.seed);
   const zone = options.zone ?? 'America/New_York';
   const newId = newIdWith(clock, clock.now());

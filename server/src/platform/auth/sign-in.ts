@@ -1,211 +1,143 @@
 /**
- * Sign-in by e-mail and password. Guessing is braked per account and place, and per place; a device
- * that signed in before is never braked by strangers, so nobody can lock another out for ever.
+ * Sign-in by e-mail and password. Guessing is braked (brakes.ts); a device that signed in before is
+ * never braked by strangers, so nobody can lock another out for ever. An unknown e-mail takes the
+ * same path and the same time as a known one.
  */
-import { createHash, createHmac, randomBytes } from 'node:crypto';
-import {
-  addMinutes,
-  epochMs,
-  type Id,
-  type Instant,
-  makeId,
-  type Refusal,
-  refuse,
-} from '@clearhour/values';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { type Refusal, refuse } from '@clearhour/values';
 import { sql } from 'kysely';
-import type { Clock, User, Who } from '../context.ts';
-import type { Database } from '../db.ts';
+import type { Who } from '../context.ts';
+import { beginTry, tryWasGood } from './brakes.ts';
 import type { Role } from './capabilities.ts';
 import { passwordMatches } from './passwords.ts';
+import { type AuthDeps, inPractice, startSession } from './web-session.ts';
 
-export interface AuthDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
+export { type AuthDeps, LONGEST_SESSION_HOURS, signOut, whoIs } from './web-session.ts';
+
 export interface SignedIn {
   readonly who: Who;
   /** For the cookie; kept nowhere else. */
   readonly token: string;
   readonly deviceToken: string;
 }
-export const LONGEST_SESSION_HOURS = 12;
-const WINDOW_MINUTES = 15;
-const TRIES_PER_ACCOUNT_AND_PLACE = 10;
-const TRIES_PER_ACCOUNT = 100;
-const TRIES_PER_PLACE = 60;
-
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
-/** Addresses are stored only as a hash, good enough to count by. */
-const place = (text: string): Buffer =>
-  createHmac('sha256', 'clearhour sign-in').update(text).digest();
+export interface SignInInput {
+  readonly email: string;
+  readonly password: string;
+  /** Where the request came from (an address). */
+  readonly from: string;
+  readonly deviceToken?: string | undefined;
+}
+interface Account {
+  readonly practice_id: string;
+  readonly user_id: string;
+  readonly password_hash: string | null;
+}
 
 export async function signIn(
   deps: AuthDeps,
-  input: {
-    email: string;
-    password: string;
-    from: string;
-    device: string;
-    deviceToken?: string | undefined;
-  },
+  input: SignInInput & { readonly device: string },
 ): Promise<SignedIn | Refusal> {
+  const proven = await provePassword(deps, input);
+  if ('refused' in proven) return proven;
+  const started = await startSession(deps, { ...proven, device: input.device });
+  return { ...started, deviceToken: proven.deviceToken };
+}
+
+/** Whose e-mail and password these are, under the brakes. Signs nobody in. */
+export async function provePassword(
+  deps: AuthDeps,
+  input: SignInInput,
+): Promise<{ practiceId: string; userId: string; deviceToken: string } | Refusal> {
   const email = input.email.trim().toLowerCase();
-  const now = deps.clock.now();
-  const known =
-    input.deviceToken !== undefined && (await deviceKnown(deps, email, input.deviceToken));
-  if (!known && (await braked(deps, email, input.from, now))) {
-    return refuse(
-      'too-many-tries',
-      'Too many tries from here. Wait 15 minutes, or use a device you signed in with before.',
-      { kind: 'slow-down' },
-    );
+  const accounts = await accountsOf(deps, email);
+  const devices = (input.deviceToken ?? '').split('.').filter((t) => t !== '');
+  const deviceKnown = accounts.some((a) => devices.some((t) => sameText(t, tokenOf(email, a))));
+  const attempt = { email, from: input.from, deviceKnown };
+  const no = await beginTry(deps, attempt);
+  if (no) return no;
+  let account: Account | undefined;
+  // One e-mail may stand in several practices (an own one, a demo); nearly always it is one.
+  for (const candidate of accounts.length > 0 ? accounts : [undefined]) {
+    const ok = await passwordMatches(candidate?.password_hash, input.password);
+    if (ok) account ??= candidate;
   }
-  const found = await sql<{ practice_id: string; user_id: string; password_hash: string | null }>`
-    select * from find_sign_in(${email})`.execute(deps.db);
-  const account = found.rows[0];
-  const ok = await passwordMatches(account?.password_hash, input.password);
-  await deps.db
-    .insertInto('sign_in_attempts')
-    .values({
-      email_hash: place(email),
-      from_hash: place(input.from),
-      device_known: known,
-      succeeded: ok,
-      at: now,
-    })
-    .execute();
-  if (!ok || !account)
+  if (!account) {
     return refuse(
       'sign-in-failed',
       'That e-mail and password do not go together. Check both and try again.',
       { kind: 'signed-out' },
     );
-  const token = randomBytes(32).toString('base64url');
-  await inPractice(deps, account.practice_id, async (tx) => {
-    await tx
-      .insertInto('web_sessions')
-      .values({
-        practice_id: account.practice_id,
-        id: makeId('ssn', epochMs(now), deps.clock.random(10)),
-        user_id: account.user_id,
-        token_hash: sha256(token),
-        created_at: now,
-        last_used_at: now,
-        ends_at: addMinutes(now, LONGEST_SESSION_HOURS * 60),
-        device: input.device.slice(0, 200),
-      })
-      .execute();
-    await sql`update users set seen_before_at = seen_at, seen_at = ${now}
-      where practice_id = ${account.practice_id} and id = ${account.user_id}`.execute(tx);
-  });
-  const who = await whoIs(deps, token);
-  if (!who) throw new Error('a session just made was not found');
-  return { who, token, deviceToken: deviceToken(email, account.password_hash ?? '') };
+  }
+  await tryWasGood(deps, attempt);
+  const token = tokenOf(email, account);
+  return {
+    practiceId: account.practice_id,
+    userId: account.user_id,
+    // People who share a device keep theirs.
+    deviceToken: [token, ...devices.filter((t) => t !== token)].slice(0, 5).join('.'),
+  };
 }
 
-/** A device is known by a token tied to the account's password hash: changing the password forgets devices. */
-const deviceToken = (email: string, passwordHash: string): string =>
-  createHmac('sha256', passwordHash).update(`device of ${email}`).digest('base64url');
-async function deviceKnown(deps: AuthDeps, email: string, token: string): Promise<boolean> {
+async function accountsOf(deps: AuthDeps, email: string): Promise<Account[]> {
+  const found = await sql<Account>`select * from find_sign_in(${email})`.execute(deps.db);
+  return found.rows.filter((a) => a.password_hash !== null);
+}
+/** Tied to the account's password hash: changing the password forgets its devices. */
+const tokenOf = (email: string, account: Account): string =>
+  createHmac('sha256', account.password_hash ?? '')
+    .update(`device of ${email} ${account.user_id}`)
+    .digest('base64url');
+function sameText(a: string, b: string): boolean {
+  const [x, y] = [Buffer.from(a), Buffer.from(b)];
+  return x.length === y.length && timingSafeEqual(x, y);
+}
+
+export interface PracticeListed {
+  readonly practiceId: string;
+  readonly name: string;
+  readonly kind: 'own' | 'demo';
+  readonly zone: string;
+}
+/** Every practice of this installation, the oldest first. */
+export async function listPractices(db: AuthDeps['db']): Promise<PracticeListed[]> {
   const found = await sql<{
-    password_hash: string | null;
-  }>`select * from find_sign_in(${email})`.execute(deps.db);
-  const hash = found.rows[0]?.password_hash;
-  return hash != null && token === deviceToken(email, hash);
+    practice_id: string;
+    name: string;
+    kind: 'own' | 'demo';
+    zone: string;
+  }>`select * from list_practices()`.execute(db);
+  return found.rows.map((p) => ({
+    practiceId: p.practice_id,
+    name: p.name,
+    kind: p.kind,
+    zone: p.zone,
+  }));
 }
 
-async function braked(deps: AuthDeps, email: string, from: string, now: Instant): Promise<boolean> {
-  const since = addMinutes(now, -WINDOW_MINUTES);
-  const counts = await sql<{ here: number; account: number; place: number }>`select
-      count(*) filter (where email_hash = ${place(email)} and from_hash = ${place(from)})::int as here,
-      count(*) filter (where email_hash = ${place(email)})::int as account,
-      count(*) filter (where from_hash = ${place(from)})::int as place
-    from sign_in_attempts where at > ${since} and not succeeded
-      and (email_hash = ${place(email)} or from_hash = ${place(from)})`.execute(deps.db);
-  const n = counts.rows[0];
-  return (
-    n !== undefined &&
-    (n.here >= TRIES_PER_ACCOUNT_AND_PLACE ||
-      n.account >= TRIES_PER_ACCOUNT ||
-      n.place >= TRIES_PER_PLACE)
-  );
-}
-
-/**
- * The person a cookie's token belongs to; undefined when unknown, revoked, too old, or idle too long.
- * Counts as use (at most one write a minute) unless `quiet`.
- */
-export async function whoIs(
+/** Signs in to the demo practice as somebody with this role; made-up people only, so no password. */
+export async function signInDemo(
   deps: AuthDeps,
-  token: string,
-  quiet = false,
-): Promise<Who | undefined> {
-  const found = await sql<{ practice_id: string; id: string; user_id: string }>`
-    select * from find_web_session(${sha256(token)})`.execute(deps.db);
-  const at = found.rows[0];
-  if (!at) return undefined;
-  const now = deps.clock.now();
-  return inPractice(deps, at.practice_id, async (tx) => {
-    const row = await tx
-      .selectFrom('web_sessions as s')
-      .innerJoin('users as u', (j) =>
-        j.onRef('u.practice_id', '=', 's.practice_id').onRef('u.id', '=', 's.user_id'),
-      )
-      .innerJoin('practices as p', 'p.practice_id', 's.practice_id')
-      .select([
-        's.last_used_at',
-        's.ends_at',
-        's.revoked_at',
-        'u.name',
-        'u.roles',
-        'u.clinician_id',
-        'u.active',
-        'u.idle_minutes',
-        'p.zone',
-      ])
-      .where('s.practice_id', '=', at.practice_id)
-      .where('s.id', '=', at.id)
-      .executeTakeFirst();
-    if (!row?.active || row.revoked_at !== null || row.ends_at <= now) return undefined;
-    if (addMinutes(row.last_used_at, row.idle_minutes) <= now) return undefined;
-    if (!quiet && addMinutes(row.last_used_at, 1) <= now) {
-      await tx
-        .updateTable('web_sessions')
-        .set({ last_used_at: now })
-        .where('practice_id', '=', at.practice_id)
-        .where('id', '=', at.id)
-        .execute();
-    }
-    const user: User = {
-      id: at.user_id as Id<'usr'>,
-      name: row.name,
-      roles: row.roles as Role[],
-      clinicianId: row.clinician_id as Id<'cln'> | null,
-    };
-    return { practiceId: at.practice_id, zone: row.zone, user, source: 'web', webSessionId: at.id };
+  input: { role: Role; device: string },
+): Promise<{ who: Who; token: string } | Refusal> {
+  const demo = (await listPractices(deps.db)).find((p) => p.kind === 'demo');
+  if (!demo)
+    return refuse('no-demo', 'There is no demo practice on this server.', { kind: 'not-found' });
+  const userId = await inPractice(deps, demo.practiceId, async (tx) => {
+    const rows = await tx
+      .selectFrom('users')
+      .select(['id', 'roles'])
+      .where('practice_id', '=', demo.practiceId)
+      .where('active', '=', true)
+      .orderBy('created_at')
+      .execute();
+    const able = rows.filter((u) => u.roles.includes(input.role));
+    return (able.find((u) => u.roles[0] === input.role) ?? able[0])?.id;
   });
-}
-
-export async function signOut(deps: AuthDeps, who: Who): Promise<void> {
-  if (who.webSessionId === undefined) return;
-  const id = who.webSessionId;
-  await inPractice(deps, who.practiceId, (tx) =>
-    tx
-      .updateTable('web_sessions')
-      .set({ revoked_at: deps.clock.now() })
-      .where('practice_id', '=', who.practiceId)
-      .where('id', '=', id)
-      .execute(),
-  );
-}
-
-async function inPractice<T>(
-  deps: AuthDeps,
-  practiceId: string,
-  run: (tx: import('../db.ts').Sql) => Promise<T>,
-): Promise<T> {
-  return deps.db.transaction().execute(async (tx) => {
-    await sql`select set_config('clearhour.practice', ${practiceId}, true)`.execute(tx);
-    return run(tx);
-  });
+  if (userId === undefined) {
+    return refuse('no-demo-role', 'Nobody in the demo practice has that role.', {
+      field: 'role',
+      kind: 'not-found',
+    });
+  }
+  return startSession(deps, { practiceId: demo.practiceId, userId, device: input.device });
 }

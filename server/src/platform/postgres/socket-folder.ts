@@ -17,12 +17,16 @@ export function socketFile(dir: string): string {
 }
 
 /** In the data folder, or where its path is too long in a short one that depends on it alone. */
-export function makeSocketFolder(folder: DataFolder, account: Account): string {
+export function socketFolderPath(folder: DataFolder): string {
   const inside = join(folder.root, 'run');
-  if (fits(inside)) return makePrivate(inside, account);
+  if (fits(inside)) return inside;
   const hash = createHash('sha256').update(folder.root).digest('hex').slice(0, 16);
   const short = join(tmpdir(), `clearhour-${hash}`);
-  return makePrivate(fits(short) ? short : join('/tmp', `clearhour-${hash}`), account);
+  return fits(short) ? short : join('/tmp', `clearhour-${hash}`);
+}
+
+export function makeSocketFolder(folder: DataFolder, account: Account): string {
+  return makePrivate(socketFolderPath(folder), account);
 }
 
 function fits(dir: string): boolean {
