@@ -5,26 +5,15 @@
 
 /** Stands for a character that no font of ours has; Inter draws it. */
 export const BOX = '\u25a1';
-/** A place where a line may break inside a word, with no width. */
-export const MAY_BREAK = '\u200b';
-
-/** Longer words (an address without spaces, a hostile name) get places to break. */
-const LONGEST_WORD = 24;
-const PIECE = 8;
-
 /** Controls, joiners and direction overrides: invisible, and an override can make an amount read backwards. */
-const INVISIBLE =
-  /(?!\n)[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** Lone surrogates, private use, not yet assigned: no meaning that another reader would share. */
 const MEANINGLESS = /[\p{Cs}\p{Co}\p{Cn}]/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 export function legible(text: string, coverage: () => readonly ReadonlySet<number>[]): string {
-  const isAscii = /^[\x20-\x7e\n]*$/.test(text);
-  return breakable(isAscii ? text : drawable(text, coverage()));
-}
-
-function drawable(text: string, fonts: readonly ReadonlySet<number>[]): string {
+  if (/^[\x20-\x7e\n]*$/.test(text)) return text;
+  const fonts = coverage();
   const tidy = text
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
@@ -45,17 +34,6 @@ function canDraw(grapheme: string, fonts: readonly ReadonlySet<number>[]): boole
   if (MEANINGLESS.test(grapheme)) return false;
   const codes = Array.from(grapheme, (c) => c.codePointAt(0) ?? 0);
   return fonts.some((font) => codes.every((code) => font.has(code)));
-}
-
-function breakable(text: string): string {
-  return text.replace(/\S+/g, (word) => {
-    if (word.length <= LONGEST_WORD) return word;
-    const pieces = Array.from(graphemes.segment(word), (s) => s.segment);
-    if (pieces.length <= LONGEST_WORD) return word;
-    return pieces
-      .map((piece, at) => (at > 0 && at % PIECE === 0 ? MAY_BREAK + piece : piece))
-      .join('');
-  });
 }
 
 /** Every string of a JSON value made legible, however deep; keys are ours and stay. */

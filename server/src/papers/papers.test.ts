@@ -1,0 +1,198 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { date, isRefusal } from '@clearhour/values';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createTypst } from '../outside/typst/index.ts';
+import { renderReceipt, renderSuperbill, type SuperbillData } from './index.ts';
+import { readPdf } from './read-pdf.ts';
+import { sampleLine, sampleReceipt, sampleSuperbill } from './samples.ts';
+
+const typst = createTypst({ workers: 1 });
+afterAll(() => typst.close());
+
+async function superbill(data: SuperbillData) {
+  const pdf = await renderSuperbill(typst, data);
+  if (isRefusal(pdf)) throw new Error(pdf.sentence);
+  return readPdf(pdf);
+}
+
+describe('receipt', () => {
+  test('says what was paid, how, for which days, and what is left', async () => {
+    const read = await readPdf(await renderReceipt(typst, sampleReceipt()));
+    expect(read.text).toBe(
+      'Harbor Street Harbor Street Counseling PLLC 120 Harbor Street, Suite 4 Portland, ME 04101 (207) 555-0142 ' +
+        'Number R-2026-0187 Issued March 28, 2026 Receipt Amount paid $1,250.00 Received from Ada Reed ' +
+        'Paid on March 27, 2026 Paid with Visa ending in 4242 What this payment covers Date of service For Amount ' +
+        '03/03/2026 Session $20.00 03/10/2026 Session $1,200.00 – Kept as credit $30.00 Total paid $1,250.00 ' +
+        'After this payment Balance still to pay $45.50 Credit for later sessions $30.00 ' +
+        'Please keep this receipt for your records. Questions? Call (207) 555-0142. R-2026-0187, page 1 of 1',
+    );
+  });
+
+  test.each([
+    [{ kind: 'bank', last4: '6789' } as const, 'Paid with Bank account ending in 6789'],
+    [{ kind: 'check', reference: '1044' } as const, 'Paid with Check no. 1044'],
+    [{ kind: 'cash' } as const, 'Paid with Cash'],
+    [{ kind: 'other', reference: 'HSA transfer 77' } as const, 'Paid with HSA transfer 77'],
+  ])('%o', async (method, words) => {
+    const { text } = await readPdf(await renderReceipt(typst, sampleReceipt({ method })));
+    expect(text).toContain(words);
+  });
+
+  test('parts that do not add up are a bug', async () => {
+    await expect(renderReceipt(typst, sampleReceipt({ amountCents: 1 }))).rejects.toThrow(
+      'receipt R-2026-0187: parts of $1,250.00 for $0.01',
+    );
+  });
+
+  test('a missed session is named; large type fits one page', async () => {
+    const covers = [
+      { kind: 'missed-session' as const, serviceOn: date('2026-03-04'), amountCents: 7500 },
+    ];
+    const data = sampleReceipt({ covers, amountCents: 7500, large: true });
+    const read = await readPdf(await renderReceipt(typst, data));
+    expect(read.text).toContain('03/04/2026 Missed session $75.00');
+    expect(read.pages).toHaveLength(1);
+  });
+});
+
+describe('superbill', () => {
+  test('has every field a plan asks for', async () => {
+    const { text } = await superbill(sampleSuperbill(4));
+    for (const part of [
+      'Number SB-2026-0042 Issued March 31, 2026',
+      'This is not a claim and not a bill.',
+      'Client Ada Reed Date of birth 05/17/1990 18 Fern Lane Portland, ME 04102 Member ID BHX 449 201 887',
+      'Rendering clinician Dr. Nana Osei, PsyD License ME PS1234 NPI 1999999984',
+      'Practice Harbor Street Counseling PLLC NPI 1234567893 EIN 82-1234567',
+      'A F41.1 Generalized anxiety disorder B F43.23 Adjustment disorder',
+      '01/05/2026 11 90837 Psychotherapy, 60 minutes – 1 A $175.00 $175.00 01/05/2026 $0.00',
+      '01/06/2026 10 90837 Psychotherapy, 60 minutes 95 HO 1 AB $175.00 $175.00 01/06/2026 $0.00',
+      '$175.00 $125.00 $100.00 01/08/2026 $25.00 01/17/2026 $50.00',
+      'Total $700.00 $650.00 $50.00',
+      'Signed electronically by Dr. Nana Osei, PsyD on March 31, 2026',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  test('names the supervisor; without attestation leaves a line to sign', async () => {
+    const { attestation: _, ...unsigned } = sampleSuperbill(1);
+    const supervisor = {
+      name: 'Ruth Imani',
+      credential: 'LCSW',
+      license: { number: 'LC9981', state: 'ME' },
+      npi: '1111111112',
+    };
+    const clinician = { ...unsigned.clinician, preLicensed: true, supervisor };
+    const { text } = await superbill({ ...unsigned, clinician });
+    expect(text).toContain(
+      'Under the supervision of Ruth Imani, LCSW License ME LC9981 NPI 1111111112',
+    );
+    expect(text).toContain('Signature of Dr. Nana Osei, PsyD Date');
+    expect(text).not.toContain('Signed electronically');
+  });
+
+  test('leaves out what is not known', async () => {
+    const base = sampleSuperbill(1);
+    const { memberId: _, ...client } = base.client;
+    const { npi: __, ...practice } = base.practice;
+    const { text } = await superbill({ ...base, client, practice, diagnoses: [{ code: 'F41.1' }] });
+    expect(text).not.toContain('Member ID');
+    expect(text).toContain('Counseling PLLC EIN 82-1234567');
+    expect(text).toContain('A F41.1 –');
+  });
+
+  test('200 lines: each once, the names of the columns on every page, one total', async () => {
+    const read = await superbill(sampleSuperbill(200));
+    expect(read.text.match(/ 90837 /g)).toHaveLength(200);
+    expect(read.pages.length).toBeGreaterThan(5);
+    for (const page of read.pages.slice(0, -1)) {
+      expect(page.replace(/\s+/g, ' ')).toContain(
+        'Date POS Service Mods Units Dx Fee Paid Balance',
+      );
+    }
+    expect(read.text.match(/Total \$35,000\.00/g)).toHaveLength(1);
+    expect(read.pages[1]).toContain('Superbill SB-2026-0042, continued');
+  });
+
+  test('large type: the same words, on a wider sheet', async () => {
+    const words = async (large: boolean) => {
+      const { pages } = await superbill(sampleSuperbill(1, { large }));
+      const furniture =
+        /Superbill SB\S+ continued|March 31, 2026|This is not.*bill\.|SB-\S+ page \d of \d/g;
+      return pages.join(' ').replace(furniture, '').split(/\s+/).sort();
+    };
+    expect(await words(true)).toEqual(await words(false));
+  });
+
+  test('makes none when there is something against it', async () => {
+    const lines = [sampleLine(0), sampleLine(1, { kind: 'missed-session' })];
+    const refusal = await renderSuperbill(typst, sampleSuperbill(0, { lines }));
+    expect(isRefusal(refusal) && refusal.field).toBe('lines.1.kind');
+  });
+});
+
+describe('every paper', () => {
+  test('is tagged, titled, in English, with the instant of issue; the title names no person', async () => {
+    const read = await superbill(sampleSuperbill(2));
+    expect(read).toMatchObject({
+      title: 'Superbill SB-2026-0042',
+      language: 'en-US',
+      createdAt: 'D:20260331150405Z',
+    });
+    expect(read.roles.filter((role) => /^H\d/.test(role))).toEqual(['H1', ...Array(6).fill('H2')]);
+    expect(read.roles.filter((role) => role === 'TH')).toHaveLength(3 + 9);
+    expect(read.roles).toContain('THead');
+  });
+
+  test('again: the same bytes', async () => {
+    const other = createTypst({ workers: 1 });
+    const [first, again] = await Promise.all([
+      renderSuperbill(typst, sampleSuperbill(30)),
+      renderSuperbill(other, sampleSuperbill(30)),
+    ]);
+    await other.close();
+    expect(Buffer.compare(first as Uint8Array, again as Uint8Array)).toBe(0);
+  });
+
+  test('no template asks for the day it is, or for anything from the network', () => {
+    const folder = new URL('./templates/', import.meta.url);
+    for (const name of readdirSync(folder)) {
+      const source = readFileSync(new URL(name, folder), 'utf8');
+      expect(source, name).not.toMatch(/datetime\.today|@preview|eval\(/);
+    }
+  });
+
+  test.each([
+    ['code', '#panic("x") #read("paper.typ")'],
+    ['mathematics and emphasis', '$x^2$ *bold* _it_ `raw` ~ -- --- /* c */'],
+    ['references and labels', '@cite <label> = Heading - item + item'],
+    ['escapes', '\\u{41} \\n \\\\ "quoted" \'single\' $' + '{x}'],
+    ['web', '<script>alert(1)</script> &amp; %3Cb%3E'],
+    ['a very long name', 'N'.repeat(5000)],
+    ['a long name of words', 'Wilhelmina '.repeat(450).trim()],
+    ['Hebrew', 'שלום'],
+    ['Arabic', 'محمد'],
+  ])('prints text as it is: %s', async (_, name) => {
+    const base = sampleSuperbill(1);
+    const squeeze = (all: string) => all.replace(/\s+/g, '');
+    const { text } = await superbill({ ...base, client: { ...base.client, name } });
+    const receipt = await readPdf(await renderReceipt(typst, sampleReceipt({ paidBy: name })));
+    // long text runs over the foot of a page; the count of its letters is enough there
+    const letters = (all: string) => squeeze(all).split(name.charAt(0)).length;
+    if (name.length > 1000) {
+      for (const all of [text, receipt.text]) {
+        expect(letters(all)).toBeGreaterThanOrEqual(letters(name));
+        expect(all).toContain('$');
+      }
+    } else {
+      expect(squeeze(text)).toContain(squeeze(name));
+      expect(squeeze(receipt.text)).toContain(squeeze(name));
+    }
+  });
+
+  test('what no font has is a box, not a failure', async () => {
+    const read = await readPdf(await renderReceipt(typst, sampleReceipt({ paidBy: 'Ana 😀 漢' })));
+    expect(read.text).toContain('Ana □ □');
+  });
+});

@@ -1,0 +1,46 @@
+/** Reads a PDF back, for tests: what a screen reader would be told. */
+import { getDocumentProxy } from 'unpdf';
+
+export interface PdfRead {
+  readonly pages: readonly string[];
+  /** All text, any run of spaces and lines as one space. */
+  readonly text: string;
+  /** Roles of the structure tree in reading order: "Document", "H1", "TH" … */
+  readonly roles: readonly string[];
+  readonly title: string | undefined;
+  readonly language: string | undefined;
+  readonly createdAt: string | undefined;
+}
+
+export async function readPdf(pdf: Uint8Array): Promise<PdfRead> {
+  const document = await getDocumentProxy(new Uint8Array(pdf)); // the reader takes the bytes for itself
+  const pages: string[] = [];
+  const roles: string[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const content = await page.getTextContent();
+    const words = content.items.map((item) =>
+      'str' in item ? item.str + (item.hasEOL ? '\n' : '') : '',
+    );
+    pages.push(words.join(''));
+    collectRoles(await page.getStructTree(), roles);
+  }
+  const { info } = (await document.getMetadata()) as unknown as { info: Record<string, unknown> };
+  const text = pages.join('\n').replace(/\s+/g, ' ');
+  const word = (key: string) => (typeof info[key] === 'string' ? info[key] : undefined);
+  return {
+    pages,
+    text,
+    roles,
+    title: word('Title'),
+    language: word('Language'),
+    createdAt: word('CreationDate'),
+  };
+}
+
+function collectRoles(node: unknown, roles: string[]): void {
+  if (typeof node !== 'object' || node === null) return;
+  const { role, children } = node as { role?: unknown; children?: unknown };
+  if (typeof role === 'string') roles.push(role);
+  if (Array.isArray(children)) for (const child of children) collectRoles(child, roles);
+}

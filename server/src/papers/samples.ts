@@ -1,0 +1,89 @@
+/** Two papers of an invented practice, for tests and for the bench. */
+import { addDays, date, type LocalDate } from '@clearhour/values';
+import type { ReceiptData } from './receipt.ts';
+import type { SuperbillData, SuperbillLine } from './superbill.ts';
+
+const practice = {
+  legalName: 'Harbor Street Counseling PLLC',
+  tradeName: 'Harbor Street',
+  address: ['120 Harbor Street, Suite 4', 'Portland, ME 04101'],
+  phone: '(207) 555-0142',
+};
+
+export const sampleReceipt = (change: Partial<ReceiptData> = {}): ReceiptData => ({
+  number: 'R-2026-0187',
+  issuedOn: date('2026-03-28'),
+  createdAt: '2026-03-28T15:04:05.000Z',
+  practice,
+  paidBy: 'Ada Reed',
+  paidOn: date('2026-03-27'),
+  method: { kind: 'card', brand: 'Visa', last4: '4242' },
+  amountCents: 125000,
+  covers: [
+    { kind: 'session', serviceOn: date('2026-03-03'), amountCents: 2000 },
+    { kind: 'session', serviceOn: date('2026-03-10'), amountCents: 120000 },
+    { kind: 'credit', amountCents: 3000 },
+  ],
+  creditCents: 3000,
+  balanceCents: 4550,
+  ...change,
+});
+
+const FIRST_DAY = date('2026-01-05');
+
+/** Line `i`: one a day; every third in the office, every seventh paid in two parts with $50.00 left. */
+export function sampleLine(i: number, change: Partial<SuperbillLine> = {}): SuperbillLine {
+  const serviceOn: LocalDate = addDays(FIRST_DAY, i);
+  const isOpen = i % 7 === 3;
+  const inOffice = i % 3 === 0;
+  return {
+    kind: 'session',
+    noteSigned: true,
+    serviceOn,
+    pos: inOffice ? '11' : '10',
+    code: '90837',
+    label: 'Psychotherapy, 60 minutes',
+    modifiers: inOffice ? [] : ['95', 'HO'],
+    units: 1,
+    pointers: i % 4 === 0 ? ['A'] : ['A', 'B'],
+    feeCents: 17500,
+    payments: isOpen
+      ? [
+          { paidOn: serviceOn, amountCents: 10000 },
+          { paidOn: addDays(serviceOn, 9), amountCents: 2500 },
+        ]
+      : [{ paidOn: serviceOn, amountCents: 17500 }],
+    balanceCents: isOpen ? 5000 : 0,
+    ...change,
+  };
+}
+
+export const sampleSuperbill = (
+  lines: number,
+  change: Partial<SuperbillData> = {},
+): SuperbillData => ({
+  number: 'SB-2026-0042',
+  issuedOn: date('2026-03-31'),
+  createdAt: '2026-03-31T15:04:05.000Z',
+  practice: { ...practice, npi: '1234567893', ein: '821234567' },
+  clinician: {
+    name: 'Dr. Nana Osei',
+    credential: 'PsyD',
+    license: { number: 'PS1234', state: 'ME' },
+    npi: '1999999984',
+    preLicensed: false,
+  },
+  client: {
+    name: 'Ada Reed',
+    bornOn: date('1990-05-17'),
+    address: ['18 Fern Lane', 'Portland, ME 04102'],
+    memberId: 'BHX 449 201 887',
+  },
+  diagnoses: [
+    { code: 'F41.1', words: 'Generalized anxiety disorder' },
+    { code: 'F43.23', words: 'Adjustment disorder with mixed anxiety and depressed mood' },
+  ],
+  lines: Array.from({ length: lines }, (_, i) => sampleLine(i)),
+  attestation: { name: 'Dr. Nana Osei, PsyD', signedOn: date('2026-03-31') },
+  ...change,
+});
