@@ -1,0 +1,118 @@
+/** The application: every slice mounted in the order money flows. This file is the table of contents. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { chargeReactions, registerChargeRoutes } from './charges/index.ts';
+import { clientReactions, registerClientRoutes } from './clients/index.ts';
+import type { AppDeps } from './deps.ts';
+import { ledgerReactions, registerLedgerRoutes } from './ledger/index.ts';
+import { noteReactions, registerNoteRoutes } from './notes/index.ts';
+import { paperJobs, paperReactions, registerPaperRoutes } from './papers/index.ts';
+import { paymentJobs, paymentReactions, registerPaymentRoutes } from './payments/index.ts';
+import type { Reaction } from './platform/context.ts';
+import { endpoint, makeServer, type Server } from './platform/http.ts';
+import type { JobHandler } from './platform/jobs.ts';
+import { practiceReactions, registerPracticeRoutes } from './practice/index.ts';
+import { registerSessionRoutes, sessionJobs, sessionReactions } from './sessions/index.ts';
+import { mayReachFigure, registerWorklistRoutes } from './worklist/index.ts';
+
+/** Downstream effects, in story order; each runs in the transaction of the event. */
+export const REACTIONS: readonly Reaction[] = [
+  ...practiceReactions,
+  ...clientReactions,
+  ...sessionReactions,
+  ...noteReactions,
+  ...ledgerReactions,
+  ...chargeReactions,
+  ...paymentReactions,
+  ...paperReactions,
+];
+
+export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
+  ...sessionJobs(deps),
+  ...paymentJobs(deps),
+  ...paperJobs(deps),
+});
+
+const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+export async function makeApp(
+  deps: AppDeps,
+  options: { https: boolean; web?: boolean },
+): Promise<Server> {
+  const app = await makeServer({ log: deps.log, auth: deps, https: options.https });
+  registerHealth(app, deps);
+  registerPracticeRoutes(app, deps);
+  registerClientRoutes(app, deps);
+  registerSessionRoutes(app, deps);
+  registerNoteRoutes(app, deps);
+  registerChargeRoutes(app, deps);
+  registerPaperRoutes(app, deps);
+  registerPaymentRoutes(app, deps);
+  registerLedgerRoutes(app, deps, mayReachFigure);
+  registerWorklistRoutes(app, deps);
+  if (options.web !== false && existsSync(WEB)) await serveWeb(app);
+  return app;
+}
+
+function registerHealth(app: Server, deps: AppDeps): void {
+  const reply = z.object({ ok: z.boolean() });
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/healthz',
+      tag: 'Running',
+      summary: 'The process answers',
+      reply,
+      open: true,
+    },
+    async () => ({ ok: true }),
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/readyz',
+      tag: 'Running',
+      summary: 'The process and its database answer',
+      reply,
+      open: true,
+    },
+    async ({ res }) => {
+      try {
+        await sql`select 1`.execute(deps.db);
+        return { ok: true };
+      } catch {
+        res.status(503);
+        return { ok: false };
+      }
+    },
+  );
+}
+
+/** The built staff app: hashed files for a year, the page itself never cached; unknown paths are its routes. */
+async function serveWeb(app: Server): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: WEB,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.setHeader(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
+      );
+    },
+  });
+  app.get('/*', { schema: { hide: true } }, (request, reply) => {
+    if (/^\/(api|webhooks|calendar\/)/.test(request.url)) {
+      return reply
+        .status(404)
+        .send({ code: 'no-such-page', sentence: 'There is nothing at this address.' });
+    }
+    return reply.sendFile('index.html');
+  });
+}

@@ -1,0 +1,48 @@
+/** Puts the application's needs together from an open store: the real edges, the real clock. */
+import type { Logger } from 'pino';
+import { REACTIONS } from './app.ts';
+import type { AppDeps } from './deps.ts';
+import { practiceProcessor, stripeProcessor } from './outside/cards/index.ts';
+import { createTypst } from './outside/typst/index.ts';
+import type { Config } from './platform/config.ts';
+import { type Clock, type Jobs, systemClock } from './platform/context.ts';
+import type { Store } from './platform/open-store.ts';
+
+/** The queue needs the handlers, the handlers need the queue: it is put in when it runs. */
+export interface LateJobs extends Jobs {
+  use(jobs: Jobs): void;
+}
+export function lateJobs(): LateJobs {
+  let inner: Jobs | undefined;
+  return {
+    use: (jobs) => {
+      inner = jobs;
+    },
+    send: (tx, name, data, startAfter) => {
+      if (!inner) throw new Error('the job queue is not running yet');
+      return inner.send(tx, name, data, startAfter);
+    },
+  };
+}
+
+export function openDeps(
+  store: Store,
+  config: Pick<Config, 'stripe'>,
+  log: Logger,
+  clock: Clock = systemClock,
+): AppDeps & { readonly jobs: LateJobs } {
+  const practice = practiceProcessor({
+    sql: { query: (text, params) => store.owner.pool.query(text, params as unknown[]) },
+    webhookSecret: store.secret,
+  });
+  return {
+    db: store.app.db,
+    clock,
+    log,
+    jobs: lateJobs(),
+    reactions: REACTIONS,
+    cards: config.stripe ? { practice, stripe: stripeProcessor(config.stripe) } : { practice },
+    defaultProcessor: config.stripe ? 'stripe' : 'practice',
+    typst: createTypst(),
+  };
+}

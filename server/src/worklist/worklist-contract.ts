@@ -1,0 +1,145 @@
+/** What needs a person, what happened, what leaks. Views only: nothing here is stored. */
+import { z } from 'zod';
+import { LineView } from '../ledger/ledger-contract.ts';
+import { amountOut, dayOut, id, momentOut } from '../platform/wire.ts';
+
+export const NeedsYou = z
+  .object({
+    kind: z.enum([
+      'note-to-sign',
+      'note-to-cosign',
+      'no-outcome',
+      'write-off-to-approve',
+      'card-declined',
+      'dispute',
+      'set-up',
+    ]),
+    /** Stable for one thing, so that a list can keep its place. */
+    key: z.string(),
+    title: z.string(),
+    detail: z.string(),
+    moneyCents: amountOut.optional(),
+    /** The legal or agreed day, and the last day this practice works on or before it. */
+    dueOn: dayOut.optional(),
+    actBy: dayOut.optional(),
+    daysLeft: z.number().int().optional(),
+    href: z.string(),
+  })
+  .meta({ id: 'NeedsYou' });
+
+export const Leak = z
+  .object({
+    kind: z.enum(['held-without-charge', 'charge-without-path', 'credit-unapplied']),
+    title: z.string(),
+    count: z.number().int(),
+    cents: amountOut,
+    href: z.string(),
+    items: z.array(
+      z.object({
+        key: z.string(),
+        title: z.string(),
+        why: z.string(),
+        cents: amountOut,
+        href: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Leak' });
+
+export const TodayView = z
+  .object({
+    today: dayOut,
+    needsYou: z.array(NeedsYou),
+    leaks: z.array(Leak),
+    /** since: when this person was last here before today's sign-in. */
+    sinceLast: z.object({
+      since: momentOut.nullable(),
+      items: z.array(
+        z.object({
+          at: momentOut,
+          text: z.string(),
+          cents: amountOut.optional(),
+          href: z.string().optional(),
+        }),
+      ),
+    }),
+    /** What will happen by itself. */
+    tonight: z.array(
+      z.object({ title: z.string(), detail: z.string(), href: z.string().optional() }),
+    ),
+    /** Sessions of today, for the person's own calendar. */
+    sessions: z.array(
+      z.object({
+        sessionId: z.string(),
+        at: z.string(),
+        minutes: z.number().int(),
+        who: z.string(),
+        service: z.string(),
+        status: z.string(),
+        noteStatus: z.enum(['none', 'draft', 'awaiting-cosign', 'signed']),
+        href: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Today' });
+
+/** The one page of the product: everything that happened to one session's money, in order. */
+export const TrailStep = z
+  .object({
+    kind: z.enum([
+      'booked',
+      'status',
+      'note',
+      'charge',
+      'charge-reversed',
+      'payment',
+      'credit-applied',
+      'credit-unapplied',
+      'write-off',
+      'payer-decision',
+      'refund',
+      'paper',
+      'waiver',
+      'next',
+    ]),
+    on: dayOut.optional(),
+    at: momentOut.optional(),
+    title: z.string(),
+    detail: z.string(),
+    /** The rule that did it, and the facts it used. */
+    rule: z.string().optional(),
+    /** Office days since the session (or since the step before, where said). */
+    lagDays: z.number().int().optional(),
+    cents: amountOut.optional(),
+    state: z.enum(['done', 'moving', 'waiting', 'needs-you', 'undone']),
+    clientId: z.string().optional(),
+    href: z.string().optional(),
+    lines: z.array(LineView),
+  })
+  .meta({ id: 'TrailStep' });
+export const TrailView = z
+  .object({
+    sessionId: z.string(),
+    startsAt: momentOut,
+    on: dayOut,
+    minutes: z.number().int(),
+    service: z.string(),
+    clinician: z.string(),
+    attendees: z.array(
+      z.object({
+        attendeeId: z.string(),
+        clientId: z.string(),
+        name: z.string(),
+        status: z.string(),
+        feeCents: amountOut,
+        payerPendingCents: amountOut,
+        clientDueCents: amountOut,
+        settledCents: amountOut,
+        /** One sentence: who owes now and why. */
+        sentence: z.string(),
+      }),
+    ),
+    steps: z.array(TrailStep),
+  })
+  .meta({ id: 'MoneyTrail' });
+export const TrailParams = z.object({ sessionId: id('ses') });
