@@ -92,7 +92,8 @@ export const ReversePayment = z.object({ reason: z.enum(['mistake', 'bounced-che
 export const PaymentView = z.object({
   id: z.string(),
   clientId: z.string(),
-  clientName: z.string(),
+  /** Null for people who may see money but not clients; so everywhere here. */
+  clientName: z.string().nullable(),
   method: Method,
   /** "Check 1042", "Visa ending 1001", "Bank transfer". */
   methodLabel: z.string(),
@@ -200,7 +201,7 @@ export const ChargeCard = z.object({
 export const CardChargeView = z.object({
   id: z.string(),
   clientId: z.string(),
-  clientName: z.string(),
+  clientName: z.string().nullable(),
   cardId: z.string(),
   cardLabel: z.string(),
   amountCents: amountOut,
@@ -219,7 +220,7 @@ export const OpenCharges = z.object({ items: z.array(CardChargeView) });
 export const DisputeView = z.object({
   id: z.string(),
   clientId: z.string(),
-  clientName: z.string(),
+  clientName: z.string().nullable(),
   paymentId: z.string().nullable(),
   amountCents: amountOut,
   reason: z.string(),
@@ -263,7 +264,7 @@ export const WriteOffView = z.object({
   id: z.string(),
   chargeId: z.string(),
   clientId: z.string(),
-  clientName: z.string(),
+  clientName: z.string().nullable(),
   description: z.string(),
   serviceOn: dayOut,
   kind: WriteOffKind,

@@ -1,0 +1,32 @@
+/** What this slice needs beside the platform: the card processors, and a way to act as Clearhour itself. */
+import type { Deps, Who } from '../platform/context.ts';
+import type { CardProcessor, PracticeProcessor, ProcessorName } from '../outside/cards/index.ts';
+import { practicesHere } from './cards-store.ts';
+
+export interface PaymentDeps extends Deps {
+  readonly cards: {
+    readonly practice: PracticeProcessor;
+    /** Absent until the practice has its keys. */
+    readonly stripe?: CardProcessor | undefined;
+  };
+  /** Where new cards are entered. */
+  readonly defaultProcessor: ProcessorName;
+}
+
+/** Throws for a processor that is not set up: its intents wait in the queue until it is. */
+export function processorNamed(deps: PaymentDeps, name: string): CardProcessor {
+  const found = name === 'practice' || name === 'stripe' ? deps.cards[name] : undefined;
+  if (!found) throw new Error(`the card processor ${name} is not set up`);
+  return found;
+}
+
+/** Clearhour itself in one practice: jobs, webhooks, the sweep at start. */
+export async function systemIn(
+  deps: PaymentDeps,
+  practiceId: string,
+  source: 'job' | 'webhook',
+): Promise<Who> {
+  const practice = (await practicesHere(deps.db)).find((p) => p.practiceId === practiceId);
+  if (!practice) throw new Error(`no practice ${practiceId}`);
+  return { practiceId, zone: practice.zone, user: null, source };
+}

@@ -1,0 +1,23 @@
+/** The life of a write-off: every state against every event. 'no' = refused; 'same' = nothing changes. */
+export type WriteOffState = 'awaiting-approval' | 'posted' | 'refused' | 'reversed';
+export type WriteOffEvent = 'approve' | 'refuse' | 'reverse' | 'charge-reversed';
+
+export const WRITE_OFF_STATES = {
+  'awaiting-approval': {
+    approve: 'posted',
+    refuse: 'refused',
+    reverse: 'no',
+    'charge-reversed': 'refused',
+  },
+  posted: { approve: 'no', refuse: 'no', reverse: 'reversed', 'charge-reversed': 'reversed' },
+  refused: { approve: 'no', refuse: 'no', reverse: 'no', 'charge-reversed': 'same' },
+  reversed: { approve: 'no', refuse: 'no', reverse: 'no', 'charge-reversed': 'same' },
+} as const satisfies Record<
+  WriteOffState,
+  Record<WriteOffEvent, WriteOffState | 'no' | 'same'>
+>;
+
+export const nextWriteOff = (
+  state: WriteOffState,
+  event: WriteOffEvent,
+): WriteOffState | 'no' | 'same' => WRITE_OFF_STATES[state][event];

@@ -1,0 +1,124 @@
+/**
+ * What may be forgiven, and by whom. Pure. Only what the client owes is ever written off: never what a
+ * payer still has to decide. Over a person's limit, a second person decides.
+ */
+import {
+  type Cents,
+  cents,
+  compare,
+  dollars,
+  isPositive,
+  type LocalDate,
+  type Refusal,
+  refuse,
+} from '@clearhour/values';
+import { ACCOUNT, type AccountCode } from '../ledger/index.ts';
+
+export type WriteOffKind = 'courtesy' | 'hardship' | 'small-balance' | 'bad-debt';
+
+/** Above this a balance is not small: collecting is worth more than the stamp. */
+export const SMALL_BALANCE: Cents = cents(1000);
+
+export const WRITE_OFF_ACCOUNT: Readonly<Record<WriteOffKind, AccountCode>> = {
+  courtesy: ACCOUNT.courtesy,
+  hardship: ACCOUNT.hardship,
+  'small-balance': ACCOUNT.smallBalance,
+  'bad-debt': ACCOUNT.badDebt,
+};
+
+export interface AskedWriteOff {
+  readonly kind: WriteOffKind;
+  readonly cents: Cents;
+  readonly evidenceOn?: LocalDate | undefined;
+  readonly expiresOn?: LocalDate | undefined;
+}
+export interface AroundWriteOff {
+  /** What the client owes on the charge, less what already awaits approval. */
+  readonly clientDue: Cents;
+  readonly today: LocalDate;
+  /** The requester's own limit. */
+  readonly limit: Cents;
+}
+
+export function planWriteOff(
+  asked: AskedWriteOff,
+  around: AroundWriteOff,
+): 'posted' | 'awaiting-approval' | Refusal {
+  const no = wrongKind(asked, around.today) ?? notDue(asked.cents, around.clientDue);
+  if (no) return no;
+  return compare(asked.cents, around.limit) <= 0 ? 'posted' : 'awaiting-approval';
+}
+
+function wrongKind(asked: AskedWriteOff, today: LocalDate): Refusal | undefined {
+  const { kind, evidenceOn, expiresOn } = asked;
+  if (kind === 'small-balance' && compare(asked.cents, SMALL_BALANCE) > 0) {
+    return refuse(
+      'not-a-small-balance',
+      `A small balance is at most ${dollars(SMALL_BALANCE)}. Choose another kind of write-off.`,
+      { field: 'kind' },
+    );
+  }
+  if (kind !== 'hardship') {
+    return evidenceOn === undefined && expiresOn === undefined
+      ? undefined
+      : refuse('evidence-not-needed', 'Only a hardship write-off has evidence and an end.', {
+          field: 'evidenceOn',
+        });
+  }
+  if (evidenceOn === undefined) {
+    return refuse(
+      'hardship-needs-evidence',
+      'A hardship write-off needs the date of the document that shows the need.',
+      { field: 'evidenceOn' },
+    );
+  }
+  if (evidenceOn > today) {
+    return refuse('evidence-in-future', 'The document’s date lies in the future.', {
+      field: 'evidenceOn',
+    });
+  }
+  if (expiresOn === undefined || expiresOn <= today) {
+    return refuse(
+      'hardship-needs-end',
+      'A hardship finding ends on a day to come. Say when the need will be looked at again.',
+      { field: 'expiresOn' },
+    );
+  }
+  return undefined;
+}
+
+export function notDue(wanted: Cents, clientDue: Cents): Refusal | undefined {
+  if (!isPositive(clientDue)) {
+    return refuse(
+      'nothing-to-write-off',
+      'The client owes nothing on this charge now. What a payer still has to decide cannot be written off.',
+      { field: 'amountCents' },
+    );
+  }
+  if (compare(wanted, clientDue) <= 0) return undefined;
+  return refuse(
+    'more-than-due',
+    `The client owes ${dollars(clientDue)} on this charge. Write off at most that.`,
+    { field: 'amountCents' },
+  );
+}
+
+/** Why this person may not approve it; undefined when they may. */
+export function mayNotApprove(
+  writeOff: { readonly cents: Cents; readonly requestedBy: string | null },
+  approver: { readonly id: string; readonly limit: Cents },
+): Refusal | undefined {
+  if (writeOff.requestedBy === approver.id) {
+    return refuse(
+      'own-write-off',
+      'A second person must approve this write-off, not the one who asked for it.',
+      { kind: 'not-allowed' },
+    );
+  }
+  if (compare(writeOff.cents, approver.limit) <= 0) return undefined;
+  return refuse(
+    'over-your-limit',
+    `Your limit is ${dollars(approver.limit)}. Somebody with a higher limit must approve this.`,
+    { kind: 'not-allowed' },
+  );
+}

@@ -1,0 +1,196 @@
+/** The only SQL of write-offs and of payers' keyed decisions. */
+import type { Cents, Id, Instant, LocalDate } from '@clearhour/values';
+import { sql } from 'kysely';
+import type { Work } from '../platform/context.ts';
+import { onCaseloadOf } from './payments-store.ts';
+import type { WriteOffKind } from './write-off.ts';
+import type { WriteOffState } from './write-off-states.ts';
+
+export interface WriteOff {
+  readonly id: Id<'wof'>;
+  readonly chargeId: Id<'chg'>;
+  readonly clientId: Id<'clt'>;
+  readonly kind: WriteOffKind;
+  readonly cents: Cents;
+  readonly reason: string;
+  readonly evidenceOn: LocalDate | null;
+  readonly expiresOn: LocalDate | null;
+  readonly status: WriteOffState;
+  readonly requestedBy: string | null;
+  readonly requestedAt: Instant;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Instant | null;
+  readonly entryId: string | null;
+}
+
+export async function writeOffsWhere(
+  work: Work,
+  f: {
+    id?: string;
+    chargeId?: string;
+    status?: WriteOffState;
+    clinicianIds?: readonly string[] | undefined;
+    after?: string | undefined;
+    limit?: number;
+  },
+): Promise<WriteOff[]> {
+  let q = work.sql
+    .selectFrom('write_offs as w')
+    .selectAll()
+    .where('w.practice_id', '=', work.practiceId)
+    .orderBy('w.id');
+  if (f.id !== undefined) q = q.where('w.id', '=', f.id);
+  if (f.chargeId !== undefined) q = q.where('w.charge_id', '=', f.chargeId);
+  if (f.status !== undefined) q = q.where('w.status', '=', f.status);
+  if (f.clinicianIds) q = q.where(onCaseloadOf(work, 'w.client_id', f.clinicianIds));
+  if (f.after !== undefined) q = q.where('w.id', '>', f.after);
+  if (f.limit !== undefined) q = q.limit(f.limit);
+  return (await q.execute()).map((r) => ({
+    id: r.id as Id<'wof'>,
+    chargeId: r.charge_id as Id<'chg'>,
+    clientId: r.client_id as Id<'clt'>,
+    kind: r.kind as WriteOffKind,
+    cents: r.cents,
+    reason: r.reason,
+    evidenceOn: r.evidence_on,
+    expiresOn: r.expires_on,
+    status: r.status as WriteOffState,
+    requestedBy: r.requested_by,
+    requestedAt: r.requested_at,
+    decidedBy: r.decided_by,
+    decidedAt: r.decided_at,
+    entryId: r.entry_id,
+  }));
+}
+
+export async function insertWriteOff(
+  work: Work,
+  w: Pick<WriteOff, 'id' | 'chargeId' | 'clientId' | 'kind' | 'cents' | 'reason' | 'status'> & {
+    evidenceOn?: LocalDate | undefined;
+    expiresOn?: LocalDate | undefined;
+    entryId?: string | undefined;
+  },
+): Promise<void> {
+  const posted = w.status === 'posted';
+  await work.sql
+    .insertInto('write_offs')
+    .values({
+      practice_id: work.practiceId,
+      id: w.id,
+      charge_id: w.chargeId,
+      client_id: w.clientId,
+      kind: w.kind,
+      cents: w.cents,
+      reason: w.reason,
+      evidence_on: w.evidenceOn ?? null,
+      expires_on: w.expiresOn ?? null,
+      status: w.status,
+      requested_by: work.user?.id ?? null,
+      requested_at: work.now,
+      decided_by: posted ? (work.user?.id ?? null) : null,
+      decided_at: posted ? work.now : null,
+      entry_id: w.entryId ?? null,
+    })
+    .execute();
+}
+/** Moves it on, if it still stands as it was read; the caller holds the client's money. */
+export async function moveWriteOff(
+  work: Work,
+  from: WriteOff,
+  to: { status: WriteOffState; entryId?: string; reversedBy?: string; decided?: boolean },
+): Promise<void> {
+  const moved = await work.sql
+    .updateTable('write_offs')
+    .set({
+      status: to.status,
+      ...(to.entryId === undefined ? {} : { entry_id: to.entryId }),
+      ...(to.reversedBy === undefined ? {} : { reversed_by: to.reversedBy }),
+      ...(to.decided ? { decided_by: work.user?.id ?? null, decided_at: work.now } : {}),
+    })
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', from.id)
+    .where('status', '=', from.status)
+    .returning('id')
+    .executeTakeFirst();
+  if (!moved) throw new Error(`write-off ${from.id} moved while its client was locked`);
+}
+/** What already waits for approval on a charge: it cannot be asked for twice. */
+export async function awaitingOn(work: Work, chargeId: string): Promise<Cents> {
+  const row = await work.sql
+    .selectFrom('write_offs')
+    .select(sql<Cents>`coalesce(sum(cents), 0)::bigint`.as('cents'))
+    .where('practice_id', '=', work.practiceId)
+    .where('charge_id', '=', chargeId)
+    .where('status', '=', 'awaiting-approval')
+    .executeTakeFirstOrThrow();
+  return row.cents;
+}
+
+export interface PayerDecision {
+  readonly id: Id<'evt'>;
+  readonly chargeId: Id<'chg'>;
+  readonly payerId: Id<'pyr'>;
+  readonly paid: Cents;
+  readonly adjusted: Cents;
+  readonly client: Cents;
+  readonly decidedOn: LocalDate;
+  readonly memo: string;
+  readonly entryId: string;
+  readonly reversedBy: string | null;
+  readonly at: Instant;
+}
+export async function decisionsWhere(
+  work: Work,
+  of: { id?: string; chargeId?: string },
+): Promise<PayerDecision[]> {
+  let q = work.sql
+    .selectFrom('payer_decisions')
+    .selectAll()
+    .where('practice_id', '=', work.practiceId)
+    .orderBy('id');
+  if (of.id !== undefined) q = q.where('id', '=', of.id);
+  if (of.chargeId !== undefined) q = q.where('charge_id', '=', of.chargeId);
+  return (await q.execute()).map((r) => ({
+    id: r.id as Id<'evt'>,
+    chargeId: r.charge_id as Id<'chg'>,
+    payerId: r.payer_id as Id<'pyr'>,
+    paid: r.paid_cents,
+    adjusted: r.adjusted_cents,
+    client: r.client_cents,
+    decidedOn: r.decided_on,
+    memo: r.memo,
+    entryId: r.entry_id,
+    reversedBy: r.reversed_by,
+    at: r.at,
+  }));
+}
+export async function insertDecision(
+  work: Work,
+  d: Omit<PayerDecision, 'reversedBy' | 'at'>,
+): Promise<void> {
+  await work.sql
+    .insertInto('payer_decisions')
+    .values({
+      practice_id: work.practiceId,
+      id: d.id,
+      charge_id: d.chargeId,
+      payer_id: d.payerId,
+      paid_cents: d.paid,
+      adjusted_cents: d.adjusted,
+      client_cents: d.client,
+      decided_on: d.decidedOn,
+      memo: d.memo,
+      entry_id: d.entryId,
+      by_user: work.user?.id ?? null,
+      at: work.now,
+    })
+    .execute();
+}
+export async function markDecisionReversed(work: Work, id: string, entryId: string): Promise<void> {
+  await work.sql
+    .updateTable('payer_decisions')
+    .set({ reversed_by: entryId })
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', id)
+    .execute();
+}
