@@ -19,6 +19,7 @@ create table note_templates (
   kind text not null check (kind in ('progress', 'intake', 'group', 'treatment-plan', 'own')),
   fields jsonb not null,
   built_in boolean not null,
+  place int not null default 100,
   replaces text,
   retired_at timestamptz,
   created_at timestamptz not null,
@@ -54,7 +55,7 @@ create table notes (
   foreign key (practice_id, template_id) references note_templates,
   foreign key (practice_id, author_id) references clinicians,
   check (billable_version between 1 and version),
-  check (status <> 'signed' or coalesce(billable_version = version, false)),
+  check (status <> 'signed' or billable_version is not null),
   check (status <> 'amending' or amend_reason <> '')
 );
 create unique index notes_one on notes (practice_id, session_id, coalesce(attendee_id, ''));
