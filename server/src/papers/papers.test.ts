@@ -15,7 +15,7 @@ async function superbill(data: SuperbillData) {
   return readPdf(pdf);
 }
 
-describe('receipt', () => {
+describe('receipt', { timeout: 30_000 }, () => {
   test('says what was paid, how, for which days, and what is left', async () => {
     const read = await readPdf(await renderReceipt(typst, sampleReceipt()));
     expect(read.text).toBe(
@@ -55,7 +55,7 @@ describe('receipt', () => {
   });
 });
 
-describe('superbill', () => {
+describe('superbill', { timeout: 30_000 }, () => {
   test('has every field a plan asks for', async () => {
     const { text } = await superbill(sampleSuperbill(4));
     for (const part of [
@@ -132,7 +132,7 @@ describe('superbill', () => {
   });
 });
 
-describe('every paper', () => {
+describe('every paper', { timeout: 30_000 }, () => {
   test('is tagged, titled, in English, with the instant of issue; the title names no person', async () => {
     const read = await superbill(sampleSuperbill(2));
     expect(read).toMatchObject({

@@ -27,7 +27,12 @@ export function startWorker(): WorkerHandle {
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, FONTCONFIG_FILE: noSystemFonts },
+    // the server's environment holds secrets that a compiler has no use for
+    env: {
+      PATH: process.env.PATH,
+      SystemRoot: process.env.SystemRoot,
+      FONTCONFIG_FILE: noSystemFonts,
+    },
   });
   let alive = true;
   let done = 0;
