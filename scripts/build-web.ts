@@ -1,0 +1,27 @@
+/** Builds the web app unless the last build is newer than every source; `--force` builds anyway. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+const ROOT = new URL('..', import.meta.url).pathname;
+const BUILT = join(ROOT, 'web/dist/index.html');
+
+function newest(folder: string): number {
+  let latest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile())
+      latest = Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs);
+  }
+  return latest;
+}
+const sources = () =>
+  Math.max(
+    newest(join(ROOT, 'web/src')),
+    newest(join(ROOT, 'values/src')),
+    statSync(join(ROOT, 'package-lock.json')).mtimeMs,
+    statSync(join(ROOT, 'web/vite.config.ts')).mtimeMs,
+  );
+
+if (process.argv.includes('--force') || !existsSync(BUILT) || statSync(BUILT).mtimeMs < sources()) {
+  await build({ root: join(ROOT, 'web'), logLevel: 'warn' });
+}

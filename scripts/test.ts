@@ -1,0 +1,92 @@
+/**
+ * `npm test`: everything, in order, stopping at nothing so that one run shows all that is wrong; a plain
+ * closing line of counts. Exit 1 when anything failed.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from './chromium.ts';
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+}
+const ROOT = new URL('..', import.meta.url).pathname;
+const bin = (name: string) => join(ROOT, 'node_modules/.bin', name);
+const scratch = mkdtempSync(join(tmpdir(), 'clearhour-tests-'));
+const began = performance.now();
+const failed: string[] = [];
+const notes: string[] = [];
+
+const chromium = findChromium();
+if (!chromium)
+  notes.push(
+    'the walks did not run: no Chromium here (Debian: apt-get install chromium; or set CHROMIUM)',
+  );
+
+const steps: readonly Step[] = [
+  { name: 'types', command: [bin('tsgo'), '-p', 'tsconfig.json', '--noEmit'] },
+  { name: 'types of the web app', command: [bin('tsgo'), '-p', 'web/tsconfig.json', '--noEmit'] },
+  { name: 'lint and format', command: [bin('biome'), 'check', '.'] },
+  {
+    name: 'database types are fresh',
+    command: [process.execPath, 'scripts/generate-db-types.ts', '--check'],
+  },
+  {
+    name: 'generated docs are fresh',
+    command: [process.execPath, 'scripts/generate-docs.ts', '--check'],
+  },
+  { name: 'web build', command: [process.execPath, 'scripts/build-web.ts', '--force'] },
+];
+for (const step of steps) run(step.name, step.command);
+const projects = ['rules', 'store', 'scenarios', ...(chromium ? ['walks'] : [])];
+const counts = projects.map((project) => ({ project, ...runTests(project) }));
+rmSync(scratch, { recursive: true, force: true });
+
+for (const note of notes) console.log(`note: ${note}`);
+const total = counts.reduce((sum, c) => sum + c.passed, 0);
+const broken = counts.reduce((sum, c) => sum + c.failed, 0);
+const skipped = counts.reduce((sum, c) => sum + c.skipped, 0);
+const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+const each = counts.map((c) => `${c.project} ${c.passed}`).join(', ');
+console.log(
+  `${failed.length === 0 ? 'All good' : `FAILED: ${failed.join('; ')}`}. ` +
+    `Tests: ${total} passed, ${broken} failed, ${skipped} skipped (${each}); ${steps.length} checks; ${minutes} min.`,
+);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+function run(name: string, command: readonly string[]): boolean {
+  console.log(`\n— ${name}`);
+  const [program = '', ...words] = command;
+  const done = spawnSync(program, words, { cwd: ROOT, stdio: 'inherit', env: environment() });
+  if (done.status !== 0) failed.push(name);
+  return done.status === 0;
+}
+
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}), CLEARHOUR_LOG: 'silent' };
+}
+
+function runTests(project: string): { passed: number; failed: number; skipped: number } {
+  const out = join(scratch, `${project}.json`);
+  run(`tests: ${project}`, [
+    process.execPath,
+    join(ROOT, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--project',
+    project,
+    '--reporter',
+    process.env.CI ? 'dot' : 'default',
+    '--reporter',
+    'json',
+    `--outputFile.json=${out}`,
+  ]);
+  if (!existsSync(out)) return { passed: 0, failed: 1, skipped: 0 };
+  const report = JSON.parse(readFileSync(out, 'utf8')) as Record<string, number>;
+  return {
+    passed: report.numPassedTests ?? 0,
+    failed: report.numFailedTests ?? 0,
+    skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
+  };
+}
