@@ -2,10 +2,12 @@
  * Why cards are declined, as data: the processor's word, ours, and what to tell a person. Hard means
  * the same card must not be tried again; soft means that a later try may succeed.
  *
- * Source: Stripe, "Decline codes" and "Card errors"; reviewed 2026-11-20. Lost, stolen and suspected
+ * The words are Stripe's decline and card error codes; which of them are hard is our reading. Written on
+ * the date below and not yet compared line by line with https://docs.stripe.com/declines/codes. A word
+ * that is missing is treated as soft and unexplained. Lost, stolen and suspected
  * fraud share one sentence with the plain decline, because the cardholder must not learn the difference.
  */
-export const DECLINES_REVIEWED = '2026-11-20';
+export const DECLINES_WRITTEN = '2026-11-21';
 
 export type DeclineCode =
   | 'insufficient-funds'

@@ -23,7 +23,7 @@ export type {
   Webhook,
 } from './card-processor.ts';
 export {
-  DECLINES_REVIEWED,
+  DECLINES_WRITTEN,
   type Decline,
   type DeclineCode,
   declineFor,
