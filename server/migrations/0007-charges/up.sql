@@ -1,12 +1,14 @@
 -- What a session costs and who is expected to bear it. Rule data is installation-wide and dated.
--- A time rule: therapy minutes → code. add_on_to names the primary it extends (base code).
+-- A time rule: therapy minutes → code. add_on_to names the primary it extends (base code); an add-on
+-- counts from from_minutes, once for each unit_minutes. Lower preference is offered first among equals.
 create table time_rules (
   rule text not null,
   code text not null,
   label text not null,
   from_minutes int not null, to_minutes int,
   add_on_to text,
-  unit_minutes int,
+  unit_minutes int check (unit_minutes > 0),
+  preference int not null default 1,
   valid_from date not null, valid_to date,
   source text not null,
   primary key (rule, code, valid_from)
@@ -47,9 +49,13 @@ create table charges (
   payer_cents bigint not null check (payer_cents >= 0),
   client_cents bigint not null check (client_cents >= 0),
   why jsonb not null,
+  -- override_reason: a code against its minutes. fee_by_hand: the fee was changed after posting, with a reason.
   override_reason text,
+  fee_by_hand boolean not null default false,
   entry_id text,
+  -- reversal_cause by-hand: nothing posts it again by itself.
   reversed_at timestamptz, reversal_reason text,
+  reversal_cause text check (reversal_cause in ('by-hand', 'replaced', 'status', 'waived')),
   replaces text,
   posted_at timestamptz not null, posted_by text,
   primary key (practice_id, id),
@@ -62,6 +68,8 @@ create table charges (
   foreign key (practice_id, payer_id) references payers,
   foreign key (practice_id, policy_id) references policies,
   foreign key (practice_id, entry_id) references entries,
+  foreign key (practice_id, replaces) references charges,
+  check ((reversed_at is null) = (reversal_reason is null) and (reversed_at is null) = (reversal_cause is null)),
   check (payer_cents + client_cents = fee_cents),
   check (kind = 'session' or (payer_cents = 0 and payer_id is null and code is null)),
   check ((kind in ('session', 'missed')) = (attendee_id is not null))
@@ -69,6 +77,8 @@ create table charges (
 -- One live charge per attendee and code, one live missed fee per attendee: a second signature finds it.
 create unique index charges_once on charges (practice_id, attendee_id, kind, coalesce(code, ''))
   where reversed_at is null and attendee_id is not null;
+create index charges_attendee on charges (practice_id, attendee_id);
+create unique index charges_replaced_once on charges (practice_id, replaces) where replaces is not null;
 create index charges_client on charges (practice_id, client_id, service_on);
 create index charges_session on charges (practice_id, session_id);
 create index charges_day on charges (practice_id, service_on);
@@ -76,8 +86,8 @@ select protect('charges', 'select, insert, update');
 -- A charge is a fact: only its reversal may be marked.
 create function charge_stays() returns trigger language plpgsql as $$
 begin
-  if to_jsonb(new) - '{reversed_at,reversal_reason}'::text[]
-     <> to_jsonb(old) - '{reversed_at,reversal_reason}'::text[] or old.reversed_at is not null then
+  if to_jsonb(new) - '{reversed_at,reversal_reason,reversal_cause}'::text[]
+     <> to_jsonb(old) - '{reversed_at,reversal_reason,reversal_cause}'::text[] or old.reversed_at is not null then
     raise exception 'a posted charge is reversed, never edited' using errcode = 'CH001';
   end if;
   return new;

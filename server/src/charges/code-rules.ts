@@ -57,9 +57,10 @@ export interface Suggestion {
   readonly why: string;
 }
 
-/** Rule names that name no row set: the service's own code, and codes counted in 15-minute units. */
+/** Rule names with a meaning of their own: the service's own code; 15-minute units; never charged. */
 export const UNTIMED = 'untimed';
 export const UNITS = 'units-15';
+export const NEVER = 'none';
 
 const inForce = <T extends { validFrom: LocalDate; validTo: LocalDate | null }>(
   rows: readonly T[],

@@ -17,6 +17,7 @@ import {
   refuse,
   share,
   smaller,
+  subtract,
 } from '@clearhour/values';
 
 export interface FeeRow {
@@ -113,18 +114,26 @@ export interface SlidingScale {
 }
 /**
  * An agreed lower fee, for people who pay themselves only: for a plan's client a lowered share may be a
- * waived copay, which is another decision. It never raises a fee.
- * Example: $150.00 at 60 % is $90.00; an agreed $70.00 is $70.00.
+ * waived copay, which is another decision. It never raises a fee. An agreed amount is for the whole
+ * visit: `taken` is what earlier lines of it already bear.
+ * Example: $150.00 at 60 % is $90.00; an agreed $70.00 is $70.00, and a second line of that visit $0.00.
  */
 export function applySlidingScale(
   fee: Cents,
   scale: SlidingScale | undefined,
+  taken: Cents,
 ): { amount: Cents; why: string } {
   if (!scale) return { amount: fee, why: '' };
-  const lowered = scale.percentBp === null ? (scale.amount ?? fee) : share(fee, scale.percentBp);
+  const agreed = scale.amount ?? fee;
+  const lowered =
+    scale.percentBp === null
+      ? subtract(agreed, smaller(agreed, taken))
+      : share(fee, scale.percentBp);
   const amount = smaller(fee, lowered);
   const how =
-    scale.percentBp === null ? 'an agreed amount' : `${percent(scale.percentBp)} of the fee`;
+    scale.percentBp === null
+      ? `${dollars(agreed)} agreed for the visit`
+      : `${percent(scale.percentBp)} of the fee`;
   return {
     amount,
     why: `Sliding scale: ${how}, ${dollars(amount)} instead of ${dollars(fee)} (evidence of ${scale.evidenceOn}, ends ${scale.validTo}).`,

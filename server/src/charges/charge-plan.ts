@@ -1,0 +1,201 @@
+/**
+ * What one person would be charged for one visit: codes, then place, fee, share, sliding scale and who
+ * is expected to bear it. All lines or none; each decision carries its reason.
+ *
+ * Example: 50 minutes, one client, fee $175.00, copay $20.00 → one line 90834, payer $155.00, client $20.00.
+ */
+import {
+  add,
+  type Cents,
+  type Id,
+  isRefusal,
+  type LocalDate,
+  type Refusal,
+  times,
+  ZERO,
+} from '@clearhour/values';
+import { type Choice, type Coded, decideCodes } from './code-choice.ts';
+import { type CodedService, type CodeLine, NEVER, type RuleBook } from './code-rules.ts';
+import {
+  applySlidingScale,
+  chooseFee,
+  contractFee,
+  type FeeRow,
+  type SlidingScale,
+} from './fee.ts';
+import { type FeeShare, partOf, type Sharer, shareOf } from './fee-shares.ts';
+import {
+  type ClientAt,
+  type Medium,
+  type Place,
+  type PlaceRule,
+  placeAndModifiers,
+} from './place.ts';
+import { type Cover, coverOf, type SplitPolicy, splitFee } from './split.ts';
+import type { UnitMethod } from './units.ts';
+
+export interface Whys {
+  readonly code: string;
+  readonly fee: string;
+  readonly split: string;
+  readonly place: string;
+}
+/** What is the same for everybody in the visit. */
+export interface VisitFacts {
+  readonly sessionId: Id<'ses'>;
+  readonly day: LocalDate;
+  readonly medium: Medium;
+  readonly clientAt: ClientAt;
+  readonly locationPlace: string | null;
+  readonly service: CodedService & { readonly id: Id<'svc'>; readonly perAttendee: boolean };
+  readonly clinician: { readonly id: Id<'cln'>; readonly licenceLevel: string | null };
+  readonly attendees: readonly Sharer[];
+  readonly book: RuleBook;
+  readonly fees: readonly FeeRow[];
+}
+export interface PersonFacts {
+  readonly attendeeId: Id<'att'>;
+  readonly clientId: Id<'clt'>;
+  readonly pays: 'self' | 'insurance';
+  readonly policies: readonly SplitPolicy[];
+  readonly slidingScale: SlidingScale | undefined;
+  readonly sameDay: readonly string[];
+  /** Of each payer among the policies, on the day. */
+  readonly payerRules: ReadonlyMap<string, PlaceRule & { readonly unitMethod: UnitMethod }>;
+}
+/** What was signed, or would be. */
+export interface NoteFacts {
+  readonly minutes: number | null;
+  readonly choice: Choice | null;
+}
+export interface PlannedLine extends CodeLine {
+  readonly place: string | null;
+  readonly modifiers: readonly string[];
+  readonly fee: Cents;
+  readonly payerId: string | null;
+  readonly payerName: string | null;
+  readonly policyId: string | null;
+  readonly payer: Cents;
+  readonly client: Cents;
+  readonly overrideReason: string | null;
+  readonly why: Whys;
+}
+
+/** Undefined: this person bears nothing of the visit (not held, or somebody else pays the whole fee). */
+export function planCharges(
+  visit: VisitFacts,
+  person: PersonFacts,
+  note: NoteFacts,
+): readonly PlannedLine[] | undefined | Refusal {
+  if (visit.service.timeRule === NEVER) return undefined;
+  const part = shareOf(visit.attendees, person.attendeeId, visit.service.perAttendee);
+  if (!part) return undefined;
+  const cover = coverOf(person.pays, visit.service.claimable, person.policies);
+  const rule = cover.policy && person.payerRules.get(cover.policy.payerId);
+  const coded = decideCodes({
+    book: visit.book,
+    service: visit.service,
+    minutes: note.minutes,
+    day: visit.day,
+    choice: note.choice,
+    unitMethod: rule?.unitMethod ?? 'ama',
+    sameDay: person.sameDay,
+  });
+  if (isRefusal(coded)) return coded;
+  const place = placeAndModifiers({
+    medium: visit.medium,
+    clientAt: visit.clientAt,
+    locationPlace: visit.locationPlace,
+    licenceLevel: visit.clinician.licenceLevel,
+    rule,
+  });
+  return linesOf(visit, person, { coded, place, cover, part });
+}
+
+interface Decided {
+  readonly coded: Coded;
+  readonly place: Place;
+  readonly cover: Cover;
+  readonly part: FeeShare;
+}
+
+function linesOf(
+  visit: VisitFacts,
+  person: PersonFacts,
+  decided: Decided,
+): readonly PlannedLine[] | Refusal {
+  const lines: PlannedLine[] = [];
+  let taken: Cents = ZERO;
+  for (const line of decided.coded.lines) {
+    const made = lineOf(visit, person, decided, line, taken);
+    if (isRefusal(made)) return made;
+    taken = add(taken, made.client);
+    lines.push(made);
+  }
+  return lines;
+}
+
+function lineOf(
+  visit: VisitFacts,
+  person: PersonFacts,
+  { coded, place, cover, part }: Decided,
+  line: CodeLine,
+  taken: Cents,
+): PlannedLine | Refusal {
+  const policy = cover.policy;
+  const want = {
+    serviceId: visit.service.id,
+    serviceName: visit.service.name,
+    code: line.code,
+    addOn: line.addOn,
+    clinicianId: visit.clinician.id,
+    licenceLevel: visit.clinician.licenceLevel,
+    clientId: person.clientId,
+    payerId: policy?.payerId ?? null,
+    day: visit.day,
+  };
+  const fee = chooseFee(visit.fees, want);
+  if (isRefusal(fee)) return fee;
+  const units = line.units === 1 ? '' : `${line.units} units at this fee each.`;
+  const mine = partOf(times(fee.amount, line.units), part);
+  const scaled = applySlidingScale(mine.amount, policy ? undefined : person.slidingScale, taken);
+  const contract = contractFee(visit.fees, want);
+  const base =
+    contract === undefined ? undefined : partOf(times(contract, line.units), part).amount;
+  const split = splitFee(scaled.amount, cover, base, taken);
+  const claimed = line.code !== null;
+  return {
+    ...line,
+    place: claimed ? place.place : null,
+    modifiers: claimed ? place.modifiers : [],
+    fee: scaled.amount,
+    payerId: policy?.payerId ?? null,
+    payerName: policy?.payerName ?? null,
+    policyId: policy?.id ?? null,
+    payer: split.payer,
+    client: split.client,
+    overrideReason: coded.overrideReason,
+    why: {
+      code: coded.why,
+      fee: [fee.why, units, mine.why, scaled.why].filter((w) => w !== '').join(' '),
+      split: split.why,
+      place: claimed ? place.why : 'No code, so no place of service.',
+    },
+  };
+}
+
+/** The same money for the same thing: an amended note that gives this changes nothing. */
+export interface Standing {
+  readonly code: string | null;
+  readonly units: number;
+  readonly minutes: number | null;
+  readonly fee: Cents;
+}
+export function sameCharges(standing: readonly Standing[], planned: readonly Standing[]): boolean {
+  const text = (rows: readonly Standing[]) =>
+    rows
+      .map((r) => `${r.code ?? ''}|${r.units}|${r.minutes ?? ''}|${r.fee}`)
+      .sort()
+      .join(';');
+  return text(standing) === text(planned);
+}
