@@ -156,6 +156,6 @@ select protect('action_keys', 'select, insert, update');
 
 -- One row: the secret of this installation. Only the owner reads it.
 create table installation (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   secret text not null
 );

@@ -1,4 +1,5 @@
 -- Who we are, our fees, our week. All dated: a change is a new row from a day on; the past stays.
+-- Delete is for taking back a row that has not begun; see practice/dated.ts.
 
 create table legal_entities (
   practice_id text not null references practices,
@@ -14,7 +15,7 @@ create table legal_entities (
   primary key (practice_id, id),
   check (valid_to is null or valid_to >= valid_from)
 );
-select protect('legal_entities', 'select, insert, update');
+select protect('legal_entities', 'select, insert, update, delete');
 
 create table locations (
   practice_id text not null references practices,
@@ -26,7 +27,7 @@ create table locations (
   valid_from date not null, valid_to date,
   primary key (practice_id, id)
 );
-select protect('locations', 'select, insert, update');
+select protect('locations', 'select, insert, update, delete');
 
 create table clinicians (
   practice_id text not null references practices,
@@ -55,7 +56,7 @@ create table licences (
   primary key (practice_id, id),
   foreign key (practice_id, clinician_id) references clinicians
 );
-select protect('licences', 'select, insert, update');
+select protect('licences', 'select, insert, update, delete');
 
 -- mode: 'supervisee-signs' = the supervisee's signature counts; 'both-sign' = both are needed.
 create table supervisions (
@@ -69,7 +70,7 @@ create table supervisions (
   foreign key (practice_id, supervisee_id) references clinicians,
   foreign key (practice_id, supervisor_id) references clinicians
 );
-select protect('supervisions', 'select, insert, update');
+select protect('supervisions', 'select, insert, update, delete');
 
 -- Hours of a clinician, or of the practice's office when clinician_id is null. Wall clock, 'HH:MM'.
 create table office_hours (
@@ -84,7 +85,7 @@ create table office_hours (
   foreign key (practice_id, clinician_id) references clinicians,
   check (closes > opens)
 );
-select protect('office_hours', 'select, insert, update');
+select protect('office_hours', 'select, insert, update, delete');
 
 -- The practice's own closed days, and federal holidays it works ('works').
 create table closures (
@@ -139,7 +140,7 @@ create table payer_rules (
   primary key (practice_id, id),
   foreign key (practice_id, payer_id) references payers
 );
-select protect('payer_rules', 'select, insert, update');
+select protect('payer_rules', 'select, insert, update, delete');
 
 -- What we offer. time_rule names a row set of time_rules; code is for untimed services.
 -- per_attendee: each attendee pays the whole fee (group); else attendees share one fee by weight.
@@ -157,7 +158,7 @@ create table services (
   valid_from date not null, valid_to date,
   primary key (practice_id, id)
 );
-select protect('services', 'select, insert, update');
+select protect('services', 'select, insert, update, delete');
 
 -- The most specific row valid on the day wins: see charges/fee.ts. Null = any.
 create table fees (
@@ -177,7 +178,7 @@ create table fees (
   check (valid_to is null or valid_to >= valid_from)
 );
 create index fees_service on fees (practice_id, service_id);
-select protect('fees', 'select, insert, update');
+select protect('fees', 'select, insert, update, delete');
 
 -- The most specific row valid on the day wins. Medicaid and VA are never charged, whatever stands here.
 create table missed_policies (
@@ -194,7 +195,7 @@ create table missed_policies (
   foreign key (practice_id, service_id) references services,
   check ((amount_cents is null) <> (percent_bp is null))
 );
-select protect('missed_policies', 'select, insert, update');
+select protect('missed_policies', 'select, insert, update, delete');
 
 -- Write-off limits by role; over the limit a second person approves.
 create table approval_limits (

@@ -37,7 +37,7 @@ create table caseloads (
 );
 create index caseloads_clinician on caseloads (practice_id, clinician_id);
 create index caseloads_client on caseloads (practice_id, client_id);
-select protect('caseloads', 'select, insert, update');
+select protect('caseloads', 'select, insert, update, delete');
 
 -- rank 1 is asked first. do_not_bill: the client pays in full and bars disclosure (45 CFR 164.522).
 create table policies (
@@ -56,7 +56,7 @@ create table policies (
   foreign key (practice_id, payer_id) references payers
 );
 create index policies_client on policies (practice_id, client_id);
-select protect('policies', 'select, insert, update');
+select protect('policies', 'select, insert, update, delete');
 
 -- Agreed lower fee: a percent of the ordinary fee, or an amount. Needs evidence and ends.
 create table sliding_scales (
@@ -72,4 +72,4 @@ create table sliding_scales (
   foreign key (practice_id, service_id) references services,
   check ((amount_cents is null) <> (percent_bp is null))
 );
-select protect('sliding_scales', 'select, insert, update');
+select protect('sliding_scales', 'select, insert, update, delete');

@@ -182,6 +182,7 @@ export interface Charges {
   description: string;
   diagnoses: Generated<string[]>;
   entry_id: string | null;
+  fee_by_hand: Generated<boolean>;
   fee_cents: Cents;
   id: string;
   kind: string;
@@ -198,6 +199,7 @@ export interface Charges {
   posted_by: string | null;
   practice_id: string;
   replaces: string | null;
+  reversal_cause: string | null;
   reversal_reason: string | null;
   reversed_at: Instant | null;
   service_id: string | null;
@@ -294,6 +296,11 @@ export interface Icd10Codes {
   source: string;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
+}
+
+export interface Installation {
+  one: Generated<boolean>;
+  secret: string;
 }
 
 export interface LegalEntities {
@@ -421,6 +428,7 @@ export interface NoteTemplates {
   id: string;
   kind: string;
   name: string;
+  place: Generated<number>;
   practice_id: string;
   replaces: string | null;
   retired_at: Instant | null;
@@ -563,6 +571,70 @@ export interface Policies {
   subscriber_name: Generated<string>;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
+}
+
+export interface PracticeProcessorAttempt {
+  idempotency_key: string;
+  tries: number;
+}
+
+export interface PracticeProcessorCard {
+  billing_zip: string | null;
+  brand: string;
+  customer_ref: string;
+  exp_month: number;
+  exp_year: number;
+  funding: string;
+  hsa: boolean;
+  last4: string;
+  made_at: Instant;
+  reissued_at: Instant | null;
+  reissued_last4: string | null;
+  test_card: string;
+  token: string;
+}
+
+export interface PracticeProcessorCharge {
+  amount_cents: Cents;
+  customer_ref: string;
+  decline_code: string | null;
+  description: string;
+  idempotency_key: string;
+  last4: string;
+  made_at: Instant;
+  off_session: boolean;
+  processor_ref: string;
+  settles_at: Instant | null;
+  settles_to: string | null;
+  status: string;
+  test_card: string;
+  token: string;
+}
+
+export interface PracticeProcessorEvent {
+  body: ColumnType<unknown, string, string>;
+  due_at: Instant;
+  event_id: string;
+  kind: string;
+  told_at: Instant | null;
+}
+
+export interface PracticeProcessorRefund {
+  amount_cents: Cents;
+  fails_at: Instant | null;
+  idempotency_key: string;
+  made_at: Instant;
+  processor_ref: string;
+  refund_ref: string;
+}
+
+export interface PracticeProcessorSetup {
+  client_ref: string;
+  customer_ref: string;
+  made_at: Instant;
+  practice_id: string;
+  setup_ref: string;
+  token: string | null;
 }
 
 export interface Practices {
@@ -713,6 +785,7 @@ export interface TimeRules {
   code: string;
   from_minutes: number;
   label: string;
+  preference: Generated<number>;
   rule: string;
   source: string;
   to_minutes: number | null;
@@ -802,6 +875,7 @@ export interface DB {
   entries: Entries;
   fees: Fees;
   icd10_codes: Icd10Codes;
+  installation: Installation;
   legal_entities: LegalEntities;
   licences: Licences;
   lines: Lines;
@@ -821,6 +895,12 @@ export interface DB {
   payment_methods: PaymentMethods;
   payments: Payments;
   policies: Policies;
+  "practice_processor.attempt": PracticeProcessorAttempt;
+  "practice_processor.card": PracticeProcessorCard;
+  "practice_processor.charge": PracticeProcessorCharge;
+  "practice_processor.event": PracticeProcessorEvent;
+  "practice_processor.refund": PracticeProcessorRefund;
+  "practice_processor.setup": PracticeProcessorSetup;
   practices: Practices;
   procedure_codes: ProcedureCodes;
   processor_events: ProcessorEvents;
