@@ -129,10 +129,8 @@ export function planSeriesEdit(
     ? replaced(series, edit, edit.repeat, opened, pivot)
     : shifted(series, edit, opened, pivot);
   if (isRefusal(turn)) return turn;
-  const madeUntil = addDays(
-    series.madeUntil > horizon ? series.madeUntil : horizon,
-    Math.max(0, turn.shift),
-  );
+  const ahead = series.madeUntil > horizon ? series.madeUntil : horizon;
+  const madeUntil = addDays(endOfPeriod(series.rule, ahead), Math.max(0, turn.shift));
   const paired = pairUp(series, turn, rows, pivot, madeUntil, now);
   const change = paired.change.map(({ row, to }) => ({
     id: row.id,
@@ -286,6 +284,14 @@ function shiftedInWeek(
     oldDayOf: back,
   };
 }
+
+/** So that a day dragged within its week or month is never dragged out of what is made. */
+const endOfPeriod = (rule: Recurrence, day: LocalDate): LocalDate =>
+  rule.every === 'day'
+    ? day
+    : rule.every === 'week'
+      ? addDays(monday(day), 6)
+      : addDays(addMonths(`${day.slice(0, 7)}-01` as LocalDate, 1), -1);
 
 /** A last day set for the old day of the month must not cut off the new one. */
 function endOfMonth(rule: Recurrence, series: SeriesNow): Recurrence {
