@@ -1,7 +1,7 @@
 // The card processor: how money on a card is asked for, given back, and heard of.
 // Comes from: payments (a charge or refund already decided and written down), the portal (adding a card).
 // Goes to: the processor; its answers and signed messages go back to payments in our words.
-// Owns: the decline table; the practice processor's own schema (practice-processor.sql).
+// Owns: the decline table; the practice processor's own schema (migration 0012).
 // Always true: one key, one effect; no card number and no client name passes here.
 // Not here: whether to charge, when to retry, what is posted.
 export type {
