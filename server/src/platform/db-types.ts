@@ -58,6 +58,7 @@ export interface Attendees {
   client_id: string;
   id: string;
   practice_id: string;
+  removed_at: Instant | null;
   session_id: string;
   status: string;
   status_at: Instant;
@@ -87,6 +88,7 @@ export interface CalendarFeeds {
   clinician_id: string;
   created_at: Instant;
   id: string;
+  made_by: string | null;
   practice_id: string;
   revoked_at: Instant | null;
   token_hash: Buffer;
@@ -687,6 +689,7 @@ export interface Refunds {
 
 export interface Series {
   attendees: ColumnType<unknown, string, string>;
+  client_at: string;
   clinician_id: string;
   created_at: Instant;
   ends_before: LocalDate | null;
@@ -699,6 +702,7 @@ export interface Series {
   rule: string;
   service_id: string;
   starts_local: string;
+  title: Generated<string>;
 }
 
 export interface Services {
@@ -810,15 +814,19 @@ export interface Users {
 }
 
 export interface Waivers {
+  approved_at: Instant | null;
   approved_by: string | null;
   at: Instant;
   attendee_id: string;
   by_user: string | null;
   id: string;
   kind: string;
+  needs_approval: boolean;
   practice_id: string;
   reason: string;
   withdrawn_at: Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: Generated<string>;
 }
 
 export interface WebSessions {
