@@ -49,7 +49,7 @@ create index sessions_day on sessions (practice_id, local_day);
 create index sessions_clinician on sessions (practice_id, clinician_id, starts_at);
 select protect('sessions', 'select, insert, update');
 
--- removed_at: taken off the session before anything came of it.
+-- Deleted only when taken off a session before anything came of it.
 -- weight shares one fee among attendees (couple 1:1, or 1:0); ignored when the service is per attendee.
 create table attendees (
   practice_id text not null, id text not null,
@@ -58,7 +58,6 @@ create table attendees (
   status text not null check (status in
     ('scheduled', 'held', 'late-cancelled', 'no-show', 'cancelled-by-client', 'cancelled-by-practice')),
   status_at timestamptz not null,
-  removed_at timestamptz,
   primary key (practice_id, id),
   unique (practice_id, session_id, client_id),
   foreign key (practice_id, session_id) references sessions,
@@ -66,7 +65,7 @@ create table attendees (
 );
 create index attendees_client on attendees (practice_id, client_id);
 create index attendees_status on attendees (practice_id, status);
-select protect('attendees', 'select, insert, update');
+select protect('attendees', 'select, insert, update, delete');
 
 create table status_changes (
   practice_id text not null, id text not null,

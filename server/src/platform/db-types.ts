@@ -58,7 +58,6 @@ export interface Attendees {
   client_id: string;
   id: string;
   practice_id: string;
-  removed_at: Instant | null;
   session_id: string;
   status: string;
   status_at: Instant;
