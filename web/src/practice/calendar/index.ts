@@ -1,0 +1,3 @@
+import type { PageRoute } from '../places.ts';
+
+export const routes: readonly PageRoute[] = [];

@@ -1,0 +1,3 @@
+export default function OpenPages(_: { signedIn: boolean; error: Error | null }) {
+  return null;
+}

@@ -1,0 +1,81 @@
+import { Anchor, Group, Stack, Table, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
+import type { Reply } from '../api/endpoints.ts';
+import { call } from './api.ts';
+import { DayText, InstantText } from './Dates.tsx';
+import type { About } from './Explain.tsx';
+import { Money } from './Money.tsx';
+import { RefusalText } from './Refusal.tsx';
+import { RowSkeletons } from './Skeletons.tsx';
+
+type Line = Reply<'GET /api/ledger/lines'>['lines'][number];
+const name = 'GET /api/ledger/lines';
+
+/** The lines behind a figure, newest facts last, with the rule that wrote each. */
+export default function LedgerLines({ about }: { about: About }) {
+  const lines = useInfiniteQuery({
+    queryKey: [name, about, 'all'],
+    queryFn: ({ pageParam, signal }) =>
+      call(name, { query: { ...about, after: pageParam } }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  });
+  if (lines.error) return <RefusalText error={lines.error} again={() => lines.refetch()} />;
+  if (!lines.data) return <RowSkeletons />;
+  const all = lines.data.pages.flatMap((p) => p.lines);
+  if (all.length === 0)
+    return <Text c="dimmed">Nothing has been written in the book for this.</Text>;
+  return (
+    <Stack gap="sm">
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Day</Table.Th>
+            <Table.Th>What</Table.Th>
+            <Table.Th ta="right">Debit</Table.Th>
+            <Table.Th ta="right">Credit</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {all.map((line) => (
+            <Fragment key={`${line.entryId} ${line.lineNo}`}>
+              <LineRow line={line} />
+            </Fragment>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {lines.hasNextPage && (
+        <Anchor component="button" onClick={() => lines.fetchNextPage()}>
+          Show earlier lines
+        </Anchor>
+      )}
+      <Group justify="space-between">
+        <Text fw={600}>Sum of these lines</Text>
+        <Money cents={lines.data.pages[0]?.sumCents ?? 0} strong book />
+      </Group>
+    </Stack>
+  );
+}
+function LineRow({ line }: { line: Line }) {
+  return (
+    <Table.Tr>
+      <Table.Td style={{ verticalAlign: 'top' }}>
+        <DayText day={line.effectiveOn} />
+      </Table.Td>
+      <Table.Td>
+        {line.accountName}
+        <Text size="xs" c="dimmed">
+          {line.rule} · written <InstantText at={line.recordedAt} />
+          {line.reverses === undefined ? '' : ' · takes back an earlier entry'}
+        </Text>
+      </Table.Td>
+      <Table.Td ta="right" style={{ verticalAlign: 'top' }}>
+        {line.side === 'debit' && <Money cents={line.cents} book />}
+      </Table.Td>
+      <Table.Td ta="right" style={{ verticalAlign: 'top' }}>
+        {line.side === 'credit' && <Money cents={line.cents} book />}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

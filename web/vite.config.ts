@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const server = process.env.CLEARHOUR_SERVER ?? 'http://127.0.0.1:7100';
+const toServer = { target: server, changeOrigin: false };
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  server: {
+    host: '127.0.0.1',
+    port: 7101,
+    proxy: { '/api': toServer, '^/calendar/.*\\.ics': toServer, '/webhooks': toServer },
+  },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    sourcemap: false,
+    target: 'es2023',
+    // The content security policy lets no data: URL run or style.
+    assetsInlineLimit: 0,
+    manifest: true,
+    rollupOptions: { input: { practice: `${import.meta.dirname}/index.html` } },
+  },
+});
