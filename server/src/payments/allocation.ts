@@ -90,11 +90,7 @@ export function planAllocation(
  * The plan once the money has come: what was chosen as far as it is still due, never a refusal. A card
  * may have been charged minutes after the choice.
  */
-export function fitAllocation(
-  money: Money,
-  open: readonly OpenCharge[],
-  wanted: Wanted,
-): Share[] {
+export function fitAllocation(money: Money, open: readonly OpenCharge[], wanted: Wanted): Share[] {
   if (wanted === 'none') return [];
   if (wanted === 'auto') return oldest(money, open);
   const due = new Map(open.map((c) => [c.chargeId, c]));

@@ -23,9 +23,7 @@ export interface Card {
   readonly removedAt: Instant | null;
 }
 
-export async function practicesHere(
-  db: Database,
-): Promise<{ practiceId: string; zone: string }[]> {
+export async function practicesHere(db: Database): Promise<{ practiceId: string; zone: string }[]> {
   const { rows } = await sql<{ practice_id: string; zone: string }>`
     select practice_id, zone from list_practices()`.execute(db);
   return rows.map((r) => ({ practiceId: r.practice_id, zone: r.zone }));

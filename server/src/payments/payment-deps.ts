@@ -1,6 +1,7 @@
 /** What this slice needs beside the platform: the card processors, and a way to act as Clearhour itself. */
-import type { Deps, Who } from '../platform/context.ts';
+
 import type { CardProcessor, PracticeProcessor, ProcessorName } from '../outside/cards/index.ts';
+import type { Deps, Who } from '../platform/context.ts';
 import { practicesHere } from './cards-store.ts';
 
 export interface PaymentDeps extends Deps {

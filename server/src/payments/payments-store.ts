@@ -177,9 +177,7 @@ export async function paymentsWhere(work: Work, f: PaymentFilter): Promise<Payme
   if (f.disputed) q = q.where(sql<boolean>`${DISPUTE} is not null`);
   if (f.withCredit) q = q.where(sql<boolean>`${UNAPPLIED} > 0`);
   if (f.after) {
-    q = q.where(
-      sql<boolean>`(p.received_on, p.id) < (${f.after.receivedOn}::date, ${f.after.id})`,
-    );
+    q = q.where(sql<boolean>`(p.received_on, p.id) < (${f.after.receivedOn}::date, ${f.after.id})`);
   }
   return (await q.execute()).map(decode);
 }
@@ -268,7 +266,14 @@ export async function allocationsWhere(
 }
 export async function insertAllocation(
   work: Work,
-  a: { id: string; paymentId: string; chargeId: string; clientId: string; cents: Cents; entryId: string },
+  a: {
+    id: string;
+    paymentId: string;
+    chargeId: string;
+    clientId: string;
+    cents: Cents;
+    entryId: string;
+  },
 ): Promise<void> {
   await work.sql
     .insertInto('allocations')

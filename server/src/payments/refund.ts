@@ -34,7 +34,10 @@ export function planRefund(
 ): { readonly takeBack: TakenBack[] } | Refusal {
   const field = 'amountCents';
   if (payment.reversed) {
-    return refuse('payment-reversed', 'This payment was reversed, so there is nothing to give back.');
+    return refuse(
+      'payment-reversed',
+      'This payment was reversed, so there is nothing to give back.',
+    );
   }
   if (payment.dispute === 'open' || payment.dispute === 'lost') {
     return refuse(
@@ -44,14 +47,14 @@ export function planRefund(
   }
   const most = mostRefundable(payment);
   if (isZero(most)) {
-    return refuse('already-refunded', 'All of this payment has been given back already.', { field });
+    return refuse('already-refunded', 'All of this payment has been given back already.', {
+      field,
+    });
   }
   if (compare(asked.cents, most) > 0) {
-    return refuse(
-      'more-than-paid',
-      `At most ${dollars(most)} of this payment can be given back.`,
-      { field },
-    );
+    return refuse('more-than-paid', `At most ${dollars(most)} of this payment can be given back.`, {
+      field,
+    });
   }
   const missing = subtract(asked.cents, payment.credit);
   if (!isPositive(missing)) return { takeBack: [] };

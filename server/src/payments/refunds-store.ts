@@ -74,7 +74,9 @@ export async function insertRefund(
 export async function settleRefund(
   work: Work,
   id: string,
-  result: { status: 'done'; entryId: string } | { status: 'failed'; failure: string; reversedBy?: string },
+  result:
+    | { status: 'done'; entryId: string }
+    | { status: 'failed'; failure: string; reversedBy?: string },
 ): Promise<void> {
   await work.sql
     .updateTable('refunds')

@@ -12,10 +12,7 @@ export const WRITE_OFF_STATES = {
   posted: { approve: 'no', refuse: 'no', reverse: 'reversed', 'charge-reversed': 'reversed' },
   refused: { approve: 'no', refuse: 'no', reverse: 'no', 'charge-reversed': 'same' },
   reversed: { approve: 'no', refuse: 'no', reverse: 'no', 'charge-reversed': 'same' },
-} as const satisfies Record<
-  WriteOffState,
-  Record<WriteOffEvent, WriteOffState | 'no' | 'same'>
->;
+} as const satisfies Record<WriteOffState, Record<WriteOffEvent, WriteOffState | 'no' | 'same'>>;
 
 export const nextWriteOff = (
   state: WriteOffState,

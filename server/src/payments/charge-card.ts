@@ -1,0 +1,75 @@
+/** Asks for a card to be charged: the intent and its job are committed together, before any processor hears of it. */
+import { type Cents, compare, dollars, type Id, isRefusal, refuse } from '@clearhour/values';
+import { clientInReach } from '../clients/index.ts';
+import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
+import { action } from '../platform/action.ts';
+import type { Work } from '../platform/context.ts';
+import { noSuchCard } from './add-card.ts';
+import { noMissedFee, planAllocation, type Wanted } from './allocation.ts';
+import { dueCharges } from './book-money.ts';
+import { insertIntent, intentsWhere } from './card-intents-store.ts';
+import { cardsWhere } from './cards-store.ts';
+import { lockMoney } from './payments-store.ts';
+import { PERFORM } from './refund-payment.ts';
+
+export const chargeCard = action({
+  name: 'charge-card',
+  needs: 'payments.write',
+  run: async (
+    work: Work,
+    input: { clientId: Id<'clt'>; cardId: Id<'crd'>; amount: Cents; wanted: Wanted },
+  ) => {
+    const client = await clientInReach(work, input.clientId);
+    if (isRefusal(client)) return client;
+    if (compare(input.amount, SMALLEST_CHARGE) < 0) {
+      const sentence = `A card takes no less than ${dollars(SMALLEST_CHARGE)}.`;
+      return refuse('too-small-for-a-card', sentence, { field: 'amountCents' });
+    }
+    await lockMoney(work, input.clientId);
+    const card = await usableCard(work, input);
+    if (isRefusal(card)) return card;
+    const underWay = await intentsWhere(work, {
+      clientId: input.clientId,
+      kind: 'charge',
+      statuses: ['requested', 'sent'],
+    });
+    if (underWay.length > 0) {
+      return refuse(
+        'card-charge-under-way',
+        'A card charge for this client is still waiting for the card processor. Wait for it, so that nothing is paid twice.',
+        { kind: 'conflict' },
+      );
+    }
+    const money = { credit: input.amount, healthAccount: card.healthAccount };
+    const due = await dueCharges(work, input.clientId);
+    const shares = planAllocation(money, due, input.wanted);
+    if (isRefusal(shares)) return shares;
+    const onlyFees = shares.length === 0 && due.some((c) => c.missedFee);
+    if (card.healthAccount && input.wanted === 'auto' && onlyFees) return noMissedFee();
+    const id = work.newId('int');
+    const { clientId, cardId, amount, wanted } = input;
+    const { processor } = card;
+    await insertIntent(work, { id, kind: 'charge', clientId, cardId, amount, wanted, processor });
+    await work.enqueue(PERFORM, { intentId: id });
+    work.audit(id, { clientId, cardId });
+    return { intentId: id };
+  },
+});
+
+async function usableCard(work: Work, input: { clientId: string; cardId: string }) {
+  const [card] = await cardsWhere(work, { id: input.cardId });
+  if (card?.clientId !== input.clientId) return noSuchCard();
+  if (card.removedAt) {
+    return refuse('card-removed', 'This card has been removed. Use another card.', {
+      field: 'cardId',
+    });
+  }
+  if (card.replaceBecause) {
+    return refuse(
+      'card-needs-replacing',
+      'The bank declined this card for good. Ask the client for another card.',
+      { field: 'cardId' },
+    );
+  }
+  return card;
+}

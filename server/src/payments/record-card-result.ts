@@ -1,0 +1,136 @@
+/**
+ * What the processor answered, recorded once: whether the job, the sweep or a webhook brings it, and how
+ * often. A success is a payment at that moment; of the chosen charges only what is still due is paid.
+ */
+import { type Cents, dateIn, type Instant, isRefusal, type LocalDate } from '@clearhour/values';
+import { action } from '../platform/action.ts';
+import type { Work } from '../platform/context.ts';
+import { fitAllocation } from './allocation.ts';
+import { accountOf, applyShares, dueCharges, receiveMoney } from './book-money.ts';
+import { isSettled, nextIntent } from './card-intent-states.ts';
+import { type CardIntent, changeIntent, intentsWhere, lockIntent } from './card-intents-store.ts';
+import { changeCard } from './cards-store.ts';
+import { lockMoney } from './payments-store.ts';
+import { paymentRecorded, ruleOf } from './record-payment.ts';
+import { refundFailed, refundSucceeded } from './refund-payment.ts';
+import { refundsWhere } from './refunds-store.ts';
+
+export type CardResult =
+  | {
+      readonly event: 'succeeded';
+      readonly processorRef: string;
+      readonly amount: Cents;
+      /** When the processor says it happened; else now. */
+      readonly at?: Instant;
+    }
+  | {
+      readonly event: 'declined';
+      readonly code: string;
+      readonly hard: boolean;
+      readonly processorRef?: string | undefined;
+    }
+  | { readonly event: 'pending'; readonly processorRef: string }
+  | { readonly event: 'failed'; readonly code: string; readonly sentence: string };
+
+/** Hard declines that say nothing about the card itself. */
+const NOT_THE_CARD = new Set(['amount-not-accepted', 'canceled']);
+
+export const recordCardResult = action({
+  name: 'record-card-result',
+  needs: 'system',
+  run: async (work: Work, input: { intentId: string; result: CardResult }) => {
+    const intent = await recordResult(work, input.intentId, input.result);
+    work.audit(intent.id, { event: input.result.event, status: intent.status });
+    return { status: intent.status };
+  },
+});
+
+/** The intent as it stands afterwards. */
+export async function recordResult(
+  work: Work,
+  intentId: string,
+  result: CardResult,
+): Promise<CardIntent> {
+  const [seen] = await intentsWhere(work, { id: intentId });
+  if (!seen) throw new Error(`no card intent ${intentId}`);
+  await lockMoney(work, seen.clientId);
+  const intent = await lockIntent(work, intentId);
+  if (!intent) throw new Error(`no card intent ${intentId}`);
+  const status = nextIntent(intent.kind, intent.status, result.event);
+  if (status === 'same' || status === 'no') return intent;
+  const paymentId =
+    intent.kind === 'refund'
+      ? await settleRefundOf(work, intent, result)
+      : await settleCharge(work, intent, result);
+  await changeIntent(work, intent.id, {
+    status,
+    settled: isSettled(status),
+    ...('processorRef' in result ? { processorRef: result.processorRef } : {}),
+    ...(paymentId === undefined ? {} : { paymentId }),
+    ...noted(result),
+  });
+  return { ...intent, status };
+}
+function noted(result: CardResult): { declineCode?: string | null; declineHard?: boolean | null } {
+  if (result.event === 'declined') return { declineCode: result.code, declineHard: result.hard };
+  if (result.event === 'failed') return { declineCode: result.code, declineHard: null };
+  return { declineCode: null, declineHard: null };
+}
+
+async function settleCharge(
+  work: Work,
+  intent: CardIntent,
+  result: CardResult,
+): Promise<string | undefined> {
+  if (result.event === 'declined' && result.hard && !NOT_THE_CARD.has(result.code)) {
+    if (intent.cardId) await changeCard(work, intent.cardId, { replaceBecause: result.code });
+  }
+  if (result.event !== 'succeeded') return undefined;
+  const id = work.newId('pmt');
+  const { clientId } = intent;
+  const receivedOn = dayOf(work, result.at);
+  await receiveMoney(work, {
+    id,
+    clientId,
+    method: 'card',
+    reference: '',
+    memo: '',
+    amount: result.amount,
+    receivedOn,
+    intentId: intent.id,
+    processorRef: result.processorRef,
+    account: accountOf('card'),
+  });
+  const money = { credit: result.amount, healthAccount: intent.card?.hsa === true };
+  const shares = fitAllocation(money, await dueCharges(work, clientId), intent.wanted);
+  await applyShares(work, { id, clientId }, shares, {
+    on: receivedOn,
+    rule: ruleOf(intent.wanted),
+  });
+  await work.emit(paymentRecorded, { paymentId: id, clientId });
+  return id;
+}
+/** Never a day to come, whatever the processor's clock says. */
+function dayOf(work: Work, at: Instant | undefined): LocalDate {
+  const day = at === undefined ? work.today : dateIn(work.zone, at);
+  return day > work.today ? work.today : day;
+}
+
+async function settleRefundOf(
+  work: Work,
+  intent: CardIntent,
+  result: CardResult,
+): Promise<undefined> {
+  const [refund] = intent.refundId ? await refundsWhere(work, { id: intent.refundId }) : [];
+  if (!refund) throw new Error(`refund intent ${intent.id} has no refund`);
+  if (result.event === 'succeeded') await refundSucceeded(work, refund);
+  if (result.event === 'failed') await refundFailed(work, refund, result.sentence);
+  if (result.event === 'declined') await refundFailed(work, refund, 'The bank refused the refund.');
+  return undefined;
+}
+
+/** A system action has no reason to refuse: when it does, that is a bug, and the job is tried again. */
+export function mustSucceed<T>(result: T): Exclude<T, { refused: true }> {
+  if (isRefusal(result)) throw new Error(`refused: ${result.code}`);
+  return result as Exclude<T, { refused: true }>;
+}
