@@ -12,7 +12,7 @@ import { noteReactions, registerNoteRoutes } from './notes/index.ts';
 import { paperJobs, paperReactions, registerPaperRoutes } from './papers/index.ts';
 import { paymentJobs, paymentReactions, registerPaymentRoutes } from './payments/index.ts';
 import type { Reaction } from './platform/context.ts';
-import { endpoint, makeServer, type Server } from './platform/http.ts';
+import { endpoint, type HttpOptions, makeServer, type Server } from './platform/http.ts';
 import type { JobHandler } from './platform/jobs.ts';
 import { practiceReactions, registerPracticeRoutes } from './practice/index.ts';
 import { registerSessionRoutes, sessionJobs, sessionReactions } from './sessions/index.ts';
@@ -38,11 +38,16 @@ export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
 
 const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
-export async function makeApp(
-  deps: AppDeps,
-  options: { https: boolean; web?: boolean },
-): Promise<Server> {
-  const app = await makeServer({ log: deps.log, auth: deps, https: options.https });
+export interface AppOptions {
+  readonly https: boolean;
+  /** False: no web app, for tests and the simulated office. */
+  readonly web?: boolean;
+  readonly identify?: HttpOptions['identify'];
+}
+
+export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Server> {
+  const identify = options.identify ? { identify: options.identify } : {};
+  const app = await makeServer({ log: deps.log, auth: deps, https: options.https, ...identify });
   registerHealth(app, deps);
   registerPracticeRoutes(app, deps);
   registerClientRoutes(app, deps);

@@ -46,6 +46,8 @@ export interface HttpOptions {
   readonly auth: AuthDeps;
   /** True behind HTTPS: cookies are marked Secure. */
   readonly https: boolean;
+  /** In place of the cookie, for a server that never listens (the simulated office). */
+  readonly identify?: (request: FastifyRequest) => Who | undefined;
 }
 
 export type Server = FastifyInstance;
@@ -103,14 +105,19 @@ export async function makeServer(options: HttpOptions): Promise<Server> {
   });
   app.decorateRequest('who', null);
   app.addHook('onRequest', async (request) => {
-    const token = request.cookies[COOKIE];
-    if (token === undefined || !request.url.startsWith('/api/')) return;
-    const who = await whoIs(options.auth, token, request.headers['x-quiet'] === '1');
+    const who = await identify(options, request);
     if (!who) return;
     const key = request.headers['idempotency-key'];
     request.who = typeof key === 'string' && key.length <= 100 ? { ...who, key } : who;
   });
   return app;
+}
+
+async function identify(options: HttpOptions, request: FastifyRequest): Promise<Who | undefined> {
+  if (options.identify) return options.identify(request);
+  const token = request.cookies[COOKIE];
+  if (token === undefined || !request.url.startsWith('/api/')) return undefined;
+  return whoIs(options.auth, token, request.headers['x-quiet'] === '1');
 }
 
 export function sendRefusal(
@@ -139,13 +146,11 @@ function onError(
     const first = error.validation[0];
     const field = (first?.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.');
     const sentence = first?.message ?? 'something is missing';
-    return reply
-      .status(400)
-      .send({
-        code: 'not-understood',
-        sentence: `${field ? `“${field}”: ` : ''}${sentence}.`.replace('..', '.'),
-        ...(field ? { field } : {}),
-      });
+    return reply.status(400).send({
+      code: 'not-understood',
+      sentence: `${field ? `“${field}”: ` : ''}${sentence}.`.replace('..', '.'),
+      ...(field ? { field } : {}),
+    });
   }
   const status = error.statusCode ?? 500;
   if (status === 413)
@@ -173,12 +178,10 @@ function onError(
     },
     'request failed',
   );
-  return reply
-    .status(500)
-    .send({
-      code: 'our-fault',
-      sentence: `Something went wrong on our side. Nothing was changed. Reference ${request.id}.`,
-    });
+  return reply.status(500).send({
+    code: 'our-fault',
+    sentence: `Something went wrong on our side. Nothing was changed. Reference ${request.id}.`,
+  });
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
