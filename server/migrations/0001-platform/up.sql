@@ -39,11 +39,12 @@ begin
     || 'for each statement execute function refuse_change()', target);
 end $$;
 
+-- kind 'making': a demo year under way; invisible until it is whole, left behind when it was cut off.
 create table practices (
   practice_id text primary key,
   name text not null check (name <> ''),
   zone text not null,
-  kind text not null check (kind in ('own', 'demo')),
+  kind text not null check (kind in ('own', 'demo', 'making')),
   created_at timestamptz not null
 );
 select protect('practices', 'select, insert, update');
@@ -103,8 +104,8 @@ grant select, insert on sign_in_attempts to clearhour_app;
 create function find_sign_in(wanted text)
   returns table (practice_id text, user_id text, password_hash text)
   language sql stable security definer set search_path = public
-  as $$ select u.practice_id, u.id, u.password_hash from users u
-        where u.email = lower(wanted) and u.active order by u.created_at $$;
+  as $$ select u.practice_id, u.id, u.password_hash from users u join practices p using (practice_id)
+        where u.email = lower(wanted) and u.active and p.kind <> 'making' order by u.created_at $$;
 create function find_web_session(wanted bytea)
   returns table (practice_id text, id text, user_id text)
   language sql stable security definer set search_path = public
@@ -112,7 +113,8 @@ create function find_web_session(wanted bytea)
 create function list_practices()
   returns table (practice_id text, name text, kind text, zone text)
   language sql stable security definer set search_path = public
-  as $$ select p.practice_id, p.name, p.kind, p.zone from practices p order by p.created_at $$;
+  as $$ select p.practice_id, p.name, p.kind, p.zone from practices p where p.kind <> 'making'
+        order by p.created_at $$;
 revoke all on function find_sign_in, find_web_session, list_practices from public;
 grant execute on function find_sign_in, find_web_session, list_practices to clearhour_app;
 
