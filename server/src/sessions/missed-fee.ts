@@ -13,7 +13,7 @@ export interface MissedPolicyRow {
   readonly payerClass: string | null;
   readonly appliesTo: MissedKind;
   readonly noticeHours: number;
-  readonly amountCents: Cents | null;
+  readonly amount: Cents | null;
   readonly percentBp: number | null;
   readonly forgivenPer12Months: number;
   readonly validFrom: LocalDate;
@@ -108,9 +108,9 @@ export function missedFeeOf(
       true,
     );
   }
-  const cents = policy.amountCents ?? share(about.sessionFee, policy.percentBp ?? 0);
+  const cents = policy.amount ?? share(about.sessionFee, policy.percentBp ?? 0);
   const amount =
-    policy.amountCents === null
+    policy.amount === null
       ? `${percent(policy.percentBp ?? 0)} of the session’s fee of ${dollars(about.sessionFee)}`
       : dollars(cents);
   const after = n > 0 ? ` after ${n} forgiven in 12 months` : '';

@@ -1,0 +1,306 @@
+/** The SQL of sessions and their attendees. */
+import { type Id, type Instant, type LocalDate, refuse } from '@clearhour/values';
+import { sql } from 'kysely';
+import { RefusalThrown } from '../platform/action.ts';
+import type { Work } from '../platform/context.ts';
+import { sqlState } from '../platform/db.ts';
+import { instantOf, type Local } from './recurrence.ts';
+import type {
+  Attendee,
+  AttendeeWanted,
+  ClientPlace,
+  Medium,
+  Session,
+  SessionShape,
+} from './session.ts';
+import type { Status } from './session-states.ts';
+
+export interface SessionsAsked {
+  readonly ids?: readonly string[];
+  readonly seriesId?: string;
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+  readonly clinicianIds?: readonly string[];
+  readonly clientId?: string;
+  /** Rows taken out of the calendar too; a series needs to know them. */
+  readonly withRemoved?: boolean;
+}
+const oneOf = (ids: readonly string[]): string[] => (ids.length > 0 ? [...ids] : ['']);
+
+/** By start, then by id. */
+export async function listSessions(work: Work, asked: SessionsAsked): Promise<Session[]> {
+  let q = work.sql.selectFrom('sessions').selectAll().where('practice_id', '=', work.practiceId);
+  if (!asked.withRemoved) q = q.where('removed_at', 'is', null);
+  if (asked.ids) q = q.where('id', 'in', oneOf(asked.ids));
+  if (asked.seriesId !== undefined) q = q.where('series_id', '=', asked.seriesId);
+  if (asked.from !== undefined) q = q.where('local_day', '>=', asked.from);
+  if (asked.to !== undefined) q = q.where('local_day', '<=', asked.to);
+  if (asked.clinicianIds) q = q.where('clinician_id', 'in', oneOf(asked.clinicianIds));
+  const { clientId } = asked;
+  if (clientId !== undefined) {
+    q = q.where('id', 'in', (eb) =>
+      eb
+        .selectFrom('attendees')
+        .select('session_id')
+        .where('practice_id', '=', work.practiceId)
+        .where('client_id', '=', clientId),
+    );
+  }
+  const rows = await q.orderBy('starts_at').orderBy('id').execute();
+  const attendees = await attendeesOf(
+    work,
+    rows.map((r) => r.id),
+  );
+  return rows.map((r) => ({
+    id: r.id as Id<'ses'>,
+    version: r.version,
+    seriesId: r.series_id as Id<'ser'> | null,
+    occurrence: r.occurrence,
+    clinicianId: r.clinician_id as Id<'cln'>,
+    serviceId: r.service_id as Id<'svc'>,
+    locationId: r.location_id as Id<'loc'> | null,
+    medium: r.medium as Medium,
+    clientAt: r.client_at as ClientPlace,
+    startsAt: r.starts_at,
+    minutes: r.minutes,
+    day: r.local_day,
+    title: r.title,
+    removed: r.removed_at !== null,
+    attendees: attendees.get(r.id) ?? [],
+  }));
+}
+
+async function attendeesOf(work: Work, sessionIds: readonly string[]) {
+  const found = new Map<string, Attendee[]>();
+  if (sessionIds.length === 0) return found;
+  const rows = await work.sql
+    .selectFrom('attendees')
+    .selectAll()
+    .where('practice_id', '=', work.practiceId)
+    .where('session_id', 'in', [...sessionIds])
+    .orderBy('id')
+    .execute();
+  for (const r of rows) {
+    const list = found.get(r.session_id) ?? [];
+    list.push({
+      id: r.id as Id<'att'>,
+      clientId: r.client_id as Id<'clt'>,
+      weight: r.weight,
+      status: r.status as Status,
+      statusAt: r.status_at,
+    });
+    found.set(r.session_id, list);
+  }
+  return found;
+}
+
+/** With attendees; undefined when unknown or taken out of the calendar. */
+export async function sessionById(work: Work, id: string): Promise<Session | undefined> {
+  return (await listSessions(work, { ids: [id] }))[0];
+}
+/** The same, and nobody else changes it or its attendees until we are done. */
+export async function lockSession(work: Work, id: string): Promise<Session | undefined> {
+  await work.sql
+    .selectFrom('sessions')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute();
+  return sessionById(work, id);
+}
+/** Locks all rows of a series, in one order, and gives those there are, removed ones too. */
+export async function lockSessionsOf(work: Work, seriesId: string): Promise<Session[]> {
+  await work.sql
+    .selectFrom('sessions')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('series_id', '=', seriesId)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return listSessions(work, { seriesId, withRemoved: true });
+}
+export async function sessionOfAttendee(
+  work: Work,
+  attendeeId: string,
+): Promise<Session | undefined> {
+  const row = await work.sql
+    .selectFrom('attendees')
+    .select('session_id')
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', attendeeId)
+    .executeTakeFirst();
+  return row && sessionById(work, row.session_id);
+}
+
+/** Two bookings for one clinician or one client look at the calendar one after the other. */
+export async function lockCalendars(work: Work, ids: readonly string[]): Promise<void> {
+  for (const id of [...new Set(ids)].sort()) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.practiceId} ${id}`}, 4))`.execute(
+      work.sql,
+    );
+  }
+}
+
+/** Sessions scheduled or held, and protected time, that touch the span. */
+export async function takenBetween(
+  work: Work,
+  span: { readonly from: Instant; readonly to: Instant },
+  clinicianId: string,
+  clientIds: readonly string[],
+): Promise<Session[]> {
+  const rows = await sql<{ id: string }>`
+    select s.id from sessions s
+    where s.practice_id = ${work.practiceId} and s.removed_at is null
+      and s.starts_at < ${span.to} and s.starts_at > ${span.from}::timestamptz - interval '12 hours'
+      and s.starts_at + make_interval(mins => s.minutes) > ${span.from}
+      and (s.clinician_id = ${clinicianId} or exists (
+        select from attendees a where a.practice_id = s.practice_id and a.session_id = s.id
+          and a.client_id = any(${[...clientIds]})))`.execute(work.sql);
+  const found = await listSessions(work, { ids: rows.rows.map((r) => r.id) });
+  const busy = (a: Attendee) => a.status === 'scheduled' || a.status === 'held';
+  return found
+    .filter((s) => s.attendees.length === 0 || s.attendees.some(busy))
+    .map((s) => ({ ...s, attendees: s.attendees.filter(busy) }));
+}
+
+const columns = (shape: SessionShape) => ({
+  clinician_id: shape.clinicianId,
+  service_id: shape.serviceId,
+  location_id: shape.locationId,
+  medium: shape.medium,
+  client_at: shape.clientAt,
+  minutes: shape.minutes,
+  title: shape.title,
+});
+
+/** A new row with its attendees. Undefined when its series made this occurrence before. */
+export async function insertSession(
+  work: Work,
+  shape: SessionShape,
+  at: Local,
+  series?: { readonly id: string; readonly occurrence: string },
+): Promise<Id<'ses'> | undefined> {
+  const id = work.newId('ses');
+  const made = await work.sql
+    .insertInto('sessions')
+    .values({
+      practice_id: work.practiceId,
+      id,
+      series_id: series?.id ?? null,
+      occurrence: series?.occurrence ?? null,
+      ...columns(shape),
+      starts_at: instantOf(work.zone, at),
+      local_day: at.day,
+      created_at: work.now,
+    })
+    .onConflict((c) => c.columns(['practice_id', 'series_id', 'occurrence']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!made) return undefined;
+  for (const attendee of shape.attendees) await insertAttendee(work, id, attendee);
+  return id;
+}
+const insertAttendee = (work: Work, sessionId: string, attendee: AttendeeWanted) =>
+  work.sql
+    .insertInto('attendees')
+    .values({
+      practice_id: work.practiceId,
+      id: work.newId('att'),
+      session_id: sessionId,
+      client_id: attendee.clientId,
+      weight: attendee.weight,
+      status: 'scheduled',
+      status_at: work.now,
+    })
+    .execute();
+
+export interface SessionChange {
+  readonly shape: SessionShape;
+  readonly at: Local;
+  readonly series?: { readonly id: string; readonly occurrence: string } | undefined;
+}
+/** Writes what changed; the version goes up. The caller holds the row's lock. */
+export async function updateSession(work: Work, was: Session, change: SessionChange) {
+  const { shape, at, series } = change;
+  const moved = { starts_at: instantOf(work.zone, at), local_day: at.day };
+  await work.sql
+    .updateTable('sessions')
+    .set((eb) => ({
+      ...columns(shape),
+      ...moved,
+      ...(series ? { series_id: series.id, occurrence: series.occurrence } : {}),
+      version: eb('version', '+', 1),
+    }))
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', was.id)
+    .execute();
+  for (const wanted of shape.attendees) {
+    const now = was.attendees.find((a) => a.clientId === wanted.clientId);
+    if (!now) await insertAttendee(work, was.id, wanted);
+    else if (now.weight !== wanted.weight) {
+      await work.sql
+        .updateTable('attendees')
+        .set({ weight: wanted.weight })
+        .where('practice_id', '=', work.practiceId)
+        .where('id', '=', now.id)
+        .execute();
+    }
+  }
+  const staying = new Set(shape.attendees.map((a) => a.clientId));
+  for (const gone of was.attendees) {
+    if (!staying.has(gone.clientId)) await takeOff(work, gone.id);
+  }
+}
+/** Only somebody of whom nothing was ever recorded; the foreign keys know. */
+async function takeOff(work: Work, attendeeId: string): Promise<void> {
+  try {
+    await work.sql
+      .deleteFrom('attendees')
+      .where('practice_id', '=', work.practiceId)
+      .where('id', '=', attendeeId)
+      .execute();
+  } catch (error) {
+    if (sqlState(error) !== '23503') throw error;
+    throw new RefusalThrown(
+      refuse(
+        'attendee-has-record',
+        'Something is already recorded for this client in this session. Cancel it for this client instead.',
+        { kind: 'conflict', field: 'attendees' },
+      ),
+    );
+  }
+}
+
+export const bumpVersion = (work: Work, sessionId: string) =>
+  work.sql
+    .updateTable('sessions')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', sessionId)
+    .execute();
+
+export const markRemoved = (work: Work, ids: readonly string[]) =>
+  work.sql
+    .updateTable('sessions')
+    .set((eb) => ({ removed_at: work.now, version: eb('version', '+', 1) }))
+    .where('practice_id', '=', work.practiceId)
+    .where('id', 'in', oneOf(ids))
+    .execute();
+
+/** First name (the one they go by) and family name, of clients by id. */
+export async function namesOf(
+  work: Work,
+  clientIds: readonly string[],
+): Promise<Map<string, { readonly given: string; readonly family: string }>> {
+  const rows = await work.sql
+    .selectFrom('clients')
+    .select(['id', 'given_name', 'preferred_name', 'family_name'])
+    .where('practice_id', '=', work.practiceId)
+    .where('id', 'in', oneOf([...new Set(clientIds)]))
+    .execute();
+  return new Map(
+    rows.map((r) => [r.id, { given: r.preferred_name || r.given_name, family: r.family_name }]),
+  );
+}
