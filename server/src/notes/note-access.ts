@@ -1,0 +1,102 @@
+/** Who may read and write the text of a note. Billing roles never do: see notes.status. */
+import { type Id, isRefusal, type LocalDate, type Refusal, refuse } from '@clearhour/values';
+import { clientInReach } from '../clients/index.ts';
+import type { Work } from '../platform/context.ts';
+import { clinicianOn, reach } from '../practice/index.ts';
+import { lockNote, type Note, noteById } from './note-store.ts';
+import { type SessionFacts, sessionFacts } from './session-facts.ts';
+
+export interface Supervision {
+  readonly mode: 'alone' | 'supervisee-signs' | 'both-sign';
+  readonly supervisor: { readonly id: Id<'cln'>; readonly name: string } | null;
+}
+/** How a clinician's notes of a day are signed. */
+export async function supervisionOn(
+  work: Work,
+  clinicianId: Id<'cln'>,
+  day: LocalDate,
+): Promise<Supervision> {
+  const supervisor = (await clinicianOn(work, clinicianId, day))?.supervisor;
+  return supervisor
+    ? { mode: supervisor.mode, supervisor: { id: supervisor.id, name: supervisor.name } }
+    : { mode: 'alone', supervisor: null };
+}
+
+/**
+ * The author, who supervised the author on the day or does today, and whoever's caseload takes in the
+ * author. A role that sees the whole practice (owner, biller) adds nothing here.
+ */
+export async function mayReadText(
+  work: Work,
+  authorId: Id<'cln'>,
+  day: LocalDate,
+): Promise<boolean> {
+  if (work.user === null) return true;
+  const me = work.user.clinicianId;
+  if (me === null || !work.can('notes.read')) return false;
+  if (me === authorId) return true;
+  const mine = await reach(work);
+  if (mine !== 'practice' && mine.includes(authorId)) return true;
+  for (const on of [day, work.today]) {
+    if ((await supervisionOn(work, authorId, on)).supervisor?.id === me) return true;
+  }
+  return false;
+}
+
+/** A signed note of a client who is now on the reader's caseload may be read, whoever wrote it. */
+async function caseloadHas(work: Work, session: SessionFacts, note: Note): Promise<boolean> {
+  if (note.billableVersion === null || !work.can('notes.read')) return false;
+  if (work.user === null || (await reach(work)) === 'practice') return false;
+  const about = session.attendees.filter(
+    (a) => note.attendeeId === null || a.attendeeId === note.attendeeId,
+  );
+  for (const a of about) {
+    if (isRefusal(await clientInReach(work, a.clientId))) return false;
+  }
+  return about.length > 0;
+}
+
+export const noSuchNote = (): Refusal =>
+  refuse('no-such-note', 'There is no such note, or it is not yours to read.', {
+    kind: 'not-found',
+  });
+
+export interface NoteInReach {
+  readonly note: Note;
+  readonly session: SessionFacts;
+}
+/** One and the same answer for a note that is unknown and one that is out of reach. */
+export async function noteInReach(
+  work: Work,
+  noteId: string,
+  how: 'read' | 'lock',
+): Promise<NoteInReach | Refusal> {
+  const note = how === 'lock' ? await lockNote(work, noteId) : await noteById(work, noteId);
+  if (!note) return noSuchNote();
+  const session = await sessionFacts(work, note.sessionId);
+  if (!session) return noSuchNote();
+  if (await mayReadText(work, note.authorId, session.day)) return { note, session };
+  return how === 'read' && (await caseloadHas(work, session, note))
+    ? { note, session }
+    : noSuchNote();
+}
+
+export const isAuthor = (work: Work, note: Note): boolean =>
+  work.user !== null && work.user.clinicianId === note.authorId;
+
+/** Only the session's clinician writes and signs as author; a supervisor signs beside. */
+export function authorOnly(work: Work, note: Note, session: SessionFacts): Refusal | undefined {
+  if (!isAuthor(work, note)) {
+    return refuse(
+      'not-the-author',
+      'Only the clinician who held the session writes and signs this note. A supervisor signs beside it.',
+      { kind: 'not-allowed' },
+    );
+  }
+  if (session.clinicianId === note.authorId) return undefined;
+  return refuse(
+    'other-clinician',
+    'The session was given to another clinician after this note was begun. Give it back, or let them write it.',
+    { kind: 'conflict' },
+  );
+}
