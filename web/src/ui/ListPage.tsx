@@ -131,7 +131,6 @@ function Head<Row>({
   const all = rows.length > 0 && rows.every((r) => selected?.has(keyOf(r)));
   return (
     <div role="rowgroup" className={phone && !selected ? classes.hidden : undefined}>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: rows of the head are not visited */}
       <div role="row" aria-rowindex={1} className={classes.head}>
         {selected && (
           <span role="columnheader">

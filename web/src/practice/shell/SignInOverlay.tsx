@@ -1,0 +1,86 @@
+import { Anchor, Button, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { call, queryClient } from '../../ui/api.ts';
+import { useMe } from '../../ui/me.ts';
+import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
+import { type SignedOutWhy, signInFinished } from '../../ui/signed-out.ts';
+import { touch } from './idle.ts';
+
+/** Covers the page after the session ended. The page stays below with everything typed on it. */
+export default function SignInOverlay({ why }: { why: SignedOutWhy }) {
+  const me = useMe();
+  const demo = me.practice.kind === 'demo';
+  const [password, setPassword] = useState('');
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const no = useRefusal(error, ['password']);
+  const enter = async (e: FormEvent) => {
+    e.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    try {
+      if (demo) {
+        const role = me.roles[0] ?? 'owner';
+        await call('POST /api/open/sign-in-demo', { body: { role } }, { open: true });
+      } else {
+        await call(
+          'POST /api/open/sign-in',
+          { body: { email: me.email, password } },
+          { open: true },
+        );
+      }
+      const now = await call('GET /api/me', {}, { open: true });
+      if (now.userId !== me.userId) return location.assign('/');
+      touch();
+      signInFinished(true);
+      void queryClient.invalidateQueries();
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      fullScreen
+      zIndex={900}
+      transitionProps={{ duration: 0 }}
+      aria-label="Sign in again"
+    >
+      <Stack component="form" onSubmit={enter} maw={360} mx="auto" mt="16vh" gap="md">
+        <Text component="h1" fz="xl" fw={600}>
+          {why === 'idle' ? 'Signed off while you were away' : 'You are signed out'}
+        </Text>
+        <Text c="dimmed">
+          What you were doing is still here, with everything you typed. Sign in and go on.
+        </Text>
+        {!demo && (
+          <>
+            <Text>{me.email}</Text>
+            <input type="hidden" name="username" autoComplete="username" value={me.email} />
+            <PasswordInput
+              label="Password"
+              autoComplete="current-password"
+              value={password}
+              onChange={(e) => setPassword(e.currentTarget.value)}
+              error={no.at('password')}
+              data-autofocus
+              required
+            />
+          </>
+        )}
+        <RefusalText error={no.rest} />
+        <Button type="submit" loading={busy} data-autofocus={demo || undefined}>
+          {demo ? 'Go on looking around' : 'Sign in and go on'}
+        </Button>
+        <Anchor href="/" size="sm" ta="center">
+          Sign in as somebody else
+        </Anchor>
+      </Stack>
+    </Modal>
+  );
+}

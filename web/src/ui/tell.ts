@@ -1,0 +1,21 @@
+/** A short message that goes by itself: `tell('Posted 14 lines.', { undo: () => reverse.mutate(…) })`. */
+let last: { undo: () => unknown; until: number; id: string } | undefined;
+
+export interface TellOptions {
+  /** Puts it back; also on the key u, for half a minute. */
+  readonly undo?: () => unknown;
+  readonly state?: 'settled' | 'risk';
+}
+export async function tell(text: string, options: TellOptions = {}): Promise<void> {
+  const { showMessage } = await import('./Message.tsx');
+  const { undo } = options;
+  const id = showMessage(text, options.state ?? 'settled', undo && (() => undoLast()));
+  last = undo ? { undo, until: Date.now() + 30_000, id } : undefined;
+}
+export function undoLast(): void {
+  const now = last;
+  last = undefined;
+  if (!now || Date.now() > now.until) return;
+  void import('./Message.tsx').then(({ hideMessage }) => hideMessage(now.id));
+  now.undo();
+}
