@@ -87,6 +87,8 @@ export async function dueCharges(work: Work, clientId: string): Promise<OpenChar
 export const spendable = async (work: Work, payment: Payment): Promise<Cents> =>
   subtract(await paymentCredit(work, payment.id), payment.promised);
 
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? b : a);
+
 /** Puts credit of a payment on charges as planned. Never before both stand in the book. */
 export async function applyShares(
   work: Work,
@@ -94,8 +96,10 @@ export async function applyShares(
   shares: readonly Share[],
   when: { readonly on: LocalDate; readonly rule: string },
 ): Promise<void> {
+  const booked = new Map((await openCharges(work, payment.clientId)).map((c) => [c.chargeId, c]));
   for (const { chargeId, cents } of shares) {
     const charge = await chargeById(work, chargeId);
+    const bookedOn = booked.get(chargeId as Id<'chg'>)?.serviceOn ?? work.today;
     if (charge?.clientId !== payment.clientId) {
       throw new Error(`charge ${chargeId} is not of the client of payment ${payment.id}`);
     }
@@ -104,7 +108,7 @@ export async function applyShares(
     const { entryId } = await post(work, {
       eventKey: `credit-applied:${id}`,
       kind: 'credit-applied',
-      effectiveOn: when.on < charge.serviceOn ? charge.serviceOn : when.on,
+      effectiveOn: later(when.on, bookedOn),
       rule: when.rule,
       lines: [
         debit(ACCOUNT.clientCredit, cents, about),

@@ -248,6 +248,9 @@ export const ChooseTestCard = z.object({
   billingZip: optionalLine(10).optional(),
 });
 export const Done = z.object({ done: z.literal(true) });
+/** A webhook's body, byte for byte. */
+export const RawBody = z.string();
+export const Received = z.object({ received: z.literal(true) });
 
 // Write-offs and payer decisions ----------------------------------------------------------------
 

@@ -113,7 +113,8 @@ async function settleCharge(
 /** Never a day to come, whatever the processor's clock says. */
 function dayOf(work: Work, at: Instant | undefined): LocalDate {
   const day = at === undefined ? work.today : dateIn(work.zone, at);
-  return day > work.today ? work.today : day;
+  if (day > work.today) return work.today;
+  return day;
 }
 
 async function settleRefundOf(

@@ -37,13 +37,16 @@ export async function holdCharge(work: Work, chargeId: string) {
   const charge = await chargeById(work, chargeId);
   const reached = charge && (await clientInReach(work, charge.clientId));
   if (!charge || isRefusal(reached)) {
-    return refuse('no-such-charge', 'There is no such charge, or it is not of your clients.', {
-      kind: 'not-found',
-    });
+    return noSuchCharge();
   }
   await lockMoney(work, charge.clientId);
   return charge;
 }
+
+export const noSuchCharge = (): Refusal =>
+  refuse('no-such-charge', 'There is no such charge, or it is not of your clients.', {
+    kind: 'not-found',
+  });
 
 /** How much this person may write off alone. Clearhour itself may nothing. */
 export const limitOf = async (work: Work): Promise<Cents> =>

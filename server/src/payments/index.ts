@@ -1,0 +1,44 @@
+// Money in and out: payments, what they pay, refunds, cards on file, write-offs, payers' keyed decisions.
+// Comes from: charges (what is owed), people at the desk, the card processor. Goes to: the ledger, papers.
+// Owns: payments, allocations, refunds, cards and their intents, disputes, write-offs, payer decisions.
+// Always true: no more on a charge than the client owes; no more back than came in; one card charge, one
+//   payment, whatever crashes; what is no longer owed is the client's credit again.
+// Not here: what a session costs (charges), the book itself (ledger), receipts (papers).
+import type { Reaction } from '../platform/context.ts';
+import { onChargeReversing } from './on-charge-reversing.ts';
+import { onPracticeCreated } from './on-practice-created.ts';
+
+export const paymentReactions: readonly Reaction[] = [onPracticeCreated, onChargeReversing];
+
+export { CONSENT_WORDS, finishCard, startCard } from './add-card.ts';
+export { allocatePayment, applyCredit, moveAllocation } from './allocate-credit.ts';
+export type { Share, Wanted } from './allocation.ts';
+export { afterStart, deliverDueEvents, paymentJobs, sweepOpenIntents } from './background.ts';
+export { cardLabel } from './card-charge-view.ts';
+export { type Applied, receiveCardEvent } from './card-events.ts';
+export type { IntentState } from './card-intent-states.ts';
+export { chargeCard } from './charge-card.ts';
+export { decidePayer, reverseDecision } from './decide-payer.ts';
+export type { PaymentDeps } from './payment-deps.ts';
+export { registerPaymentRoutes } from './payments-routes.ts';
+export {
+  type Allocation,
+  allocationsWhere,
+  customMethods,
+  type Payment,
+  type PaymentMethod,
+  paymentById,
+} from './payments-store.ts';
+export { type NewMoney, paymentRecorded, recordPayment } from './record-payment.ts';
+export { requestRefund } from './refund-payment.ts';
+export { type Refund, refundsWhere } from './refunds-store.ts';
+export {
+  approveWriteOff,
+  refuseWriteOff,
+  requestWriteOff,
+  reverseWriteOff,
+} from './request-write-off.ts';
+export { reversePayment } from './reverse-payment.ts';
+export { listWriteOffs, seeCardCharge, seeClientMoney } from './see-money.ts';
+export { seePayment, seeRefund } from './see-payments.ts';
+export type { WriteOffKind } from './write-off.ts';

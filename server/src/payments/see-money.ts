@@ -1,0 +1,245 @@
+/** Whole pictures of money: of a client, of a charge; and the lists of what waits for somebody. */
+import { addMinutes, isRefusal, toWire } from '@clearhour/values';
+import type { z } from 'zod';
+import { chargeById } from '../charges/index.ts';
+import { clientInReach } from '../clients/index.ts';
+import { chargeBalance, clientBalance, openCharges } from '../ledger/index.ts';
+import { action } from '../platform/action.ts';
+import type { Work } from '../platform/context.ts';
+import { payerById } from '../practice/index.ts';
+import { noSuchCard } from './add-card.ts';
+import { cardChargeView, cardView } from './card-charge-view.ts';
+import { disputesWhere, intentsWhere } from './card-intents-store.ts';
+import { cardsWhere } from './cards-store.ts';
+import { clientNames, staffNames } from './names-store.ts';
+import type {
+  ChargeMoney,
+  ClientMoney,
+  DecisionView,
+  DisputeView,
+  PageQuery,
+  WriteOffQuery,
+  WriteOffView,
+} from './payments-contract.ts';
+import { allocationsWhere, paymentsWhere } from './payments-store.ts';
+import { noSuchIntent } from './perform-card-intent.ts';
+import { limitOf, noSuchCharge } from './request-write-off.ts';
+import { allocationViews, paymentViews, reachedClinicians } from './see-payments.ts';
+import { mayNotApprove } from './write-off.ts';
+import {
+  decisionsWhere,
+  type PayerDecision,
+  type WriteOff,
+  writeOffsWhere,
+} from './write-offs-store.ts';
+
+export const seeClientMoney = action({
+  name: 'see-client-money',
+  // Every role either reads or takes payments; the client must be in reach.
+  needs: 'anyone',
+  run: async (work: Work, input: { clientId: string }) => {
+    const client = await clientInReach(work, input.clientId);
+    if (isRefusal(client)) return client;
+    const { clientId } = input;
+    const { payerPending, clientDue, credit } = await clientBalance(work, clientId);
+    const names = await clientNames(work, [clientId]);
+    const intents = await intentsWhere(work, {
+      clientId,
+      kind: 'charge',
+      openOrSince: addMinutes(work.now, -60 * 24),
+      newestFirst: 20,
+    });
+    const view: z.input<typeof ClientMoney> = {
+      clientId,
+      payerPendingCents: toWire(payerPending),
+      clientDueCents: toWire(clientDue),
+      creditCents: toWire(credit),
+      openCharges: await openChargeViews(work, clientId),
+      cards: (await cardsWhere(work, { clientId })).filter((c) => !c.removedAt).map(cardView),
+      recentPayments: await paymentViews(work, await paymentsWhere(work, { clientId, limit: 20 })),
+      cardCharges: intents.map((i) => cardChargeView(i, work.now, names)),
+    };
+    return view;
+  },
+});
+
+async function openChargeViews(work: Work, clientId: string) {
+  const views: z.input<typeof ClientMoney>['openCharges'] = [];
+  for (const open of await openCharges(work, clientId)) {
+    const charge = await chargeById(work, open.chargeId);
+    views.push({
+      chargeId: open.chargeId,
+      description: charge?.description ?? '',
+      missedFee: charge?.kind === 'missed',
+      serviceOn: charge?.serviceOn ?? open.serviceOn,
+      payerPendingCents: toWire(open.payerPending),
+      clientDueCents: toWire(open.clientDue),
+    });
+  }
+  return views;
+}
+
+export const seeChargeMoney = action({
+  name: 'see-charge-money',
+  needs: 'charges.read',
+  run: async (work: Work, input: { chargeId: string }) => {
+    const charge = await chargeById(work, input.chargeId);
+    const reached = charge && (await clientInReach(work, charge.clientId));
+    if (!charge || isRefusal(reached)) return noSuchCharge();
+    const { payerPending, clientDue } = await chargeBalance(work, charge.id);
+    const view: z.input<typeof ChargeMoney> = {
+      chargeId: charge.id,
+      clientId: charge.clientId,
+      payerPendingCents: toWire(payerPending),
+      clientDueCents: toWire(clientDue),
+      allocations: await allocationViews(
+        work,
+        await allocationsWhere(work, { chargeId: charge.id }, 'all'),
+      ),
+      writeOffs: await writeOffViews(work, await writeOffsWhere(work, { chargeId: charge.id })),
+      decisions: await Promise.all(
+        (await decisionsWhere(work, { chargeId: charge.id })).map((d) => decisionView(work, d)),
+      ),
+    };
+    return view;
+  },
+});
+
+async function decisionView(work: Work, d: PayerDecision): Promise<z.input<typeof DecisionView>> {
+  return {
+    id: d.id,
+    payerName: (await payerById(work, d.payerId))?.name ?? '',
+    paidCents: toWire(d.paid),
+    adjustedCents: toWire(d.adjusted),
+    clientCents: toWire(d.client),
+    decidedOn: d.decidedOn,
+    memo: d.memo,
+    reversed: d.reversedBy !== null,
+    at: d.at,
+  };
+}
+
+async function writeOffViews(
+  work: Work,
+  rows: readonly WriteOff[],
+): Promise<z.input<typeof WriteOffView>[]> {
+  const clients = await clientNames(
+    work,
+    rows.map((w) => w.clientId),
+  );
+  const staff = await staffNames(
+    work,
+    rows.flatMap((w) => [w.requestedBy, w.decidedBy]),
+  );
+  const approver = { id: work.user?.id ?? '', limit: await limitOf(work) };
+  const nameOf = (id: string | null) => (id === null ? null : (staff.get(id) ?? null));
+  const views: z.input<typeof WriteOffView>[] = [];
+  for (const w of rows) {
+    const charge = await chargeById(work, w.chargeId);
+    const { id, chargeId, clientId, kind, reason, evidenceOn, expiresOn, status } = w;
+    const shown = { id, chargeId, clientId, kind, reason, evidenceOn, expiresOn, status };
+    views.push({
+      ...shown,
+      clientName: clients.get(clientId) ?? null,
+      description: charge?.description ?? '',
+      serviceOn: charge?.serviceOn ?? '',
+      amountCents: toWire(w.cents),
+      requestedBy: nameOf(w.requestedBy),
+      requestedAt: w.requestedAt,
+      decidedBy: nameOf(w.decidedBy),
+      decidedAt: w.decidedAt,
+      mayApprove:
+        status === 'awaiting-approval' &&
+        work.can('write-offs.approve') &&
+        mayNotApprove(w, approver) === undefined,
+    });
+  }
+  return views;
+}
+
+export const listWriteOffs = action({
+  name: 'list-write-offs',
+  needs: 'payments.read',
+  run: async (work: Work, q: z.output<typeof WriteOffQuery>) => {
+    const rows = await writeOffsWhere(work, {
+      status: q.status,
+      clinicianIds: await reachedClinicians(work),
+      after: q.after,
+      limit: q.limit + 1,
+    });
+    const shown = rows.slice(0, q.limit);
+    const items = await writeOffViews(work, shown);
+    const last = shown.at(-1);
+    return rows.length > shown.length && last ? { items, next: last.id } : { items };
+  },
+});
+
+export const seeWriteOff = action({
+  name: 'see-write-off',
+  needs: 'write-offs.request',
+  run: async (work: Work, input: { writeOffId: string }) => {
+    const [view] = await writeOffViews(work, await writeOffsWhere(work, { id: input.writeOffId }));
+    if (!view) throw new Error('a write-off that was just changed cannot be found');
+    const reached = await clientInReach(work, view.clientId);
+    return isRefusal(reached) ? reached : view;
+  },
+});
+
+export const listDisputes = action({
+  name: 'list-disputes',
+  needs: 'payments.read',
+  run: async (work: Work, q: z.output<typeof PageQuery>) => {
+    const offset = /^\d{1,6}$/.test(q.after ?? '') ? Number(q.after) : 0;
+    const clinicianIds = await reachedClinicians(work);
+    const rows = await disputesWhere(work, { clinicianIds, offset, limit: q.limit + 1 });
+    const shown = rows.slice(0, q.limit);
+    const names = await clientNames(
+      work,
+      shown.map((d) => d.clientId),
+    );
+    const items = shown.map((d): z.input<typeof DisputeView> => {
+      const { disputeRef: id, amount, ...rest } = d;
+      const clientName = names.get(d.clientId) ?? null;
+      return { id, clientName, amountCents: toWire(amount), ...rest };
+    });
+    return rows.length > shown.length ? { items, next: String(offset + q.limit) } : { items };
+  },
+});
+
+export const seeCardCharge = action({
+  name: 'see-card-charge',
+  needs: 'payments.write',
+  run: async (work: Work, input: { intentId: string }) => {
+    const [intent] = await intentsWhere(work, { id: input.intentId, kind: 'charge' });
+    const reached = intent && (await clientInReach(work, intent.clientId));
+    if (!intent || isRefusal(reached)) return noSuchIntent();
+    return cardChargeView(intent, work.now, await clientNames(work, [intent.clientId]));
+  },
+});
+export const listCardCharges = action({
+  name: 'list-card-charges',
+  needs: 'payments.read',
+  run: async (work: Work, _: object) => {
+    const intents = await intentsWhere(work, {
+      kind: 'charge',
+      openOrSince: addMinutes(work.now, -60 * 24),
+      clinicianIds: await reachedClinicians(work),
+      newestFirst: 200,
+    });
+    const names = await clientNames(
+      work,
+      intents.map((i) => i.clientId),
+    );
+    return { items: intents.map((i) => cardChargeView(i, work.now, names)) };
+  },
+});
+
+export const seeCard = action({
+  name: 'see-card',
+  needs: 'payments.write',
+  run: async (work: Work, input: { cardId: string }) => {
+    const [card] = await cardsWhere(work, { id: input.cardId });
+    const reached = card && (await clientInReach(work, card.clientId));
+    return !card || isRefusal(reached) ? noSuchCard() : cardView(card);
+  },
+});
