@@ -119,7 +119,7 @@ export const policyFields = {
 };
 export const Policy = z
   .object({
-    id: id('pol'),
+    id: text.meta({ pattern: '^pol_' }),
     clientId: id('clt'),
     payerId: id('pyr'),
     payerName: text,
@@ -148,7 +148,7 @@ export const slidingScaleFields = {
 /** A sliding scale always ends: `to` is needed. */
 export const SlidingScale = z
   .object({
-    id: id('agr'),
+    id: text.meta({ pattern: '^agr_' }),
     clientId: id('clt'),
     serviceId: id('svc').nullable(),
     percentBp: z.number().int().nullable(),
@@ -161,7 +161,7 @@ export const SlidingScale = z
 export const caseloadFields = { clientId: id('clt'), clinicianId: id('cln') };
 export const CaseloadLink = z
   .object({
-    id: id('shr'),
+    id: text.meta({ pattern: '^shr_' }),
     clientId: id('clt'),
     clinicianId: id('cln'),
     clinicianName: text,

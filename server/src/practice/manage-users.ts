@@ -113,7 +113,7 @@ export const addUser = action({
     const no = await fits(work, await listUsers(work), input);
     if (no) return no;
     const id = work.newId('usr');
-    await insertUser(work, { ...input, id }, hash);
+    await insertUser(work, { ...input, id, roles: [...input.roles] }, hash);
     work.audit(id, { roles: input.roles.join(' ') });
     const after = await found(work, id);
     return isRefusal(after) ? after : after.user;

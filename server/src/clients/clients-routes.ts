@@ -1,0 +1,130 @@
+/** Over HTTP: clients, their coverage, agreements and caseloads. */
+import { isRefusal } from '@clearhour/values';
+import { ask, perform } from '../platform/action.ts';
+import type { Deps } from '../platform/context.ts';
+import { endpoint, type Server } from '../platform/http.ts';
+import { toWire } from '../platform/wire.ts';
+import { registerDatedRoutes } from '../practice/index.ts';
+import { addClient, changeClient, deactivateClient, reactivateClient } from './change-client.ts';
+import { caseloadLinks, policies, slidingScales } from './client-kinds.ts';
+import {
+  Client,
+  ClientChangeIn,
+  ClientChanges,
+  ClientDetail,
+  ClientIn,
+  ClientList,
+  ClientParams,
+  ClientsQuery,
+  VersionIn,
+} from './clients-contract.ts';
+import { listClients, seeClient, seeClientChanges } from './see-clients.ts';
+
+const tag = 'Clients';
+const url = '/api/clients';
+const one = `${url}/:clientId`;
+const wire = (amount: Parameters<typeof toWire>[0] | null) =>
+  amount === null ? null : toWire(amount);
+
+export function registerClientRoutes(app: Server, deps: Deps): void {
+  readRoutes(app, deps);
+  writeRoutes(app, deps);
+  registerDatedRoutes(app, deps, policies);
+  registerDatedRoutes(app, deps, slidingScales);
+  registerDatedRoutes(app, deps, caseloadLinks);
+}
+
+function readRoutes(app: Server, deps: Deps): void {
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url,
+      tag,
+      summary: 'Clients within reach, by family name',
+      query: ClientsQuery,
+      reply: ClientList,
+    },
+    async ({ who, query }) => ask(deps, who, listClients, query),
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: one,
+      tag,
+      summary: 'One client',
+      params: ClientParams,
+      reply: ClientDetail,
+    },
+    async ({ who, params }) => {
+      const found = await ask(deps, who, seeClient, { id: params.clientId });
+      if (isRefusal(found)) return found;
+      return {
+        ...found,
+        policies: found.policies.map((p) => ({
+          ...p,
+          copayCents: wire(p.copayCents),
+          deductibleLeftCents: wire(p.deductibleLeftCents),
+        })),
+        slidingScales: found.slidingScales.map((s) => ({
+          ...s,
+          amountCents: wire(s.amountCents),
+        })),
+      };
+    },
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: `${one}/changes`,
+      tag,
+      summary: 'What the record said before each change',
+      params: ClientParams,
+      reply: ClientChanges,
+    },
+    async ({ who, params }) => ask(deps, who, seeClientChanges, { id: params.clientId }),
+  );
+}
+
+function writeRoutes(app: Server, deps: Deps): void {
+  endpoint(
+    app,
+    { method: 'POST', url, tag, summary: 'Add a client', body: ClientIn, reply: Client },
+    async ({ who, body }) => perform(deps, who, addClient, body),
+  );
+  endpoint(
+    app,
+    {
+      method: 'PUT',
+      url: one,
+      tag,
+      summary: 'Change a client’s record',
+      body: ClientChangeIn,
+      params: ClientParams,
+      reply: Client,
+    },
+    async ({ who, body, params }) =>
+      perform(deps, who, changeClient, { ...body, id: params.clientId }),
+  );
+  for (const [verb, summary, act] of [
+    ['deactivate', 'Make a former client', deactivateClient],
+    ['reactivate', 'Make an active client again', reactivateClient],
+  ] as const) {
+    endpoint(
+      app,
+      {
+        method: 'POST',
+        url: `${one}/${verb}`,
+        tag,
+        summary,
+        body: VersionIn,
+        params: ClientParams,
+        reply: Client,
+      },
+      async ({ who, body, params }) =>
+        perform(deps, who, act, { id: params.clientId, version: body.version }),
+    );
+  }
+}

@@ -1,0 +1,83 @@
+/** Who covers a client on a day, and which lower fee was agreed. */
+import type { Cents, Id, LocalDate } from '@clearhour/values';
+import type { Work } from '../platform/context.ts';
+import { datedRows, holdsOn, listPayers } from '../practice/index.ts';
+import { policies, slidingScales } from './client-kinds.ts';
+
+export interface Policy {
+  readonly id: Id<'pol'>;
+  readonly clientId: Id<'clt'>;
+  readonly payerId: Id<'pyr'>;
+  readonly payerName: string;
+  readonly payerClass: string;
+  readonly memberId: string;
+  readonly rank: number;
+  readonly subscriberName: string;
+  readonly relationship: 'self' | 'spouse' | 'child' | 'other';
+  readonly copay: Cents | null;
+  readonly coinsuranceBp: number | null;
+  readonly deductibleLeft: Cents | null;
+  readonly doNotBill: boolean;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
+/** Policies that hold on the day, the one asked first in front; those that bar billing are left out. */
+export async function policiesOn(work: Work, clientId: string, day: LocalDate): Promise<Policy[]> {
+  return (await allPoliciesOn(work, clientId, day)).filter((p) => !p.doNotBill);
+}
+/** The same with those that bar billing: to say that there is one. */
+export async function allPoliciesOn(
+  work: Work,
+  clientId: string,
+  day: LocalDate,
+): Promise<Policy[]> {
+  const rows = await datedRows(work, policies, clientId);
+  const payers = new Map((await listPayers(work)).map((p) => [p.id, p]));
+  return rows
+    .filter((p) => holdsOn(p, day))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ from, to, copayCents, deductibleLeftCents, ...p }) => ({
+      ...p,
+      id: p.id as Id<'pol'>,
+      payerName: payers.get(p.payerId)?.name ?? '',
+      payerClass: payers.get(p.payerId)?.class ?? 'other',
+      copay: copayCents,
+      deductibleLeft: deductibleLeftCents,
+      validFrom: from,
+      validTo: to,
+    }));
+}
+
+export interface SlidingScale {
+  readonly id: Id<'agr'>;
+  readonly clientId: Id<'clt'>;
+  readonly serviceId: Id<'svc'> | null;
+  readonly percentBp: number | null;
+  readonly amount: Cents | null;
+  readonly evidenceOn: LocalDate;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate;
+}
+/** The agreement that holds: for the service before one for every service. */
+export async function slidingScaleOn(
+  work: Work,
+  clientId: string,
+  serviceId: string,
+  day: LocalDate,
+): Promise<SlidingScale | undefined> {
+  const rows = (await datedRows(work, slidingScales, clientId)).filter((s) => holdsOn(s, day));
+  const found =
+    rows.find((s) => s.serviceId === serviceId) ?? rows.find((s) => s.serviceId === null);
+  if (!found || found.to === null) return undefined;
+  return {
+    id: found.id as Id<'agr'>,
+    clientId: found.clientId,
+    serviceId: found.serviceId,
+    percentBp: found.percentBp,
+    amount: found.amountCents,
+    evidenceOn: found.evidenceOn,
+    validFrom: found.from,
+    validTo: found.to,
+  };
+}

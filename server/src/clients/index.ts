@@ -1,0 +1,29 @@
+/**
+ * clients: whom we serve, who covers them.
+ * Comes from: practice (payers, clinicians, reach). Goes to: sessions, charges, papers.
+ * Owns: clients, what their records said before, caseloads, policies, sliding-scale agreements.
+ * Always true: a client unknown, of another practice, or out of reach is one and the same "not found";
+ *   two policies of one rank never hold on one day; a lower fee has evidence and an end.
+ * Not here: what a client owes (ledger), what is said in sessions (notes).
+ */
+export { addToCaseload } from './caseload.ts';
+export {
+  addClient,
+  changeClient,
+  deactivateClient,
+  type NewClient,
+  reactivateClient,
+} from './change-client.ts';
+export { type Client, type ClientFields, nameOf } from './client.ts';
+export * as clientKinds from './client-kinds.ts';
+export { clientIdsInReach, clientInReach, lockClientInReach } from './client-reach.ts';
+export { registerClientRoutes } from './clients-routes.ts';
+export { clientRow, clientsByIds } from './clients-store.ts';
+export {
+  allPoliciesOn,
+  type Policy,
+  policiesOn,
+  type SlidingScale,
+  slidingScaleOn,
+} from './coverage.ts';
+export { listClients, seeClient } from './see-clients.ts';
