@@ -20,6 +20,7 @@ import {
   applySlidingScale,
   chooseFee,
   contractFee,
+  type FeeFor,
   type FeeRow,
   type SlidingScale,
 } from './fee.ts';
@@ -67,6 +68,8 @@ export interface PersonFacts {
 export interface NoteFacts {
   readonly minutes: number | null;
   readonly choice: Choice | null;
+  /** Fees changed by hand after posting, by code ('' for none): they outlive an amendment. */
+  readonly feesByHand?: ReadonlyMap<string, { readonly amount: Cents; readonly why: string }>;
 }
 export interface PlannedLine extends CodeLine {
   readonly place: string | null;
@@ -78,6 +81,7 @@ export interface PlannedLine extends CodeLine {
   readonly payer: Cents;
   readonly client: Cents;
   readonly overrideReason: string | null;
+  readonly feeByHand: boolean;
   readonly why: Whys;
 }
 
@@ -109,7 +113,7 @@ export function planCharges(
     licenceLevel: visit.clinician.licenceLevel,
     rule,
   });
-  return linesOf(visit, person, { coded, place, cover, part });
+  return linesOf(visit, person, { coded, place, cover, part, note });
 }
 
 interface Decided {
@@ -117,6 +121,7 @@ interface Decided {
   readonly place: Place;
   readonly cover: Cover;
   readonly part: FeeShare;
+  readonly note: NoteFacts;
 }
 
 function linesOf(
@@ -138,11 +143,11 @@ function linesOf(
 function lineOf(
   visit: VisitFacts,
   person: PersonFacts,
-  { coded, place, cover, part }: Decided,
+  decided: Decided,
   line: CodeLine,
   taken: Cents,
 ): PlannedLine | Refusal {
-  const policy = cover.policy;
+  const { coded, place, cover, part, note } = decided;
   const want = {
     serviceId: visit.service.id,
     serviceName: visit.service.name,
@@ -151,37 +156,54 @@ function lineOf(
     clinicianId: visit.clinician.id,
     licenceLevel: visit.clinician.licenceLevel,
     clientId: person.clientId,
-    payerId: policy?.payerId ?? null,
+    payerId: cover.policy?.payerId ?? null,
     day: visit.day,
   };
-  const fee = chooseFee(visit.fees, want);
+  const byHand = note.feesByHand?.get(line.code ?? '');
+  const scale = cover.policy ? undefined : person.slidingScale;
+  const fee = byHand ?? feeOf(visit.fees, want, line.units, part, scale, taken);
   if (isRefusal(fee)) return fee;
-  const units = line.units === 1 ? '' : `${line.units} units at this fee each.`;
-  const mine = partOf(times(fee.amount, line.units), part);
-  const scaled = applySlidingScale(mine.amount, policy ? undefined : person.slidingScale, taken);
   const contract = contractFee(visit.fees, want);
-  const base =
-    contract === undefined ? undefined : partOf(times(contract, line.units), part).amount;
-  const split = splitFee(scaled.amount, cover, base, taken);
+  const base = contract && partOf(times(contract, line.units), part).amount;
+  const split = splitFee(fee.amount, cover, base, taken);
   const claimed = line.code !== null;
   return {
     ...line,
     place: claimed ? place.place : null,
     modifiers: claimed ? place.modifiers : [],
-    fee: scaled.amount,
-    payerId: policy?.payerId ?? null,
-    payerName: policy?.payerName ?? null,
-    policyId: policy?.id ?? null,
+    fee: fee.amount,
+    payerId: cover.policy?.payerId ?? null,
+    payerName: cover.policy?.payerName ?? null,
+    policyId: cover.policy?.id ?? null,
     payer: split.payer,
     client: split.client,
     overrideReason: coded.overrideReason,
+    feeByHand: byHand !== undefined,
     why: {
       code: coded.why,
-      fee: [fee.why, units, mine.why, scaled.why].filter((w) => w !== '').join(' '),
+      fee: fee.why,
       split: split.why,
       place: claimed ? place.why : 'No code, so no place of service.',
     },
   };
+}
+
+/** The row's fee, times units, this person's part of it, lowered by the sliding scale. */
+function feeOf(
+  rows: readonly FeeRow[],
+  want: FeeFor,
+  units: number,
+  part: FeeShare,
+  scale: SlidingScale | undefined,
+  taken: Cents,
+): { amount: Cents; why: string } | Refusal {
+  const fee = chooseFee(rows, want);
+  if (isRefusal(fee)) return fee;
+  const mine = partOf(times(fee.amount, units), part);
+  const scaled = applySlidingScale(mine.amount, scale, taken);
+  const counted = units === 1 ? '' : `${units} units at this fee each.`;
+  const whys = [fee.why, counted, mine.why, scaled.why].filter((w) => w !== '');
+  return { amount: scaled.amount, why: whys.join(' ') };
 }
 
 /** The same money for the same thing: an amended note that gives this changes nothing. */

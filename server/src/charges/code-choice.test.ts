@@ -1,7 +1,7 @@
 import { date, isRefusal } from '@clearhour/values';
 import { describe, expect, test } from 'vitest';
 import { type Choice, type CodeQuestion, decideCodes, possibleAddOns } from './code-choice.ts';
-import { BOOK, service } from './rule-book-sample.ts';
+import { BOOK, service } from './testing/rule-book-sample.ts';
 
 const day = date('2026-03-03');
 const ask = (

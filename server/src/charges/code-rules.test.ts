@@ -2,7 +2,7 @@ import { date, isRefusal } from '@clearhour/values';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addOnUnits, baseRules, suggestCode } from './code-rules.ts';
-import { BOOK, service } from './rule-book-sample.ts';
+import { BOOK, service } from './testing/rule-book-sample.ts';
 
 const day = date('2026-03-03');
 const codes = (rule: string, minutes: number | null, code: string | null = null) => {

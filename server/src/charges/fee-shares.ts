@@ -5,7 +5,7 @@
  * Example: $200.00, weights 1 and 1 → $100.00 each; 1 and 0 → $200.00 and no charge; the one with weight
  * 1 did not come → the other bears $200.00.
  */
-import { type Cents, dollars, split } from '@clearhour/values';
+import { type Cents, dollars, split, ZERO } from '@clearhour/values';
 
 export interface Sharer {
   readonly id: string;
@@ -37,7 +37,7 @@ export function shareOf(
 }
 
 export function partOf(fee: Cents, part: FeeShare): { amount: Cents; why: string } {
-  const amount = split(fee, part.weights)[part.at] as Cents;
+  const amount = split(fee, part.weights)[part.at] ?? ZERO;
   if (part.among <= 1) return { amount, why: '' };
   return {
     amount,

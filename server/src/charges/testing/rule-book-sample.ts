@@ -1,6 +1,6 @@
 /** A small rule book for tests of pure rules; the real one is data (migrations/0011-code-rules). */
 import { date } from '@clearhour/values';
-import type { CodedService, ProcedureCode, RuleBook, TimeRule } from './code-rules.ts';
+import type { CodedService, ProcedureCode, RuleBook, TimeRule } from '../code-rules.ts';
 
 const rule = (
   name: string,

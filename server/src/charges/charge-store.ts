@@ -1,0 +1,200 @@
+/** The only SQL of charges. */
+import type { Id, LocalDate } from '@clearhour/values';
+import { sql } from 'kysely';
+import type { Work } from '../platform/context.ts';
+import type { Charge, ChargeKind, NewCharge, ReversalCause } from './charge.ts';
+import type { Whys } from './charge-plan.ts';
+
+const charges = (work: Work) =>
+  work.sql.selectFrom('charges').selectAll().where('practice_id', '=', work.practiceId);
+type Row = Awaited<ReturnType<ReturnType<typeof charges>['executeTakeFirstOrThrow']>>;
+
+const toCharge = (row: Row): Charge => ({
+  id: row.id as Id<'chg'>,
+  kind: row.kind as ChargeKind,
+  clientId: row.client_id as Id<'clt'>,
+  sessionId: row.session_id as Id<'ses'> | null,
+  attendeeId: row.attendee_id as Id<'att'> | null,
+  noteId: row.note_id as Id<'not'> | null,
+  noteVersion: row.note_version,
+  clinicianId: row.clinician_id as Id<'cln'> | null,
+  serviceId: row.service_id as Id<'svc'> | null,
+  description: row.description,
+  serviceOn: row.service_on,
+  code: row.code,
+  units: row.units,
+  modifiers: row.modifiers,
+  place: row.place,
+  diagnoses: row.diagnoses,
+  minutes: row.minutes,
+  fee: row.fee_cents,
+  payerId: row.payer_id as Id<'pyr'> | null,
+  policyId: row.policy_id as Id<'pol'> | null,
+  payer: row.payer_cents,
+  client: row.client_cents,
+  why: row.why as Whys,
+  overrideReason: row.override_reason,
+  feeByHand: row.fee_by_hand,
+  entryId: row.entry_id as Id<'ent'> | null,
+  reversedAt: row.reversed_at,
+  reversalReason: row.reversal_reason,
+  reversalCause: row.reversal_cause as ReversalCause | null,
+  replaces: row.replaces as Id<'chg'> | null,
+  postedAt: row.posted_at,
+  postedBy: row.posted_by as Id<'usr'> | null,
+});
+
+/**
+ * Two people deciding about one visit's (or charge's) money wait for each other here, to the end of the
+ * transaction; what either reads afterwards is what the other left.
+ */
+export const waitInLine = (work: Work, about: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`charges ${work.practiceId} ${about}`}, 0))`.execute(
+    work.sql,
+  );
+
+export async function chargeById(work: Work, id: string): Promise<Charge | undefined> {
+  const row = await charges(work).where('id', '=', id).executeTakeFirst();
+  return row && toCharge(row);
+}
+/** Every charge of a session, reversed ones too, oldest first. */
+export async function chargesOfSession(work: Work, sessionId: string): Promise<Charge[]> {
+  const rows = await charges(work)
+    .where('session_id', '=', sessionId)
+    .orderBy('posted_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toCharge);
+}
+/** Every charge of a client, reversed ones too, oldest day first. */
+export async function chargesOfClient(work: Work, clientId: string): Promise<Charge[]> {
+  const rows = await charges(work)
+    .where('client_id', '=', clientId)
+    .orderBy('service_on')
+    .orderBy('id')
+    .execute();
+  return rows.map(toCharge);
+}
+export async function replacementOf(work: Work, id: string): Promise<Id<'chg'> | undefined> {
+  const row = await work.sql
+    .selectFrom('charges')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('replaces', '=', id)
+    .executeTakeFirst();
+  return row?.id as Id<'chg'> | undefined;
+}
+/** Codes that stand for a client on a day from other visits. */
+export async function codesOfDay(
+  work: Work,
+  clientId: string,
+  day: LocalDate,
+  exceptSession: string,
+): Promise<string[]> {
+  const rows = await work.sql
+    .selectFrom('charges')
+    .select('code')
+    .where('practice_id', '=', work.practiceId)
+    .where('client_id', '=', clientId)
+    .where('service_on', '=', day)
+    .where('kind', '=', 'session')
+    .where('reversed_at', 'is', null)
+    .where('session_id', '<>', exceptSession)
+    .execute();
+  return rows.flatMap((r) => (r.code === null ? [] : [r.code]));
+}
+
+export interface ChargeFilter {
+  readonly clientId?: string | undefined;
+  /** Undefined: everybody's. */
+  readonly clinicianIds?: readonly string[] | undefined;
+  readonly sessionId?: string | undefined;
+  readonly from?: LocalDate | undefined;
+  readonly to?: LocalDate | undefined;
+  readonly kind?: ChargeKind | undefined;
+  readonly reversed?: boolean | undefined;
+  /** The last row of the page before. */
+  readonly after?: { readonly serviceOn: string; readonly id: string } | undefined;
+  readonly limit: number;
+}
+/** Newest day first. */
+export async function listCharges(work: Work, filter: ChargeFilter): Promise<Charge[]> {
+  let q = charges(work);
+  if (filter.clientId !== undefined) q = q.where('client_id', '=', filter.clientId);
+  if (filter.clinicianIds !== undefined)
+    q = q.where('clinician_id', 'in', [...filter.clinicianIds, '']);
+  if (filter.sessionId !== undefined) q = q.where('session_id', '=', filter.sessionId);
+  if (filter.from !== undefined) q = q.where('service_on', '>=', filter.from);
+  if (filter.to !== undefined) q = q.where('service_on', '<=', filter.to);
+  if (filter.kind !== undefined) q = q.where('kind', '=', filter.kind);
+  if (filter.reversed !== undefined)
+    q = q.where('reversed_at', filter.reversed ? 'is not' : 'is', null);
+  const { after } = filter;
+  if (after) {
+    q = q.where(sql<boolean>`(service_on, id) < (${after.serviceOn}::date, ${after.id}::text)`);
+  }
+  const rows = await q
+    .orderBy('service_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit)
+    .execute();
+  return rows.map(toCharge);
+}
+
+export async function insertCharge(
+  work: Work,
+  charge: NewCharge & Pick<Charge, 'id' | 'entryId' | 'replaces'>,
+): Promise<void> {
+  await work.sql
+    .insertInto('charges')
+    .values({
+      practice_id: work.practiceId,
+      id: charge.id,
+      kind: charge.kind,
+      client_id: charge.clientId,
+      session_id: charge.sessionId,
+      attendee_id: charge.attendeeId,
+      note_id: charge.noteId,
+      note_version: charge.noteVersion,
+      clinician_id: charge.clinicianId,
+      service_id: charge.serviceId,
+      description: charge.description,
+      service_on: charge.serviceOn,
+      code: charge.code,
+      units: charge.units,
+      modifiers: [...charge.modifiers],
+      place: charge.place,
+      diagnoses: [...charge.diagnoses],
+      minutes: charge.minutes,
+      fee_cents: charge.fee,
+      payer_id: charge.payerId,
+      policy_id: charge.policyId,
+      payer_cents: charge.payer,
+      client_cents: charge.client,
+      why: JSON.stringify(charge.why),
+      override_reason: charge.overrideReason,
+      fee_by_hand: charge.feeByHand,
+      entry_id: charge.entryId,
+      replaces: charge.replaces,
+      posted_at: work.now,
+      posted_by: work.user?.id ?? null,
+    })
+    .execute();
+}
+/** False when it was reversed already. */
+export async function markReversed(
+  work: Work,
+  id: string,
+  reason: string,
+  cause: ReversalCause,
+): Promise<boolean> {
+  const row = await work.sql
+    .updateTable('charges')
+    .set({ reversed_at: work.now, reversal_reason: reason, reversal_cause: cause })
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', id)
+    .where('reversed_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}

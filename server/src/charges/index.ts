@@ -1,0 +1,34 @@
+// Charges: what an hour costs, and who is expected to bear it.
+// Comes from: noteSigned, noteAmended and changed attendance; products and other fees by hand.
+// Goes to: the ledger (payer pending and client due against fees); payments, papers and the work list by events.
+// Owns: charges, time_rules, procedure_codes.
+// Always true: one live charge per person and code of a visit; each has its ledger entry and its reasons; a
+// charge is taken back, never edited; a payer is never charged for a missed session.
+// Not here: what was paid (payments), what a payer decided, what was asked on paper (papers).
+
+import { noteAmended, noteSigned } from '../notes/index.ts';
+import { on, type Reaction } from '../platform/context.ts';
+import { attendeeStatusChanged, waiverMade, waiverWithdrawn } from '../sessions/index.ts';
+import { onAttendeeChanged } from './on-attendee-status-changed.ts';
+import { onNoteAmended } from './on-note-amended.ts';
+import { onNoteSigned } from './on-note-signed.ts';
+
+export { addCharge } from './add-charge.ts';
+export { changeFee } from './change-fee.ts';
+export type { Charge, ChargeKind } from './charge.ts';
+export { chargePosted, chargeReversed, chargeReversing } from './charge-events.ts';
+export { chargeById, chargesOfClient, chargesOfSession } from './charge-store.ts';
+export { currentDiagnoses } from './charge-view.ts';
+export { registerChargeRoutes } from './charges-routes.ts';
+export { listUnbilled, seeUnbilled } from './list-unbilled.ts';
+export { reverseCharge } from './post-charge.ts';
+export { postUnbilled } from './post-unbilled.ts';
+export { takeChargeBack } from './reverse-charge.ts';
+
+export const chargeReactions: readonly Reaction[] = [
+  on(noteSigned, onNoteSigned),
+  on(noteAmended, onNoteAmended),
+  on(attendeeStatusChanged, onAttendeeChanged),
+  on(waiverMade, onAttendeeChanged),
+  on(waiverWithdrawn, onAttendeeChanged),
+];

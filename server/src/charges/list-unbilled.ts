@@ -1,0 +1,103 @@
+/** The leak list: visits that happened and bring no money yet, oldest first, each with what is missing. */
+import { type Id, isRefusal, type Refusal } from '@clearhour/values';
+import type { z } from 'zod';
+import { clientInReach } from '../clients/index.ts';
+import { action } from '../platform/action.ts';
+import type { Work } from '../platform/context.ts';
+import { toWire } from '../platform/wire.ts';
+import { reach } from '../practice/index.ts';
+import { chargesOfSession } from './charge-store.ts';
+import { type Names, namesFor } from './charge-view.ts';
+import type { UnbilledItem, UnbilledQuery } from './charges-contract.ts';
+import { markOf, readMark } from './page-mark.ts';
+import { whyUnbilled } from './unbilled.ts';
+import { visitOf } from './visit-facts.ts';
+import { type VisitWithoutCharge, visitsWithoutCharge } from './visits-to-charge.ts';
+
+export type Item = z.input<typeof UnbilledItem>;
+type Query = z.output<typeof UnbilledQuery>;
+const MOST_READ = 2_000;
+
+export const seeUnbilled = action({
+  name: 'list-unbilled',
+  needs: 'charges.read',
+  run: (work, query: Query) => listUnbilled(work, query),
+});
+
+/** For the work list too. */
+export async function listUnbilled(
+  work: Work,
+  query: Query,
+): Promise<{ items: Item[]; next?: string } | Refusal> {
+  const clinicianIds = await whose(work, query);
+  if (isRefusal(clinicianIds)) return clinicianIds;
+  const names = await namesFor(work);
+  const items: Item[] = [];
+  let after = readMark(query.after);
+  for (let read = 0; read < MOST_READ; ) {
+    const rows: VisitWithoutCharge[] = await visitsWithoutCharge(work, {
+      clinicianIds,
+      clientId: query.clientId,
+      from: query.from,
+      to: query.to !== undefined && query.to < work.today ? query.to : work.today,
+      after,
+      limit: query.limit,
+    });
+    for (const row of rows) {
+      after = { day: row.day, id: row.attendeeId };
+      const item = await itemOf(work, row, names);
+      if (item) items.push(item);
+      if (items.length === query.limit) return { items, next: markOf(row.day, row.attendeeId) };
+    }
+    read += rows.length;
+    if (rows.length < query.limit) return { items };
+  }
+  return after ? { items, next: markOf(after.day, after.id) } : { items };
+}
+
+async function whose(
+  work: Work,
+  query: Query,
+): Promise<readonly Id<'cln'>[] | undefined | Refusal> {
+  const mine = await reach(work);
+  const { clientId, clinicianId } = query;
+  if (clientId !== undefined && mine !== 'practice') {
+    const client = await clientInReach(work, clientId);
+    if (isRefusal(client)) return client;
+    return clinicianId === undefined ? undefined : [clinicianId];
+  }
+  if (mine === 'practice') return clinicianId === undefined ? undefined : [clinicianId];
+  return mine.filter((id) => clinicianId === undefined || id === clinicianId);
+}
+
+async function itemOf(
+  work: Work,
+  row: VisitWithoutCharge,
+  names: Names,
+): Promise<Item | undefined> {
+  const visit = await visitOf(work, row.sessionId);
+  const attendee = visit?.session.attendees.find((a) => a.id === row.attendeeId);
+  if (!visit || !attendee) return undefined;
+  const own = (await chargesOfSession(work, row.sessionId)).filter(
+    (c) => c.attendeeId === attendee.id,
+  );
+  const why = await whyUnbilled(work, { visit, attendee, own, occasion: 'changed' });
+  if (!why) return undefined;
+  return {
+    attendeeId: attendee.id,
+    sessionId: row.sessionId,
+    clientId: attendee.clientId,
+    clientName: (await names.client(attendee.clientId)) ?? 'A client',
+    clinicianId: visit.session.clinicianId,
+    clinicianName: names.clinician(visit.session.clinicianId) ?? '',
+    serviceId: visit.service.id,
+    serviceName: visit.service.name,
+    day: row.day,
+    status: attendee.status,
+    noteId: why.noteId,
+    reason: why.reason,
+    sentence: why.sentence,
+    wouldChargeCents: why.wouldCharge === null ? null : toWire(why.wouldCharge),
+    ready: why.ready,
+  };
+}

@@ -1,0 +1,120 @@
+/** Gathers, through the front doors upstream, what the rules of a charge look at. */
+import type { Id } from '@clearhour/values';
+import { type Client, clientById, policiesOn, slidingScaleOn } from '../clients/index.ts';
+import type { Work } from '../platform/context.ts';
+import {
+  clinicianOn,
+  feeRowsFor,
+  locationById,
+  payerById,
+  payerRuleOn,
+  type Service,
+  serviceById,
+} from '../practice/index.ts';
+import { type Attendee, listWaivers, type Session, sessionById } from '../sessions/index.ts';
+import type { Charge } from './charge.ts';
+import type { PersonFacts, VisitFacts } from './charge-plan.ts';
+import { codesOfDay } from './charge-store.ts';
+import { ruleBook } from './rule-store.ts';
+import type { SplitPolicy } from './split.ts';
+
+export interface Visit {
+  readonly session: Session;
+  readonly service: Service;
+  readonly facts: VisitFacts;
+  /** Attendees who are deliberately not charged. */
+  readonly waived: ReadonlySet<string>;
+}
+
+/**
+ * signed: posts only what does not stand. changed: a note or the attendance is not what it was, so
+ * what stands is compared. by-hand: posts even what a person took back before.
+ */
+export type Occasion = 'signed' | 'changed' | 'by-hand';
+/** One person of a visit whose charges are to be brought up to date. */
+export interface About {
+  readonly visit: Visit;
+  readonly attendee: Attendee;
+  /** Every charge of this attendee, reversed ones too. */
+  readonly own: readonly Charge[];
+  readonly occasion: Occasion;
+}
+
+export async function visitOf(work: Work, sessionId: string): Promise<Visit | undefined> {
+  const session = await sessionById(work, sessionId);
+  if (!session) return undefined;
+  const service = await serviceById(work, session.serviceId);
+  if (!service) throw new Error('a session without a service');
+  const clinician = await clinicianOn(work, session.clinicianId, session.day);
+  const location =
+    session.locationId === null ? undefined : await locationById(work, session.locationId);
+  const facts: VisitFacts = {
+    sessionId: session.id,
+    day: session.day,
+    medium: session.medium,
+    clientAt: session.clientAt,
+    locationPlace: location?.placeOfService ?? null,
+    service,
+    clinician: { id: session.clinicianId, licenceLevel: clinician?.licence?.level ?? null },
+    attendees: session.attendees,
+    book: await ruleBook(work),
+    fees: await feeRowsFor(work, service.id),
+  };
+  const waivers = await listWaivers(work, { attendeeIds: session.attendees.map((a) => a.id) });
+  const inForce = waivers.filter((w) => w.state === 'in-force');
+  return { session, service, facts, waived: new Set(inForce.map((w) => w.attendeeId)) };
+}
+
+/** A client who is charged for a visit: who pays, what was agreed, what stands on the same day. */
+export async function personOf(
+  work: Work,
+  visit: Visit,
+  attendee: { readonly id: Id<'att'>; readonly clientId: Id<'clt'> },
+): Promise<PersonFacts> {
+  const { day } = visit.session;
+  const client = await clientById(work, attendee.clientId);
+  if (!client) throw new Error('an attendee without a client');
+  const policies = await splitPolicies(work, client, visit);
+  const rules: [string, NonNullable<Awaited<ReturnType<typeof payerRuleOn>>>][] = [];
+  for (const policy of policies) {
+    const rule = await payerRuleOn(work, policy.payerId, day);
+    if (rule) rules.push([policy.payerId, rule]);
+  }
+  return {
+    attendeeId: attendee.id,
+    clientId: attendee.clientId,
+    pays: client.pays,
+    policies,
+    slidingScale: await slidingScaleOn(work, attendee.clientId, visit.service.id, day),
+    sameDay: await codesOfDay(work, attendee.clientId, day, visit.session.id),
+    payerRules: new Map(rules),
+  };
+}
+
+async function splitPolicies(work: Work, client: Client, visit: Visit): Promise<SplitPolicy[]> {
+  const found: SplitPolicy[] = [];
+  for (const p of await policiesOn(work, client.id, visit.session.day)) {
+    const payer = await payerById(work, p.payerId);
+    found.push({
+      id: p.id,
+      payerId: p.payerId,
+      payerName: payer?.name ?? 'The plan',
+      rank: p.rank,
+      copay: p.copay,
+      coinsuranceBp: p.coinsuranceBp,
+      deductibleLeft: p.deductibleLeft,
+      doNotBill: p.doNotBill,
+    });
+  }
+  return found;
+}
+
+/** Classes of the client's payers on the day of the visit, first-asked first. */
+export async function payerClasses(work: Work, clientId: string, visit: Visit): Promise<string[]> {
+  const classes: string[] = [];
+  for (const p of await policiesOn(work, clientId, visit.session.day)) {
+    const payer = await payerById(work, p.payerId);
+    if (payer) classes.push(payer.class);
+  }
+  return classes;
+}

@@ -1,0 +1,80 @@
+/** Read-only questions that join visits and notes to their charges. Reads upstream tables, writes none. */
+import { type Id, type Instant, type LocalDate, minutesBetween } from '@clearhour/values';
+import { sql } from 'kysely';
+import type { Work } from '../platform/context.ts';
+
+export interface VisitsAsked {
+  readonly clinicianIds?: readonly string[] | undefined;
+  readonly clientId?: string | undefined;
+  readonly from?: LocalDate | undefined;
+  readonly to: LocalDate;
+  readonly after?: { readonly day: string; readonly id: string } | undefined;
+  readonly limit: number;
+}
+export interface VisitWithoutCharge {
+  readonly attendeeId: Id<'att'>;
+  readonly sessionId: Id<'ses'>;
+  readonly day: LocalDate;
+}
+/** Attendees held or missed, with no live charge for it and no waiver; oldest day first. */
+export async function visitsWithoutCharge(
+  work: Work,
+  asked: VisitsAsked,
+): Promise<VisitWithoutCharge[]> {
+  let q = work.sql
+    .selectFrom('attendees as a')
+    .innerJoin('sessions as s', (j) =>
+      j.onRef('s.practice_id', '=', 'a.practice_id').onRef('s.id', '=', 'a.session_id'),
+    )
+    .innerJoin('services as v', (j) =>
+      j.onRef('v.practice_id', '=', 's.practice_id').onRef('v.id', '=', 's.service_id'),
+    )
+    .select(['a.id', 'a.session_id', 's.local_day'])
+    .where('a.practice_id', '=', work.practiceId)
+    .where('a.status', 'in', ['held', 'late-cancelled', 'no-show'])
+    .where('s.removed_at', 'is', null)
+    .where('v.time_rule', '<>', 'none')
+    .where('s.local_day', '<=', asked.to)
+    .where(
+      sql<boolean>`not exists (select from charges c
+        where c.practice_id = a.practice_id and c.attendee_id = a.id and c.reversed_at is null
+          and c.kind = case a.status when 'held' then 'session' else 'missed' end)`,
+    )
+    .where(
+      sql<boolean>`not exists (select from waivers w
+        where w.practice_id = a.practice_id and w.attendee_id = a.id and w.withdrawn_at is null
+          and (not w.needs_approval or w.approved_by is not null))`,
+    );
+  if (asked.clinicianIds) q = q.where('s.clinician_id', 'in', [...asked.clinicianIds, '']);
+  if (asked.clientId !== undefined) q = q.where('a.client_id', '=', asked.clientId);
+  if (asked.from !== undefined) q = q.where('s.local_day', '>=', asked.from);
+  const { after } = asked;
+  if (after)
+    q = q.where(sql<boolean>`(s.local_day, a.id) > (${after.day}::date, ${after.id}::text)`);
+  const rows = await q.orderBy('s.local_day').orderBy('a.id').limit(asked.limit).execute();
+  return rows.map((r) => ({
+    attendeeId: r.id as Id<'att'>,
+    sessionId: r.session_id as Id<'ses'>,
+    day: r.local_day,
+  }));
+}
+
+/** A note as it stands, draft or signed: what the preview starts from. */
+export async function noteAsItStands(work: Work, noteId: string) {
+  const row = await work.sql
+    .selectFrom('notes')
+    .select(['session_id', 'attendee_id', 'started_at', 'ended_at', 'break_minutes', 'code_choice'])
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', noteId)
+    .executeTakeFirst();
+  return (
+    row && {
+      sessionId: row.session_id,
+      attendeeId: row.attendee_id,
+      minutes: minutesOf(row.started_at, row.ended_at, row.break_minutes),
+      codeChoice: row.code_choice,
+    }
+  );
+}
+const minutesOf = (from: Instant | null, to: Instant | null, breaks: number): number | null =>
+  from === null || to === null ? null : Math.max(0, Math.floor(minutesBetween(from, to)) - breaks);
