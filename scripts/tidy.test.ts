@@ -76,6 +76,7 @@ const STORY = [
   'payments',
   'papers',
   'worklist',
+  'demo',
   'simulation',
   'cli',
 ];
@@ -133,7 +134,7 @@ describe('tidy', () => {
         f.startsWith('server/src') &&
         !isTest(f) &&
         !inside.includes(f) &&
-        clock.test(s.replace(/\/\/.*|\/\*[^]*?\*\//g, '')),
+        clock.test(s.replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '')),
     );
     expect(found.map(([f]) => f).filter((f) => !(debts.clocks as string[]).includes(f))).toEqual(
       [],

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { chargeReactions, registerChargeRoutes } from './charges/index.ts';
 import { clientReactions, registerClientRoutes } from './clients/index.ts';
+import { registerDemoRoutes } from './demo/index.ts';
 import type { AppDeps } from './deps.ts';
 import { ledgerReactions, registerLedgerRoutes } from './ledger/index.ts';
 import { noteReactions, registerNoteRoutes } from './notes/index.ts';
@@ -58,6 +59,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerPaymentRoutes(app, deps);
   registerLedgerRoutes(app, deps, mayReachFigure);
   registerWorklistRoutes(app, deps);
+  registerDemoRoutes(app, deps);
   if (options.web !== false && existsSync(WEB)) await serveWeb(app);
   return app;
 }

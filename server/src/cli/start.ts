@@ -9,7 +9,6 @@ import { startJobs } from '../platform/jobs.ts';
 import { makeLog } from '../platform/log.ts';
 import { openStore } from '../platform/open-store.ts';
 import { StartProblem } from '../platform/postgres/index.ts';
-import { startDemo } from '../simulation/index.ts';
 import type { Command } from './main.ts';
 
 export const start: Command = {
@@ -29,7 +28,7 @@ export const start: Command = {
       const url = await listen(app, config);
       say(`Clearhour is ready: ${url}`);
       if (json) console.log(JSON.stringify({ url, pid: process.pid }));
-      const background = [afterStart(deps), startDemo(deps)];
+      const background = [afterStart(deps)];
       const why = await Promise.race([stopped, store.lost.then(() => 'lost' as const)]);
       if (why === 'lost')
         console.error(

@@ -32,4 +32,5 @@ export {
   linesWhere,
   sumWhere,
 } from './ledger-store.ts';
+export { ledgerReactions } from './on-practice-created.ts';
 export { EventKeyReused, type Posted, post, reverse } from './post-entry.ts';

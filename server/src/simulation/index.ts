@@ -1,0 +1,71 @@
+// A practice year, played through the real application on a moving clock.
+// Comes from: `clearhour simulate`, the demo, tests, benchmarks. Goes to: every slice, by its own endpoints.
+// Owns: nothing in the database but what the acts make. Always true: same seed, same books.
+// Not here: rules (each slice's), the stories of the office (scenarios).
+import { addDays, addMonths, atTime, type LocalDate } from '@clearhour/values';
+import type { Logger } from 'pino';
+import type { AppDeps } from '../deps.ts';
+import { openDeps } from '../open-deps.ts';
+import type { Store } from '../platform/open-store.ts';
+import { deskOf } from './desk.ts';
+import { inlineJobs } from './inline-jobs.ts';
+import { liveYear, type YearReport } from './live-year.ts';
+import { movingClock } from './moving-clock.ts';
+import { type Office, openOffice } from './office.ts';
+import { type YearPlan, ZONE } from './set-up-year.ts';
+
+export { type Desk, deskOf } from './desk.ts';
+export { type InlineJobs, inlineJobs } from './inline-jobs.ts';
+export { liveYear, type YearReport } from './live-year.ts';
+export { dice, type MovingClock, movingClock } from './moving-clock.ts';
+export { type Office, OfficeRefused, openOffice } from './office.ts';
+export { type SimPractice, type YearPlan, ZONE } from './set-up-year.ts';
+
+export interface YearOptions {
+  readonly seed: number;
+  readonly months: number;
+  readonly clinicians: number;
+  readonly clients: number;
+  /** The day after the last one lived. */
+  readonly endsOn: LocalDate;
+  readonly progress?: (share: number) => void;
+  readonly log: Logger;
+}
+
+/** The application's needs on a clock of their own. */
+export function simulatedDeps(store: Store, log: Logger, start: LocalDate, seed: number) {
+  const clock = movingClock(ZONE, atTime(ZONE, start, '07:00'), seed);
+  const jobs = inlineJobs(clock);
+  const deps: AppDeps & { jobs: typeof jobs } = {
+    ...openDeps(store, { stripe: undefined }, log, clock),
+    jobs,
+  };
+  return { clock, deps };
+}
+
+/** Lives a year in the store and leaves it as a demo practice. Gives what happened. */
+export async function simulateYear(
+  store: Store,
+  options: YearOptions,
+): Promise<YearReport & { practiceId: string }> {
+  const startsOn = addMonths(options.endsOn, -options.months);
+  const plan: YearPlan = {
+    seed: options.seed,
+    months: options.months,
+    clinicians: options.clinicians,
+    clients: options.clients,
+    startsOn,
+  };
+  const { clock, deps } = simulatedDeps(store, options.log, addDays(startsOn, 0), options.seed);
+  const office: Office = await openOffice(deps, clock);
+  try {
+    const { practice, report } = await liveYear(deskOf(office), plan, options.progress);
+    await store.owner.pool.query(`update practices set kind = 'demo' where practice_id = $1`, [
+      practice.practiceId,
+    ]);
+    return { ...report, practiceId: practice.practiceId };
+  } finally {
+    await office.close();
+    await deps.typst.close();
+  }
+}

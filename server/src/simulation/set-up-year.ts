@@ -1,0 +1,293 @@
+/** Day one of a simulated practice: who works there, what it charges, whom it sees when. */
+import { addDays, type Id, type LocalDate, weekday } from '@clearhour/values';
+import type { Role } from '../platform/auth/capabilities.ts';
+import type { Who } from '../platform/context.ts';
+import { mustCreatePractice } from '../practice/index.ts';
+import { type CastClinician, CLINICIANS, client as castClient, DIAGNOSES } from './cast.ts';
+import type { Desk } from './desk.ts';
+import { dice } from './moving-clock.ts';
+
+export const ZONE = 'America/New_York';
+
+export interface YearPlan {
+  readonly seed: number;
+  readonly months: number;
+  readonly clinicians: number;
+  readonly clients: number;
+  readonly startsOn: LocalDate;
+}
+export interface SimClinician {
+  readonly id: Id<'cln'>;
+  readonly who: Who;
+  readonly cosignedBy: Who | null;
+}
+/** How a client of the year behaves; drawn once. */
+export interface SimClient {
+  readonly id: Id<'clt'>;
+  readonly clinician: SimClinician;
+  readonly pays: 'card' | 'check' | 'cash' | 'slow';
+  readonly insured: boolean;
+  readonly wantsSuperbill: boolean;
+  readonly diagnosis: string;
+  cardId: string | undefined;
+}
+export interface SimPractice {
+  readonly practiceId: string;
+  readonly owner: Who;
+  readonly biller: Who;
+  readonly clinicians: readonly SimClinician[];
+  readonly clients: ReadonlyMap<string, SimClient>;
+  readonly services: ReadonlyMap<string, string>;
+}
+
+/** kind 'demo' for one that people look around in; it appears when `finish` marks it. */
+export async function setUpPractice(desk: Desk, plan: YearPlan): Promise<SimPractice> {
+  const { deps, clock } = desk.office;
+  clock.to(plan.startsOn, '08:00');
+  const [first] = CLINICIANS;
+  if (!first) throw new Error('the cast has no clinician');
+  const made = await mustCreatePractice(deps, {
+    name: 'Quiet Harbor Counseling',
+    zone: ZONE,
+    kind: 'making',
+    startsOn: plan.startsOn,
+    owner: { name: first.name, email: 'naomi.osei@quietharbor.example', password: null },
+    solo: { credential: first.credential },
+  });
+  const person = (
+    id: string,
+    name: string,
+    roles: readonly Role[],
+    clinicianId: Id<'cln'> | null,
+  ): Who => ({
+    practiceId: made.practiceId,
+    zone: ZONE,
+    source: 'simulation',
+    user: { id: id as Id<'usr'>, name, roles, clinicianId },
+  });
+  const owner = person(
+    made.ownerId,
+    first.name,
+    ['owner', 'clinician', 'supervisor'],
+    made.clinicianId,
+  );
+  const setup = await desk.setup(owner);
+  const services = new Map(setup.services.map((s) => [s.kind, s.id as string]));
+  await setUpHouse(desk, owner, plan);
+  const clinicians = await hire(desk, owner, person, made.clinicianId as Id<'cln'>, plan);
+  const biller = await hireOffice(desk, owner, person);
+  const clients = await welcomeClients(desk, owner, plan, clinicians);
+  return { practiceId: made.practiceId, owner, biller, clinicians, clients, services };
+}
+
+type Person = (
+  id: string,
+  name: string,
+  roles: readonly Role[],
+  clinicianId: Id<'cln'> | null,
+) => Who;
+
+async function setUpHouse(desk: Desk, owner: Who, plan: YearPlan): Promise<void> {
+  const from = plan.startsOn;
+  await desk.add(owner, 'legal-entities', {
+    name: 'Quiet Harbor Counseling PLLC',
+    npi: '1999993334',
+    taxId: '12-3456789',
+    taxIdKind: 'ein',
+    street: '40 Harbor Street',
+    city: 'Burlington',
+    state: 'VT',
+    zip: '05401',
+    phone: '(802) 555-0100',
+    email: 'office@quietharbor.example',
+    from,
+  });
+  await desk.add(owner, 'closures', {
+    day: addDays(from, 297),
+    name: 'Office move',
+    kind: 'closed',
+  });
+}
+
+async function hire(
+  desk: Desk,
+  owner: Who,
+  person: Person,
+  ownerClinician: Id<'cln'>,
+  plan: YearPlan,
+): Promise<SimClinician[]> {
+  const hired: SimClinician[] = [];
+  for (let n = 0; n < plan.clinicians; n++) {
+    const cast = CLINICIANS[n % CLINICIANS.length] as CastClinician;
+    const name =
+      n < CLINICIANS.length ? cast.name : `${cast.name} ${Math.floor(n / CLINICIANS.length) + 1}`;
+    const id =
+      n === 0
+        ? ownerClinician
+        : ((
+            await desk.add(owner, 'clinicians', {
+              name,
+              credential: cast.credential,
+              npi: cast.npi,
+              taxonomy: cast.taxonomy,
+              colour: cast.colour,
+              from: plan.startsOn,
+            })
+          ).id as Id<'cln'>);
+    if (n === 0) {
+      await desk.office.call(owner, 'PUT', `/api/clinicians/${id}`, {
+        name,
+        credential: cast.credential,
+        npi: cast.npi,
+        taxonomy: cast.taxonomy,
+        colour: cast.colour,
+        from: plan.startsOn,
+      });
+    }
+    await desk.add(owner, 'licences', {
+      clinicianId: id,
+      level: cast.level,
+      kind: cast.licenceKind,
+      number: `${4100 + n}`,
+      state: 'VT',
+      from: plan.startsOn,
+    });
+    if (n === 0) {
+      hired.push({ id, who: owner, cosignedBy: null });
+      continue;
+    }
+    const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}${n}@quietharbor.example`;
+    const user = await desk.add(owner, 'users', {
+      name,
+      email,
+      roles: ['clinician'],
+      clinicianId: id,
+      password: `simulated person ${n} of the year`,
+    });
+    const trainee = cast.level === 'trainee';
+    if (trainee)
+      await desk.add(owner, 'supervisions', {
+        superviseeId: id,
+        supervisorId: ownerClinician,
+        mode: 'both-sign',
+        from: plan.startsOn,
+      });
+    hired.push({
+      id,
+      who: person(user.id, name, ['clinician'], id),
+      cosignedBy: trainee ? owner : null,
+    });
+  }
+  return hired;
+}
+
+async function hireOffice(desk: Desk, owner: Who, person: Person): Promise<Who> {
+  const staff: readonly (readonly [string, Role])[] = [
+    ['Marta Kowal', 'biller'],
+    ['Sam Doyle', 'scheduler'],
+    ['Ines Falk', 'accountant'],
+    ['Otto Berg', 'outside-biller'],
+  ];
+  let biller = owner;
+  for (const [name, role] of staff) {
+    const email = `${name.toLowerCase().replace(' ', '.')}@quietharbor.example`;
+    const user = await desk.add(owner, 'users', {
+      name,
+      email,
+      roles: [role],
+      password: `simulated ${role} of the year`,
+    });
+    if (role === 'biller') biller = person(user.id, name, [role], null);
+  }
+  return biller;
+}
+
+async function payersOf(desk: Desk, owner: Who, from: LocalDate): Promise<string[]> {
+  const ids: string[] = [];
+  for (const [name, payerClass, filingDays] of [
+    ['Blue Harbor Health', 'commercial', 90],
+    ['Green Mountain Medicaid', 'medicaid', 180],
+    ['Lakeside Mutual', 'commercial', 120],
+  ] as const) {
+    const { id } = await desk.add(owner, 'payers', { name, class: payerClass, filingDays });
+    await desk.add(owner, 'payer-rules', {
+      payerId: id,
+      unitMethod: payerClass === 'medicaid' ? 'cms' : 'ama',
+      placeClientHome: '10',
+      placeClientElsewhere: '02',
+      modifierVideo: '95',
+      modifierAudio: '93',
+      licenceModifiers: payerClass === 'medicaid' ? { masters: 'HO', doctoral: 'HP' } : {},
+      billAs: 'renderer',
+      from,
+    });
+    ids.push(id);
+  }
+  return ids;
+}
+
+async function welcomeClients(
+  desk: Desk,
+  owner: Who,
+  plan: YearPlan,
+  clinicians: readonly SimClinician[],
+): Promise<Map<string, SimClient>> {
+  const payers = await payersOf(desk, owner, plan.startsOn);
+  const draw = dice(`clients ${plan.seed}`);
+  const clients = new Map<string, SimClient>();
+  for (let n = 0; n < plan.clients; n++) {
+    const clinician = clinicians[n % clinicians.length] as SimClinician;
+    const insured = draw.chance(45);
+    const id = await desk.addClient(owner, {
+      ...castClient(n),
+      pays: insured ? 'insurance' : 'self',
+      clinicianIds: [clinician.id],
+    });
+    if (insured) {
+      const copay = draw.chance(75) ? draw.pick([1500, 2000, 2500, 3000]) : null;
+      await desk.add(owner, 'policies', {
+        clientId: id,
+        payerId: draw.pick(payers),
+        memberId: `QH${100_000 + n * 37}`,
+        rank: 1,
+        relationship: 'self',
+        from: plan.startsOn,
+        copayCents: copay,
+        coinsuranceBp: copay === null ? 2000 : null,
+        deductibleLeftCents: copay === null ? 20_000 : null,
+      });
+    } else if (draw.chance(18)) {
+      await desk.add(owner, 'sliding-scales', {
+        clientId: id,
+        percentBp: draw.pick([6000, 7500]),
+        evidence: 'Tax return of last year, household of three',
+        evidenceOn: plan.startsOn,
+        from: plan.startsOn,
+        to: addDays(plan.startsOn, 364),
+      });
+    }
+    clients.set(id, {
+      id,
+      clinician,
+      insured,
+      pays: draw.pick(['card', 'card', 'card', 'card', 'check', 'cash', 'slow'] as const),
+      wantsSuperbill: !insured && draw.chance(40),
+      diagnosis: draw.pick(DIAGNOSES),
+      cardId: undefined,
+    });
+  }
+  return clients;
+}
+
+/** A slot each week (or every second) on the clinician's days; four at a time by clinician. */
+export function slotOf(
+  n: number,
+  perClinician: number,
+  startsOn: LocalDate,
+): { day: LocalDate; time: string; interval: number } {
+  const k = Math.floor(n / perClinician);
+  const weekdayWanted = 1 + (k % 4);
+  const hour = 9 + (Math.floor(k / 4) % 8);
+  const day = addDays(startsOn, (weekdayWanted - weekday(startsOn) + 7) % 7);
+  return { day, time: `${String(hour).padStart(2, '0')}:00`, interval: k % 5 === 4 ? 2 : 1 };
+}
