@@ -9,9 +9,9 @@ import { receiveCardEvent } from './card-events.ts';
 import { chargeCard } from './charge-card.ts';
 import type { PaymentDeps } from './payment-deps.ts';
 import * as wire from './payments-contract.ts';
-import { thenSee, wantedOf } from './payments-routes.ts';
 import { giveUpCharge } from './perform-card-intent.ts';
 import { listCardCharges, listDisputes, seeCard, seeCardCharge } from './see-money.ts';
+import { thenSee, wantedOf } from './then-see.ts';
 
 const tag = 'Cards';
 

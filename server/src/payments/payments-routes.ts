@@ -1,5 +1,4 @@
 /** HTTP of payments, write-offs and payers' decisions: each endpoint is one action, then what stands. */
-import { type Cents, isRefusal, type Refusal } from '@clearhour/values';
 import { ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
@@ -9,7 +8,6 @@ import {
   moveAllocation,
   undoAllocationAction,
 } from './allocate-credit.ts';
-import type { Wanted } from './allocation.ts';
 import { registerCardRoutes } from './cards-routes.ts';
 import { decidePayer, reverseDecision } from './decide-payer.ts';
 import type { PaymentDeps } from './payment-deps.ts';
@@ -25,19 +23,7 @@ import {
 import { reversePayment } from './reverse-payment.ts';
 import { listWriteOffs, seeChargeMoney, seeClientMoney, seeWriteOff } from './see-money.ts';
 import { listCredits, listMethods, listPayments, seePayment, seeRefund } from './see-payments.ts';
-
-/** The changed thing as it stands, or why nothing was changed. */
-export const thenSee = async <A, B>(
-  done: A | Refusal,
-  see: (done: A) => Promise<B | Refusal>,
-): Promise<B | Refusal> => (isRefusal(done) ? done : see(done as A));
-
-export const wantedOf = (
-  sent: 'auto' | 'none' | readonly { chargeId: string; amountCents: Cents }[],
-): Wanted =>
-  sent === 'auto' || sent === 'none'
-    ? sent
-    : sent.map((s) => ({ chargeId: s.chargeId, cents: s.amountCents }));
+import { thenSee, wantedOf } from './then-see.ts';
 
 export function registerPaymentRoutes(app: Server, deps: PaymentDeps): void {
   takingRoutes(app, deps);
