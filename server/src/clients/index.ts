@@ -6,6 +6,10 @@
  *   two policies of one rank never hold on one day; a lower fee has evidence and an end.
  * Not here: what a client owes (ledger), what is said in sessions (notes).
  */
+import type { Reaction } from '../platform/context.ts';
+
+export const clientReactions: readonly Reaction[] = [];
+
 export { addToCaseload } from './caseload.ts';
 export {
   addClient,
@@ -18,7 +22,8 @@ export { type Client, type ClientFields, nameOf } from './client.ts';
 export * as clientKinds from './client-kinds.ts';
 export { clientIdsInReach, clientInReach, lockClientInReach } from './client-reach.ts';
 export { registerClientRoutes } from './clients-routes.ts';
-export { clientRow, clientsByIds } from './clients-store.ts';
+/** Whatever the reach: for slices that have checked it, and for papers. */
+export { clientRow as clientById, clientsByIds } from './clients-store.ts';
 export {
   allPoliciesOn,
   type Policy,

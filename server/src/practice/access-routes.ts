@@ -1,5 +1,6 @@
 /** Over HTTP: first run, sign-in, oneself, people. */
 import { isRefusal, refuse } from '@clearhour/values';
+import type { FastifyRequest } from 'fastify';
 import { ask, perform } from '../platform/action.ts';
 import {
   listPractices,
@@ -48,12 +49,14 @@ import {
 } from './myself.ts';
 
 export interface AccessDeps extends Deps {
-  /** True behind HTTPS: cookies are marked Secure. */
-  readonly https: boolean;
+  /** True behind HTTPS: cookies are marked Secure. Told by the request when absent. */
+  readonly https?: boolean;
 }
 /** A stored key's hash covers what was sent; a password must not be in it. */
 const withoutKey = ({ key: _key, ...who }: Who): Who => who;
 const done = { done: true } as const;
+const isHttps = (deps: AccessDeps, raw: FastifyRequest): boolean =>
+  deps.https ?? raw.protocol === 'https';
 
 export function registerAccessRoutes(app: Server, deps: AccessDeps): void {
   openRoutes(app, deps);
@@ -103,7 +106,7 @@ function openRoutes(app: Server, deps: AccessDeps): void {
         deviceToken: deviceTokenOf(raw),
       });
       if (isRefusal(made)) return made;
-      setCookies(res, deps.https, made);
+      setCookies(res, isHttps(deps, raw), made);
       return ask(deps, made.who, seeMe, {});
     },
   );
@@ -122,16 +125,16 @@ function openRoutes(app: Server, deps: AccessDeps): void {
       const device = deviceName(raw.headers['user-agent']);
       const made = await signInDemo(deps, { role: body.role, device });
       if (isRefusal(made)) return made;
-      setCookies(res, deps.https, made);
+      setCookies(res, isHttps(deps, raw), made);
       return ask(deps, made.who, seeMe, {});
     },
   );
   endpoint(
     app,
     { method: 'POST', url: '/api/sign-out', tag, summary: 'Sign out', reply: Done },
-    async ({ who, res }) => {
+    async ({ who, res, raw }) => {
       await signOut(deps, who);
-      clearCookie(res, deps.https);
+      clearCookie(res, isHttps(deps, raw));
       return done;
     },
   );
@@ -171,7 +174,7 @@ function firstRun(app: Server, deps: AccessDeps): void {
         deviceToken: deviceTokenOf(raw),
       });
       if (isRefusal(signed)) return signed;
-      setCookies(res, deps.https, signed);
+      setCookies(res, isHttps(deps, raw), signed);
       return ask(deps, signed.who, seeMe, {});
     },
   );
@@ -222,7 +225,7 @@ function meRoutes(app: Server, deps: AccessDeps): void {
       const changed = await perform(deps, withoutKey(who), changePassword, { next: body.next });
       if (isRefusal(changed)) return changed;
       const after = await provePassword(deps, { ...proof, password: body.next });
-      if (!isRefusal(after)) setDeviceCookie(res, deps.https, after.deviceToken);
+      if (!isRefusal(after)) setDeviceCookie(res, isHttps(deps, raw), after.deviceToken);
       return changed;
     },
   );

@@ -24,7 +24,8 @@ export const practiceCreated = eventType<{ practiceId: string }>('practice-creat
 export interface NewPractice {
   readonly name: string;
   readonly zone: string;
-  readonly kind: 'own' | 'demo';
+  /** 'making': a demo year under way, invisible until it is whole. */
+  readonly kind: 'own' | 'demo' | 'making';
   /** password null: a made-up owner, who cannot sign in with one. */
   readonly owner: {
     readonly name: string;
