@@ -1,33 +1,7 @@
-/** What Today answers; see server/src/worklist. */
-export interface TodayItem {
-  kind: string;
-  title: string;
-  detail: string;
-  moneyCents?: number | null | undefined;
-  dueOn?: string | null | undefined;
-  actBy?: string | null | undefined;
-  daysLeft?: number | null | undefined;
-  href: string;
-}
-export interface TodayLeak {
-  kind: string;
-  title: string;
-  count: number;
-  cents: number;
-  href: string;
-}
-export interface TodayEvent {
-  at: string;
-  text: string;
-  cents?: number | null | undefined;
-  href?: string | null | undefined;
-}
-export interface TodayView {
-  needsYou: TodayItem[];
-  leaks: TodayLeak[];
-  sinceLast: { since: string | null; items: TodayEvent[] };
-  tonight: TodayEvent[];
-}
+import type * as W from '../../../server/src/worklist/worklist-contract.ts';
+import type { Out } from './shapes.ts';
+
 export interface TodayApi {
-  'GET /api/today': { reply: TodayView };
+  'GET /api/today': { reply: Out<typeof W.TodayView> };
+  'GET /api/sessions/:sessionId/trail': { reply: Out<typeof W.TrailView> };
 }

@@ -1,29 +1,45 @@
 /** Who gets in: signed-in people see the app at the address they asked for, others the open pages. */
 import { useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { call, Refused } from '../ui/api.ts';
+import { lazy, Suspense, useState } from 'react';
+import { call, queryClient, Refused } from '../ui/api.ts';
+import type { Me } from '../ui/me.ts';
 import { setHere } from '../ui/words.ts';
 import { router } from './router.tsx';
 
 const OpenPages = lazy(() => import('./open/OpenPages.tsx'));
+const KEY = ['GET /api/me'];
+
+async function whoAmI(): Promise<Me> {
+  const me = await call('GET /api/me', {}, { open: true });
+  setHere(me.today, me.practice.zone);
+  return me;
+}
 
 export function Gate() {
+  const [starting, setStarting] = useState(() => location.pathname.startsWith('/start'));
   const me = useQuery({
-    queryKey: ['GET /api/me'],
-    queryFn: async () => {
-      const answer = await call('GET /api/me', {}, { open: true });
-      setHere(answer.today, answer.practice.zone);
-      return answer;
-    },
-    retry: (times, error) => !(error instanceof Refused && error.status === 401) && times < 3,
+    queryKey: KEY,
+    queryFn: whoAmI,
+    retry: (times, error) => !(error instanceof Refused && error.status < 500) && times < 3,
     staleTime: 60_000,
   });
-  if (me.data && !location.pathname.startsWith('/start')) return <RouterProvider router={router} />;
+  const enter = async (to?: string) => {
+    queryClient.clear();
+    queryClient.setQueryData(KEY, await whoAmI());
+    if (to !== undefined) router.history.replace(to);
+    setStarting(false);
+  };
   if (me.isPending) return null;
+  if (me.data && !starting) return <RouterProvider router={router} />;
   return (
     <Suspense fallback={null}>
-      <OpenPages signedIn={me.data !== undefined} error={me.data ? null : me.error} />
+      <OpenPages
+        me={me.data}
+        error={me.data ? null : me.error}
+        again={() => void me.refetch()}
+        enter={enter}
+      />
     </Suspense>
   );
 }

@@ -1,0 +1,48 @@
+import { Button, type ButtonProps, Progress, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { call } from '../../ui/api.ts';
+import { RefusalText } from '../../ui/Refusal.tsx';
+import type { DemoState } from './demo-state.ts';
+
+/** The door to the demo practice; while its year is being lived through, how far it is. */
+export function LookAround({
+  demo,
+  enter,
+  ...button
+}: { demo: DemoState; enter: (to?: string) => Promise<void> } & ButtonProps) {
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  if (demo.stage === 'absent') {
+    return <Text c="dimmed">This server was started without the made-up practice.</Text>;
+  }
+  if (demo.stage === 'making') {
+    return (
+      <Stack gap={6}>
+        <Progress value={Math.max(3, demo.percent)} aria-label="The year is being written" />
+        <Text size="sm" c="dimmed" role="status" className="figures">
+          Writing its year, session by session: {Math.round(demo.percent)}&nbsp;%. This happens
+          once.
+        </Text>
+      </Stack>
+    );
+  }
+  const look = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await call('POST /api/open/sign-in-demo', { body: { role: 'owner' } }, { open: true });
+      await enter('/today');
+    } catch (problem) {
+      setError(problem);
+      setBusy(false);
+    }
+  };
+  return (
+    <Stack gap="sm">
+      <RefusalText error={error} />
+      <Button onClick={look} loading={busy} {...button}>
+        Look around
+      </Button>
+    </Stack>
+  );
+}

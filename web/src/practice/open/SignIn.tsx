@@ -1,0 +1,80 @@
+import { Box, Button, Divider, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { type FormEvent, useState } from 'react';
+import { call } from '../../ui/api.ts';
+import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
+import type { DemoState } from './demo-state.ts';
+import { LookAround } from './LookAround.tsx';
+import classes from './Open.module.css';
+
+export function SignIn({
+  enter,
+  demo,
+  name,
+}: {
+  enter: (to?: string) => Promise<void>;
+  demo: DemoState;
+  name: string | undefined;
+}) {
+  useDocumentTitle('Sign in · Clearhour');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const no = useRefusal(error, ['email', 'password']);
+  const send = async (e: FormEvent) => {
+    e.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    try {
+      await call('POST /api/open/sign-in', { body: { email, password } }, { open: true });
+      await enter(location.pathname.startsWith('/start') ? '/today' : undefined);
+    } catch (problem) {
+      setError(problem);
+      setBusy(false);
+    }
+  };
+  return (
+    <Box className={classes.card}>
+      <Title order={1}>{name === undefined ? 'Sign in' : `Sign in to ${name}`}</Title>
+      <Stack component="form" onSubmit={send} gap="md" mt="lg">
+        <TextInput
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          value={email}
+          onChange={(e) => setEmail(e.currentTarget.value)}
+          error={no.at('email')}
+          required
+          autoFocus
+          size="md"
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          value={password}
+          onChange={(e) => setPassword(e.currentTarget.value)}
+          error={no.at('password')}
+          required
+          size="md"
+        />
+        <RefusalText error={no.rest} />
+        <Button type="submit" loading={busy} size="md">
+          Sign in
+        </Button>
+        <Text size="sm" c="dimmed">
+          Forgot it? The owner of the practice can give you a new password in Settings.
+        </Text>
+      </Stack>
+      {demo.stage !== 'absent' && (
+        <>
+          <Divider my="lg" />
+          <Text size="sm" c="dimmed" mb="sm">
+            Or look around a practice with a year behind it. Nothing there is real.
+          </Text>
+          <LookAround demo={demo} enter={enter} variant="default" fullWidth />
+        </>
+      )}
+    </Box>
+  );
+}
