@@ -1,13 +1,14 @@
 /** Lists without text: which notes are signed (billing may know), which hours still need one (Today). */
 import { type Id, type Refusal, refuse } from '@clearhour/values';
 import type { z } from 'zod';
+import { clientsByIds, nameOf } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { officeCalendar, reach } from '../practice/index.ts';
 import { supervisionOn } from './note-access.ts';
 import { hoursWithoutNote, noteFacts, type OpenHour } from './notes-about-sessions.ts';
 import type { StatusOut, UnsignedOut } from './notes-contract.ts';
-import { clientNameInReach, clinicianName, limitsOf } from './session-facts.ts';
+import { clinicianNames, limitOf, type NameOf } from './session-facts.ts';
 import { therapyMinutes } from './times.ts';
 import { noteDeadline } from './unsigned.ts';
 
@@ -27,6 +28,7 @@ export const noteStatus = action({
       { ...(sessionId ? { sessionIds: [sessionId] } : {}), ...(clientId ? { clientId } : {}) },
       await reach(work),
     );
+    const name = await clinicianNames(work);
     const items: z.input<typeof StatusOut>['items'] = [];
     for (const n of facts) {
       items.push({
@@ -35,7 +37,7 @@ export const noteStatus = action({
         attendeeId: n.attendeeId,
         day: n.day,
         authorId: n.authorId,
-        authorName: await clinicianName(work, n.authorId, n.startedAt ?? work.now),
+        authorName: name(n.authorId),
         status: n.status,
         billable: n.billableVersion !== null,
         version: n.version,
@@ -62,10 +64,20 @@ export const listUnsigned = action({
 export async function unsignedHours(work: Work): Promise<UnsignedHour[]> {
   const office = await officeCalendar(work);
   const groups = new Map<string, OpenHour[]>();
-  for (const hour of await hoursWithoutNote(work, await reach(work))) {
+  const open = await hoursWithoutNote(work, await reach(work));
+  for (const hour of open) {
     const key = hour.perAttendee ? hour.attendeeId : hour.sessionId;
     groups.set(key, [...(groups.get(key) ?? []), hour]);
   }
+  const name = await clinicianNames(work);
+  const people = new Map(
+    (
+      await clientsByIds(
+        work,
+        open.map((h) => h.clientId),
+      )
+    ).map((c) => [c.id, c]),
+  );
   const items: UnsignedHour[] = [];
   for (const hours of groups.values()) {
     const hour = hours[0];
@@ -73,8 +85,11 @@ export async function unsignedHours(work: Work): Promise<UnsignedHour[]> {
     const limits = [];
     const clients = [];
     for (const h of hours) {
-      if (h.claimable) limits.push(...(await limitsOf(work, h.clientId, h.day)));
-      clients.push({ clientId: h.clientId, name: await clientNameInReach(work, h.clientId) });
+      const client = people.get(h.clientId);
+      if (!client) continue;
+      const limit = h.claimable ? await limitOf(work, client, h.day) : undefined;
+      if (limit) limits.push(limit);
+      clients.push({ clientId: client.id, name: nameOf(client) });
     }
     items.push({
       sessionId: hour.sessionId,
@@ -85,17 +100,17 @@ export async function unsignedHours(work: Work): Promise<UnsignedHour[]> {
       startsAt: hour.startsAt,
       minutes: hour.minutes,
       clinicianId: hour.clinicianId,
-      clinicianName: await clinicianName(work, hour.clinicianId, hour.startsAt),
+      clinicianName: name(hour.clinicianId),
       serviceName: hour.serviceName,
       clients,
-      ...(await turnOf(work, hour)),
+      ...(await turnOf(work, hour, name)),
       ...noteDeadline(hour.day, limits, work.today, office),
     });
   }
   return items.sort((a, b) => a.daysLeft - b.daysLeft || a.startsAt.localeCompare(b.startsAt));
 }
 
-async function turnOf(work: Work, hour: OpenHour) {
+async function turnOf(work: Work, hour: OpenHour, name: NameOf) {
   if (hour.noteStatus === 'awaiting-cosign') {
     const { supervisor } = await supervisionOn(work, hour.clinicianId, hour.day);
     if (supervisor)
@@ -108,6 +123,6 @@ async function turnOf(work: Work, hour: OpenHour) {
   return {
     waitsFor: 'clinician' as const,
     waitsForId: hour.clinicianId,
-    waitsForName: await clinicianName(work, hour.clinicianId, hour.startsAt),
+    waitsForName: name(hour.clinicianId),
   };
 }

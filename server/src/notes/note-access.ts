@@ -1,8 +1,8 @@
 /** Who may read and write the text of a note. Billing roles never do: see notes.status. */
 import { type Id, isRefusal, type LocalDate, type Refusal, refuse } from '@clearhour/values';
-import { clientInReach } from '../clients/index.ts';
+import { clientKinds } from '../clients/index.ts';
 import type { Work } from '../platform/context.ts';
-import { clinicianOn, reach } from '../practice/index.ts';
+import { clinicianOn, datedRows, holdsOn, reach } from '../practice/index.ts';
 import { lockNote, type Note, noteById } from './note-store.ts';
 import { type SessionFacts, sessionFacts } from './session-facts.ts';
 
@@ -43,15 +43,18 @@ export async function mayReadText(
   return false;
 }
 
-/** A signed note of a client who is now on the reader's caseload may be read, whoever wrote it. */
+/** A signed note about people who are now on the reader's own caseload may be read, whoever wrote it. */
 async function caseloadHas(work: Work, session: SessionFacts, note: Note): Promise<boolean> {
-  if (note.billableVersion === null || !work.can('notes.read')) return false;
-  if (work.user === null || (await reach(work)) === 'practice') return false;
+  const me = work.user?.clinicianId;
+  if (!me || note.billableVersion === null || !work.can('notes.read')) return false;
+  const mine = await reach(work);
+  const circle: readonly string[] = mine === 'practice' ? [me] : mine;
   const about = session.attendees.filter(
     (a) => note.attendeeId === null || a.attendeeId === note.attendeeId,
   );
   for (const a of about) {
-    if (isRefusal(await clientInReach(work, a.clientId))) return false;
+    const links = await datedRows(work, clientKinds.caseloadLinks, a.clientId);
+    if (!links.some((l) => circle.includes(l.clinicianId) && holdsOn(l, work.today))) return false;
   }
   return about.length > 0;
 }

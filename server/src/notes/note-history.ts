@@ -8,7 +8,7 @@ import { noteInReach } from './note-access.ts';
 import { returnsOf, versionsOf } from './note-store.ts';
 import { signaturesOut, textOut, wireText } from './note-view.ts';
 import type { HistoryOut } from './notes-contract.ts';
-import { clinicianName } from './session-facts.ts';
+import { clinicianNames } from './session-facts.ts';
 import { templateById } from './template-store.ts';
 import { therapyMinutes } from './times.ts';
 
@@ -23,6 +23,7 @@ export const noteHistory = action({
     const { note } = found;
     const signatures = await signaturesOut(work, note.id);
     const returns = await returnsOf(work, note.id);
+    const name = await clinicianNames(work);
     const items: History['items'] = [];
     let before: { text: ReturnType<typeof textOut>; fields: TemplateFields } | undefined;
     for (const version of await versionsOf(work, note.id)) {
@@ -42,7 +43,7 @@ export const noteHistory = action({
         sentBack: back
           ? {
               reason: back.reason,
-              name: await clinicianName(work, back.clinicianId, back.at),
+              name: name(back.clinicianId),
               at: back.at,
             }
           : null,

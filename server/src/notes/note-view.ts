@@ -26,7 +26,7 @@ import {
 import { earlierSigned } from './notes-about-sessions.ts';
 import type { NoteViewOut, PreviousOut, SignatureOut } from './notes-contract.ts';
 import { PRIVATE_NOTES } from './private-notes.ts';
-import { clinicianName, type SessionFacts } from './session-facts.ts';
+import { clinicianNames, type SessionFacts } from './session-facts.ts';
 import { type Said, signingProblems, signingWarnings } from './signing.ts';
 import { templateById } from './template-store.ts';
 import { clockOf, therapyMinutes } from './times.ts';
@@ -92,10 +92,8 @@ export async function signaturesOut(
   work: Work,
   noteId: string,
 ): Promise<z.input<typeof SignatureOut>[]> {
-  const all = await signaturesOf(work, noteId);
-  return Promise.all(
-    all.map(async (s) => ({ ...s, name: await clinicianName(work, s.clinicianId, s.at) })),
-  );
+  const name = await clinicianNames(work);
+  return (await signaturesOf(work, noteId)).map((s) => ({ ...s, name: name(s.clinicianId) }));
 }
 export async function diagnosesOut(work: Work, codes: readonly string[], on: LocalDate) {
   const facts = await icdFacts(work, codes, on);
@@ -105,12 +103,13 @@ export async function diagnosesOut(work: Work, codes: readonly string[], on: Loc
 async function noteOut(work: Work, note: Note, session: SessionFacts): Promise<NoteView['note']> {
   const returned = (await returnsOf(work, note.id)).find((r) => r.version === note.version);
   const open = note.status === 'draft' || note.status === 'amending';
+  const name = await clinicianNames(work);
   return {
     id: note.id,
     sessionId: note.sessionId,
     attendeeId: note.attendeeId,
     authorId: note.authorId,
-    authorName: await clinicianName(work, note.authorId, session.startsAt),
+    authorName: name(note.authorId),
     status: note.status,
     version: note.version,
     billableVersion: note.billableVersion,
@@ -127,7 +126,7 @@ async function noteOut(work: Work, note: Note, session: SessionFacts): Promise<N
       open && returned
         ? {
             reason: returned.reason,
-            name: await clinicianName(work, returned.clinicianId, returned.at),
+            name: name(returned.clinicianId),
             at: returned.at,
           }
         : null,
@@ -220,7 +219,7 @@ async function previousNote(
     return {
       noteId: one.noteId,
       day: one.day,
-      authorName: await clinicianName(work, one.authorId, version.at),
+      authorName: (await clinicianNames(work))(one.authorId),
       template: templateView(template),
       body: wireText(textOut(work, version)).body,
       diagnoses: await diagnosesOut(work, version.diagnoses, one.day),

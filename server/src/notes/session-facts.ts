@@ -1,8 +1,8 @@
 /** What notes need to know of a session, its people and who pays; read through the front doors upstream. */
-import { type Id, type Instant, isRefusal, type LocalDate } from '@clearhour/values';
-import { clientById, policiesOn } from '../clients/index.ts';
+import type { Id, Instant, LocalDate } from '@clearhour/values';
+import { type Client, clientsByIds, nameOf, policiesOn } from '../clients/index.ts';
 import type { Work } from '../platform/context.ts';
-import { clinicianOn, payerById, serviceById } from '../practice/index.ts';
+import { listClinicians, payerById, serviceById } from '../practice/index.ts';
 import { sessionById, setStatus } from '../sessions/index.ts';
 import type { FilingLimit } from './unsigned.ts';
 
@@ -36,6 +36,14 @@ export async function sessionFacts(
   const session = await sessionById(work, sessionId);
   const service = session && (await serviceById(work, session.serviceId));
   if (!session || !service) return undefined;
+  const clients = await clientsByIds(
+    work,
+    session.attendees.map((a) => a.clientId),
+  );
+  const name = (id: string) => {
+    const client = clients.find((c) => c.id === id);
+    return client ? nameOf(client) : '';
+  };
   const { id, clinicianId, serviceId, day, startsAt, minutes, medium, removed } = session;
   return {
     id,
@@ -53,7 +61,7 @@ export async function sessionFacts(
     attendees: session.attendees.map((a) => ({
       attendeeId: a.id,
       clientId: a.clientId,
-      name: a.name,
+      name: name(a.clientId),
       status: a.status,
     })),
   };
@@ -83,28 +91,32 @@ export async function coverageOf(
   if (!session.claimable) return { limits: [], policyMissing: false };
   const limits: FilingLimit[] = [];
   let policyMissing = false;
-  for (const a of attendees) {
-    const client = await clientById(work, a.clientId);
-    if (client?.pays !== 'insurance') continue;
-    const own = await limitsOf(work, a.clientId, session.day);
-    if (own.length === 0) policyMissing = true;
-    limits.push(...own);
+  const clients = await clientsByIds(
+    work,
+    attendees.map((a) => a.clientId),
+  );
+  for (const client of clients) {
+    const limit = await limitOf(work, client, session.day);
+    if (limit) limits.push(limit);
+    else if (client.pays === 'insurance') policyMissing = true;
   }
   return { limits, policyMissing };
 }
 /** The filing limit of the payer who is asked first; none for a client who pays in full. */
-export async function limitsOf(
+export async function limitOf(
   work: Work,
-  clientId: Id<'clt'>,
+  client: Client,
   day: LocalDate,
-): Promise<FilingLimit[]> {
-  const client = await clientById(work, clientId);
-  if (client?.pays !== 'insurance') return [];
-  const policy = (await policiesOn(work, clientId, day))[0];
+): Promise<FilingLimit | undefined> {
+  if (client.pays !== 'insurance') return undefined;
+  const policy = (await policiesOn(work, client.id, day))[0];
   const payer = policy && (await payerById(work, policy.payerId));
-  return payer ? [{ payerName: payer.name, filingDays: payer.filingDays }] : [];
+  return payer && { payerName: payer.name, filingDays: payer.filingDays };
 }
 
-export async function clinicianName(work: Work, id: Id<'cln'>, at: Instant): Promise<string> {
-  return (await clinicianOn(work, id, dateIn(work.zone, at)))?.name ?? 'a former clinician';
+export type NameOf = (id: string) => string;
+/** Names of clinicians, former ones too. */
+export async function clinicianNames(work: Work): Promise<NameOf> {
+  const names = new Map<string, string>((await listClinicians(work)).map((c) => [c.id, c.name]));
+  return (id) => names.get(id) ?? 'a former clinician';
 }

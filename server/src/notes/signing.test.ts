@@ -1,12 +1,4 @@
-import {
-  addDays,
-  atTime,
-  date,
-  type Id,
-  instant,
-  isRefusal,
-  type LocalDate,
-} from '@clearhour/values';
+import { atTime, date, type Id, instant, isRefusal, type LocalDate } from '@clearhour/values';
 import { describe, expect, test } from 'vitest';
 import { changesBetween, type Text } from './changes.ts';
 import {
