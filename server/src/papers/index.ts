@@ -1,11 +1,26 @@
 /**
  * Papers: receipts and superbills as PDF, for people and for their plans.
- * Comes from: payments, sessions, charges. Goes to: the portal, the printer. Owns: the words and looks of papers.
- * Always true: a paper is a snapshot; the same data gives the same bytes; text of people is never markup.
- * Not here: numbering, keeping and delivering papers; claims (claims).
+ * Comes from: payments, sessions, charges. Goes to: the printer, the money trail. Owns: papers, their
+ *   numbers, their words and looks.
+ * Always true: numbers of a legal entity and kind have no gap; a paper is a snapshot and never changes;
+ *   its bytes are made once; text of people is never markup; a paper posts nothing.
+ * Not here: what is owed (ledger), when money came (payments), claims.
  */
+import type { Reaction } from '../platform/context.ts';
+import { onPaymentRecorded } from './issue-receipt.ts';
+
+export { issueMissingReceipts, issueReceipt } from './issue-receipt.ts';
+export { issueSuperbill, type SuperbillWanted } from './issue-superbill.ts';
+export { withoutReceipt } from './paper-facts.ts';
+export { type PaperKind, paperNumber } from './paper-number.ts';
+export { registerPaperRoutes } from './papers-routes.ts';
+export { type Paper, papersWhere } from './papers-store.ts';
 export type { PracticeOnPaper } from './practice-on-paper.ts';
 export type { PaymentMethodOnPaper, ReceiptData, ReceiptPart } from './receipt.ts';
 export { renderReceipt, renderSuperbill } from './render.ts';
+export { bytesOf, type PaperDeps, paperJobs } from './render-paper.ts';
+export { listPapers, seePaper } from './see-papers.ts';
 export type { ClinicianOnPaper, SuperbillData, SuperbillLine } from './superbill.ts';
 export { superbillRefusals } from './superbill-refusals.ts';
+
+export const paperReactions: readonly Reaction[] = [onPaymentRecorded];

@@ -32,12 +32,15 @@ export type PaymentMethodOnPaper =
 export type ReceiptPart =
   | { readonly kind: 'session'; readonly serviceOn: LocalDate; readonly amountCents: number }
   | { readonly kind: 'missed-session'; readonly serviceOn: LocalDate; readonly amountCents: number }
-  | { readonly kind: 'credit'; readonly amountCents: number };
+  | { readonly kind: 'other-fee'; readonly serviceOn: LocalDate; readonly amountCents: number }
+  | { readonly kind: 'credit' | 'given-back'; readonly amountCents: number };
 
 const PART_WORDS: Record<ReceiptPart['kind'], string> = {
   session: 'Session',
   'missed-session': 'Missed session',
+  'other-fee': 'Other fee',
   credit: 'Kept as credit',
+  'given-back': 'Given back',
 };
 
 /** The words of the paper, ready for the template. Throws when the parts do not add up: that is a bug. */
@@ -58,7 +61,7 @@ export function receiptView(data: ReceiptData) {
     method: methodWords(data.method),
     amount: money(data.amountCents),
     covers: data.covers.map((part) => ({
-      day: part.kind === 'credit' ? '' : shortDay(part.serviceOn),
+      day: 'serviceOn' in part ? shortDay(part.serviceOn) : '',
       words: PART_WORDS[part.kind],
       amount: money(part.amountCents),
     })),

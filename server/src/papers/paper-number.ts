@@ -1,0 +1,10 @@
+/** How a number is written. It says nothing about a person, so it may stand in a file name. */
+export type PaperKind = 'receipt' | 'superbill';
+
+const LETTERS: Readonly<Record<PaperKind, string>> = { receipt: 'R', superbill: 'SB' };
+
+/** "R-00012", "SB-00003". */
+export const paperNumber = (kind: PaperKind, n: number): string =>
+  `${LETTERS[kind]}-${String(n).padStart(5, '0')}`;
+export const fileName = (kind: PaperKind, n: number): string =>
+  `${kind}-${paperNumber(kind, n)}.pdf`;

@@ -1,0 +1,126 @@
+/** HTTP of papers; see papers-contract.ts. */
+import { isRefusal } from '@clearhour/values';
+import { ask, perform } from '../platform/action.ts';
+import type { Who } from '../platform/context.ts';
+import { endpoint, type Server } from '../platform/http.ts';
+import { issueMissingReceipts, issueReceipt } from './issue-receipt.ts';
+import { issueSuperbill } from './issue-superbill.ts';
+import {
+  MissingBody,
+  MissingReply,
+  PaperPage,
+  PaperParams,
+  PapersQuery,
+  PaperView,
+  ReceiptBody,
+  SuperbillBody,
+  SuperbillReply,
+} from './papers-contract.ts';
+import { bytesOf, type PaperDeps } from './render-paper.ts';
+import { listPapers, openPaper, seePaper, seePapers } from './see-papers.ts';
+
+const tag = 'Papers';
+
+export function registerPaperRoutes(app: Server, deps: PaperDeps): void {
+  readPapers(app, deps);
+  makePapers(app, deps);
+}
+
+function readPapers(app: Server, deps: PaperDeps): void {
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/papers',
+      tag,
+      summary: 'Papers, newest first',
+      query: PapersQuery,
+      reply: PaperPage,
+    },
+    ({ who, query }) => ask(deps, who, listPapers, query),
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/papers/:paperId',
+      tag,
+      summary: 'One paper',
+      params: PaperParams,
+      reply: PaperView,
+    },
+    ({ who, params }) => ask(deps, who, seePaper, params),
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/papers/:paperId/pdf',
+      tag,
+      summary: 'The PDF of a paper: the same bytes for ever',
+      params: PaperParams,
+    },
+    async ({ who, params, res }) => {
+      const open = await ask(deps, who, openPaper, params);
+      if (isRefusal(open)) return open;
+      const pdf = await bytesOf(deps, who, params.paperId);
+      if (isRefusal(pdf)) return pdf;
+      res
+        .header('content-type', 'application/pdf')
+        .header('content-disposition', `inline; filename="${open.fileName}"`)
+        .header('cache-control', 'private, no-store')
+        .send(pdf);
+      return undefined;
+    },
+  );
+}
+
+function makePapers(app: Server, deps: PaperDeps): void {
+  const shown = async (who: Who, paperId: string) => ask(deps, who, seePaper, { paperId });
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/receipts',
+      tag,
+      summary: 'Issue the receipt of a payment; the same one when there is one',
+      body: ReceiptBody,
+      reply: PaperView,
+      status: 201,
+    },
+    async ({ who, body }) => {
+      const made = await perform(deps, who, issueReceipt, body);
+      return isRefusal(made) ? made : shown(who, made.paperId);
+    },
+  );
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/receipts/missing',
+      tag,
+      summary: 'Issue the receipts that waited for the legal entity',
+      body: MissingBody,
+      reply: MissingReply,
+    },
+    ({ who, body }) => perform(deps, who, issueMissingReceipts, body),
+  );
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/superbills',
+      tag,
+      summary: 'Issue superbills for a client’s days, or for chosen charges',
+      body: SuperbillBody,
+      reply: SuperbillReply,
+      status: 201,
+    },
+    async ({ who, body }) => {
+      const made = await perform(deps, who, issueSuperbill, body);
+      if (isRefusal(made)) return made;
+      const seen = await ask(deps, who, seePapers, { paperIds: made.paperIds });
+      return isRefusal(seen) ? seen : { ...seen, leftOut: [...made.leftOut] };
+    },
+  );
+}

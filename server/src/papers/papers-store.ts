@@ -1,0 +1,200 @@
+/** The only SQL of papers and their numbers. */
+import type { Id, Instant, LocalDate } from '@clearhour/values';
+import { sql } from 'kysely';
+import type { Work } from '../platform/context.ts';
+import type { Database } from '../platform/db.ts';
+import { onCaseloadOf } from './paper-facts.ts';
+import type { PaperKind } from './paper-number.ts';
+
+export interface Paper {
+  readonly id: Id<'ppr'>;
+  readonly kind: PaperKind;
+  readonly number: number;
+  readonly clientId: Id<'clt'>;
+  readonly clientName: string;
+  readonly paymentId: Id<'pmt'> | null;
+  readonly chargeIds: readonly string[];
+  /** ReceiptData or SuperbillData, as it was on the day of issue. */
+  readonly data: unknown;
+  readonly sha256: Buffer | null;
+  readonly issuedOn: LocalDate;
+  readonly issuedAt: Instant;
+  readonly issuedBy: string | null;
+}
+
+/**
+ * The last number given, its row held until the end of the transaction: whoever comes next waits, and a
+ * rolled-back paper gives its number back. So there is no gap.
+ */
+export async function holdLastNumber(
+  work: Work,
+  legalEntityId: string,
+  kind: PaperKind,
+): Promise<number> {
+  const key = { practice_id: work.practiceId, legal_entity_id: legalEntityId, kind };
+  await work.sql
+    .insertInto('paper_numbers')
+    .values({ ...key, last: 0 })
+    .onConflict((c) => c.doNothing())
+    .execute();
+  const row = await work.sql
+    .selectFrom('paper_numbers')
+    .select('last')
+    .where('practice_id', '=', work.practiceId)
+    .where('legal_entity_id', '=', legalEntityId)
+    .where('kind', '=', kind)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return row.last;
+}
+
+export interface NewPaper {
+  readonly kind: PaperKind;
+  readonly legalEntityId: string;
+  /** The number held before this one. */
+  readonly after: number;
+  readonly clientId: string;
+  readonly paymentId?: string;
+  readonly chargeIds: readonly string[];
+  readonly data: object;
+}
+/** Takes the next number and writes the snapshot; the PDF is made by a job. */
+export async function insertPaper(work: Work, paper: NewPaper): Promise<Id<'ppr'>> {
+  const id = work.newId('ppr');
+  const number = paper.after + 1;
+  await work.sql
+    .updateTable('paper_numbers')
+    .set({ last: number })
+    .where('practice_id', '=', work.practiceId)
+    .where('legal_entity_id', '=', paper.legalEntityId)
+    .where('kind', '=', paper.kind)
+    .execute();
+  await work.sql
+    .insertInto('papers')
+    .values({
+      practice_id: work.practiceId,
+      id,
+      kind: paper.kind,
+      legal_entity_id: paper.legalEntityId,
+      number,
+      client_id: paper.clientId,
+      payment_id: paper.paymentId ?? null,
+      charge_ids: [...paper.chargeIds],
+      data: JSON.stringify(paper.data),
+      issued_on: work.today,
+      issued_at: work.now,
+      issued_by: work.user?.id ?? null,
+    })
+    .execute();
+  return id;
+}
+
+function papers(work: Work) {
+  return work.sql
+    .selectFrom('papers as p')
+    .innerJoin('clients as c', (j) =>
+      j.onRef('c.practice_id', '=', 'p.practice_id').onRef('c.id', '=', 'p.client_id'),
+    )
+    .where('p.practice_id', '=', work.practiceId)
+    .select([
+      'p.id',
+      'p.kind',
+      'p.number',
+      'p.client_id',
+      sql<string>`c.given_name || ' ' || c.family_name`.as('client_name'),
+      'p.payment_id',
+      'p.charge_ids',
+      'p.data',
+      'p.sha256',
+      'p.issued_on',
+      'p.issued_at',
+      'p.issued_by',
+    ]);
+}
+type Row = Awaited<ReturnType<ReturnType<typeof papers>['executeTakeFirstOrThrow']>>;
+const toPaper = (r: Row): Paper => ({
+  id: r.id as Id<'ppr'>,
+  kind: r.kind as PaperKind,
+  number: r.number,
+  clientId: r.client_id as Id<'clt'>,
+  clientName: r.client_name,
+  paymentId: r.payment_id as Id<'pmt'> | null,
+  chargeIds: r.charge_ids,
+  data: r.data,
+  sha256: r.sha256,
+  issuedOn: r.issued_on,
+  issuedAt: r.issued_at,
+  issuedBy: r.issued_by,
+});
+
+export async function paperById(work: Work, id: string): Promise<Paper | undefined> {
+  const row = await papers(work).where('p.id', '=', id).executeTakeFirst();
+  return row && toPaper(row);
+}
+export async function receiptOf(work: Work, paymentId: string): Promise<Id<'ppr'> | undefined> {
+  const row = await work.sql
+    .selectFrom('papers')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('payment_id', '=', paymentId)
+    .where('kind', '=', 'receipt')
+    .executeTakeFirst();
+  return row?.id as Id<'ppr'> | undefined;
+}
+export interface PaperFilter {
+  readonly clientId?: string | undefined;
+  readonly kind?: PaperKind | undefined;
+  readonly ids?: readonly string[] | undefined;
+  readonly chargeIds?: readonly string[] | undefined;
+  /** Only clients who are today on the caseload of one of these. */
+  readonly clinicianIds?: readonly string[] | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+/** Newest first; ids sort by the time they were made. */
+export async function papersWhere(work: Work, f: PaperFilter): Promise<Paper[]> {
+  let q = papers(work).orderBy('p.id', 'desc').limit(f.limit);
+  if (f.clientId !== undefined) q = q.where('p.client_id', '=', f.clientId);
+  if (f.kind !== undefined) q = q.where('p.kind', '=', f.kind);
+  if (f.ids) q = q.where('p.id', 'in', [...f.ids, '']);
+  if (f.chargeIds) q = q.where(sql<boolean>`p.charge_ids && ${[...f.chargeIds]}::text[]`);
+  if (f.clinicianIds) q = q.where(onCaseloadOf(work, 'p.client_id', f.clinicianIds));
+  if (f.after !== undefined) q = q.where('p.id', '<', f.after);
+  return (await q.execute()).map(toPaper);
+}
+export async function paperBytes(
+  work: Work,
+  id: string,
+): Promise<{ pdf: Buffer; sha256: Buffer } | undefined> {
+  const row = await work.sql
+    .selectFrom('papers')
+    .select(['pdf', 'sha256'])
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.pdf && row.sha256 ? { pdf: row.pdf, sha256: row.sha256 } : undefined;
+}
+/** False when somebody was faster: theirs stays. */
+export async function keepBytes(
+  work: Work,
+  id: string,
+  pdf: Uint8Array,
+  sha256: Buffer,
+): Promise<boolean> {
+  const row = await work.sql
+    .updateTable('papers')
+    .set({ pdf: Buffer.from(pdf), sha256 })
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', id)
+    .where('sha256', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** For the job, which knows only ids: the practice's zone. */
+export async function zoneOf(db: Database, practiceId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ zone: string }>`
+    select zone from list_practices() where practice_id = ${practiceId}`.execute(db);
+  return rows[0]?.zone;
+}
