@@ -3,6 +3,8 @@
  * and in any order, from the job, the sweep or a webhook. 'same' = nothing changes; 'no' = refused.
  * Money that the processor says it took is always recorded, whatever we thought before.
  */
+import { tableOf } from './write-off-states.ts';
+
 export type IntentState =
   | 'requested'
   | 'sent'
@@ -64,3 +66,7 @@ export const nextIntent = (
 
 export const isSettled = (state: IntentState): boolean =>
   state !== 'requested' && state !== 'sent' && state !== 'pending';
+
+/** The tables as docs/generated/states.md shows them. */
+export const intentStatesMarkdown = (): string =>
+  [tableOf('Card charges', CHARGE_STATES), tableOf('Card refunds', REFUND_STATES)].join('\n');

@@ -5,7 +5,7 @@ import type { Work } from '../platform/context.ts';
 import { fromStoredJson, toStoredJson } from '../platform/stored-json.ts';
 import type { Wanted } from './allocation.ts';
 import type { IntentState } from './card-intent-states.ts';
-import { onCaseloadOf } from './payments-store.ts';
+import { someOf } from './payments-store.ts';
 
 export interface CardIntent {
   readonly id: Id<'int'>;
@@ -69,7 +69,7 @@ export interface IntentFilter {
   readonly clientId?: string | undefined;
   readonly processorRef?: string | undefined;
   readonly statuses?: readonly IntentState[] | undefined;
-  readonly clinicianIds?: readonly string[] | undefined;
+  readonly clientIds?: readonly string[] | undefined;
   /** Under way, or settled without money since this moment. */
   readonly openOrSince?: Instant | undefined;
   readonly newestFirst?: number | undefined;
@@ -89,7 +89,7 @@ export async function intentsWhere(work: Work, f: IntentFilter): Promise<CardInt
   if (f.clientId !== undefined) q = q.where('i.client_id', '=', f.clientId);
   if (f.processorRef !== undefined) q = q.where('i.processor_ref', '=', f.processorRef);
   if (f.statuses) q = q.where('i.status', 'in', [...f.statuses]);
-  if (f.clinicianIds) q = q.where(onCaseloadOf(work, 'i.client_id', f.clinicianIds));
+  if (f.clientIds) q = q.where('i.client_id', 'in', someOf(f.clientIds));
   if (f.openOrSince !== undefined) {
     q = q.where(
       sql<boolean>`(i.settled_at is null or (i.status <> 'succeeded' and i.settled_at >= ${f.openOrSince}))`,
@@ -247,7 +247,7 @@ export async function noteDispute(
 /** Open ones first, then the newest. */
 export async function disputesWhere(
   work: Work,
-  f: { clinicianIds?: readonly string[] | undefined; offset: number; limit: number },
+  f: { clientIds?: readonly string[] | undefined; offset: number; limit: number },
 ): Promise<Dispute[]> {
   let q = work.sql
     .selectFrom('card_disputes as d')
@@ -262,7 +262,7 @@ export async function disputesWhere(
     .orderBy('d.dispute_ref')
     .offset(f.offset)
     .limit(f.limit);
-  if (f.clinicianIds) q = q.where(onCaseloadOf(work, 'd.client_id', f.clinicianIds));
+  if (f.clientIds) q = q.where('d.client_id', 'in', someOf(f.clientIds));
   return (await q.execute()).map((r) => ({
     disputeRef: r.dispute_ref,
     clientId: r.client_id as Id<'clt'>,

@@ -4,7 +4,14 @@ import { expect, test } from 'vitest';
 import { checkDecision } from './payer-decision.ts';
 
 test.each<
-  [paid: number, adjusted: number, client: number, pending: number, on: string, no?: string]
+  [
+    paid: number,
+    adjusted: number,
+    client: number,
+    pending: number,
+    on: string,
+    no: string | undefined,
+  ]
 >([
   [11000, 4500, 0, 15500, '2026-03-02', undefined],
   [0, 0, 15500, 15500, '2026-02-01', undefined],

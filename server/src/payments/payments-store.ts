@@ -1,6 +1,7 @@
 /** The only SQL of payments, allocations and payment methods. */
 import { type Cents, cents, type Id, type Instant, type LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
+import { clientById } from '../clients/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { Applied } from './allocation.ts';
 
@@ -49,14 +50,11 @@ export interface NewPayment {
  * another transaction is about to spend it. Rows that merely refer to the client are not held up.
  */
 export async function lockMoney(work: Work, clientId: string): Promise<void> {
-  await work.sql
-    .selectFrom('clients')
-    .select('id')
-    .where('practice_id', '=', work.practiceId)
-    .where('id', '=', clientId)
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow();
+  if (!(await clientById(work, clientId, true))) throw new Error(`no client ${clientId}`);
 }
+
+/** `in ()` is not SQL: no id is ever empty, so this finds nothing. */
+export const someOf = (ids: readonly string[]): string[] => (ids.length === 0 ? [''] : [...ids]);
 
 const sumOf = (text: string) => sql<string>`(${sql.raw(text)})::text`;
 const APPLIED = sumOf(`select coalesce(sum(a.cents), 0) from allocations a
@@ -154,7 +152,7 @@ export async function paymentById(work: Work, id: string): Promise<Payment | und
 export interface PaymentFilter {
   readonly clientId?: string | undefined;
   /** Clients the reader may see; undefined: all of the practice. */
-  readonly clinicianIds?: readonly string[] | undefined;
+  readonly clientIds?: readonly string[] | undefined;
   readonly method?: PaymentMethod | undefined;
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
@@ -170,7 +168,7 @@ export async function paymentsWhere(work: Work, f: PaymentFilter): Promise<Payme
     .orderBy('p.id', 'desc')
     .limit(f.limit);
   if (f.clientId !== undefined) q = q.where('p.client_id', '=', f.clientId);
-  if (f.clinicianIds) q = q.where(onCaseloadOf(work, 'p.client_id', f.clinicianIds));
+  if (f.clientIds) q = q.where('p.client_id', 'in', someOf(f.clientIds));
   if (f.method !== undefined) q = q.where('p.method', '=', f.method);
   if (f.from !== undefined) q = q.where('p.received_on', '>=', f.from);
   if (f.to !== undefined) q = q.where('p.received_on', '<=', f.to);
@@ -192,12 +190,6 @@ export async function creditsOf(work: Work, clientId: string): Promise<Payment[]
     .execute();
   return rows.map(decode);
 }
-
-/** True for clients who are today on the caseload of one of these clinicians. */
-export const onCaseloadOf = (work: Work, column: string, clinicianIds: readonly string[]) =>
-  sql<boolean>`exists (select from caseloads k where k.practice_id = ${work.practiceId}
-    and k.client_id = ${sql.ref(column)} and k.clinician_id = any(${[...clinicianIds]}::text[])
-    and k.valid_from <= ${work.today}::date and (k.valid_to is null or k.valid_to >= ${work.today}::date))`;
 
 export async function insertPayment(work: Work, p: NewPayment): Promise<void> {
   await work.sql

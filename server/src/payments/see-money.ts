@@ -24,7 +24,7 @@ import type {
 import { allocationsWhere, paymentsWhere } from './payments-store.ts';
 import { noSuchIntent } from './perform-card-intent.ts';
 import { limitOf, noSuchCharge } from './request-write-off.ts';
-import { allocationViews, paymentViews, reachedClinicians } from './see-payments.ts';
+import { allocationViews, paymentViews, reachedClients } from './see-payments.ts';
 import { mayNotApprove } from './write-off.ts';
 import {
   decisionsWhere,
@@ -163,7 +163,7 @@ export const listWriteOffs = action({
   run: async (work: Work, q: z.output<typeof WriteOffQuery>) => {
     const rows = await writeOffsWhere(work, {
       status: q.status,
-      clinicianIds: await reachedClinicians(work),
+      clientIds: await reachedClients(work),
       after: q.after,
       limit: q.limit + 1,
     });
@@ -190,8 +190,8 @@ export const listDisputes = action({
   needs: 'payments.read',
   run: async (work: Work, q: z.output<typeof PageQuery>) => {
     const offset = /^\d{1,6}$/.test(q.after ?? '') ? Number(q.after) : 0;
-    const clinicianIds = await reachedClinicians(work);
-    const rows = await disputesWhere(work, { clinicianIds, offset, limit: q.limit + 1 });
+    const clientIds = await reachedClients(work);
+    const rows = await disputesWhere(work, { clientIds, offset, limit: q.limit + 1 });
     const shown = rows.slice(0, q.limit);
     const names = await clientNames(
       work,
@@ -223,7 +223,7 @@ export const listCardCharges = action({
     const intents = await intentsWhere(work, {
       kind: 'charge',
       openOrSince: addMinutes(work.now, -60 * 24),
-      clinicianIds: await reachedClinicians(work),
+      clientIds: await reachedClients(work),
       newestFirst: 200,
     });
     const names = await clientNames(

@@ -2,11 +2,10 @@
 import { add, isRefusal, subtract, toWire, ZERO } from '@clearhour/values';
 import type { z } from 'zod';
 import { chargeById } from '../charges/index.ts';
-import { clientInReach } from '../clients/index.ts';
+import { clientIdsInReach, clientInReach } from '../clients/index.ts';
 import { ACCOUNT } from '../ledger/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import { reach } from '../practice/index.ts';
 import { noSuchPayment } from './allocate-credit.ts';
 import { cardLabel, refundView } from './card-charge-view.ts';
 import { clientNames, type Names, staffNames } from './names-store.ts';
@@ -101,9 +100,9 @@ export async function allocationViews(
 }
 
 /** Whose clients a list may show: undefined is everybody's. */
-export async function reachedClinicians(work: Work): Promise<readonly string[] | undefined> {
-  const reached = await reach(work);
-  return reached === 'practice' ? undefined : reached;
+export async function reachedClients(work: Work): Promise<readonly string[] | undefined> {
+  const reached = await clientIdsInReach(work);
+  return reached === 'practice' ? undefined : [...reached];
 }
 
 async function page(work: Work, filter: PaymentFilter) {
@@ -133,7 +132,7 @@ export const listPayments = action({
       limit,
       disputed: q.disputed === 'yes',
       after: cursor(q.after),
-      clinicianIds: await reachedClinicians(work),
+      clientIds: await reachedClients(work),
     });
   },
 });
@@ -145,7 +144,7 @@ export const listCredits = action({
       withCredit: true,
       limit: q.limit,
       after: cursor(q.after),
-      clinicianIds: await reachedClinicians(work),
+      clientIds: await reachedClients(work),
     }),
 });
 

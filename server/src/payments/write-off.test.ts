@@ -38,7 +38,9 @@ describe('a write-off', () => {
     expect(isRefusal(plan) ? plan.code : plan).toBe(result);
   });
 
-  test.each<[who: string, requester: string, amount: number, limit: number, result?: string]>([
+  test.each<
+    [who: string, requester: string, amount: number, limit: number, result: string | undefined]
+  >([
     ['another person', 'usr_a', 5000, 5000, undefined],
     ['over the limit', 'usr_a', 5001, 5000, 'over-your-limit'],
     ['the requester', 'usr_b', 100, 5000, 'own-write-off'],

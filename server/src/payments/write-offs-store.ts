@@ -2,7 +2,7 @@
 import type { Cents, Id, Instant, LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
-import { onCaseloadOf } from './payments-store.ts';
+import { someOf } from './payments-store.ts';
 import type { WriteOffKind } from './write-off.ts';
 import type { WriteOffState } from './write-off-states.ts';
 
@@ -29,7 +29,7 @@ export async function writeOffsWhere(
     id?: string;
     chargeId?: string;
     status?: WriteOffState;
-    clinicianIds?: readonly string[] | undefined;
+    clientIds?: readonly string[] | undefined;
     after?: string | undefined;
     limit?: number;
   },
@@ -42,7 +42,7 @@ export async function writeOffsWhere(
   if (f.id !== undefined) q = q.where('w.id', '=', f.id);
   if (f.chargeId !== undefined) q = q.where('w.charge_id', '=', f.chargeId);
   if (f.status !== undefined) q = q.where('w.status', '=', f.status);
-  if (f.clinicianIds) q = q.where(onCaseloadOf(work, 'w.client_id', f.clinicianIds));
+  if (f.clientIds) q = q.where('w.client_id', 'in', someOf(f.clientIds));
   if (f.after !== undefined) q = q.where('w.id', '>', f.after);
   if (f.limit !== undefined) q = q.limit(f.limit);
   return (await q.execute()).map((r) => ({
