@@ -15,13 +15,12 @@ import { paymentJobs, paymentReactions, registerPaymentRoutes } from './payments
 import type { Reaction } from './platform/context.ts';
 import { endpoint, type HttpOptions, makeServer, type Server } from './platform/http.ts';
 import type { JobHandler } from './platform/jobs.ts';
-import { practiceReactions, registerPracticeRoutes } from './practice/index.ts';
+import { registerPracticeRoutes } from './practice/index.ts';
 import { registerSessionRoutes, sessionJobs, sessionReactions } from './sessions/index.ts';
 import { mayReachFigure, registerWorklistRoutes } from './worklist/index.ts';
 
 /** Downstream effects, in story order; each runs in the transaction of the event. */
 export const REACTIONS: readonly Reaction[] = [
-  ...practiceReactions,
   ...clientReactions,
   ...sessionReactions,
   ...noteReactions,
@@ -50,7 +49,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   const identify = options.identify ? { identify: options.identify } : {};
   const app = await makeServer({ log: deps.log, auth: deps, https: options.https, ...identify });
   registerHealth(app, deps);
-  registerPracticeRoutes(app, deps);
+  registerPracticeRoutes(app, { ...deps, https: options.https });
   registerClientRoutes(app, deps);
   registerSessionRoutes(app, deps);
   registerNoteRoutes(app, deps);
@@ -108,7 +107,7 @@ async function serveWeb(app: Server): Promise<void> {
     index: false,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      reply.setHeader(
+      reply.header(
         'cache-control',
         path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
       );
