@@ -1,0 +1,137 @@
+import { Button, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { DayText } from '../../ui/Dates.tsx';
+import { linkProps, useGo } from '../../ui/Go.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { Money } from '../../ui/Money.tsx';
+import { type State, StateIcon } from '../../ui/StateBadge.tsx';
+import { many } from '../../ui/words.ts';
+import { Section } from './Section.tsx';
+import classes from './Today.module.css';
+import type { Today } from './TodayPage.tsx';
+
+type Need = Today['needsYou'][number];
+/** The verb of the one-click act. */
+const ACT: Partial<Record<Need['kind'], string>> = {
+  'note-to-sign': 'Write and sign',
+  'note-to-cosign': 'Read and co-sign',
+  'no-outcome': 'Say what happened',
+  'write-off-to-approve': 'Decide',
+  'card-declined': 'See the card',
+  dispute: 'Answer',
+};
+const FIRST = 8;
+
+const lateness = (n: Need): State =>
+  (n.daysLeft ?? 99) <= 3 || n.kind === 'dispute' ? 'risk' : 'needs-you';
+
+/** In the server's order: money at risk and days left. */
+export function NeedsYou({ items }: { items: readonly Need[] }) {
+  const [all, setAll] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const go = useGo();
+  const shown = all ? items : items.slice(0, FIRST);
+  const links = () => [...(list.current?.querySelectorAll<HTMLAnchorElement>('a') ?? [])];
+  const move = (by: number) => {
+    const at = links().indexOf(document.activeElement as HTMLAnchorElement);
+    links()[Math.max(0, Math.min(shown.length - 1, at + by))]?.focus();
+  };
+  useKeys([
+    { keys: 'j', does: 'Next thing', run: () => move(1) },
+    { keys: 'k', does: 'Thing before', run: () => move(-1) },
+    {
+      keys: 'e',
+      does: 'Start with the first',
+      run: () => {
+        const at = links().indexOf(document.activeElement as HTMLAnchorElement);
+        const item = shown[Math.max(0, at)];
+        if (item) go(item.href);
+      },
+    },
+  ]);
+  if (items.length === 0) {
+    return (
+      <Section title="What needs you">
+        <p className={classes.quiet} style={{ margin: 0 }}>
+          Nothing. Every hour so far has its note, and no deadline is near.
+        </p>
+      </Section>
+    );
+  }
+  return (
+    <Section title="What needs you" side={many(items.length, 'thing')}>
+      <ul className={classes.rows} ref={list}>
+        {shown.map((n) => (
+          <li key={n.key}>
+            <Row need={n} />
+          </li>
+        ))}
+      </ul>
+      {items.length > shown.length && (
+        <Button variant="subtle" fullWidth radius={0} onClick={() => setAll(true)}>
+          Show all {items.length}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function Row({ need }: { need: Need }) {
+  return (
+    <Link {...linkProps(need.href)} className={classes.row}>
+      <StateIcon state={lateness(need)} size={18} />
+      <span>
+        <span className={classes.title}>{need.title}</span>
+        <Text component="span" display="block" className={classes.detail}>
+          {need.detail}
+        </Text>
+        <Deadline need={need} />
+      </span>
+      <span className={classes.side}>
+        {need.moneyCents !== undefined && <Money cents={need.moneyCents} />}
+        <span className={classes.act} style={{ display: 'block' }}>
+          {ACT[need.kind] ?? 'Open'}
+        </span>
+      </span>
+    </Link>
+  );
+}
+
+/** "act by Tue 24 Nov · limit Sat 28 Nov, 4 days left" */
+function Deadline({ need }: { need: Need }) {
+  const { actBy, dueOn, daysLeft } = need;
+  if (actBy === undefined && dueOn === undefined) return null;
+  const late = daysLeft !== undefined && daysLeft < 0;
+  const tone =
+    late || (daysLeft ?? 99) <= 3 ? classes.late : (daysLeft ?? 99) <= 10 ? classes.soon : '';
+  return (
+    <span className={`${classes.detail} ${tone}`}>
+      {late ? (
+        <>
+          {many(-daysLeft, 'day')} past the limit
+          {dueOn !== undefined && (
+            <>
+              {' '}
+              of <DayText day={dueOn} />
+            </>
+          )}
+        </>
+      ) : (
+        <>
+          {actBy !== undefined && (
+            <>
+              act by <DayText day={actBy} />
+            </>
+          )}
+          {actBy !== undefined && dueOn !== undefined && dueOn !== actBy && ' · '}
+          {dueOn !== undefined && dueOn !== actBy && (
+            <>
+              limit <DayText day={dueOn} />
+            </>
+          )}
+        </>
+      )}
+    </span>
+  );
+}
