@@ -40,9 +40,10 @@ export interface Local {
   readonly time: string;
 }
 
-/** Rows are made this far ahead. */
+/** Rows are made this far ahead of today, or of the first session when that is later. */
 export const WEEKS_AHEAD = 26;
-export const horizon = (today: LocalDate): LocalDate => addDays(today, WEEKS_AHEAD * 7);
+export const horizon = (...days: readonly [LocalDate, ...LocalDate[]]): LocalDate =>
+  addDays([...days].sort().at(-1) ?? days[0], WEEKS_AHEAD * 7);
 
 export const weekdayCode = (day: LocalDate): Weekday => WEEKDAYS[weekday(day) - 1] as Weekday;
 export const occurrenceOf = (at: Local): string => `${at.day}T${at.time}`;

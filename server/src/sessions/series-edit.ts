@@ -11,6 +11,7 @@ import {
   type LocalDate,
   type Refusal,
   refuse,
+  timeIn,
   weekday,
 } from '@clearhour/values';
 import {
@@ -24,6 +25,7 @@ import {
   type Recurrence,
   shiftRule,
 } from './recurrence.ts';
+import { isUntouched, type Session } from './session.ts';
 
 /** One row a series made. */
 export interface MadeSession {
@@ -37,6 +39,18 @@ export interface MadeSession {
   readonly untouched: boolean;
   readonly removed: boolean;
 }
+export const madeOf = (zone: string, rows: readonly Session[]): MadeSession[] =>
+  rows.map((s) => {
+    const at = { day: s.day, time: timeIn(zone, s.startsAt) };
+    return {
+      id: s.id,
+      occurrence: s.occurrence ?? occurrenceOf(at),
+      at,
+      startsAt: s.startsAt,
+      untouched: isUntouched(s),
+      removed: s.removed,
+    };
+  });
 export interface SeriesNow {
   readonly rule: Recurrence;
   readonly start: Local;

@@ -74,11 +74,21 @@ async function attendeesOf(work: Work, sessionIds: readonly string[]) {
   const found = new Map<string, Attendee[]>();
   if (sessionIds.length === 0) return found;
   const rows = await work.sql
-    .selectFrom('attendees')
-    .selectAll()
-    .where('practice_id', '=', work.practiceId)
-    .where('session_id', 'in', [...sessionIds])
-    .orderBy('id')
+    .selectFrom('attendees as a')
+    .leftJoin('waivers as w', (j) =>
+      j
+        .onRef('w.practice_id', '=', 'a.practice_id')
+        .onRef('w.attendee_id', '=', 'a.id')
+        .on('w.withdrawn_at', 'is', null)
+        .on((eb) =>
+          eb.or([eb('w.needs_approval', '=', false), eb('w.approved_by', 'is not', null)]),
+        ),
+    )
+    .selectAll('a')
+    .select('w.id as waiver_id')
+    .where('a.practice_id', '=', work.practiceId)
+    .where('a.session_id', 'in', [...sessionIds])
+    .orderBy('a.id')
     .execute();
   for (const r of rows) {
     const list = found.get(r.session_id) ?? [];
@@ -88,6 +98,7 @@ async function attendeesOf(work: Work, sessionIds: readonly string[]) {
       weight: r.weight,
       status: r.status as Status,
       statusAt: r.status_at,
+      waived: r.waiver_id !== null,
     });
     found.set(r.session_id, list);
   }
@@ -288,19 +299,3 @@ export const markRemoved = (work: Work, ids: readonly string[]) =>
     .where('practice_id', '=', work.practiceId)
     .where('id', 'in', oneOf(ids))
     .execute();
-
-/** First name (the one they go by) and family name, of clients by id. */
-export async function namesOf(
-  work: Work,
-  clientIds: readonly string[],
-): Promise<Map<string, { readonly given: string; readonly family: string }>> {
-  const rows = await work.sql
-    .selectFrom('clients')
-    .select(['id', 'given_name', 'preferred_name', 'family_name'])
-    .where('practice_id', '=', work.practiceId)
-    .where('id', 'in', oneOf([...new Set(clientIds)]))
-    .execute();
-  return new Map(
-    rows.map((r) => [r.id, { given: r.preferred_name || r.given_name, family: r.family_name }]),
-  );
-}

@@ -12,6 +12,8 @@ export interface Attendee {
   readonly weight: number;
   readonly status: Status;
   readonly statusAt: Instant;
+  /** Deliberately not charged: a waiver is in force (asked for, and approved where it has to be). */
+  readonly waived: boolean;
 }
 export interface Session {
   readonly id: Id<'ses'>;

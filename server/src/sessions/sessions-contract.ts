@@ -16,7 +16,7 @@
  *   GET  /api/calendar-feeds                           feeds of the clinicians within reach
  *   POST /api/calendar-feeds                           makes one; its secret address is shown once
  *   POST /api/calendar-feeds/:feedId/revoke
- *   GET  /calendar/:token.ics                          open; initials only
+ *   GET  /calendar/<token>.ics                         open; initials only
  */
 import { z } from 'zod';
 import {
@@ -140,7 +140,7 @@ export const StatusBody = z.object({
   version,
   event: z.enum(EVENTS),
   attendeeIds: z.array(id('att')).min(1).max(30).optional().meta({
-    description: 'all attendees for whom the event is allowed when absent',
+    description: 'when absent: those still scheduled; when none is, all for whom it is possible',
   }),
   reason: optionalLine(300).default(''),
   noticeAt: moment.optional().meta({

@@ -1,7 +1,7 @@
 /** The SQL of what happened to attendees, and of what is deliberately not charged. */
-import type { Id, Instant, LocalDate } from '@clearhour/values';
+import { dateIn, type Id, type Instant } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
-import type { MissedKind } from './missed-fee.ts';
+import { forgivenSince, type MissedKind } from './missed-fee.ts';
 import type { Status } from './session-states.ts';
 
 export interface StatusChange {
@@ -67,16 +67,14 @@ export async function statusHistory(
   }));
 }
 
-/** Sessions the client missed in this way after a day and before this one. */
+/** How often the client missed a session in this way in the twelve months before one that starts then. */
 export async function missedBefore(
   work: Work,
-  asked: {
-    readonly clientId: string;
-    readonly kind: MissedKind;
-    readonly after: LocalDate;
-    readonly before: { readonly startsAt: Instant; readonly id: string };
-  },
+  clientId: string,
+  kind: MissedKind,
+  startsAt: Instant,
 ): Promise<number> {
+  const after = forgivenSince(dateIn(work.zone, startsAt));
   const { n } = await work.sql
     .selectFrom('attendees as a')
     .innerJoin('sessions as s', (j) =>
@@ -84,16 +82,11 @@ export async function missedBefore(
     )
     .select((eb) => eb.fn.countAll<string>().as('n'))
     .where('a.practice_id', '=', work.practiceId)
-    .where('a.client_id', '=', asked.clientId)
-    .where('a.status', '=', asked.kind)
+    .where('a.client_id', '=', clientId)
+    .where('a.status', '=', kind)
     .where('s.removed_at', 'is', null)
-    .where('s.local_day', '>', asked.after)
-    .where((eb) =>
-      eb.or([
-        eb('s.starts_at', '<', asked.before.startsAt),
-        eb.and([eb('s.starts_at', '=', asked.before.startsAt), eb('s.id', '<', asked.before.id)]),
-      ]),
-    )
+    .where('s.local_day', '>', after)
+    .where('s.starts_at', '<', startsAt)
     .executeTakeFirstOrThrow();
   return Number(n);
 }
@@ -172,14 +165,14 @@ export async function insertWaiver(
     .execute();
   return id;
 }
-export const approveWaiver = (work: Work, id: string) =>
+export const markApproved = (work: Work, id: string) =>
   work.sql
     .updateTable('waivers')
     .set({ approved_by: work.user?.id ?? null, approved_at: work.now })
     .where('practice_id', '=', work.practiceId)
     .where('id', '=', id)
     .execute();
-export const withdrawWaiver = (work: Work, id: string, reason: string) =>
+export const markWithdrawn = (work: Work, id: string, reason: string) =>
   work.sql
     .updateTable('waivers')
     .set({

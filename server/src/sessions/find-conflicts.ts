@@ -1,0 +1,61 @@
+/** Looks into the calendar for what is in the way of sessions that are wanted. */
+import { addMinutes, timeIn } from '@clearhour/values';
+import type { Work } from '../platform/context.ts';
+import { type Conflict, conflictsOf, type Taken } from './conflicts.ts';
+import { instantOf, type Local } from './recurrence.ts';
+import type { Session, SessionShape } from './session.ts';
+import { lockCalendars, takenBetween } from './session-store.ts';
+import { weekBetween } from './week.ts';
+
+export const takenOf = (zone: string, s: Session): Taken => ({
+  id: s.id,
+  startsAt: s.startsAt,
+  minutes: s.minutes,
+  time: timeIn(zone, s.startsAt),
+  endTime: timeIn(zone, addMinutes(s.startsAt, s.minutes)),
+  clinicianId: s.clinicianId,
+  clientIds: s.attendees.map((a) => a.clientId),
+});
+
+/** `moving`: rows that are being moved or removed, and so are not in the way. */
+export async function findConflicts(
+  work: Work,
+  shape: Pick<SessionShape, 'clinicianId' | 'minutes' | 'attendees'>,
+  starts: readonly Local[],
+  moving: ReadonlySet<string> = new Set(),
+): Promise<Conflict[]> {
+  const sorted = [...starts].sort((a, b) => (a.day + a.time < b.day + b.time ? -1 : 1));
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (!first || !last) return [];
+  const clientIds = shape.attendees.map((a) => a.clientId);
+  const span = {
+    from: instantOf(work.zone, first),
+    to: addMinutes(instantOf(work.zone, last), shape.minutes),
+  };
+  const taken = (await takenBetween(work, span, shape.clinicianId, clientIds))
+    .filter((s) => !moving.has(s.id))
+    .map((s) => takenOf(work.zone, s));
+  const around = { taken, ...(await weekBetween(work, first.day, last.day)) };
+  return sorted.flatMap((at) =>
+    conflictsOf(
+      {
+        at,
+        startsAt: instantOf(work.zone, at),
+        minutes: shape.minutes,
+        clinicianId: shape.clinicianId,
+        clientIds,
+      },
+      around,
+    ),
+  );
+}
+/** The same before writing: nobody else books for these people until we are done. */
+export async function lockAndFind(
+  work: Work,
+  shape: SessionShape,
+  starts: readonly Local[],
+  moving?: ReadonlySet<string>,
+): Promise<Conflict[]> {
+  await lockCalendars(work, [shape.clinicianId, ...shape.attendees.map((a) => a.clientId)]);
+  return findConflicts(work, shape, starts, moving);
+}
