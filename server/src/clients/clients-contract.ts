@@ -6,6 +6,7 @@
  * GET  /api/clients/:clientId                            the client with coverage, agreements, caseload
  * PUT  /api/clients/:clientId                            {version, …}; 409 'changed-meanwhile'
  * POST /api/clients/:clientId/{deactivate,reactivate}    {version}
+ * (each of these answers the client with all of that)
  * GET  /api/clients/:clientId/changes                    what the record said before each change
  * POST /api/policies                                     POST /api/policies/:id/{change,end}   DELETE /api/policies/:id
  * POST /api/sliding-scales                               POST /api/sliding-scales/:id/{change,end}   DELETE …

@@ -1,14 +1,14 @@
 /** Over HTTP: clients, their coverage, agreements and caseloads. */
-import { isRefusal } from '@clearhour/values';
+import { type Id, isRefusal, type Refusal } from '@clearhour/values';
 import { ask, perform } from '../platform/action.ts';
-import type { Deps } from '../platform/context.ts';
+import type { Deps, Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { toWire } from '../platform/wire.ts';
 import { registerDatedRoutes } from '../practice/index.ts';
 import { addClient, changeClient, deactivateClient, reactivateClient } from './change-client.ts';
+import type { Client as ClientRecord } from './client.ts';
 import { caseloadLinks, policies, slidingScales } from './client-kinds.ts';
 import {
-  Client,
   ClientChangeIn,
   ClientChanges,
   ClientDetail,
@@ -34,6 +34,24 @@ export function registerClientRoutes(app: Server, deps: Deps): void {
   registerDatedRoutes(app, deps, caseloadLinks);
 }
 
+/** The whole client page; also what a change answers, so that the screen shows what is stored. */
+async function detail(deps: Deps, who: Who, clientId: Id<'clt'>) {
+  const found = await ask(deps, who, seeClient, { id: clientId });
+  if (isRefusal(found)) return found;
+  return {
+    ...found,
+    policies: found.policies.map((p) => ({
+      ...p,
+      copayCents: wire(p.copayCents),
+      deductibleLeftCents: wire(p.deductibleLeftCents),
+    })),
+    slidingScales: found.slidingScales.map((s) => ({ ...s, amountCents: wire(s.amountCents) })),
+  };
+}
+async function after(deps: Deps, who: Who, made: ClientRecord | Refusal) {
+  return isRefusal(made) ? made : detail(deps, who, made.id);
+}
+
 function readRoutes(app: Server, deps: Deps): void {
   endpoint(
     app,
@@ -57,22 +75,7 @@ function readRoutes(app: Server, deps: Deps): void {
       params: ClientParams,
       reply: ClientDetail,
     },
-    async ({ who, params }) => {
-      const found = await ask(deps, who, seeClient, { id: params.clientId });
-      if (isRefusal(found)) return found;
-      return {
-        ...found,
-        policies: found.policies.map((p) => ({
-          ...p,
-          copayCents: wire(p.copayCents),
-          deductibleLeftCents: wire(p.deductibleLeftCents),
-        })),
-        slidingScales: found.slidingScales.map((s) => ({
-          ...s,
-          amountCents: wire(s.amountCents),
-        })),
-      };
-    },
+    async ({ who, params }) => detail(deps, who, params.clientId),
   );
   endpoint(
     app,
@@ -91,8 +94,8 @@ function readRoutes(app: Server, deps: Deps): void {
 function writeRoutes(app: Server, deps: Deps): void {
   endpoint(
     app,
-    { method: 'POST', url, tag, summary: 'Add a client', body: ClientIn, reply: Client },
-    async ({ who, body }) => perform(deps, who, addClient, body),
+    { method: 'POST', url, tag, summary: 'Add a client', body: ClientIn, reply: ClientDetail },
+    async ({ who, body }) => after(deps, who, await perform(deps, who, addClient, body)),
   );
   endpoint(
     app,
@@ -103,10 +106,10 @@ function writeRoutes(app: Server, deps: Deps): void {
       summary: 'Change a client’s record',
       body: ClientChangeIn,
       params: ClientParams,
-      reply: Client,
+      reply: ClientDetail,
     },
     async ({ who, body, params }) =>
-      perform(deps, who, changeClient, { ...body, id: params.clientId }),
+      after(deps, who, await perform(deps, who, changeClient, { ...body, id: params.clientId })),
   );
   for (const [verb, summary, act] of [
     ['deactivate', 'Make a former client', deactivateClient],
@@ -121,10 +124,14 @@ function writeRoutes(app: Server, deps: Deps): void {
         summary,
         body: VersionIn,
         params: ClientParams,
-        reply: Client,
+        reply: ClientDetail,
       },
       async ({ who, body, params }) =>
-        perform(deps, who, act, { id: params.clientId, version: body.version }),
+        after(
+          deps,
+          who,
+          await perform(deps, who, act, { id: params.clientId, version: body.version }),
+        ),
     );
   }
 }
