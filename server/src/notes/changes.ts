@@ -1,5 +1,4 @@
 /** What differs between two texts of a note, field by field, in words. Pure. */
-import { isDeepStrictEqual } from 'node:util';
 import { type Body, inWords } from './body.ts';
 import type { Field } from './template.ts';
 
@@ -31,8 +30,6 @@ export const isEmptyText = (text: Text): boolean =>
   text.startTime === null &&
   text.stopTime === null &&
   text.diagnoses.length === 0;
-
-export const sameText = (a: Text, b: Text): boolean => isDeepStrictEqual(a, b);
 
 export function changesBetween(
   was: Text,

@@ -73,6 +73,7 @@ describe('autosave', () => {
         startTime: null,
         stopTime: null,
         diagnoses: [],
+        codeChoice: null,
       }),
     );
     expect(saved).toMatchObject({ state: 'saved', revision: 1 });

@@ -1,10 +1,11 @@
 /** Who may read and write the text of a note. Billing roles never do: see notes.status. */
-import { type Id, isRefusal, type LocalDate, type Refusal, refuse } from '@clearhour/values';
+import { type Id, type LocalDate, type Refusal, refuse } from '@clearhour/values';
 import { clientKinds } from '../clients/index.ts';
 import type { Work } from '../platform/context.ts';
 import { clinicianOn, datedRows, holdsOn, reach } from '../practice/index.ts';
 import { lockNote, type Note, noteById } from './note-store.ts';
 import { type SessionFacts, sessionFacts } from './session-facts.ts';
+import { clockOf, wallToInstants } from './times.ts';
 
 export interface Supervision {
   readonly mode: 'alone' | 'supervisee-signs' | 'both-sign';
@@ -74,14 +75,22 @@ export async function noteInReach(
   noteId: string,
   how: 'read' | 'lock',
 ): Promise<NoteInReach | Refusal> {
-  const note = how === 'lock' ? await lockNote(work, noteId) : await noteById(work, noteId);
-  if (!note) return noSuchNote();
-  const session = await sessionFacts(work, note.sessionId);
+  const stored = how === 'lock' ? await lockNote(work, noteId) : await noteById(work, noteId);
+  const session = stored && (await sessionFacts(work, stored.sessionId));
   if (!session) return noSuchNote();
+  const note = anchored(work, stored, session);
   if (await mayReadText(work, note.authorId, session.day)) return { note, session };
   return how === 'read' && (await caseloadHas(work, session, note))
     ? { note, session }
     : noSuchNote();
+}
+
+/** The clock times of an unsigned text stand on the day the session has now, wherever it was moved. */
+function anchored(work: Work, note: Note, session: SessionFacts): Note {
+  if (note.status === 'signed' || note.status === 'awaiting-cosign') return note;
+  const { startedAt, endedAt } = note;
+  const clocks = [clockOf(work.zone, startedAt), clockOf(work.zone, endedAt)] as const;
+  return { ...note, ...wallToInstants(work.zone, session, ...clocks) };
 }
 
 export const isAuthor = (work: Work, note: Note): boolean =>

@@ -174,6 +174,7 @@ export async function setState(
     billableVersion?: number;
     amendReason?: string;
     signedAt?: Instant;
+    times?: { readonly startedAt: Instant; readonly endedAt: Instant };
   },
 ): Promise<void> {
   await work.sql
@@ -184,6 +185,7 @@ export async function setState(
       ...(set.billableVersion === undefined ? {} : { billable_version: set.billableVersion }),
       ...(set.amendReason === undefined ? {} : { amend_reason: set.amendReason }),
       ...(set.signedAt === undefined ? {} : { signed_at: set.signedAt }),
+      ...(set.times ? { started_at: set.times.startedAt, ended_at: set.times.endedAt } : {}),
     })
     .where('practice_id', '=', work.practiceId)
     .where('id', '=', noteId)

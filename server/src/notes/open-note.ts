@@ -84,10 +84,6 @@ async function begin(
       { kind: 'not-allowed' },
     );
   }
-  if (session.removed)
-    return refuse('session-removed', 'This session was taken out of the calendar.', {
-      kind: 'conflict',
-    });
   const template = await chosenTemplate(work, session, input.templateId);
   if (isRefusal(template)) return template;
   const from = input.copyShared ? await sharedFrom(work, session, attendeeId) : {};

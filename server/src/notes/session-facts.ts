@@ -1,9 +1,10 @@
 /** What notes need to know of a session, its people and who pays; read through the front doors upstream. */
 import type { Id, Instant, LocalDate } from '@clearhour/values';
 import { type Client, clientsByIds, nameOf, policiesOn } from '../clients/index.ts';
+import { orRollBack } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { listClinicians, payerById, serviceById } from '../practice/index.ts';
-import { sessionById, setStatus } from '../sessions/index.ts';
+import { lockSession, sessionById, setStatus } from '../sessions/index.ts';
 import type { FilingLimit } from './unsigned.ts';
 
 export interface AttendeeOfNote {
@@ -25,15 +26,16 @@ export interface SessionFacts {
   readonly startsAt: Instant;
   readonly minutes: number;
   readonly medium: string;
-  readonly removed: boolean;
   readonly attendees: readonly AttendeeOfNote[];
 }
 
+/** 'lock': nobody changes the session or who came until we are done. Undefined when it was removed. */
 export async function sessionFacts(
   work: Work,
   sessionId: string,
+  how: 'read' | 'lock' = 'read',
 ): Promise<SessionFacts | undefined> {
-  const session = await sessionById(work, sessionId);
+  const session = await (how === 'lock' ? lockSession : sessionById)(work, sessionId);
   const service = session && (await serviceById(work, session.serviceId));
   if (!session || !service) return undefined;
   const clients = await clientsByIds(
@@ -44,7 +46,7 @@ export async function sessionFacts(
     const client = clients.find((c) => c.id === id);
     return client ? nameOf(client) : '';
   };
-  const { id, clinicianId, serviceId, day, startsAt, minutes, medium, removed } = session;
+  const { id, clinicianId, serviceId, day, startsAt, minutes, medium } = session;
   return {
     id,
     clinicianId,
@@ -57,7 +59,6 @@ export async function sessionFacts(
     startsAt,
     minutes,
     medium,
-    removed,
     attendees: session.attendees.map((a) => ({
       attendeeId: a.id,
       clientId: a.clientId,
@@ -74,7 +75,7 @@ export async function holdAttendees(
   attendeeIds: readonly Id<'att'>[],
 ): Promise<void> {
   if (attendeeIds.length === 0) return;
-  await setStatus(work, session.id, { event: 'hold', attendeeIds });
+  orRollBack(await setStatus(work, { sessionId: session.id, event: 'hold', attendeeIds }));
 }
 
 export interface Coverage {

@@ -6,7 +6,13 @@ import { createHash } from 'node:crypto';
 import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { action, orRollBack } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import { authorOnly, noteInReach, type Supervision, supervisionOn } from './note-access.ts';
+import {
+  authorOnly,
+  noSuchNote,
+  noteInReach,
+  type Supervision,
+  supervisionOn,
+} from './note-access.ts';
 import { noteAmended, noteSigned } from './note-events.ts';
 import { nextState, noteStepRefused } from './note-states.ts';
 import {
@@ -17,7 +23,7 @@ import {
   type Note,
   setState,
 } from './note-store.ts';
-import { holdAttendees, type SessionFacts } from './session-facts.ts';
+import { holdAttendees, type SessionFacts, sessionFacts } from './session-facts.ts';
 import { attendance, type Said, signingProblems, signingWarnings } from './signing.ts';
 import { toSign } from './to-sign.ts';
 
@@ -35,7 +41,9 @@ export const signNote = action({
   run: async (work, input: { noteId: Id<'not'>; revision: number }): Promise<Signed | Refusal> => {
     const found = await noteInReach(work, input.noteId, 'lock');
     if (isRefusal(found)) return found;
-    const { note, session } = found;
+    const { note } = found;
+    const session = await sessionFacts(work, note.sessionId, 'lock');
+    if (!session) return noSuchNote();
     const notMine = authorOnly(work, note, session);
     if (notMine) return notMine;
     if (input.revision !== note.revision) return changedMeanwhile();
@@ -76,20 +84,11 @@ async function signNow(
   const bothSign = supervision.mode === 'both-sign';
   const state = nextState(note.status, 'sign', { bothSign, billed: note.billableVersion !== null });
   work.audit(note.id, { version, mode: supervision.mode });
-  const after: Note = { ...note, version, status: state, signedAt: work.now };
-  const warnings = signingWarnings(facts);
-  if (state === 'signed') {
-    await setState(work, note.id, {
-      status: 'signed',
-      version,
-      billableVersion: version,
-      signedAt: work.now,
-    });
-    await tell(work, note, version);
-    return signed({ ...after, billableVersion: version }, warnings);
-  }
-  await setState(work, note.id, { status: state, version, signedAt: work.now });
-  return signed(after, warnings);
+  const billed = state === 'signed' ? { billableVersion: version } : {};
+  const set = { status: state, version, signedAt: work.now, ...billed };
+  await setState(work, note.id, { ...set, times: { startedAt, endedAt } });
+  if (state === 'signed') await tell(work, note, version);
+  return signed({ ...note, ...set }, signingWarnings(facts));
 }
 
 export const cosignNote = action({

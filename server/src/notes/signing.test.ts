@@ -38,7 +38,7 @@ const ready: ToSign = {
   times: { startedAt: at('10:00'), endedAt: at('10:50') },
   breakMinutes: 0,
   diagnoses: [gad],
-  session: { day: DAY, startsAt: at('10:00'), minutes: 50, removed: false },
+  session: { day: DAY, startsAt: at('10:00'), minutes: 50 },
   attendees: [att(1, 'held')],
   insured: true,
   policyMissing: false,
@@ -56,12 +56,6 @@ describe('before signing', () => {
     ['self-pay, no diagnosis', { diagnoses: [], insured: false }, [], ['no-diagnosis']],
     ['a diagnosis not in the set', { diagnoses: [gad, unknown] }, ['diagnosis-unknown'], []],
     ['nobody came', { attendees: [att(1, 'no-show')] }, ['not-held'], []],
-    [
-      'taken out of the calendar',
-      { session: { ...ready.session, removed: true } },
-      ['session-removed'],
-      [],
-    ],
     ['no times', { times: { startedAt: null, endedAt: null } }, ['start-missing'], []],
     ['insurance without a policy', { insured: false, policyMissing: true }, [], ['policy-missing']],
     [

@@ -20,7 +20,7 @@ export interface ToSign {
   readonly times: Times;
   readonly breakMinutes: number;
   readonly diagnoses: readonly { readonly code: string; readonly facts: IcdFacts }[];
-  readonly session: Scheduled & { readonly removed: boolean };
+  readonly session: Scheduled;
   /** Those the note is about. */
   readonly attendees: readonly AttendeeFacts[];
   /** Somebody's insurer is asked to pay. */
@@ -34,14 +34,6 @@ export interface ToSign {
 /** Every reason why it cannot be signed now, in the order of the page. */
 export function signingProblems(sign: ToSign): Refusal[] {
   const problems: Refusal[] = [];
-  if (sign.session.removed) {
-    problems.push(
-      refuse(
-        'session-removed',
-        'This session was taken out of the calendar, so its note is closed.',
-      ),
-    );
-  }
   const came = attendance(sign.attendees);
   if ('refused' in came) problems.push(came);
   const times = timesProblem(sign.zone, sign.session, sign.times, sign.breakMinutes, sign.now);
