@@ -75,9 +75,9 @@ export interface PlannedLine extends CodeLine {
   readonly place: string | null;
   readonly modifiers: readonly string[];
   readonly fee: Cents;
-  readonly payerId: string | null;
+  readonly payerId: Id<'pyr'> | null;
   readonly payerName: string | null;
-  readonly policyId: string | null;
+  readonly policyId: Id<'pol'> | null;
   readonly payer: Cents;
   readonly client: Cents;
   readonly overrideReason: string | null;

@@ -62,6 +62,7 @@ export async function chargesOfSession(work: Work, sessionId: string): Promise<C
   const rows = await charges(work)
     .where('session_id', '=', sessionId)
     .orderBy('posted_at')
+    .orderBy('code')
     .orderBy('id')
     .execute();
   return rows.map(toCharge);

@@ -1,7 +1,7 @@
 /** Charges as they leave: names beside ids, amounts as whole cents, what is still owed now. */
 import { isZero } from '@clearhour/values';
 import type { z } from 'zod';
-import { clientById } from '../clients/index.ts';
+import { clientById, nameOf } from '../clients/index.ts';
 import { chargeBalance } from '../ledger/index.ts';
 import { billableNoteFor } from '../notes/index.ts';
 import type { Work } from '../platform/context.ts';
@@ -31,7 +31,7 @@ export async function namesFor(work: Work): Promise<Names> {
       if (!work.can('clients.read')) return null;
       if (!clients.has(id)) {
         const c = await clientById(work, id);
-        clients.set(id, c ? `${c.preferredName || c.givenName} ${c.familyName}` : null);
+        clients.set(id, c ? nameOf(c) : null);
       }
       return clients.get(id) ?? null;
     },

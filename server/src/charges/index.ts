@@ -8,7 +8,7 @@
 
 import { noteAmended, noteSigned } from '../notes/index.ts';
 import { on, type Reaction } from '../platform/context.ts';
-import { attendeeStatusChanged, waiverMade, waiverWithdrawn } from '../sessions/index.ts';
+import { attendeeStatusChanged, waiverChanged } from '../sessions/index.ts';
 import { onAttendeeChanged } from './on-attendee-status-changed.ts';
 import { onNoteAmended } from './on-note-amended.ts';
 import { onNoteSigned } from './on-note-signed.ts';
@@ -29,6 +29,5 @@ export const chargeReactions: readonly Reaction[] = [
   on(noteSigned, onNoteSigned),
   on(noteAmended, onNoteAmended),
   on(attendeeStatusChanged, onAttendeeChanged),
-  on(waiverMade, onAttendeeChanged),
-  on(waiverWithdrawn, onAttendeeChanged),
+  on(waiverChanged, onAttendeeChanged),
 ];

@@ -1,5 +1,5 @@
 /** “Post now”: the cause was mended (a fee set, a note amended), or a person wants back what one took back. */
-import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
+import { type Id, type Refusal, refuse } from '@clearhour/values';
 import { action } from '../platform/action.ts';
 import { sessionOfAttendee } from '../sessions/index.ts';
 import { sees } from './charge-reach.ts';

@@ -1,12 +1,13 @@
-import { cents } from '@clearhour/values';
+import { cents, type Id } from '@clearhour/values';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { partOf, shareOf } from './fee-shares.ts';
 import { coverOf, estimateClientShare, type SplitPolicy, splitFee } from './split.ts';
 
+const id = (text: string) => text as Id<'pol'>;
 const policy = (more: Partial<SplitPolicy> = {}): SplitPolicy => ({
-  id: 'pol_1',
-  payerId: 'pyr_1',
+  id: id('pol_1'),
+  payerId: 'pyr_1' as Id<'pyr'>,
   payerName: 'Blue Harbor',
   rank: 1,
   copay: null,
@@ -38,14 +39,14 @@ describe('which plan is asked', () => {
       what: 'two plans',
       pays: 'insurance',
       claimable: true,
-      policies: [policy({ id: 'pol_2', rank: 2 }), policy()],
+      policies: [policy({ id: id('pol_2'), rank: 2 }), policy()],
       asks: 'pol_1',
     },
     {
       what: 'told not to bill the first',
       pays: 'insurance',
       claimable: true,
-      policies: [policy({ doNotBill: true }), policy({ id: 'pol_2', rank: 2 })],
+      policies: [policy({ doNotBill: true }), policy({ id: id('pol_2'), rank: 2 })],
       asks: undefined,
     },
   ] as const)('$what: $asks', ({ pays, claimable, policies, asks }) => {

@@ -10,6 +10,7 @@ import {
   add,
   type Cents,
   dollars,
+  type Id,
   isZero,
   share,
   smaller,
@@ -19,8 +20,8 @@ import {
 import { percent } from './fee.ts';
 
 export interface SplitPolicy {
-  readonly id: string;
-  readonly payerId: string;
+  readonly id: Id<'pol'>;
+  readonly payerId: Id<'pyr'>;
   readonly payerName: string;
   readonly rank: number;
   readonly copay: Cents | null;

@@ -1,12 +1,11 @@
 /** Gathers, through the front doors upstream, what the rules of a charge look at. */
 import type { Id } from '@clearhour/values';
-import { type Client, clientById, policiesOn, slidingScaleOn } from '../clients/index.ts';
+import { allPoliciesOn, clientById, slidingScaleOn } from '../clients/index.ts';
 import type { Work } from '../platform/context.ts';
 import {
   clinicianOn,
   feeRowsFor,
   locationById,
-  payerById,
   payerRuleOn,
   type Service,
   serviceById,
@@ -16,7 +15,6 @@ import type { Charge } from './charge.ts';
 import type { PersonFacts, VisitFacts } from './charge-plan.ts';
 import { codesOfDay } from './charge-store.ts';
 import { ruleBook } from './rule-store.ts';
-import type { SplitPolicy } from './split.ts';
 
 export interface Visit {
   readonly session: Session;
@@ -74,7 +72,7 @@ export async function personOf(
   const { day } = visit.session;
   const client = await clientById(work, attendee.clientId);
   if (!client) throw new Error('an attendee without a client');
-  const policies = await splitPolicies(work, client, visit);
+  const policies = await allPoliciesOn(work, attendee.clientId, day);
   const rules: [string, NonNullable<Awaited<ReturnType<typeof payerRuleOn>>>][] = [];
   for (const policy of policies) {
     const rule = await payerRuleOn(work, policy.payerId, day);
@@ -91,30 +89,7 @@ export async function personOf(
   };
 }
 
-async function splitPolicies(work: Work, client: Client, visit: Visit): Promise<SplitPolicy[]> {
-  const found: SplitPolicy[] = [];
-  for (const p of await policiesOn(work, client.id, visit.session.day)) {
-    const payer = await payerById(work, p.payerId);
-    found.push({
-      id: p.id,
-      payerId: p.payerId,
-      payerName: payer?.name ?? 'The plan',
-      rank: p.rank,
-      copay: p.copay,
-      coinsuranceBp: p.coinsuranceBp,
-      deductibleLeft: p.deductibleLeft,
-      doNotBill: p.doNotBill,
-    });
-  }
-  return found;
-}
-
-/** Classes of the client's payers on the day of the visit, first-asked first. */
+/** Classes of the client's payers on the day of the visit, first-asked first; also those not to be billed. */
 export async function payerClasses(work: Work, clientId: string, visit: Visit): Promise<string[]> {
-  const classes: string[] = [];
-  for (const p of await policiesOn(work, clientId, visit.session.day)) {
-    const payer = await payerById(work, p.payerId);
-    if (payer) classes.push(payer.class);
-  }
-  return classes;
+  return (await allPoliciesOn(work, clientId, visit.session.day)).map((p) => p.payerClass);
 }
