@@ -21,18 +21,18 @@ describe('may this code be billed on the day of service', () => {
   const bulimia = facts([row('F50.2', '2015-10-01', '2024-09-30')], ['F50.20', 'F50.21']);
   const grief = facts([row('F43.81', '2022-10-01')]);
   const back = facts([row('X10.1', '2015-10-01', '2018-09-30'), row('X10.1', '2020-10-01')]);
-  // prettier-ignore
+  // biome-ignore format: a table
   test.each([
-    // what                              code      facts                          on            refused with
-    ['a leaf that is valid', 'F41.1', gad, '2026-03-03', undefined],
-    ['a parent, before it was split', 'F50.2', bulimia, '2024-09-30', undefined],
-    ['a parent, after it was split', 'F50.2', bulimia, '2024-10-01', 'diagnosis-ended'],
-    ['before it began', 'F43.81', grief, '2022-09-30', 'diagnosis-not-yet'],
-    ['its first day', 'F43.81', grief, '2022-10-01', undefined],
-    ['a heading', 'F41', facts([], ['F41.0', 'F41.1']), '2026-03-03', 'diagnosis-not-specific'],
-    ['not in the set', 'F99.99', facts([]), '2026-03-03', 'diagnosis-unknown'],
-    ['in the gap of a code that returned', 'X10.1', back, '2019-06-01', 'diagnosis-ended'],
-    ['after it returned', 'X10.1', back, '2021-06-01', undefined],
+    // what                 code      facts                          on            refused with
+    ['a leaf that is valid','F41.1',  gad,                           '2026-03-03', undefined],
+    ['a parent, before it was split','F50.2',  bulimia,                       '2024-09-30', undefined],
+    ['a parent, after it was split','F50.2',  bulimia,                       '2024-10-01', 'diagnosis-ended'],
+    ['before it began',   'F43.81', grief,                         '2022-09-30', 'diagnosis-not-yet'],
+    ['its first day',     'F43.81', grief,                         '2022-10-01', undefined],
+    ['a heading',         'F41',    facts([], ['F41.0', 'F41.1']), '2026-03-03', 'diagnosis-not-specific'],
+    ['not in the set',    'F99.99', facts([]),                     '2026-03-03', 'diagnosis-unknown'],
+    ['in the gap of a code that returned','X10.1',  back,                          '2019-06-01', 'diagnosis-ended'],
+    ['after it returned', 'X10.1',  back,                          '2021-06-01', undefined],
   ] as const)('%s', (_what, code, known, on, refused) => {
     expect(diagnosisProblem(code, known, date(on), 'diagnoses.0')?.code).toBe(refused);
   });

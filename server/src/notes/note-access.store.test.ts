@@ -104,15 +104,15 @@ describe('autosave', () => {
 
 describe('who may read and write', () => {
   const person = (name: keyof Office['who']): Who => o.who[name];
-  // prettier-ignore
+  // biome-ignore format: a table
   test.each([
-    // person      reads the text    of Lane’s signed note   opens Lane’s session   cosigns
-    ['lane', 'ok', 'ok', 'not-the-supervisor'],
-    ['osei', 'ok', 'ok', 'ok'],
-    ['quinn', 'no-such-note', 'no-such-note', 'no-such-note'],
-    ['owner', 'not-allowed', 'not-allowed', 'not-allowed'],
-    ['biller', 'not-allowed', 'not-allowed', 'not-allowed'],
-    ['scheduler', 'not-allowed', 'not-allowed', 'not-allowed'],
+    // person       reads Lane’s note  opens it        cosigns it
+    ['lane',      'ok',              'ok',           'not-the-supervisor'],
+    ['osei',      'ok',              'ok',           'ok'],
+    ['quinn',     'no-such-note',    'no-such-note', 'no-such-note'],
+    ['owner',     'not-allowed',     'not-allowed',  'not-allowed'],
+    ['biller',    'not-allowed',     'not-allowed',  'not-allowed'],
+    ['scheduler', 'not-allowed',     'not-allowed',  'not-allowed'],
   ] as const)('%s', async (name, read, opened, cosigned) => {
     const hour = await o.put.session(o.clinicians.lane, o.services.individual, [o.clients.ben]);
     const note = await o.signed(o.who.lane, hour.id);
@@ -313,15 +313,15 @@ describe('diagnosis codes', () => {
     good(await o.ask(o.who.osei, searchIcd10, { q, on: on as never, limit: 50 })).items.map(
       (c) => c.code,
     );
-  // prettier-ignore
+  // biome-ignore format: a table
   test.each([
-    // typed          on            found
-    ['f41', '2026-03-03', ['F41.0', 'F41.1', 'F41.8', 'F41.9']],
-    ['F41.1', '2026-03-03', ['F41.1']],
-    ['F50.2', '2024-09-30', ['F50.2']],
-    ['F502', '2024-10-01', ['F50.20', 'F50.21', 'F50.22', 'F50.23', 'F50.24', 'F50.25']],
-    ['mood anxiety', '2026-03-03', ['F43.23']],
-    ['%', '2026-03-03', []],
+    // typed            on            found
+    ['f41',           '2026-03-03', ['F41.0', 'F41.1', 'F41.8', 'F41.9']],
+    ['F41.1',         '2026-03-03', ['F41.1']],
+    ['F50.2',         '2024-09-30', ['F50.2']],
+    ['F502',          '2024-10-01', ['F50.20', 'F50.21', 'F50.22', 'F50.23', 'F50.24', 'F50.25']],
+    ['mood anxiety',  '2026-03-03', ['F43.23']],
+    ['%',             '2026-03-03', []],
     ["x' or true --", '2026-03-03', []],
   ])('%s on %s', async (q, on, found) => {
     expect(await find(q, on)).toEqual(found);

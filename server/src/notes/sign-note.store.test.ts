@@ -159,15 +159,15 @@ describe('once', () => {
 });
 
 describe('what keeps a note from being signed', () => {
-  // prettier-ignore
+  // biome-ignore format: a table
   test.each([
-    // what                              changed                                    refused with
-    ['a required answer is missing', { body: { ...SOAP, plan: ' ' } }, 'answer-missing'],
-    ['no start', { startTime: null }, 'start-missing'],
-    ['not over yet', { stopTime: '12:30' }, 'in-the-future'],
-    ['an insurer is billed, no reason', { diagnoses: [] }, 'diagnosis-missing'],
-    ['a heading', { diagnoses: ['F41'] }, 'diagnosis-not-specific'],
-    ['a parent that was split', { diagnoses: ['F50.2'] }, 'diagnosis-ended'],
+    // what                               changed                           refused with
+    ['a required answer is missing',    { body: { ...SOAP, plan: ' ' } }, 'answer-missing'],
+    ['no start',                        { startTime: null },              'start-missing'],
+    ['not over yet',                    { stopTime: '12:30' },            'in-the-future'],
+    ['an insurer is billed, no reason', { diagnoses: [] },                'diagnosis-missing'],
+    ['a heading',                       { diagnoses: ['F41'] },           'diagnosis-not-specific'],
+    ['a parent that was split',         { diagnoses: ['F50.2'] },         'diagnosis-ended'],
   ])('%s', async (_what, changed, refused) => {
     const hour = await adaHour();
     const { id, revision } = await o.written(o.who.osei, hour.id, changed);

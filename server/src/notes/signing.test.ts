@@ -47,45 +47,41 @@ const ready: ToSign = {
 };
 
 describe('before signing', () => {
-  // prettier-ignore
+  // biome-ignore format: a table
   test.each([
-    // what                        changed                                                   problems                    warnings
-    ['all well', {}, [], []],
-    ['a required answer missing', { body: {} }, ['answer-missing'], []],
-    ['insurer, no diagnosis', { diagnoses: [] }, ['diagnosis-missing'], []],
-    ['self-pay, no diagnosis', { diagnoses: [], insured: false }, [], ['no-diagnosis']],
-    ['a diagnosis not in the set', { diagnoses: [gad, unknown] }, ['diagnosis-unknown'], []],
-    ['nobody came', { attendees: [att(1, 'no-show')] }, ['not-held'], []],
-    ['no times', { times: { startedAt: null, endedAt: null } }, ['start-missing'], []],
-    ['insurance without a policy', { insured: false, policyMissing: true }, [], ['policy-missing']],
-    [
-      'everything at once',
-      { body: {}, diagnoses: [], times: { startedAt: at('10:00'), endedAt: null } },
-      ['stop-missing', 'answer-missing', 'diagnosis-missing'],
-      [],
-    ],
+    // what                          changed                            problems               warnings
+    ['all well',                   {},                                [],                    []],
+    ['a required answer missing',  { body: {} },                      ['answer-missing'],    []],
+    ['insurer, no diagnosis',      { diagnoses: [] },                 ['diagnosis-missing'], []],
+    ['self-pay, no diagnosis',     { diagnoses: [], insured: false }, [],                    ['no-diagnosis']],
+    ['a diagnosis not in the set', { diagnoses: [gad, unknown] },     ['diagnosis-unknown'], []],
+    ['nobody came',                { attendees: [att(1, 'no-show')] },['not-held'],          []],
+    ['no times',                   { times: { startedAt: null, endedAt: null } },['start-missing'],     []],
+    ['insurance without a policy', { insured: false, policyMissing: true },[],                    ['policy-missing']],
   ])('%s', (_what, changed, problems, warnings) => {
     const sign = { ...ready, ...changed } as ToSign;
     expect(signingProblems(sign).map((p) => p.code)).toEqual(problems);
     expect(signingWarnings(sign).map((p) => p.code)).toEqual(warnings);
   });
+  test('every problem is told at once', () => {
+    const times = { startedAt: at('10:00'), endedAt: null };
+    const all = signingProblems({ ...ready, body: {}, diagnoses: [], times });
+    expect(all.map((p) => p.code)).toEqual(['stop-missing', 'answer-missing', 'diagnosis-missing']);
+  });
 });
 
 describe('who is marked held by signing', () => {
-  // prettier-ignore
+  // biome-ignore format: a table
   test.each([
-    // statuses                                          marked held, or refused with
-    [['held'], []],
-    [['scheduled'], ['att_0']],
-    [
-      ['scheduled', 'scheduled'],
-      ['att_0', 'att_1'],
-    ],
-    [['scheduled', 'no-show'], ['att_0']],
-    [['held', 'late-cancelled'], []],
-    [['held', 'scheduled'], 'attendance-open'],
+    // statuses                            marked held, or refused with
+    [['held'],                           []],
+    [['scheduled'],                      ['att_0']],
+    [['scheduled', 'scheduled'],         ['att_0', 'att_1']],
+    [['scheduled', 'no-show'],           ['att_0']],
+    [['held', 'late-cancelled'],         []],
+    [['held', 'scheduled'],              'attendance-open'],
     [['no-show', 'cancelled-by-client'], 'not-held'],
-    [[], 'not-held'],
+    [[],                                 'not-held'],
   ])('%j', (statuses, expected) => {
     const came = attendance(statuses.map((s, i) => att(i, s)));
     expect(isRefusal(came) ? came.code : came.hold).toEqual(expected);
@@ -113,15 +109,15 @@ describe('states', () => {
       });
     }
   }
-  // prettier-ignore
+  // biome-ignore format: a table
   test.each([
-    // state             event        both sign  billed   becomes
-    ['draft', 'sign', false, false, 'signed'],
-    ['draft', 'sign', true, false, 'awaiting-cosign'],
-    ['amending', 'sign', true, true, 'awaiting-cosign'],
-    ['awaiting-cosign', 'send-back', true, false, 'draft'],
-    ['awaiting-cosign', 'send-back', true, true, 'amending'],
-    ['amending', 'abandon', false, true, 'signed'],
+    // state              event        both sign  billed  becomes
+    ['draft',           'sign',      false,     false,  'signed'],
+    ['draft',           'sign',      true,      false,  'awaiting-cosign'],
+    ['amending',        'sign',      true,      true,   'awaiting-cosign'],
+    ['awaiting-cosign', 'send-back', true,      false,  'draft'],
+    ['awaiting-cosign', 'send-back', true,      true,   'amending'],
+    ['amending',        'abandon',   false,     true,   'signed'],
   ] as const)('%s · %s (both %s, billed %s) → %s', (state, event, bothSign, billed, to) => {
     expect(nextState(state, event, { bothSign, billed })).toBe(to);
   });
@@ -160,28 +156,14 @@ describe('by when an hour needs its note', () => {
   };
   const payer = (payerName: string, filingDays: number) => ({ payerName, filingDays });
   const today = date('2026-03-05');
-  // prettier-ignore
+  // biome-ignore format: a table
   test.each([
-    // what                     payers                              basis       limit         days left  act by
-    ['self-pay: a week', [], 'practice', '2026-03-10', 5, '2026-03-10'],
-    [
-      'ends on a closed Monday',
-      [payer('Blue Harbor', 90)],
-      'payer',
-      '2026-06-01',
-      88,
-      '2026-05-29',
-    ],
-    ['ends on a Saturday', [payer('Magellan', 60)], 'payer', '2026-05-02', 58, '2026-05-01'],
-    [
-      'the earliest of two',
-      [payer('A', 365), payer('B', 90)],
-      'payer',
-      '2026-06-01',
-      88,
-      '2026-05-29',
-    ],
-    ['past it', [payer('A', 1)], 'payer', '2026-03-04', -1, '2026-03-04'],
+    // what                       payers                             basis       limit         days left  act by
+    ['self-pay: a week',        [],                                'practice', '2026-03-10', 5,         '2026-03-10'],
+    ['ends on a closed Monday', [payer('Blue Harbor', 90)],        'payer',    '2026-06-01', 88,        '2026-05-29'],
+    ['ends on a Saturday',      [payer('Magellan', 60)],           'payer',    '2026-05-02', 58,        '2026-05-01'],
+    ['the earliest of two',     [payer('A', 365), payer('B', 90)], 'payer',    '2026-06-01', 88,        '2026-05-29'],
+    ['past it',                 [payer('A', 1)],                   'payer',    '2026-03-04', -1,        '2026-03-04'],
   ])('%s', (_what, payers, basis, limit, daysLeft, act) => {
     expect(noteDeadline(DAY, payers, today, office)).toMatchObject({
       basis,

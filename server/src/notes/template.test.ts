@@ -15,41 +15,23 @@ const field = (more: Partial<Field>): Field => ({
   ...more,
 });
 
+const expiry = (required: boolean) => field({ key: 'plan-expires-on', type: 'date', required });
+
 describe('template fields', () => {
-  // prettier-ignore
+  // biome-ignore format: a table
   test.each([
-    // what                        kind              fields                                                        refused with
-    ['plain text', 'own', [field({})], undefined],
-    ['same key twice', 'own', [field({}), field({ label: 'B' })], 'template-field'],
-    [
-      'choice with one option',
-      'own',
-      [field({ type: 'choice', options: ['x'] })],
-      'template-field',
-    ],
-    [
-      'choices, same option twice',
-      'own',
-      [field({ type: 'choices', options: ['x', 'x'] })],
-      'template-field',
-    ],
-    ['options on plain text', 'own', [field({ options: ['x', 'y'] })], 'template-field'],
-    ['scale upside down', 'own', [field({ type: 'scale', min: 5, max: 5 })], 'template-field'],
-    ['scale', 'own', [field({ type: 'scale', min: 0, max: 10 })], undefined],
-    ['numbers on plain text', 'own', [field({ min: 0, max: 10 })], 'template-field'],
-    ['plan without expiry', 'treatment-plan', [field({})], 'template-plan-expiry'],
-    [
-      'plan, expiry optional',
-      'treatment-plan',
-      [field({ key: 'plan-expires-on', type: 'date' })],
-      'template-plan-expiry',
-    ],
-    [
-      'plan with expiry',
-      'treatment-plan',
-      [field({ key: 'plan-expires-on', type: 'date', required: true })],
-      undefined,
-    ],
+    // what                          kind              fields                            refused with
+    ['plain text',                 'own',            [field({})],                      undefined],
+    ['same key twice',             'own',            [field({}), field({ label: 'B' })],'template-field'],
+    ['choice with one option',     'own',            [field({ type: 'choice', options: ['x'] })],'template-field'],
+    ['same option twice',          'own',            [field({ type: 'choices', options: ['x', 'x'] })],'template-field'],
+    ['options on plain text',      'own',            [field({ options: ['x', 'y'] })], 'template-field'],
+    ['scale upside down',          'own',            [field({ type: 'scale', min: 5, max: 5 })],'template-field'],
+    ['scale',                      'own',            [field({ type: 'scale', min: 0, max: 10 })],undefined],
+    ['numbers on plain text',      'own',            [field({ min: 0, max: 10 })],     'template-field'],
+    ['plan without expiry',        'treatment-plan', [field({})],                      'template-plan-expiry'],
+    ['plan, expiry optional',      'treatment-plan', [expiry(false)],                  'template-plan-expiry'],
+    ['plan with expiry',           'treatment-plan', [expiry(true)],                   undefined],
   ] as const)('%s', (_what, kind, fields, refused) => {
     expect(checkTemplate(kind, fields)?.code).toBe(refused);
   });
@@ -100,22 +82,22 @@ describe('answers', () => {
     field({ key: 'date', type: 'date' }),
     field({ key: 'yes', type: 'yes-no', required: true, shared: true }),
   ];
-  // prettier-ignore
+  // biome-ignore format: a table
   test.each([
-    // what                     body                             refused with, at
-    ['nothing yet', {}, undefined],
-    ['blanks are dropped', { line: '  ', choices: [], prose: null }, undefined],
-    ['a key of no field', { other: 'x' }, 'no-such-field body.other'],
-    ['a key of every object', { constructor: 'x' }, 'no-such-field body.constructor'],
-    ['two lines in one', { line: 'a\nb' }, 'answer body.line'],
-    ['a number for text', { prose: 4 }, 'answer body.prose'],
-    ['an option not offered', { choice: 'z' }, 'answer body.choice'],
-    ['one of several twice', { choices: ['x', 'x'] }, 'answer body.choices'],
-    ['over the scale', { scale: 11 }, 'answer body.scale'],
-    ['between the marks', { scale: 1.5 }, 'answer body.scale'],
-    ['the lowest mark', { scale: 0 }, undefined],
-    ['no such day', { date: '2026-02-30' }, 'answer body.date'],
-    ['yes as text', { yes: 'yes' }, 'answer body.yes'],
+    // what                     body                                      refused with, at
+    ['nothing yet',           {},                                       undefined],
+    ['blanks are dropped',    { line: '  ', choices: [], prose: null }, undefined],
+    ['a key of no field',     { other: 'x' },                           'no-such-field body.other'],
+    ['a key of every object', { constructor: 'x' },                     'no-such-field body.constructor'],
+    ['two lines in one',      { line: 'a\nb' },                         'answer body.line'],
+    ['a number for text',     { prose: 4 },                             'answer body.prose'],
+    ['an option not offered', { choice: 'z' },                          'answer body.choice'],
+    ['one of several twice',  { choices: ['x', 'x'] },                  'answer body.choices'],
+    ['over the scale',        { scale: 11 },                            'answer body.scale'],
+    ['between the marks',     { scale: 1.5 },                           'answer body.scale'],
+    ['the lowest mark',       { scale: 0 },                             undefined],
+    ['no such day',           { date: '2026-02-30' },                   'answer body.date'],
+    ['yes as text',           { yes: 'yes' },                           'answer body.yes'],
   ])('%s', (_what, body, refused) => {
     const result = checkBody(fields, body as never);
     expect(isRefusal(result) ? `${result.code} ${result.field}` : undefined).toBe(refused);

@@ -131,7 +131,7 @@ function rowsOf(t: TestPractice) {
         ...from,
       }),
     caseload: (client_id: string, clinician_id: string) =>
-      insert('caseloads', { id: newId('hou'), client_id, clinician_id, ...from }),
+      insert('caseloads', { id: newId('shr'), client_id, clinician_id, ...from }),
     session: async (
       clinician_id: Id<'cln'>,
       service_id: Id<'svc'>,
