@@ -11,13 +11,7 @@ import { checkRecurrence, horizon, type Local, occurrenceOf } from './recurrence
 import { takeOut } from './remove-session.ts';
 import { madeOf, planSeriesEdit, type SeriesPlan } from './series-edit.ts';
 import { endSeries, lockSeries } from './series-store.ts';
-import {
-  changedMeanwhile,
-  isUntouched,
-  type Session,
-  type SessionShape,
-  shapeOf,
-} from './session.ts';
+import { changedMeanwhile, type Session, type SessionShape, shapeOf } from './session.ts';
 import { sessionChanged } from './session-events.ts';
 import { checkShape, lockedInReach } from './session-reach.ts';
 import { insertSession, lockSessionsOf, updateSession } from './session-store.ts';

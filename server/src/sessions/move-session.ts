@@ -18,8 +18,8 @@ import {
 import { sessionChanged } from './session-events.ts';
 import { checkShape, lockedInReach } from './session-reach.ts';
 import { updateSession } from './session-store.ts';
-import { type SessionView, viewSession } from './session-view.ts';
-import type { MoveBody } from './sessions-contract.ts';
+import { viewSession } from './session-view.ts';
+import type { EditReply, MoveBody } from './sessions-contract.ts';
 
 /** Writes one changed session after every check. Shared with the edit of one session. */
 export async function changeOne(
@@ -44,7 +44,10 @@ export async function changeOne(
   return undefined;
 }
 
-export const moveSession = action<{ sessionId: string } & z.output<typeof MoveBody>, SessionView>({
+export const moveSession = action<
+  { sessionId: string } & z.output<typeof MoveBody>,
+  z.input<typeof EditReply>
+>({
   name: 'move-session',
   needs: 'calendar.write',
   async run(work, input) {
@@ -61,6 +64,7 @@ export const moveSession = action<{ sessionId: string } & z.output<typeof MoveBo
     const no = await changeOne(work, session, { shape, at, even: input.even });
     if (no) return no;
     work.audit(session.id, { clinician: shape.clinicianId });
-    return viewSession(work, session.id);
+    const done = { changed: 1, made: 0, removed: 0, kept: 0 };
+    return { ...done, session: await viewSession(work, session.id) };
   },
 });

@@ -281,12 +281,12 @@ describe('always', () => {
   test('a rule gives what counting day by day gives', () => {
     fc.assert(
       fc.property(anyRule, ({ first, rule }) => {
-        const to = addDays(first, 500);
+        const to = addDays(first, 200);
         expect(occurrenceDays(rule, first, first, to)).toEqual(plainly(rule, first, to));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
-  });
+  }, 30_000);
   test('text and back is the same rule', () => {
     fc.assert(
       fc.property(anyRule, fc.array(anyDay, { maxLength: 3 }), ({ first, rule }, except) => {
@@ -309,9 +309,9 @@ describe('always', () => {
           ...occurrenceDays(rule, first, addDays(seam, 1), end),
         ]).toEqual(occurrenceDays(rule, first, first, end));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
-  });
+  }, 30_000);
   test('each occurrence shows the series’ own time on its own day, but in a gap', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: 0, max: 23 }), (day, hour) => {

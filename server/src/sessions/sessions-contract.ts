@@ -5,10 +5,10 @@
  *   POST /api/sessions/check                           what would be in the way; nothing is written
  *   POST /api/sessions                                 book one or a series
  *   GET  /api/sessions/:sessionId                      one session, what may be done, what was done
- *   POST /api/sessions/:sessionId/move                 drag: new start, length, clinician
+ *   POST /api/sessions/:sessionId/move                 drag: new start, length, clinician → as edit
  *   POST /api/sessions/:sessionId/edit                 this · this and following · all
  *   POST /api/sessions/:sessionId/remove               this · this and following · all
- *   POST /api/sessions/:sessionId/status               held, cancelled, no-show, reopen
+ *   POST /api/sessions/:sessionId/status               held, cancelled, no-show, reopen → detail
  *   POST /api/attendees/:attendeeId/waive              do not charge; a second person may have to approve
  *   GET  /api/waivers                                  waivers that wait for approval
  *   POST /api/waivers/:waiverId/approve

@@ -86,7 +86,7 @@ function registerSessions(app: Server, deps: Deps): void {
       summary: 'Another start, length or clinician for this one session',
       params: c.SessionParams,
       body: c.MoveBody,
-      reply: c.SessionOut,
+      reply: c.EditReply,
     },
     ({ who, params, body }) => perform(deps, who, moveSession, { ...params, ...body }),
   );
@@ -125,7 +125,7 @@ function registerSessions(app: Server, deps: Deps): void {
       summary: 'Held, cancelled, no-show, or reopened; charges follow in the same step',
       params: c.SessionParams,
       body: c.StatusBody,
-      reply: c.SessionOut,
+      reply: c.SessionDetail,
     },
     ({ who, params, body }) => perform(deps, who, setSessionStatus, { ...params, ...body }),
   );

@@ -21,8 +21,8 @@ import { type Attendee, changedMeanwhile, type Session } from './session.ts';
 import { attendeeStatusChanged, waiverChanged } from './session-events.ts';
 import { lockedInReach } from './session-reach.ts';
 import { isStep, type Status, type StatusEvent, TABLE } from './session-states.ts';
-import { bumpVersion, lockSession } from './session-store.ts';
-import { type SessionView, viewSession } from './session-view.ts';
+import { bumpVersion, lockSession, sessionById } from './session-store.ts';
+import { type SessionDetailView, viewDetail } from './session-view.ts';
 import type { StatusBody } from './sessions-contract.ts';
 import { listWaivers, markWithdrawn, type StatusChange, writeStatus } from './status-store.ts';
 
@@ -133,7 +133,7 @@ async function endWaiver(work: Work, session: Session, change: StatusChange): Pr
 
 export const setSessionStatus = action<
   { sessionId: string } & z.output<typeof StatusBody>,
-  SessionView
+  SessionDetailView
 >({
   name: 'set-session-status',
   needs: 'calendar.write',
@@ -143,6 +143,8 @@ export const setSessionStatus = action<
     if (session.version !== version) return changedMeanwhile();
     const changes = orRollBack(await setStatus(work, input));
     work.audit(session.id, { event: input.event, attendees: changes.length });
-    return viewSession(work, session.id);
+    const after = await sessionById(work, session.id);
+    if (!after) throw new Error('a session went away while its status was set');
+    return viewDetail(work, after);
   },
 });
