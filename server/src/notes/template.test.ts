@@ -17,21 +17,25 @@ const field = (more: Partial<Field>): Field => ({
 
 const expiry = (required: boolean) => field({ key: 'plan-expires-on', type: 'date', required });
 
+const one = { type: 'choice', options: ['x'] } as const;
+const twice = { type: 'choices', options: ['x', 'x'] } as const;
+const scale = (min: number, max: number) => ({ type: 'scale', min, max }) as const;
+
 describe('template fields', () => {
   // biome-ignore format: a table
   test.each([
-    // what                          kind              fields                            refused with
-    ['plain text',                 'own',            [field({})],                      undefined],
-    ['same key twice',             'own',            [field({}), field({ label: 'B' })],'template-field'],
-    ['choice with one option',     'own',            [field({ type: 'choice', options: ['x'] })],'template-field'],
-    ['same option twice',          'own',            [field({ type: 'choices', options: ['x', 'x'] })],'template-field'],
-    ['options on plain text',      'own',            [field({ options: ['x', 'y'] })], 'template-field'],
-    ['scale upside down',          'own',            [field({ type: 'scale', min: 5, max: 5 })],'template-field'],
-    ['scale',                      'own',            [field({ type: 'scale', min: 0, max: 10 })],undefined],
-    ['numbers on plain text',      'own',            [field({ min: 0, max: 10 })],     'template-field'],
-    ['plan without expiry',        'treatment-plan', [field({})],                      'template-plan-expiry'],
-    ['plan, expiry optional',      'treatment-plan', [expiry(false)],                  'template-plan-expiry'],
-    ['plan with expiry',           'treatment-plan', [expiry(true)],                   undefined],
+    // what                      kind              fields                              refused with
+    ['plain text',             'own',            [field({})],                        undefined],
+    ['same key twice',         'own',            [field({}), field({ label: 'B' })], 'template-field'],
+    ['choice with one option', 'own',            [field(one)],                       'template-field'],
+    ['same option twice',      'own',            [field(twice)],                     'template-field'],
+    ['options on plain text',  'own',            [field({ options: ['x', 'y'] })],   'template-field'],
+    ['scale upside down',      'own',            [field(scale(5, 5))],               'template-field'],
+    ['scale',                  'own',            [field(scale(0, 10))],              undefined],
+    ['numbers on plain text',  'own',            [field({ min: 0, max: 10 })],       'template-field'],
+    ['plan without expiry',    'treatment-plan', [field({})],                        'template-plan-expiry'],
+    ['plan, expiry optional',  'treatment-plan', [expiry(false)],                    'template-plan-expiry'],
+    ['plan with expiry',       'treatment-plan', [expiry(true)],                     undefined],
   ] as const)('%s', (_what, kind, fields, refused) => {
     expect(checkTemplate(kind, fields)?.code).toBe(refused);
   });
