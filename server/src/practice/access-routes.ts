@@ -60,6 +60,7 @@ const isHttps = (deps: AccessDeps, raw: FastifyRequest): boolean =>
 
 export function registerAccessRoutes(app: Server, deps: AccessDeps): void {
   openRoutes(app, deps);
+  signInRoutes(app, deps);
   firstRun(app, deps);
   meRoutes(app, deps);
   webSessionRoutes(app, deps);
@@ -87,6 +88,10 @@ function openRoutes(app: Server, deps: AccessDeps): void {
       };
     },
   );
+}
+
+function signInRoutes(app: Server, deps: AccessDeps): void {
+  const tag = 'Sign-in';
   endpoint(
     app,
     {

@@ -1,5 +1,5 @@
 /** The four endpoints of a dated noun, from its description. */
-import { type Cents, isRefusal } from '@clearhour/values';
+import { cents, isRefusal } from '@clearhour/values';
 import { z } from 'zod';
 import { perform } from '../platform/action.ts';
 import type { Deps } from '../platform/context.ts';
@@ -13,7 +13,7 @@ import { Done, datedIn, EndIn } from './practice-contract.ts';
 /** Cents become whole numbers; the rest stays. */
 export const toWireRow = (row: object): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(row).map(([k, v]) => [k, typeof v === 'bigint' ? toWire(v as Cents) : v]),
+    Object.entries(row).map(([k, v]) => [k, typeof v === 'bigint' ? toWire(cents(v)) : v]),
   );
 
 export function registerDatedRoutes<F extends z.ZodRawShape, V extends z.ZodType>(

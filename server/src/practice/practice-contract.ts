@@ -125,7 +125,7 @@ export const officeHoursFields = {
 export const serviceFields = {
   name: line(200),
   kind: z.enum(SERVICE_KINDS),
-  /** A rule that turns minutes into a code ("psychotherapy", "family-present", "crisis"), or "untimed" with a code, or "none". */
+  /** Turns minutes into a code: "psychotherapy", "family-present", "crisis"; or "untimed" with a code; or "none". */
   timeRule: slug,
   code: code.nullable().default(null),
   defaultMinutes: z.number().int().min(5).max(480),
