@@ -124,7 +124,8 @@ export function suggestCode(
   if (!base) {
     return refuse(
       'too-short',
-      `${minutes} minutes are under the ${first.fromMinutes} that ${first.code} (${first.label}) needs, so nothing is charged.`,
+      `${minutes} minutes are under the ${first.fromMinutes} that ${first.code} (${first.label}) needs, ` +
+        'so nothing is charged.',
       { field: 'endedAt' },
     );
   }

@@ -84,7 +84,8 @@ export function chooseFee(rows: readonly FeeRow[], want: FeeFor): Fee | Refusal 
     const what = want.code === null ? '' : ` (${want.code})`;
     return refuse(
       'no-fee',
-      `“${want.serviceName}”${what} has no fee on ${want.day}, so nothing is charged. Set one in Settings, then post the charge.`,
+      `“${want.serviceName}”${what} has no fee on ${want.day}, so nothing is charged. ` +
+        'Set one in Settings, then post the charge.',
       { field: 'fee' },
     );
   }
@@ -136,7 +137,9 @@ export function applySlidingScale(
       : `${percent(scale.percentBp)} of the fee`;
   return {
     amount,
-    why: `Sliding scale: ${how}, ${dollars(amount)} instead of ${dollars(fee)} (evidence of ${scale.evidenceOn}, ends ${scale.validTo}).`,
+    why:
+      `Sliding scale: ${how}, ${dollars(amount)} instead of ${dollars(fee)} ` +
+      `(evidence of ${scale.evidenceOn}, ends ${scale.validTo}).`,
   };
 }
 

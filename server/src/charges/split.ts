@@ -85,13 +85,17 @@ export function splitFee(
     return {
       client,
       payer: subtract(fee, client),
-      why: `${cover.why} Copay ${dollars(client)} is the client's now; ${dollars(subtract(fee, client))} waits for the plan.${capped}${again}`,
+      why:
+        `${cover.why} Copay ${dollars(client)} is the client's now; ` +
+        `${dollars(subtract(fee, client))} waits for the plan.${capped}${again}`,
     };
   }
   return {
     client: ZERO,
     payer: fee,
-    why: `${cover.why} ${dollars(fee)} waits for the plan; nothing is asked of the client before it decides.${estimate(policy, contract ?? fee)}`,
+    why:
+      `${cover.why} ${dollars(fee)} waits for the plan; nothing is asked of the client before it decides.` +
+      estimate(policy, contract ?? fee),
   };
 }
 

@@ -25,7 +25,9 @@ export const unitsOf = (minutes: number): number => Math.floor((minutes + 7) / 1
 export function amaUnits(timed: readonly TimedCode[]): CountedUnits {
   return {
     units: timed.map((t) => unitsOf(t.minutes)),
-    why: `Each code counts alone, one unit from its 8th minute of each quarter: ${listed(timed, (t) => unitsOf(t.minutes))}.`,
+    why:
+      'Each code counts alone, one unit from the 8th minute of each quarter: ' +
+      `${listed(timed, (t) => unitsOf(t.minutes))}.`,
   };
 }
 
