@@ -3,7 +3,7 @@
  * and in any order, from the job, the sweep or a webhook. 'same' = nothing changes; 'no' = refused.
  * Money that the processor says it took is always recorded, whatever we thought before.
  */
-import { tableOf } from './write-off-states.ts';
+import { tableOf } from './state-table.ts';
 
 export type IntentState =
   | 'requested'
