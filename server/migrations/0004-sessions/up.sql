@@ -55,6 +55,7 @@ create table attendees (
   practice_id text not null, id text not null,
   session_id text not null, client_id text not null,
   weight int not null default 1 check (weight between 0 and 10000),
+  position int not null default 0,
   status text not null check (status in
     ('scheduled', 'held', 'late-cancelled', 'no-show', 'cancelled-by-client', 'cancelled-by-practice')),
   status_at timestamptz not null,

@@ -57,6 +57,7 @@ export interface ApprovalLimits {
 export interface Attendees {
   client_id: string;
   id: string;
+  position: Generated<number>;
   practice_id: string;
   session_id: string;
   status: string;

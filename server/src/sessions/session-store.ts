@@ -88,6 +88,7 @@ async function attendeesOf(work: Work, sessionIds: readonly string[]) {
     .select('w.id as waiver_id')
     .where('a.practice_id', '=', work.practiceId)
     .where('a.session_id', 'in', [...sessionIds])
+    .orderBy('a.position')
     .orderBy('a.id')
     .execute();
   for (const r of rows) {
@@ -210,10 +211,16 @@ export async function insertSession(
     .returning('id')
     .executeTakeFirst();
   if (!made) return undefined;
-  for (const attendee of shape.attendees) await insertAttendee(work, id, attendee);
+  for (const [at, attendee] of shape.attendees.entries())
+    await insertAttendee(work, id, attendee, at);
   return id;
 }
-const insertAttendee = (work: Work, sessionId: string, attendee: AttendeeWanted) =>
+const insertAttendee = (
+  work: Work,
+  sessionId: string,
+  attendee: AttendeeWanted,
+  position: number,
+) =>
   work.sql
     .insertInto('attendees')
     .values({
@@ -222,6 +229,7 @@ const insertAttendee = (work: Work, sessionId: string, attendee: AttendeeWanted)
       session_id: sessionId,
       client_id: attendee.clientId,
       weight: attendee.weight,
+      position,
       status: 'scheduled',
       status_at: work.now,
     })
@@ -247,13 +255,13 @@ export async function updateSession(work: Work, was: Session, change: SessionCha
     .where('practice_id', '=', work.practiceId)
     .where('id', '=', was.id)
     .execute();
-  for (const wanted of shape.attendees) {
+  for (const [position, wanted] of shape.attendees.entries()) {
     const now = was.attendees.find((a) => a.clientId === wanted.clientId);
-    if (!now) await insertAttendee(work, was.id, wanted);
-    else if (now.weight !== wanted.weight) {
+    if (!now) await insertAttendee(work, was.id, wanted, position);
+    else {
       await work.sql
         .updateTable('attendees')
-        .set({ weight: wanted.weight })
+        .set({ weight: wanted.weight, position })
         .where('practice_id', '=', work.practiceId)
         .where('id', '=', now.id)
         .execute();
