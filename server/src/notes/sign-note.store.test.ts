@@ -158,6 +158,21 @@ describe('once', () => {
   });
 });
 
+test('a draft’s clock times go along when the session is moved to another day', async () => {
+  const hour = await adaHour();
+  const { id, revision } = await o.written(o.who.osei, hour.id);
+  await o.ownerSql.query(
+    `update sessions set starts_at = '2026-03-02T15:00:00Z', local_day = '2026-03-02' where id = $1`,
+    [hour.id],
+  );
+  good(await o.sign(o.who.osei, id, revision));
+  expect(await o.ask(o.system, askBillable, { noteId: id })).toMatchObject({
+    day: '2026-03-02',
+    startedAt: '2026-03-02T15:00:00.000Z',
+    therapyMinutes: 53,
+  });
+});
+
 describe('what keeps a note from being signed', () => {
   // biome-ignore format: a table
   test.each([

@@ -77,7 +77,6 @@ export async function office() {
 export type Office = Awaited<ReturnType<typeof office>>;
 
 function rowsOf(t: TestPractice) {
-  const newId = newIdWith(t.clock, t.clock.now());
   const insert = async (table: string, row: Row) => {
     const all: Row = { practice_id: t.practiceId, ...row };
     const columns = Object.keys(all);
@@ -87,9 +86,13 @@ function rowsOf(t: TestPractice) {
       Object.values(all),
     );
   };
+  return { insert, ...peopleOf(t, insert), session: sessionOf(t, insert) };
+}
+type Insert = (table: string, row: Row) => Promise<void>;
+function peopleOf(t: TestPractice, insert: Insert) {
+  const newId = newIdWith(t.clock, t.clock.now());
   const from = { valid_from: '2020-01-01' };
   return {
-    insert,
     clinician: async (name: string) => {
       const id = newId('cln');
       await insert('clinicians', { id, name, credential: 'LCSW', active_from: '2020-01-01' });
@@ -132,35 +135,38 @@ function rowsOf(t: TestPractice) {
       }),
     caseload: (client_id: string, clinician_id: string) =>
       insert('caseloads', { id: newId('shr'), client_id, clinician_id, ...from }),
-    session: async (
-      clinician_id: Id<'cln'>,
-      service_id: Id<'svc'>,
-      clients: readonly string[],
-      startsAt = '2026-03-03T15:00:00Z',
-      status = 'held',
-    ) => {
-      const id = newId('ses');
-      const starts_at = instant(startsAt);
-      await insert('sessions', {
-        id,
-        clinician_id,
-        service_id,
-        medium: 'in-person',
-        client_at: 'office',
-        starts_at,
-        minutes: 50,
-        local_day: dateIn('America/New_York', starts_at),
-        created_at: t.clock.now(),
-      });
-      const attendees: Id<'att'>[] = [];
-      for (const client_id of clients) {
-        const attendee = newId('att');
-        attendees.push(attendee);
-        const status_at = addMinutes(starts_at, 0);
-        await insert('attendees', { id: attendee, session_id: id, client_id, status, status_at });
-      }
-      return { id, attendees };
-    },
+  };
+}
+function sessionOf(t: TestPractice, insert: Insert) {
+  const newId = newIdWith(t.clock, t.clock.now());
+  return async (
+    clinician_id: Id<'cln'>,
+    service_id: Id<'svc'>,
+    clients: readonly string[],
+    startsAt = '2026-03-03T15:00:00Z',
+    status = 'held',
+  ) => {
+    const id = newId('ses');
+    const starts_at = instant(startsAt);
+    await insert('sessions', {
+      id,
+      clinician_id,
+      service_id,
+      medium: 'in-person',
+      client_at: 'office',
+      starts_at,
+      minutes: 50,
+      local_day: dateIn('America/New_York', starts_at),
+      created_at: t.clock.now(),
+    });
+    const attendees: Id<'att'>[] = [];
+    for (const client_id of clients) {
+      const attendee = newId('att');
+      attendees.push(attendee);
+      const status_at = addMinutes(starts_at, 0);
+      await insert('attendees', { id: attendee, session_id: id, client_id, status, status_at });
+    }
+    return { id, attendees };
   };
 }
 
