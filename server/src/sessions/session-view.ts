@@ -134,7 +134,5 @@ export async function viewDetail(work: Work, session: Session): Promise<SessionD
 const copyRule = (rule: NonNullable<Awaited<ReturnType<typeof seriesById>>>['rule']) => ({
   ...rule,
   weekdays: rule.weekdays && [...rule.weekdays],
-  monthDay: rule.monthDay as never,
-  nth: rule.nth as never,
   except: [...rule.except],
 });

@@ -246,7 +246,7 @@ function registerFeeds(app: Server, deps: Deps): void {
         .header('cache-control', 'private, no-store')
         .header('x-robots-tag', 'noindex')
         .send(file);
-      return undefined as never;
+      return undefined;
     },
   );
 }

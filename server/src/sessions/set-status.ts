@@ -17,7 +17,7 @@ import type { Work } from '../platform/context.ts';
 import { missedPolicies, payerById } from '../practice/index.ts';
 import { decideStatus } from './decide-status.ts';
 import { noticeHoursOn } from './missed-fee.ts';
-import { type Attendee, changedMeanwhile, type Session } from './session.ts';
+import { type Attendee, changedMeanwhile, notFound, type Session } from './session.ts';
 import { attendeeStatusChanged, waiverChanged } from './session-events.ts';
 import { lockedInReach } from './session-reach.ts';
 import { isStep, type Status, type StatusEvent, TABLE } from './session-states.ts';
@@ -41,7 +41,7 @@ export async function setStatus(
   input: StatusInput,
 ): Promise<readonly StatusChange[] | Refusal> {
   const session = await lockSession(work, input.sessionId);
-  if (!session) throw new Error('the status of a session that is not there');
+  if (!session) return notFound();
   const chosen = whom(session, input);
   if (isRefusal(chosen)) return chosen;
   const changes: StatusChange[] = [];
