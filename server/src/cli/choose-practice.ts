@@ -1,6 +1,6 @@
 /** Which practice a command is about: the one named, or the only one (the demo steps back). */
 import type { Store } from '../platform/open-store.ts';
-import { WrongWords } from './main.ts';
+import { WrongWords } from './command.ts';
 
 export interface PracticeChoice {
   readonly id: string;

@@ -10,8 +10,7 @@ import { noJobs } from '../platform/jobs.ts';
 import { makeLog } from '../platform/log.ts';
 import type { Store } from '../platform/open-store.ts';
 import { choosePractice } from './choose-practice.ts';
-import type { Command } from './main.ts';
-import { WrongWords } from './main.ts';
+import { type Command, WrongWords } from './command.ts';
 import { withStore } from './with-store.ts';
 
 export const exportCommand: Command = {

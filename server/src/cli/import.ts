@@ -2,8 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseDate } from '@clearhour/values';
 import { importIcd10 } from '../notes/index.ts';
-import type { Command } from './main.ts';
-import { WrongWords } from './main.ts';
+import { type Command, WrongWords } from './command.ts';
 import { withStore } from './with-store.ts';
 
 export const importCommand: Command = {

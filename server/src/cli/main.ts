@@ -3,20 +3,7 @@ import { parseArgs } from 'node:util';
 import { SettingProblem } from '../platform/config.ts';
 import { NewerDatabase } from '../platform/migrate.ts';
 import { StartProblem } from '../platform/postgres/index.ts';
-
-export interface Command {
-  readonly summary: string;
-  readonly usage: string;
-  readonly options?: Record<string, { type: 'string' | 'boolean'; about: string }>;
-  run(given: Given): Promise<number>;
-}
-export interface Given {
-  readonly words: readonly string[];
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
-  readonly json: boolean;
-}
-/** Thrown for words that do not fit a command: prints the sentence and the usage, exits 2. */
-export class WrongWords extends Error {}
+import { type Command, type Given, WrongWords } from './command.ts';
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).start,

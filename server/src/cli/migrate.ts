@@ -1,5 +1,5 @@
 /** `clearhour migrate`: brings the database to this version; `start` does the same. */
-import type { Command } from './main.ts';
+import type { Command } from './command.ts';
 import { withStore } from './with-store.ts';
 
 export const migrateCommand: Command = {

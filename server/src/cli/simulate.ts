@@ -6,8 +6,7 @@ import { makeLog } from '../platform/log.ts';
 import type { Store } from '../platform/open-store.ts';
 import { simulateYear, ZONE } from '../simulation/index.ts';
 import { verifyPractice } from '../worklist/index.ts';
-import type { Command, Given } from './main.ts';
-import { WrongWords } from './main.ts';
+import { type Command, type Given, WrongWords } from './command.ts';
 import { withStore } from './with-store.ts';
 
 export const simulateCommand: Command = {
@@ -24,44 +23,43 @@ export const simulateCommand: Command = {
     demo: { type: 'boolean', about: 'beside a practice of one’s own, as the demo' },
   },
   run: (given) =>
-    withStore(async (store) => {
-      const options = {
-        seed: whole(given, 'seed', 1, 0, 1_000_000),
-        months: whole(given, 'months', 12, 1, 36),
-        clinicians: whole(given, 'clinicians', 2, 1, 40),
-        clients: whole(given, 'clients', 24, 1, 700),
-        endsOn: endsOn(given),
-        log: makeLog('silent'),
-        progress: progress(given.json),
-      };
-      const no = await alreadyThere(store, given.values.demo === true);
-      if (no) {
-        console.error(no);
-        return 1;
-      }
-      // A simulated year may be lost in a power cut; waiting for the disk at each step only takes time.
-      await store.owner.pool
-        .query(`alter role clearhour_app set synchronous_commit = off`)
-        .catch(() => {});
-      const began = performance.now();
-      const report = await simulateYear(store, options);
-      const checks = await store.owner.db
-        .transaction()
-        .setIsolationLevel('repeatable read')
-        .execute((tx) => verifyPractice(tx, report.practiceId));
-      const wrong = checks.flatMap((c) => c.wrong);
-      const whole_ = {
-        ...report,
-        seconds: Math.round((performance.now() - began) / 100) / 10,
-        verified: wrong.length === 0,
-        wrong,
-      };
-      if (typeof given.values.report === 'string')
-        await writeFile(given.values.report, `${JSON.stringify(whole_, null, 2)}\n`);
-      if (given.json) console.log(JSON.stringify(whole_));
-      else print(whole_);
-      return wrong.length === 0 ? 0 : 1;
-    }),
+    withStore(
+      async (store) => {
+        const options = {
+          seed: whole(given, 'seed', 1, 0, 1_000_000),
+          months: whole(given, 'months', 12, 1, 36),
+          clinicians: whole(given, 'clinicians', 2, 1, 40),
+          clients: whole(given, 'clients', 24, 1, 700),
+          endsOn: endsOn(given),
+          log: makeLog('silent'),
+          progress: progress(given.json),
+        };
+        const no = await alreadyThere(store, given.values.demo === true);
+        if (no) {
+          console.error(no);
+          return 1;
+        }
+        const began = performance.now();
+        const report = await simulateYear(store, options);
+        const checks = await store.owner.db
+          .transaction()
+          .setIsolationLevel('repeatable read')
+          .execute((tx) => verifyPractice(tx, report.practiceId));
+        const wrong = checks.flatMap((c) => c.wrong);
+        const whole_ = {
+          ...report,
+          seconds: Math.round((performance.now() - began) / 100) / 10,
+          verified: wrong.length === 0,
+          wrong,
+        };
+        if (typeof given.values.report === 'string')
+          await writeFile(given.values.report, `${JSON.stringify(whole_, null, 2)}\n`);
+        if (given.json) console.log(JSON.stringify(whole_));
+        else print(whole_);
+        return wrong.length === 0 ? 0 : 1;
+      },
+      { hurried: true },
+    ),
 };
 
 function whole(given: Given, name: string, usual: number, least: number, most: number): number {

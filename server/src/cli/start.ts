@@ -9,7 +9,7 @@ import { startJobs } from '../platform/jobs.ts';
 import { makeLog } from '../platform/log.ts';
 import { openStore } from '../platform/open-store.ts';
 import { StartProblem } from '../platform/postgres/index.ts';
-import type { Command } from './main.ts';
+import type { Command } from './command.ts';
 
 export const start: Command = {
   summary: 'start Clearhour and print its address',

@@ -1,7 +1,6 @@
 /** `clearhour user`: people who can sign in. A password is read from standard input, never from the command's words. */
 import { hashPassword, passwordRefusal } from '../platform/auth/passwords.ts';
-import type { Command } from './main.ts';
-import { WrongWords } from './main.ts';
+import { type Command, WrongWords } from './command.ts';
 import { withStore } from './with-store.ts';
 
 export const userCommand: Command = {

@@ -1,7 +1,7 @@
 /** `clearhour verify`: proves the book and the record; prints what is wrong and exits 1. */
 import { verifyPractice } from '../worklist/verify.ts';
 import { allPractices } from './choose-practice.ts';
-import type { Command } from './main.ts';
+import type { Command } from './command.ts';
 import { withStore } from './with-store.ts';
 
 export const verifyCommand: Command = {

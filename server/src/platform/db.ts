@@ -26,14 +26,22 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+const APP_OPTIONS = '-c role=clearhour_app';
+const HURRIED = ' -c synchronous_commit=off';
+
 /** role 'app' obeys row-level security; 'owner' is for migrations, verification and back-ups only. */
-export function openDatabase(where: pg.PoolConfig, role: 'app' | 'owner', size = 16): OpenDatabase {
+export function openDatabase(
+  where: pg.PoolConfig,
+  role: 'app' | 'owner',
+  size = 16,
+  hurried = false,
+): OpenDatabase {
   const pool = new pg.Pool({
     ...where,
     types,
     max: size,
     application_name: `clearhour-${role}`,
-    ...(role === 'app' ? { options: '-c role=clearhour_app' } : {}),
+    ...(role === 'app' ? { options: APP_OPTIONS + (hurried ? HURRIED : '') } : {}),
   });
   // An idle connection that the server drops must not end the process; the next query reconnects.
   pool.on('error', () => {});

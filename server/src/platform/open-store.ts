@@ -23,13 +23,15 @@ export interface OpenOptions {
   readonly log?: (line: string) => void;
   /** A command beside a running Clearhour: use its database instead of refusing. */
   readonly beside?: boolean;
+  /** Do not wait for the disk at each commit: for a simulated year, which can be lived again. */
+  readonly hurried?: boolean;
 }
 
 export async function openStore(config: Config, options: OpenOptions = {}): Promise<Store> {
   const at =
     config.databaseUrl === undefined ? await embedded(config, options) : server(config.databaseUrl);
   const owner = openDatabase(at.connection, 'owner', 4);
-  const app = openDatabase(at.connection, 'app', 24);
+  const app = openDatabase(at.connection, 'app', 24, options.hurried);
   const close = async () => {
     await app.close();
     await owner.close();
