@@ -69,7 +69,7 @@ export function planAllocation(
     if (compare(share.cents, charge.clientDue) > 0) {
       return refuse(
         'more-than-due',
-        `The client owes ${dollars(charge.clientDue)} on this charge. Put at most that on it; the rest stays as credit.`,
+        `The client owes ${dollars(charge.clientDue)} on this charge. The rest stays as credit.`,
         { field },
       );
     }

@@ -52,7 +52,7 @@ const steps = fc.array(
     pick: fc.nat(20),
     amount: fc.integer({ min: 1, max: 20_000 }),
   }),
-  { minLength: 5, maxLength: 25 },
+  { minLength: 10, maxLength: 30 },
 );
 
 /** Any of the practice's own ids of this client, by place in the order they were made. */
@@ -84,7 +84,7 @@ async function take({ op, pick, amount }: Step, clientId: Id<'clt'>, cardId: Id<
     case 'sell':
       return void (await o.product(clientId, '2026-02-10', amount));
     case 'visit':
-      return void (await o.visit(clientId, '2026-02-12', { payer: amount, client: pick * 100 }));
+      return void (await o.visit(clientId, '2026-02-12', { payer: amount, client: pick * 1000 }));
     case 'cash':
       return o.do(desk, recordPayment, {
         clientId,
@@ -96,7 +96,13 @@ async function take({ op, pick, amount }: Step, clientId: Id<'clt'>, cardId: Id<
         wanted: pick % 2 === 0 ? 'auto' : 'none',
       });
     case 'card':
-      return o.do(desk, chargeCard, { clientId, cardId, amount: some, wanted: 'auto' });
+      await o.do(desk, chargeCard, {
+        clientId,
+        cardId,
+        amount: some,
+        wanted: pick % 3 ? 'none' : 'auto',
+      });
+      return pick % 2 === 0 ? o.work() : undefined;
     case 'allocate':
       if (!paymentId || !chargeId) return;
       return o.do(desk, allocatePayment, { paymentId, wanted: [{ chargeId, cents: some }] });
@@ -130,7 +136,12 @@ async function takeOther(
   if (!chargeId) return;
   if (op === 'charge-back') return o.do(by, takeChargeBack, { chargeId, reason: 'x' });
   if (op === 'write-off') {
-    const asked = { chargeId, kind: 'courtesy' as const, cents: cents(amount), reason: 'x' };
+    const asked = {
+      chargeId,
+      kind: 'courtesy' as const,
+      cents: cents((amount % 2000) + 1),
+      reason: 'x',
+    };
     return o.do(by, requestWriteOff, asked);
   }
   const pending = (await o.book(clientId, [], [chargeId])).charges[0]?.payerPending ?? cents(0);
@@ -193,6 +204,6 @@ test('any sequence: the book balances, rows equal the book, nothing goes below z
     'payer_decisions where reversed_by is not null',
     'charges where reversed_at is not null',
   ]) {
-    expect(`${made}: ${(await o.count(made)) > 4}`).toBe(`${made}: true`);
+    expect(`${made}: ${(await o.count(made)) > 2}`).toBe(`${made}: true`);
   }
 }, 240_000);

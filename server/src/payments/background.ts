@@ -1,7 +1,10 @@
-/** What goes on by itself: intents left open are taken up at start and now and then; the practice processor's messages are delivered. */
+/**
+ * What goes on by itself: intents left open are taken up at start and now and then; the practice
+ * processor's messages are delivered.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRefusal } from '@clearhour/values';
-import { action, ask, perform } from '../platform/action.ts';
+import { action, ask } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
 import { receiveCardEvent } from './card-events.ts';
@@ -25,20 +28,7 @@ const openIntents = action({
   run: async (work: Work, _: object) =>
     (await intentsWhere(work, { statuses: ['requested', 'sent', 'pending'] })).map((i) => i.id),
 });
-const resume = action({
-  name: 'resume-card-intent',
-  needs: 'system',
-  run: async (work: Work, input: { intentId: string }) => {
-    await work.enqueue(PERFORM, input);
-    work.audit(input.intentId);
-    return input;
-  },
-});
-
-/**
- * Performs every open intent again; safe at any time. One that cannot be performed now gets a new job, in
- * case its own has been tried as often as the queue allows.
- */
+/** Performs every open intent again; safe at any time. One that cannot be performed now is left to the next sweep. */
 export async function sweepOpenIntents(deps: PaymentDeps): Promise<number> {
   let settled = 0;
   for (const { practiceId } of await practicesHere(deps.db)) {
@@ -49,7 +39,6 @@ export async function sweepOpenIntents(deps: PaymentDeps): Promise<number> {
         settled++;
       } catch (error) {
         deps.log.warn({ intent: intentId, why: (error as Error).name }, 'card intent stays open');
-        mustSucceed(await perform(deps, who, resume, { intentId }));
       }
     }
   }
@@ -69,7 +58,7 @@ export async function deliverDueEvents(deps: PaymentDeps): Promise<number> {
 }
 
 const DELIVER_EVERY_MS = 3_000;
-/** Pending charges whose message was lost are asked about so often. */
+/** So often is asked again about what is still open: no job lasts for ever, and a message may get lost. */
 const SWEEP_EVERY_ROUNDS = 300;
 
 export function afterStart(deps: PaymentDeps): { stop(): Promise<void> } {

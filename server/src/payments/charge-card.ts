@@ -36,7 +36,7 @@ export const chargeCard = action({
     if (underWay.length > 0) {
       return refuse(
         'card-charge-under-way',
-        'A card charge for this client is still waiting for the card processor. Wait for it, so that nothing is paid twice.',
+        'A card charge for this client still waits for the card processor. Wait, so that nothing is paid twice.',
         { kind: 'conflict' },
       );
     }

@@ -42,7 +42,7 @@ export function checkDecision(
   if (compare(sum, about.payerPending) === 0) return undefined;
   return refuse(
     'decision-does-not-add-up',
-    `Paid, adjusted and the client’s part make ${dollars(sum)}, but ${dollars(about.payerPending)} is pending. They must be equal.`,
+    `The three parts make ${dollars(sum)}, but ${dollars(about.payerPending)} is pending. They must be equal.`,
     { field: 'paidCents' },
   );
 }

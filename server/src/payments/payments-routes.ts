@@ -29,6 +29,7 @@ export function registerPaymentRoutes(app: Server, deps: PaymentDeps): void {
   takingRoutes(app, deps);
   undoingRoutes(app, deps);
   readingRoutes(app, deps);
+  pictureRoutes(app, deps);
   writeOffRoutes(app, deps);
   decisionRoutes(app, deps);
   registerCardRoutes(app, deps);
@@ -212,6 +213,9 @@ function readingRoutes(app: Server, deps: PaymentDeps): void {
     },
     ({ who, query }) => ask(deps, who, listCredits, query),
   );
+}
+
+function pictureRoutes(app: Server, deps: PaymentDeps): void {
   endpoint(
     app,
     {

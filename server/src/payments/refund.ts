@@ -61,7 +61,7 @@ export function planRefund(
   if (!asked.takeBack) {
     return refuse(
       'credit-too-small',
-      `${dollars(payment.credit)} of this payment is free; the rest is on charges. Take it back off the charges first, or refund less.`,
+      `${dollars(payment.credit)} of this payment is free. Take the rest back off the charges first, or refund less.`,
       { field },
     );
   }

@@ -22,11 +22,15 @@ import {
   post,
   trialBalance,
 } from '../../ledger/index.ts';
-import { practiceProcessor, type TestCardId } from '../../outside/cards/index.ts';
+import {
+  type PracticeProcessor,
+  practiceProcessor,
+  type TestCardId,
+} from '../../outside/cards/index.ts';
 import { type Action, action, ask, perform } from '../../platform/action.ts';
 import type { Who, Work } from '../../platform/context.ts';
 import { practiceCreated, seedDefaults } from '../../practice/index.ts';
-import { testPractice } from '../../testing/practice.ts';
+import { type MovableClock, testPractice } from '../../testing/practice.ts';
 import {
   finishCard,
   type PaymentDeps,
@@ -128,13 +132,31 @@ export async function moneyOffice(seed = 1) {
     who2: t.who,
     clinician: (id: Id<'cln'>) => t.who('clinician', id),
     addClinician: raw.clinician,
+    ...owing({ raw, as, owner: who.owner, system: t.system }),
+    card: cardMaker(deps, practice, t.clock, who.biller),
+    book: async (clientId: string, paymentIds: string[] = [], chargeIds: string[] = []) =>
+      good(await ask(deps, t.system, readBook, { clientId, paymentIds, chargeIds })),
+    count: async (query: string): Promise<number> => {
+      const { rows } = await t.ownerSql.query(`select count(*)::int as n from ${query}`);
+      return rows[0].n;
+    },
+  };
+}
+export type MoneyOffice = Awaited<ReturnType<typeof moneyOffice>>;
+
+type Raw = ReturnType<typeof rawRows>;
+type Perform = <I, O>(by: Who, act: Action<I, O>, input: I) => Promise<O | Refusal>;
+
+/** Clients, and what they owe. */
+function owing({ raw, as, owner, system }: { raw: Raw; as: Perform; owner: Who; system: Who }) {
+  return {
     client: async (familyName: string, clinicianIds: Id<'cln'>[] = []) => {
-      const made = await as(who.owner, addClient, { ...NOBODY, familyName, clinicianIds });
+      const made = await as(owner, addClient, { ...NOBODY, familyName, clinicianIds });
       return good(made).id;
     },
     /** A product: all of it the client’s. */
     product: async (clientId: Id<'clt'>, day: string, amount: number) => {
-      const made = await as(who.owner, addCharge, {
+      const made = await as(owner, addCharge, {
         kind: 'product',
         clientId,
         description: 'Workbook',
@@ -153,34 +175,30 @@ export async function moneyOffice(seed = 1) {
       const money = { payer: cents(payer), client: cents(client) };
       const made = await raw.charge();
       const about = { clientId, day: date(day), kind, ...money, ...made };
-      const { entryId } = good(await as(t.system, bookLines, about));
+      const { entryId } = good(await as(system, bookLines, about));
       await raw.visit(clientId, day, { kind, payer, client }, { ...made, entryId });
       return made.chargeId;
     },
-    card: async (clientId: Id<'clt'>, testCard: TestCardId, by: Who = who.biller) => {
-      t.clock.forward(1 / 60); // two cards are never entered at the very same moment
-      const setup = good(await startCard(deps, by, clientId));
-      if (setup.browser.kind !== 'practice') throw new Error('not the practice processor');
-      const { setupToken } = setup.browser;
-      good(await practice.chooseTestCard({ setupToken, testCard, now: t.clock.now() }));
-      const made = await finishCard(deps, by, {
-        clientId,
-        setupRef: setup.setupRef,
-        consentWords: 'Yes.',
-        healthAccount: false,
-        makeDefault: true,
-      });
-      return good(made).cardId;
-    },
-    book: async (clientId: string, paymentIds: string[] = [], chargeIds: string[] = []) =>
-      good(await ask(deps, t.system, readBook, { clientId, paymentIds, chargeIds })),
-    count: async (query: string): Promise<number> => {
-      const { rows } = await t.ownerSql.query(`select count(*)::int as n from ${query}`);
-      return rows[0].n;
-    },
   };
 }
-export type MoneyOffice = Awaited<ReturnType<typeof moneyOffice>>;
+
+const cardMaker =
+  (deps: PaymentDeps, practice: PracticeProcessor, clock: MovableClock, biller: Who) =>
+  async (clientId: Id<'clt'>, testCard: TestCardId, by: Who = biller) => {
+    clock.forward(1 / 60); // two cards are never entered at the very same moment
+    const setup = good(await startCard(deps, by, clientId));
+    if (setup.browser.kind !== 'practice') throw new Error('not the practice processor');
+    const { setupToken } = setup.browser;
+    good(await practice.chooseTestCard({ setupToken, testCard, now: clock.now() }));
+    const made = await finishCard(deps, by, {
+      clientId,
+      setupRef: setup.setupRef,
+      consentWords: 'Yes.',
+      healthAccount: false,
+      makeDefault: true,
+    });
+    return good(made).cardId;
+  };
 
 const NOBODY = {
   givenName: 'Ada',
@@ -208,7 +226,8 @@ function rawRows(
   const clinician = async (): Promise<Id<'cln'>> => {
     const id = next('cln');
     await sql.query(
-      `insert into clinicians (practice_id, id, name, credential, active_from) values ($1, $2, 'Dr. Osei', 'PhD', '2020-01-01')`,
+      `insert into clinicians (practice_id, id, name, credential, active_from)
+       values ($1, $2, 'Dr. Osei', 'PhD', '2020-01-01')`,
       [practiceId, id],
     );
     return id as Id<'cln'>;
@@ -218,7 +237,8 @@ function rawRows(
     if (shared) return shared;
     const payerId = next('pyr');
     await sql.query(
-      `insert into payers (practice_id, id, name, class, created_at) values ($1, $2, 'Blue Harbor', 'commercial', $3)`,
+      `insert into payers (practice_id, id, name, class, created_at)
+       values ($1, $2, 'Blue Harbor', 'commercial', $3)`,
       [practiceId, payerId, at],
     );
     const { rows } = await sql.query('select id from services order by id limit 1');
@@ -240,12 +260,14 @@ function rawRows(
       const { clinicianId, payerId, serviceId } = await around();
       const [sessionId, attendeeId] = [next('ses'), next('att')];
       await sql.query(
-        `insert into sessions (practice_id, id, clinician_id, service_id, medium, client_at, starts_at, minutes, local_day, created_at)
+        `insert into sessions (practice_id, id, clinician_id, service_id, medium, client_at, starts_at, minutes,
+           local_day, created_at)
          values ($1, $2, $3, $4, 'in-person', 'office', $5::date, 50, $5::date, $6)`,
         [practiceId, sessionId, clinicianId, serviceId, day, at],
       );
       await sql.query(
-        `insert into attendees (practice_id, id, session_id, client_id, status, status_at) values ($1, $2, $3, $4, $5, $6)`,
+        `insert into attendees (practice_id, id, session_id, client_id, status, status_at)
+         values ($1, $2, $3, $4, $5, $6)`,
         [
           practiceId,
           attendeeId,
@@ -256,8 +278,8 @@ function rawRows(
         ],
       );
       await sql.query(
-        `insert into charges (practice_id, id, kind, client_id, session_id, attendee_id, clinician_id, service_id, description,
-           service_on, code, fee_cents, payer_id, payer_cents, client_cents, why, posted_at, entry_id)
+        `insert into charges (practice_id, id, kind, client_id, session_id, attendee_id, clinician_id, service_id,
+           description, service_on, code, fee_cents, payer_id, payer_cents, client_cents, why, posted_at, entry_id)
          values ($1, $2, $3, $4, $5, $6, $7, $8, 'Visit', $9::date, $10, $11, $12, $13, $14, '{}', $15, $16)`,
         [
           practiceId,
