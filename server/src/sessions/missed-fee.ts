@@ -102,8 +102,9 @@ export function missedFeeOf(
   if (about.waived) return free('The fee was waived.', policy.id);
   const n = policy.forgivenPer12Months;
   if (about.missedBefore < n) {
+    const first = n === 1 ? 'the first is' : `the first ${n} are`;
     return free(
-      `Forgiven: ${nth(about.missedBefore + 1)} ${word} in 12 months; the first ${n === 1 ? 'is' : `${n} are`} not charged.`,
+      `Forgiven: ${nth(about.missedBefore + 1)} ${word} in 12 months; ${first} not charged.`,
       policy.id,
       true,
     );

@@ -112,9 +112,10 @@ export function statesMarkdown(): string {
   const rows = STATUSES.flatMap((status) =>
     EVENTS.map((event) => {
       const cell = TABLE[status][event];
-      return isStep(cell)
-        ? `| ${status} | ${event} | ${cell.to === 'by-notice' ? 'late-cancelled or cancelled-by-client, by notice' : cell.to} | ${cell.money} |`
-        : `| ${status} | ${event} | – | Refused: ${cell.no} |`;
+      if (!isStep(cell)) return `| ${status} | ${event} | – | Refused: ${cell.no} |`;
+      const to =
+        cell.to === 'by-notice' ? 'late-cancelled or cancelled-by-client, by notice' : cell.to;
+      return `| ${status} | ${event} | ${to} | ${cell.money} |`;
     }),
   );
   return [
