@@ -1,11 +1,10 @@
 /** A receipt for money of a client, once per payment: by itself when it comes in, else when asked. */
 import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
-import { clientInReach } from '../clients/index.ts';
+import { clientIdsInReach, clientInReach } from '../clients/index.ts';
 import { clientBalance } from '../ledger/index.ts';
 import { paymentRecorded } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import { on, type Reaction, type Work } from '../platform/context.ts';
-import { reach } from '../practice/index.ts';
 import { type LegalHead, legalHead } from './legal-head.ts';
 import { chargesPaidBy, paidMoney, withoutReceipt } from './paper-facts.ts';
 import { paperNumber } from './paper-number.ts';
@@ -97,7 +96,7 @@ export const issueMissingReceipts = action({
   run: async (work, _input: object) => {
     const head = await legalHead(work);
     if (!head) return noLegalEntity();
-    const within = await reach(work);
+    const within = await clientIdsInReach(work);
     const waiting = await withoutReceipt(work, within, AT_ONCE);
     for (const paymentId of waiting) await receipt(work, head, paymentId);
     const left = (await withoutReceipt(work, within, AT_ONCE)).length;

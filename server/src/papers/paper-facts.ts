@@ -12,7 +12,6 @@ import {
 import { sql } from 'kysely';
 import { ACCOUNT, type LedgerLine, linesWhere } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
-import type { Reach } from '../practice/index.ts';
 
 export interface PaidMoney {
   readonly id: Id<'pmt'>;
@@ -108,16 +107,11 @@ export async function chargesPaidBy(work: Work, paymentId: string): Promise<Paid
   }));
 }
 
-/** True for clients who are today on the caseload of one of these clinicians. */
-export const onCaseloadOf = (work: Work, column: string, clinicianIds: readonly string[]) =>
-  sql<boolean>`exists (select from caseloads k where k.practice_id = ${work.practiceId}
-    and k.client_id = ${sql.ref(column)} and k.clinician_id = any(${[...clinicianIds]}::text[])
-    and k.valid_from <= ${work.today}::date and (k.valid_to is null or k.valid_to >= ${work.today}::date))`;
-
+export type ClientsReached = 'practice' | ReadonlySet<string>;
 /** Payments of clients within reach that stand and have no receipt, oldest first. */
 export async function withoutReceipt(
   work: Work,
-  within: Reach,
+  clients: ClientsReached,
   limit: number,
 ): Promise<Id<'pmt'>[]> {
   let q = work.sql
@@ -130,7 +124,7 @@ export async function withoutReceipt(
       and r.payment_id = p.id and r.kind = 'receipt')`)
     .orderBy('p.id')
     .limit(limit);
-  if (within !== 'practice') q = q.where(onCaseloadOf(work, 'p.client_id', within));
+  if (clients !== 'practice') q = q.where('p.client_id', 'in', [...clients, '']);
   return (await q.execute()).map((r) => r.id as Id<'pmt'>);
 }
 

@@ -3,7 +3,7 @@ import type { Id, Instant, LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import type { Database } from '../platform/db.ts';
-import { onCaseloadOf } from './paper-facts.ts';
+import type { ClientsReached } from './paper-facts.ts';
 import type { PaperKind } from './paper-number.ts';
 
 export interface Paper {
@@ -145,9 +145,13 @@ export interface PaperFilter {
   readonly clientId?: string | undefined;
   readonly kind?: PaperKind | undefined;
   readonly ids?: readonly string[] | undefined;
-  readonly chargeIds?: readonly string[] | undefined;
-  /** Only clients who are today on the caseload of one of these. */
-  readonly clinicianIds?: readonly string[] | undefined;
+  /** Naming one of these charges, or the receipt of one of these payments. */
+  readonly about?: {
+    readonly chargeIds: readonly string[];
+    readonly paymentIds: readonly string[];
+  };
+  /** Only these clients'. */
+  readonly clients?: ClientsReached;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -157,8 +161,13 @@ export async function papersWhere(work: Work, f: PaperFilter): Promise<Paper[]> 
   if (f.clientId !== undefined) q = q.where('p.client_id', '=', f.clientId);
   if (f.kind !== undefined) q = q.where('p.kind', '=', f.kind);
   if (f.ids) q = q.where('p.id', 'in', [...f.ids, '']);
-  if (f.chargeIds) q = q.where(sql<boolean>`p.charge_ids && ${[...f.chargeIds]}::text[]`);
-  if (f.clinicianIds) q = q.where(onCaseloadOf(work, 'p.client_id', f.clinicianIds));
+  if (f.about) {
+    const { chargeIds, paymentIds } = f.about;
+    q = q.where(
+      sql<boolean>`(p.charge_ids && ${[...chargeIds]}::text[] or p.payment_id = any(${[...paymentIds]}::text[]))`,
+    );
+  }
+  if (f.clients && f.clients !== 'practice') q = q.where('p.client_id', 'in', [...f.clients, '']);
   if (f.after !== undefined) q = q.where('p.id', '<', f.after);
   return (await q.execute()).map(toPaper);
 }

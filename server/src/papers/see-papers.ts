@@ -1,10 +1,9 @@
 /** Papers as people see them. Bytes only for those who may see clients: a paper carries their name. */
 import { type Id, isRefusal, refuse, toWire } from '@clearhour/values';
 import type { z } from 'zod';
-import { clientInReach } from '../clients/index.ts';
+import { clientIdsInReach, clientInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import { reach } from '../practice/index.ts';
 import { fileName, type PaperKind, paperNumber } from './paper-number.ts';
 import type { PaperView } from './papers-contract.ts';
 import { type Paper, paperById, papersWhere } from './papers-store.ts';
@@ -63,10 +62,9 @@ export const listPapers = action({
       const client = await clientInReach(work, q.clientId);
       if (isRefusal(client)) return client;
     }
-    const mine = await reach(work);
     const found = await papersWhere(work, {
       ...q,
-      ...(mine === 'practice' ? {} : { clinicianIds: mine }),
+      clients: await clientIdsInReach(work),
       limit: q.limit + 1,
     });
     const items = found.slice(0, q.limit).map((p) => paperView(work, p));

@@ -1,0 +1,19 @@
+/** Addresses of the staff app that a work list points to: where the thing is mended. No PHI in any. */
+const withAttendee = (attendeeId: string | null) =>
+  attendeeId === null ? '' : `?attendee=${attendeeId}`;
+
+export const PLACE = {
+  note: (sessionId: string, attendeeId: string | null) =>
+    `/sessions/${sessionId}/note${withAttendee(attendeeId)}`,
+  trail: (sessionId: string) => `/sessions/${sessionId}/trail`,
+  session: (sessionId: string, day: string) => `/calendar?day=${day}&session=${sessionId}`,
+  client: (clientId: string) => `/clients/${clientId}`,
+  unbilled: '/billing/unbilled',
+  openCharges: '/billing/charges?state=open',
+  credits: '/billing/credits',
+  payments: '/billing/payments',
+  writeOffs: '/billing/write-offs',
+  disputes: '/billing/disputes',
+  settings: (section: string) => `/settings?section=${section}`,
+  calendar: '/calendar',
+} as const;

@@ -1,0 +1,33 @@
+/** Who reads Today: whose clients and hours, and what of them. Worked out once. */
+import { clientIdsInReach, clientsByIds, nameOf } from '../clients/index.ts';
+import { caseloadOnly } from '../platform/auth/capabilities.ts';
+import type { Work } from '../platform/context.ts';
+import type { Clients } from './today-facts.ts';
+
+export interface Reader {
+  readonly clients: Clients;
+  /** Whose hours are this person's to see to: their own, or everybody's. */
+  readonly hours: 'practice' | readonly string[];
+  readonly sees: { readonly charges: boolean; readonly payments: boolean; readonly names: boolean };
+  /** The names of these clients that may be shown. */
+  names(ids: readonly string[]): Promise<(id: string) => string>;
+}
+
+export async function readerOf(work: Work): Promise<Reader> {
+  const clients: Clients = await clientIdsInReach(work);
+  const own = work.user?.clinicianId ?? null;
+  const bound = work.user !== null && caseloadOnly(work.user.roles);
+  const names = work.can('clients.read');
+  return {
+    clients,
+    hours: bound ? (own === null ? [] : [own]) : 'practice',
+    sees: { charges: work.can('charges.read'), payments: work.can('payments.read'), names },
+    names: async (ids) => {
+      const found = names ? await clientsByIds(work, ids) : [];
+      const known = new Map<string, string>(found.map((c) => [c.id, nameOf(c)]));
+      // A co-attendee of somebody else's caseload is not named.
+      const mayName = (id: string) => clients === 'practice' || clients.has(id);
+      return (id) => (mayName(id) ? known.get(id) : undefined) ?? 'A client';
+    },
+  };
+}

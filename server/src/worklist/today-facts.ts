@@ -1,0 +1,275 @@
+/** Read-only questions behind Today, across slices. Writes none; asks only what the caller may see. */
+import { type Cents, cents, type Instant, type LocalDate } from '@clearhour/values';
+import { sql } from 'kysely';
+import type { Work } from '../platform/context.ts';
+
+/** 'practice', or these clients only. */
+export type Clients = 'practice' | ReadonlySet<string>;
+const among = (column: string, clients: Clients) =>
+  clients === 'practice'
+    ? sql<boolean>`true`
+    : sql<boolean>`${sql.ref(column)} = any(${[...clients]}::text[])`;
+
+export interface OpenPast {
+  readonly sessionId: string;
+  readonly day: LocalDate;
+  readonly startsAt: Instant;
+  readonly clinicianId: string;
+  readonly clinician: string;
+  readonly service: string;
+  readonly attendeeIds: readonly string[];
+  readonly clientIds: readonly string[];
+  /** What these clients were last charged for this service; null when they never were. */
+  readonly lastFee: Cents | null;
+}
+/** Sessions that are over with somebody still marked scheduled; oldest first. */
+export async function withoutOutcome(
+  work: Work,
+  clinicianIds: 'practice' | readonly string[],
+): Promise<OpenPast[]> {
+  const whose =
+    clinicianIds === 'practice'
+      ? sql`true`
+      : sql`s.clinician_id = any(${[...clinicianIds]}::text[])`;
+  const { rows } = await sql<{
+    id: string;
+    local_day: LocalDate;
+    starts_at: Instant;
+    clinician_id: string;
+    clinician: string;
+    service: string;
+    attendees: string[];
+    clients: string[];
+    last_fee: string | null;
+  }>`select s.id, s.local_day, s.starts_at, s.clinician_id, c.name as clinician, v.name as service,
+      array_agg(a.id order by a.id) as attendees, array_agg(a.client_id order by a.id) as clients,
+      sum((select h.fee_cents from charges h where h.practice_id = a.practice_id and h.client_id = a.client_id
+        and h.service_id = s.service_id and h.kind = 'session' and h.reversed_at is null
+        order by h.service_on desc limit 1))::text as last_fee
+    from sessions s
+    join attendees a on a.practice_id = s.practice_id and a.session_id = s.id and a.status = 'scheduled'
+    join services v on v.practice_id = s.practice_id and v.id = s.service_id
+    join clinicians c on c.practice_id = s.practice_id and c.id = s.clinician_id
+    where s.practice_id = ${work.practiceId} and s.removed_at is null
+      and s.starts_at + make_interval(mins => s.minutes) <= ${work.now} and ${whose}
+    group by s.id, s.local_day, s.starts_at, s.clinician_id, c.name, v.name
+    order by s.starts_at, s.id limit 500`.execute(work.sql);
+  return rows.map((r) => ({
+    sessionId: r.id,
+    day: r.local_day,
+    startsAt: r.starts_at,
+    clinicianId: r.clinician_id,
+    clinician: r.clinician,
+    service: r.service,
+    attendeeIds: r.attendees,
+    clientIds: r.clients,
+    lastFee: r.last_fee === null ? null : cents(r.last_fee),
+  }));
+}
+
+export interface Declined {
+  readonly intentId: string;
+  readonly clientId: string;
+  readonly amount: Cents;
+  readonly brand: string;
+  readonly last4: string;
+  readonly hard: boolean;
+  readonly at: Instant;
+}
+const DECLINES_SHOWN_DAYS = 45;
+/** The last card charge of a client, when it was declined and nothing came in since. */
+export async function declinedCards(work: Work, clients: Clients): Promise<Declined[]> {
+  const { rows } = await sql<{
+    id: string;
+    client_id: string;
+    amount_cents: Cents;
+    brand: string | null;
+    last4: string | null;
+    decline_hard: boolean | null;
+    settled_at: Instant;
+  }>`select distinct on (i.client_id) i.id, i.client_id, i.amount_cents, k.brand, k.last4, i.decline_hard,
+      i.settled_at
+    from card_intents i left join cards k on k.practice_id = i.practice_id and k.id = i.card_id
+    where i.practice_id = ${work.practiceId} and i.kind = 'charge' and i.status = 'declined'
+      and i.settled_at >= ${work.now}::timestamptz - make_interval(days => ${DECLINES_SHOWN_DAYS})
+      and ${among('i.client_id', clients)}
+      and not exists (select from card_intents j where j.practice_id = i.practice_id
+        and j.client_id = i.client_id and j.kind = 'charge' and j.id > i.id)
+      and not exists (select from payments m where m.practice_id = i.practice_id
+        and m.client_id = i.client_id and m.recorded_at > i.settled_at)
+    order by i.client_id, i.id desc`.execute(work.sql);
+  return rows.map((r) => ({
+    intentId: r.id,
+    clientId: r.client_id,
+    amount: r.amount_cents,
+    brand: r.brand ?? 'card',
+    last4: r.last4 ?? '',
+    hard: r.decline_hard === true,
+    at: r.settled_at,
+  }));
+}
+
+export interface OpenDispute {
+  readonly ref: string;
+  readonly clientId: string;
+  readonly amount: Cents;
+  readonly answerBy: Instant | null;
+  readonly at: Instant;
+}
+export async function openDisputes(work: Work, clients: Clients): Promise<OpenDispute[]> {
+  const rows = await work.sql
+    .selectFrom('card_disputes as d')
+    .select(['d.dispute_ref', 'd.client_id', 'd.amount_cents', 'd.answer_by', 'd.noted_at'])
+    .where('d.practice_id', '=', work.practiceId)
+    .where('d.result', 'is', null)
+    .where(among('d.client_id', clients))
+    .orderBy('d.noted_at')
+    .execute();
+  return rows.map((r) => ({
+    ref: r.dispute_ref,
+    clientId: r.client_id,
+    amount: r.amount_cents,
+    answerBy: r.answer_by,
+    at: r.noted_at,
+  }));
+}
+
+export interface Stuck {
+  readonly clientId: string;
+  readonly cents: Cents;
+  readonly since: LocalDate;
+  /** Payers only. */
+  readonly payer: string | null;
+  readonly endedOn: LocalDate | null;
+}
+const OLD_DAYS = 30;
+/** Owed by a client for over thirty days, with no card on file and no payment since. */
+export async function duesWithoutPath(work: Work, clients: Clients): Promise<Stuck[]> {
+  const { rows } = await sql<{ client_id: string; cents: string; since: LocalDate }>`
+    with due as (
+      select l.client_id, l.charge_id, min(l.effective_on) as since,
+        sum(case l.side when 'debit' then l.cents else -l.cents end) as cents
+      from lines l where l.practice_id = ${work.practiceId} and l.account = '1110'
+        and l.client_id is not null and ${among('l.client_id', clients)}
+      group by l.client_id, l.charge_id)
+    select d.client_id, sum(d.cents)::text as cents, min(d.since) as since from due d
+    where d.cents > 0 and d.since < ${work.today}::date - ${OLD_DAYS}::int
+      and not exists (select from cards k where k.practice_id = ${work.practiceId}
+        and k.client_id = d.client_id and k.removed_at is null and k.replace_because is null)
+      and not exists (select from payments m where m.practice_id = ${work.practiceId}
+        and m.client_id = d.client_id and m.reversed_at is null
+        and m.received_on >= ${work.today}::date - ${OLD_DAYS}::int)
+    group by d.client_id order by 2 desc, 1`.execute(work.sql);
+  return rows
+    .map((r) => ({
+      clientId: r.client_id,
+      cents: cents(r.cents),
+      since: r.since,
+      payer: null,
+      endedOn: null,
+    }))
+    .sort((a, b) => (a.cents < b.cents ? 1 : -1));
+}
+/** Asked of a payer that is retired, or under a policy that has ended. */
+export async function pendingWithoutPath(work: Work, clients: Clients): Promise<Stuck[]> {
+  const { rows } = await sql<{
+    client_id: string;
+    cents: string;
+    since: LocalDate;
+    payer: string;
+    ended: LocalDate | null;
+  }>`select c.client_id, sum(x.cents)::text as cents, min(c.service_on) as since, y.name as payer,
+      min(o.valid_to) filter (where o.valid_to < ${work.today}::date) as ended
+    from charges c
+    join payers y on y.practice_id = c.practice_id and y.id = c.payer_id
+    left join policies o on o.practice_id = c.practice_id and o.id = c.policy_id
+    join lateral (select sum(case l.side when 'debit' then l.cents else -l.cents end) as cents
+      from lines l where l.practice_id = c.practice_id and l.charge_id = c.id and l.account = '1100') x
+      on x.cents > 0
+    where c.practice_id = ${work.practiceId} and c.reversed_at is null
+      and (y.retired_at is not null or o.valid_to < ${work.today}::date)
+      and ${among('c.client_id', clients)}
+    group by c.client_id, y.name order by c.client_id, y.name`.execute(work.sql);
+  return rows.map((r) => ({
+    clientId: r.client_id,
+    cents: cents(r.cents),
+    since: r.since,
+    payer: r.payer,
+    endedOn: r.ended,
+  }));
+}
+
+export interface NoteMark {
+  readonly sessionId: string;
+  readonly attendeeId: string | null;
+  readonly status: string;
+}
+export async function noteMarks(work: Work, sessionIds: readonly string[]): Promise<NoteMark[]> {
+  const rows = await work.sql
+    .selectFrom('notes')
+    .select(['session_id', 'attendee_id', 'status'])
+    .where('practice_id', '=', work.practiceId)
+    .where('session_id', 'in', [...sessionIds, ''])
+    .execute();
+  return rows.map((r) => ({
+    sessionId: r.session_id,
+    attendeeId: r.attendee_id,
+    status: r.status,
+  }));
+}
+
+/** Series whose calendar ends before this day and that still go on. */
+export async function seriesEndingBefore(
+  work: Work,
+  day: LocalDate,
+  clinicianIds: 'practice' | readonly string[],
+): Promise<number> {
+  let q = work.sql
+    .selectFrom('series')
+    .select((eb) => eb.fn.countAll<Cents>().as('n'))
+    .where('practice_id', '=', work.practiceId)
+    .where('made_until', '<', day)
+    .where((eb) =>
+      eb.or([eb('ends_before', 'is', null), eb('ends_before', '>', eb.ref('made_until'))]),
+    );
+  if (clinicianIds !== 'practice') q = q.where('clinician_id', 'in', [...clinicianIds, '']);
+  return Number((await q.executeTakeFirstOrThrow()).n);
+}
+export interface Asked {
+  readonly count: number;
+  readonly cents: Cents;
+}
+/** Card work that is not settled: it goes on by itself. */
+export async function openCardWork(
+  work: Work,
+  clients: Clients,
+): Promise<{ readonly charge: Asked; readonly refund: Asked }> {
+  const rows = await work.sql
+    .selectFrom('card_intents as i')
+    .select([
+      'i.kind',
+      sql<string>`count(*)::text`.as('n'),
+      sql<string>`sum(i.amount_cents)::text`.as('cents'),
+    ])
+    .where('i.practice_id', '=', work.practiceId)
+    .where('i.settled_at', 'is', null)
+    .where(among('i.client_id', clients))
+    .groupBy('i.kind')
+    .execute();
+  const of = (kind: string): Asked => {
+    const row = rows.find((r) => r.kind === kind);
+    return { count: Number(row?.n ?? 0), cents: cents(row?.cents ?? 0) };
+  };
+  return { charge: of('charge'), refund: of('refund') };
+}
+export async function papersToRender(work: Work, clients: Clients): Promise<number> {
+  const row = await work.sql
+    .selectFrom('papers as p')
+    .select((eb) => eb.fn.countAll<Cents>().as('n'))
+    .where('p.practice_id', '=', work.practiceId)
+    .where('p.sha256', 'is', null)
+    .where(among('p.client_id', clients))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+export { among };

@@ -1,0 +1,33 @@
+/** HTTP of Today and the money trail; see worklist-contract.ts. */
+import { ask } from '../platform/action.ts';
+import type { Deps } from '../platform/context.ts';
+import { endpoint, type Server } from '../platform/http.ts';
+import { seeToday } from './see-today.ts';
+import { seeTrail } from './see-trail.ts';
+import { TodayView, TrailParams, TrailView } from './worklist-contract.ts';
+
+export function registerWorklistRoutes(app: Server, deps: Deps): void {
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/today',
+      tag: 'Today',
+      summary: 'What needs me, what leaks, what happened, what happens by itself',
+      reply: TodayView,
+    },
+    ({ who }) => ask(deps, who, seeToday, {}),
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/sessions/:sessionId/trail',
+      tag: 'Today',
+      summary: 'The money trail of a session',
+      params: TrailParams,
+      reply: TrailView,
+    },
+    ({ who, params }) => ask(deps, who, seeTrail, params),
+  );
+}
