@@ -36,15 +36,7 @@ export function Explain({
       >
         {figure}
       </UnstyledButton>
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        position="right"
-        size="lg"
-        title={what}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        transitionProps={{ duration: 120 }}
-      >
+      <Drawer opened={open} onClose={() => setOpen(false)} position="right" size="lg" title={what}>
         {open && (
           <Suspense fallback={<RowSkeletons />}>
             <LedgerLines about={about} />

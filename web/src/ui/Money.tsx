@@ -23,6 +23,7 @@ export function Money({
   dim?: boolean;
 }) {
   const style: CSSProperties = {
+    whiteSpace: 'nowrap',
     ...(strong ? { fontWeight: 600 } : {}),
     ...(dim ? { color: 'var(--mantine-color-dimmed)' } : {}),
   };

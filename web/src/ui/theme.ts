@@ -4,6 +4,7 @@ import {
   Button,
   Card,
   createTheme,
+  Drawer,
   type MantineColorsTuple,
   type MantineThemeOverride,
   Modal,
@@ -121,6 +122,15 @@ export const theme: MantineThemeOverride = createTheme({
         transitionProps: { transition: 'fade', duration: 120 },
         overlayProps: { backgroundOpacity: 0.45 },
         closeButtonProps: { 'aria-label': 'Close' },
+        // Else its <header> would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        closeButtonProps: { 'aria-label': 'Close' },
+        attributes: { header: { role: 'presentation' } },
       },
     }),
     Tooltip: Tooltip.extend({

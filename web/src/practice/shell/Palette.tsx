@@ -8,6 +8,7 @@ import { useAsk } from '../../ui/api.ts';
 import { useGo } from '../../ui/Go.tsx';
 import { useCan } from '../../ui/me.ts';
 import { dayWords } from '../../ui/words.ts';
+import classes from './Palette.module.css';
 import type { PlaceInRail } from './places-list.ts';
 
 const matches = (text: string, query: string) =>
@@ -54,7 +55,16 @@ export default function Palette({
   ];
   const shown = groups.filter((g) => g.items.length > 0);
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      centered={false}
+      yOffset="14vh"
+      overlayProps={{ backgroundOpacity: 0.35, blur: 2 }}
+      classNames={{ actionsGroup: classes.group }}
+    >
       <Spotlight.Search
         placeholder="Find a client, go somewhere, do something"
         aria-label="Search or act"

@@ -7,6 +7,7 @@ import {
   Text,
   UnstyledButton,
   useMantineColorScheme,
+  VisuallyHidden,
 } from '@mantine/core';
 import {
   IconDeviceDesktop,
@@ -47,17 +48,20 @@ export function UserMenu({ onKeys, small = false }: { onKeys: () => void; small?
     </Avatar>
   );
   return (
-    <Menu position={small ? 'bottom-end' : 'top-start'} width={232} shadow="md">
+    <Menu
+      position={small ? 'bottom-end' : 'top-start'}
+      width={232}
+      shadow="md"
+      withinPortal={false}
+    >
       <Menu.Target>
         {small ? (
-          <ActionIcon size={44} aria-label={`You: ${me.name}`}>
+          <ActionIcon size={44}>
             {face}
+            <VisuallyHidden>You: {me.name}</VisuallyHidden>
           </ActionIcon>
         ) : (
-          <UnstyledButton
-            className={classes.me}
-            aria-label={`You: ${me.name}, ${roleWords(me.roles)}`}
-          >
+          <UnstyledButton className={classes.me}>
             {face}
             <Box style={{ minWidth: 0, flex: 1 }}>
               <Text size="sm" fw={550} truncate>

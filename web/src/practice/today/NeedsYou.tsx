@@ -79,7 +79,7 @@ export function NeedsYou({ items }: { items: readonly Need[] }) {
 
 function Row({ need }: { need: Need }) {
   return (
-    <Link {...linkProps(need.href)} className={classes.row}>
+    <Link {...linkProps(need.href)} className={`${classes.row} ${classes.need}`}>
       <StateIcon state={lateness(need)} size={18} />
       <span>
         <span className={classes.title}>{need.title}</span>
@@ -90,10 +90,8 @@ function Row({ need }: { need: Need }) {
       </span>
       <span className={classes.side}>
         {need.moneyCents !== undefined && <Money cents={need.moneyCents} />}
-        <span className={classes.act} style={{ display: 'block' }}>
-          {ACT[need.kind] ?? 'Open'}
-        </span>
       </span>
+      <span className={`${classes.side} ${classes.act}`}>{ACT[need.kind] ?? 'Open'}</span>
     </Link>
   );
 }
@@ -121,7 +119,7 @@ function Deadline({ need }: { need: Need }) {
         <>
           {actBy !== undefined && (
             <>
-              act by <DayText day={actBy} />
+              Act by <DayText day={actBy} />
             </>
           )}
           {actBy !== undefined && dueOn !== undefined && dueOn !== actBy && ' · '}
