@@ -10,6 +10,7 @@ export default defineConfig({
           include: everywhere.map((d) => `${d}/**/*.test.ts`),
           exclude: ['**/*.store.test.ts', '**/node_modules/**'],
           isolate: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -21,6 +22,28 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'scenarios',
+          include: ['server/scenarios/**/*.scenario.test.ts', 'e2e/**/*.scenario.test.ts'],
+          globalSetup: ['server/src/testing/one-postgres.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: 'walks',
+          include: ['e2e/**/*.walk.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
         },
       },
     ],
