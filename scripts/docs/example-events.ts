@@ -5,6 +5,7 @@ import { mustCreatePractice } from '../../server/src/practice/index.ts';
 import { type Desk, ZONE } from '../../server/src/simulation/index.ts';
 
 const DAY = date('2026-03-03');
+const LATER = date('2026-03-20');
 export interface Told<R> {
   readonly title: string;
   readonly rows: readonly R[];
@@ -27,7 +28,8 @@ export async function exampleEvents<R>(
   await tell('A signed note, insured with a $20.00 copay');
   const copay = await desk.takePayment(p.owner, p.ada, 'cash', 2_000, DAY);
   await tell('The copay paid in cash, put on the oldest charge');
-  await desk.payerDecides(p.owner, ada, 11_000, 2_000, 0, date('2026-03-20'));
+  desk.office.clock.to(LATER, '09:00');
+  await desk.payerDecides(p.owner, ada, 11_000, 2_000, 0, LATER);
   await tell('The payer decides: pays $110.00, contract takes $20.00 off');
   const ben = await held(desk, p, p.ben, '11:00', 45);
   await tell('A signed note, self-pay');

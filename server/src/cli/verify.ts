@@ -1,5 +1,5 @@
 /** `clearhour verify`: proves the book and the record; prints what is wrong and exits 1. */
-import { verifyPractice } from '../worklist/verify.ts';
+import { verifyPractice } from '../worklist/index.ts';
 import { allPractices } from './choose-practice.ts';
 import type { Command } from './command.ts';
 import { withStore } from './with-store.ts';

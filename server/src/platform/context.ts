@@ -93,8 +93,17 @@ export interface Work {
   can(capability: Capability): boolean;
 }
 
-export const newIdWith =
-  (clock: Clock, now: Instant) =>
-  <P extends IdPrefix>(prefix: P): Id<P> =>
-    makeId(prefix, epochMs(now), clock.random(10));
+/**
+ * Ids of one action sort in the order they were made: the twelve bits after the time count up
+ * (RFC 9562, 6.2 method 1), the rest is random.
+ */
+export function newIdWith(clock: Clock, now: Instant) {
+  let made = 0;
+  return <P extends IdPrefix>(prefix: P): Id<P> => {
+    const random = Uint8Array.from(clock.random(10));
+    random[0] = (made >> 8) & 0x0f;
+    random[1] = made++ & 0xff;
+    return makeId(prefix, epochMs(now), random);
+  };
+}
 export const todayOf = (who: Who, now: Instant): LocalDate => dateIn(who.zone, now);

@@ -7,7 +7,12 @@ import { isRefusal, type Refusal, type RefusalKind, refuse } from '@clearhour/va
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
@@ -55,7 +60,7 @@ export type Server = FastifyInstance;
 export async function makeServer(options: HttpOptions): Promise<Server> {
   const app = Fastify({
     loggerInstance: options.log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     trustProxy: options.https,
     routerOptions: { maxParamLength: 200 },
