@@ -61,7 +61,10 @@ export function receiptSnapshot(facts: ReceiptFacts): ReceiptData {
 
 export function methodOnPaper(money: PaidMoney): PaymentMethodOnPaper {
   const { method, reference, brand, last4 } = money;
-  if (method === 'card' && brand !== null && last4 !== null) return { kind: 'card', brand, last4 };
+  if (method === 'card' && brand !== null && last4 !== null) {
+    const name = `${brand.charAt(0).toUpperCase()}${brand.slice(1)}`;
+    return { kind: 'card', brand: name, last4 };
+  }
   if (method === 'cash') return { kind: 'cash' };
   if (method === 'check' && reference !== '') return { kind: 'check', reference };
   const words = WORDS[method] ?? money.methodName ?? 'Other way to pay';
