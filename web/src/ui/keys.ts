@@ -101,9 +101,10 @@ export function listenForKeys(): () => void {
 /** "mod+k" as this machine writes it. */
 export function keyWords(keys: string): string[] {
   const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
-  return keys
-    .split(/[ +]/)
-    .map((k) =>
-      k === 'mod' ? (apple ? '⌘' : 'Ctrl') : k.length === 1 ? k : k[0]?.toUpperCase() + k.slice(1),
-    );
+  const held = keys.includes('+');
+  return keys.split(/[ +]/).map((k) => {
+    if (k === 'mod') return apple ? '⌘' : 'Ctrl';
+    if (k.length === 1 && !held) return k;
+    return `${k[0]?.toUpperCase() ?? ''}${k.slice(1)}`;
+  });
 }

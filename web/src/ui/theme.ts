@@ -90,6 +90,7 @@ export const theme: MantineThemeOverride = createTheme({
   defaultRadius: 'sm',
   headings: {
     fontWeight: '600',
+    textWrap: 'balance',
     sizes: {
       h1: { fontSize: '1.375rem', lineHeight: '1.3' },
       h2: { fontSize: '1.0625rem', lineHeight: '1.4' },

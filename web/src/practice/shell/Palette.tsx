@@ -63,7 +63,8 @@ export default function Palette({
       centered={false}
       yOffset="14vh"
       overlayProps={{ backgroundOpacity: 0.35, blur: 2 }}
-      classNames={{ actionsGroup: classes.group }}
+      classNames={{ actionsGroup: classes.group ?? '' }}
+      attributes={{ content: { 'aria-label': 'Search or act' } }}
     >
       <Spotlight.Search
         placeholder="Find a client, go somewhere, do something"

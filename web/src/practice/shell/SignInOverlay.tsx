@@ -1,5 +1,5 @@
 import { Anchor, Button, Modal, PasswordInput, Stack, Text } from '@mantine/core';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { call, queryClient } from '../../ui/api.ts';
 import { useMe } from '../../ui/me.ts';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
@@ -9,7 +9,6 @@ import { touch } from './idle.ts';
 /** Covers the page after the session ended. The page stays below with everything typed on it. */
 export default function SignInOverlay({ why }: { why: SignedOutWhy }) {
   const me = useMe();
-  const heading = useId();
   const demo = me.practice.kind === 'demo';
   const [password, setPassword] = useState('');
   const [error, setError] = useState<unknown>();
@@ -50,10 +49,10 @@ export default function SignInOverlay({ why }: { why: SignedOutWhy }) {
       fullScreen
       zIndex={900}
       transitionProps={{ duration: 0 }}
-      attributes={{ content: { 'aria-labelledby': heading } }}
+      attributes={{ content: { 'aria-label': 'Sign in again' } }}
     >
       <Stack component="form" onSubmit={enter} maw={360} mx="auto" mt="16vh" gap="md">
-        <Text component="h1" id={heading} fz="xl" fw={600}>
+        <Text component="h1" fz="xl" fw={600}>
           {why === 'idle' ? 'Signed off while you were away' : 'You are signed out'}
         </Text>
         <Text c="dimmed">

@@ -2,7 +2,8 @@ import { Button, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { DayText } from '../../ui/Dates.tsx';
-import { linkProps, useGo } from '../../ui/Go.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { GoButton, linkProps, useGo } from '../../ui/Go.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Money } from '../../ui/Money.tsx';
 import { type State, StateIcon } from '../../ui/StateBadge.tsx';
@@ -27,7 +28,7 @@ const lateness = (n: Need): State =>
   (n.daysLeft ?? 99) <= 3 || n.kind === 'dispute' ? 'risk' : 'needs-you';
 
 /** In the server's order: money at risk and days left. */
-export function NeedsYou({ items }: { items: readonly Need[] }) {
+export function NeedsYou({ items, fresh }: { items: readonly Need[]; fresh: boolean }) {
   const [all, setAll] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const go = useGo();
@@ -42,7 +43,7 @@ export function NeedsYou({ items }: { items: readonly Need[] }) {
     { keys: 'k', does: 'Thing before', run: () => move(-1) },
     {
       keys: 'e',
-      does: 'Start with the first',
+      does: 'Start on it',
       run: () => {
         const at = links().indexOf(document.activeElement as HTMLAnchorElement);
         const item = shown[Math.max(0, at)];
@@ -53,9 +54,16 @@ export function NeedsYou({ items }: { items: readonly Need[] }) {
   if (items.length === 0) {
     return (
       <Section title="What needs you">
-        <p className={classes.quiet} style={{ margin: 0 }}>
-          Nothing. Every hour so far has its note, and no deadline is near.
-        </p>
+        {fresh ? (
+          <EmptyState
+            sentence="Notes to sign, deadlines and money at risk come here by themselves once the first session stands in the calendar."
+            act={<GoButton to="/calendar">Open the calendar</GoButton>}
+          />
+        ) : (
+          <p className={classes.quiet} style={{ margin: 0 }}>
+            Nothing. Every hour so far has its note, and no deadline is near.
+          </p>
+        )}
       </Section>
     );
   }

@@ -29,7 +29,10 @@ export default function TodayPage() {
           <Grid.Col span={{ base: 12, md: 7.5 }}>
             <Stack gap={32}>
               <SettingUp items={view.needsYou.filter((n) => n.kind === 'set-up')} />
-              <NeedsYou items={view.needsYou.filter((n) => n.kind !== 'set-up')} />
+              <NeedsYou
+                items={view.needsYou.filter((n) => n.kind !== 'set-up')}
+                fresh={isFresh(view)}
+              />
               <Leaks leaks={view.leaks} />
             </Stack>
           </Grid.Col>
@@ -45,6 +48,13 @@ export default function TodayPage() {
     </>
   );
 }
+
+/** A practice in which nothing has happened yet. */
+const isFresh = (view: Today): boolean =>
+  view.needsYou.every((n) => n.kind === 'set-up') &&
+  view.sessions.length === 0 &&
+  view.sinceLast.items.length === 0 &&
+  view.needsYou.length > 0;
 
 /** "Tue 24 Nov · 7 things need you · $1,240.00 waits on them" */
 function Summary({ view }: { view: Today }) {
