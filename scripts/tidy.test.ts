@@ -12,6 +12,8 @@ import debts from './tidy-debts.json' with { type: 'json' };
 const ROOT = new URL('..', import.meta.url).pathname;
 const FILE_LINES = 400;
 const FUNCTION_LINES = 70;
+/** A screen's markup is long without being deep. */
+const COMPONENT_LINES = 130;
 const LINE_LENGTH = 120;
 const GENERATED = ['server/src/platform/db-types.ts'];
 
@@ -110,13 +112,19 @@ describe('tidy', () => {
       ),
     ).toEqual([]);
   });
-  it(`functions under ${FUNCTION_LINES} lines`, () => {
-    expect(over(functionLengths(), debts.functions, FUNCTION_LINES)).toEqual([]);
+  it(`functions under ${FUNCTION_LINES} lines, components under ${COMPONENT_LINES}`, () => {
+    const all = [...functionLengths()];
+    const markup = all.filter(([key]) => key.includes('.tsx '));
+    const code = all.filter(([key]) => !key.includes('.tsx '));
+    expect(over(code, debts.functions, FUNCTION_LINES)).toEqual([]);
+    expect(over(markup, debts.functions, COMPONENT_LINES)).toEqual([]);
   });
-  it(`lines under ${LINE_LENGTH} characters`, () => {
+  it(`lines under ${LINE_LENGTH} characters, a sentence apart`, () => {
+    const bare = (line: string) =>
+      line.replace(/'[^']*'|`[^`]*`|"[^"]*"|>[^<>{}]*<|^[^<>{}=;]*$/g, '');
     const long = [...text]
       .filter(([f]) => !isTest(f))
-      .map(([f, s]) => [f, Math.max(...s.split('\n').map((l) => l.length))] as const);
+      .map(([f, s]) => [f, Math.max(...s.split('\n').map((l) => bare(l).length))] as const);
     expect(over(long, debts.lines, LINE_LENGTH)).toEqual([]);
   });
   it('no file or folder named after nothing', () => {

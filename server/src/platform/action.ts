@@ -158,7 +158,7 @@ async function startWork(deps: Deps, who: Who, tx: Sql) {
 const requestHash = (name: string, input: unknown): Buffer =>
   createHash('sha256').update(name).update(toStoredJson(input)).digest();
 
-/** Undefined when this call is the first with the key; else the stored answer. A second call waits here for the first. */
+/** Undefined for the first call with the key; else the stored answer. A second call waits here for the first. */
 async function claimKey(work: Work, name: string, key: { key: string; hash: Buffer }) {
   const made = await work.sql
     .insertInto('action_keys')

@@ -44,11 +44,20 @@ export interface NoteText {
 }
 
 export function deskOf(office: Office) {
-  const { call } = office;
+  return {
+    office,
+    ...calendarDesk(office),
+    ...noteDesk(office),
+    ...moneyDesk(office),
+    ...afterDesk(office),
+    ...cardDesk(office),
+  };
+}
+
+function calendarDesk({ call }: Office) {
   const session = (who: Who, sessionId: string) =>
     call<typeof SessionDetail>(who, 'GET', `/api/sessions/${sessionId}`);
   return {
-    office,
     setup: (who: Who) => call<typeof Setup>(who, 'GET', '/api/setup'),
     add: (who: Who, nouns: string, fields: object) =>
       call(who, 'POST', `/api/${nouns}`, fields) as Promise<{ id: string }>,
@@ -76,7 +85,11 @@ export function deskOf(office: Office) {
     },
     waive: (who: Who, attendeeId: string, reason: string) =>
       call(who, 'POST', `/api/attendees/${attendeeId}/waive`, { reason }),
+  };
+}
 
+function noteDesk({ call }: Office) {
+  return {
     openNote: (who: Who, sessionId: string, attendeeId?: string) =>
       call<typeof NoteViewOut>(who, 'POST', '/api/notes/open', {
         sessionId,
@@ -106,7 +119,11 @@ export function deskOf(office: Office) {
       call<typeof SignOut>(who, 'POST', `/api/notes/${noteId}/cosign`, { version }),
     amendNote: (who: Who, noteId: string, revision: number, reason: string) =>
       call<typeof NoteViewOut>(who, 'POST', `/api/notes/${noteId}/amend`, { revision, reason }),
+  };
+}
 
+function moneyDesk({ call }: Office) {
+  return {
     charges: async (who: Who, query: string): Promise<Charge[]> =>
       (await call<typeof ChargeList>(who, 'GET', `/api/charges?limit=200&${query}`)).items,
     unbilled: async (who: Who) =>
@@ -146,6 +163,50 @@ export function deskOf(office: Office) {
         receivedOn,
         reference,
       }),
+  };
+}
+
+/** What follows after money was asked for. */
+function afterDesk({ call }: Office) {
+  return {
+    refund: (who: Who, paymentId: string, amount: number, reason: string, takeBack = false) =>
+      call<typeof RefundView>(who, 'POST', `/api/payments/${paymentId}/refunds`, {
+        amountCents: amount,
+        reason,
+        takeBack,
+      }),
+    writeOff: (who: Who, chargeId: string, kind: string, amount: number, reason: string) =>
+      call<typeof WriteOffView>(who, 'POST', `/api/charges/${chargeId}/write-offs`, {
+        kind,
+        amountCents: amount,
+        reason,
+      }),
+    approveWriteOff: (who: Who, writeOffId: string) =>
+      call<typeof WriteOffView>(who, 'POST', `/api/write-offs/${writeOffId}/approve`, {}),
+    payerDecides: (
+      who: Who,
+      chargeId: string,
+      paid: number,
+      adjusted: number,
+      client: number,
+      decidedOn: LocalDate,
+    ) =>
+      call(who, 'POST', `/api/charges/${chargeId}/payer-decision`, {
+        paidCents: paid,
+        adjustedCents: adjusted,
+        clientCents: client,
+        decidedOn,
+      }),
+    issueSuperbill: (who: Who, clientId: string, from: LocalDate, to: LocalDate) =>
+      call(who, 'POST', '/api/superbills', { clientId, from, to }) as Promise<{
+        id: string;
+        number: number;
+      }>,
+  };
+}
+
+function cardDesk({ call }: Office) {
+  return {
     addCard: async (who: Who, clientId: string, testCard: string) => {
       const start = await call<typeof CardSetupView>(
         who,
@@ -180,39 +241,6 @@ export function deskOf(office: Office) {
       );
       return call<typeof CardChargeView>(who, 'GET', `/api/card-charges/${asked.id}`);
     },
-    refund: (who: Who, paymentId: string, amount: number, reason: string, takeBack = false) =>
-      call<typeof RefundView>(who, 'POST', `/api/payments/${paymentId}/refunds`, {
-        amountCents: amount,
-        reason,
-        takeBack,
-      }),
-    writeOff: (who: Who, chargeId: string, kind: string, amount: number, reason: string) =>
-      call<typeof WriteOffView>(who, 'POST', `/api/charges/${chargeId}/write-offs`, {
-        kind,
-        amountCents: amount,
-        reason,
-      }),
-    approveWriteOff: (who: Who, writeOffId: string) =>
-      call<typeof WriteOffView>(who, 'POST', `/api/write-offs/${writeOffId}/approve`, {}),
-    payerDecides: (
-      who: Who,
-      chargeId: string,
-      paid: number,
-      adjusted: number,
-      client: number,
-      decidedOn: LocalDate,
-    ) =>
-      call(who, 'POST', `/api/charges/${chargeId}/payer-decision`, {
-        paidCents: paid,
-        adjustedCents: adjusted,
-        clientCents: client,
-        decidedOn,
-      }),
-    issueSuperbill: (who: Who, clientId: string, from: LocalDate, to: LocalDate) =>
-      call(who, 'POST', '/api/superbills', { clientId, from, to }) as Promise<{
-        id: string;
-        number: number;
-      }>,
   };
 }
 export type Desk = ReturnType<typeof deskOf>;

@@ -4,9 +4,10 @@
  */
 import { addDays, addMinutes, addMonths, type LocalDate, weekday } from '@clearhour/values';
 import { NOTE_TEXT } from './cast.ts';
-import type { Charge, Desk } from './desk.ts';
-import { type Dice, dice } from './moving-clock.ts';
-import { OfficeRefused } from './office.ts';
+import type { Desk } from './desk.ts';
+import { type Life, tryOr, type Unwritten, type YearReport } from './life.ts';
+import { monthStart, officeMorning, pay } from './live-money.ts';
+import { dice } from './moving-clock.ts';
 import {
   type SimClient,
   type SimPractice,
@@ -14,47 +15,6 @@ import {
   slotOf,
   type YearPlan,
 } from './set-up-year.ts';
-
-export interface YearReport {
-  readonly seed: number;
-  readonly days: number;
-  readonly sessions: number;
-  readonly held: number;
-  readonly missed: number;
-  readonly notesSigned: number;
-  readonly notesLeft: number;
-  readonly cardCharges: number;
-  readonly cardDeclines: number;
-  readonly payments: number;
-  readonly payerDecisions: number;
-  readonly writeOffs: number;
-  readonly refunds: number;
-  readonly superbills: number;
-  /** What the application refused, by its code: a busy year has some, none of them a fault. */
-  readonly refused: Readonly<Record<string, number>>;
-}
-type Counts = { -readonly [K in Exclude<keyof YearReport, 'seed' | 'days' | 'refused'>]: number };
-
-interface Unwritten {
-  readonly sessionId: string;
-  readonly attendeeId: string | undefined;
-  readonly client: SimClient;
-  readonly time: string;
-  readonly writtenOn: LocalDate;
-}
-interface Undecided {
-  readonly charge: Charge;
-  readonly decidedOn: LocalDate;
-}
-interface Life {
-  readonly desk: Desk;
-  readonly practice: SimPractice;
-  readonly draw: Dice;
-  readonly counts: Counts;
-  readonly refused: Record<string, number>;
-  unwritten: Unwritten[];
-  undecided: Undecided[];
-}
 
 /** Lives the year; `progress` is told the share done, 0 to 1. */
 export async function liveYear(
@@ -303,127 +263,3 @@ const later = (time: string, minutes: number): string => {
   const total = (h * 60 + m + minutes) % 1440;
   return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
 };
-
-/** What a client does about what they owe today. */
-async function pay(life: Life, client: SimClient, day: LocalDate): Promise<void> {
-  const { desk, practice, draw, counts } = life;
-  const money = await desk.money(practice.biller, client.id);
-  const free = money.clientDueCents - money.creditCents;
-  if (money.clientDueCents <= 0 || free <= 0) return;
-  if (client.cardId !== undefined) {
-    const result = await desk.chargeCard(practice.biller, client.id, client.cardId, free);
-    counts.cardCharges++;
-    if (result.status !== 'declined') return;
-    counts.cardDeclines++;
-    if (draw.chance(60))
-      client.cardId = (await desk.addCard(practice.biller, client.id, 'approves')).id;
-    return;
-  }
-  if (client.pays === 'slow' && !draw.chance(25)) return;
-  const method = client.pays === 'cash' ? 'cash' : 'check';
-  const amount = draw.chance(8) ? Math.ceil(free / 5000) * 5000 : free; // round sums leave a credit
-  await desk.takePayment(
-    practice.biller,
-    client.id,
-    method,
-    amount,
-    day,
-    method === 'check' ? String(1000 + draw.below(8000)) : '',
-  );
-  counts.payments++;
-}
-
-/** Tuesdays and Thursdays the biller works: payers' decisions, small balances, the unbilled. */
-async function officeMorning(life: Life, day: LocalDate): Promise<void> {
-  const { draw } = life;
-  const due = life.undecided.filter((u) => u.decidedOn <= day);
-  life.undecided = life.undecided.filter((u) => u.decidedOn > day);
-  for (const u of due) await tryOr(life, () => decide(life, u, day));
-  if (draw.chance(25)) await tryOr(life, () => forgive(life));
-}
-
-async function decide(life: Life, u: Undecided, day: LocalDate): Promise<void> {
-  const { desk, practice, draw, counts } = life;
-  const [now] = (
-    await desk.charges(
-      practice.biller,
-      `sessionId=${u.charge.sessionId}&clientId=${u.charge.clientId}`,
-    )
-  ).filter((c) => c.id === u.charge.id);
-  const pending = now?.balance.payerPendingCents ?? 0;
-  if (!now || now.state === 'reversed' || pending === 0) return;
-  const adjusted = Math.floor(pending * 0.22);
-  const client =
-    u.charge.clientCents === 0 ? Math.floor((pending - adjusted) * (draw.chance(30) ? 1 : 0.2)) : 0;
-  await desk.payerDecides(
-    practice.biller,
-    now.id,
-    pending - adjusted - client,
-    adjusted,
-    client,
-    day,
-  );
-  counts.payerDecisions++;
-  const person = practice.clients.get(now.clientId);
-  if (person && client > 0) await tryOr(life, () => pay(life, person, day));
-}
-
-async function forgive(life: Life): Promise<void> {
-  const { desk, practice, draw, counts } = life;
-  const open = await desk.charges(practice.biller, 'state=open');
-  const candidates = open.filter((c) => c.balance.clientDueCents > 0);
-  if (candidates.length === 0) return;
-  const charge = draw.pick(candidates);
-  const amount = Math.min(charge.balance.clientDueCents, draw.chance(30) ? 15_000 : 1_500);
-  const asked = await desk.writeOff(
-    practice.biller,
-    charge.id,
-    amount <= 1_500 ? 'small-balance' : 'courtesy',
-    amount,
-    'Agreed with the client',
-  );
-  if (asked.status === 'awaiting-approval') await desk.approveWriteOff(practice.owner, asked.id);
-  counts.writeOffs++;
-}
-
-/** On the second of a month: superbills of the last, a letter sold, one credit given back. */
-async function monthStart(life: Life, day: LocalDate): Promise<void> {
-  const { desk, practice, draw, counts } = life;
-  const from = addMonths(`${day.slice(0, 8)}01` as LocalDate, -1);
-  const to = addDays(`${day.slice(0, 8)}01` as LocalDate, -1);
-  for (const client of practice.clients.values()) {
-    if (!client.wantsSuperbill) continue;
-    await tryOr(life, async () => {
-      await desk.issueSuperbill(practice.biller, client.id, from, to);
-      counts.superbills++;
-    });
-  }
-  const someone = draw.pick([...practice.clients.values()]);
-  await tryOr(life, () =>
-    desk.sellProduct(practice.biller, someone.id, 'Letter for school', 2_500, day),
-  );
-  const credits = (await desk.office.call(practice.biller, 'GET', '/api/credits?limit=50')) as {
-    items: { id: string; unappliedCents: number }[];
-  };
-  const [credit] = credits.items.filter((c) => c.unappliedCents > 0);
-  if (credit && draw.chance(50))
-    await tryOr(life, async () => {
-      await desk.refund(
-        practice.biller,
-        credit.id,
-        credit.unappliedCents,
-        'Credit given back at the month’s end',
-      );
-      counts.refunds++;
-    });
-}
-
-/** A "no" of the application is part of life and counted; anything else is a fault. */
-async function tryOr(life: Life, run: () => Promise<unknown>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    if (!(error instanceof OfficeRefused) || error.status >= 500) throw error;
-    life.refused[error.code] = (life.refused[error.code] ?? 0) + 1;
-  }
-}

@@ -121,29 +121,11 @@ async function hire(
     const cast = CLINICIANS[n % CLINICIANS.length] as CastClinician;
     const name =
       n < CLINICIANS.length ? cast.name : `${cast.name} ${Math.floor(n / CLINICIANS.length) + 1}`;
+    const { credential, npi, taxonomy, colour } = cast;
+    const fields = { name, credential, npi, taxonomy, colour, from: plan.startsOn };
+    if (n === 0) await desk.office.call(owner, 'PUT', `/api/clinicians/${ownerClinician}`, fields);
     const id =
-      n === 0
-        ? ownerClinician
-        : ((
-            await desk.add(owner, 'clinicians', {
-              name,
-              credential: cast.credential,
-              npi: cast.npi,
-              taxonomy: cast.taxonomy,
-              colour: cast.colour,
-              from: plan.startsOn,
-            })
-          ).id as Id<'cln'>);
-    if (n === 0) {
-      await desk.office.call(owner, 'PUT', `/api/clinicians/${id}`, {
-        name,
-        credential: cast.credential,
-        npi: cast.npi,
-        taxonomy: cast.taxonomy,
-        colour: cast.colour,
-        from: plan.startsOn,
-      });
-    }
+      n === 0 ? ownerClinician : ((await desk.add(owner, 'clinicians', fields)).id as Id<'cln'>);
     await desk.add(owner, 'licences', {
       clinicianId: id,
       level: cast.level,
