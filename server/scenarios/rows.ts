@@ -1,0 +1,36 @@
+/** What stands in every table, short enough to compare: a count and a sum over the rows' text. */
+import type pg from 'pg';
+
+export type Rows = ReadonlyMap<string, string>;
+
+
+const known = new WeakMap<pg.Pool, string>();
+
+export async function rowsOf(sql: pg.Pool): Promise<Rows> {
+  let question = known.get(sql);
+  if (question === undefined) {
+    const tables = await sql.query<{ name: string }>(
+      `select table_schema || '.' || table_name as name from information_schema.tables
+       where table_type = 'BASE TABLE' and table_schema in ('public', 'practice_processor') order by 1`,
+    );
+    question = tables.rows
+      // Rule data of the installation, which no request changes; large.
+      .filter((t) => !t.name.includes('icd10'))
+      .map(
+        ({ name }) =>
+          `select '${name}' as name, count(*)::text || ' rows, '
+            || coalesce(sum(hashtext(t::text)::bigint), 0)::text as stands from ${name} t`,
+      )
+      .join(' union all ');
+    known.set(sql, question);
+  }
+  const found = await sql.query<{ name: string; stands: string }>(question);
+  return new Map(found.rows.map((r) => [r.name, r.stands]));
+}
+
+/** Tables that differ, each with before and after; empty when nothing was stored. */
+export function changed(before: Rows, after: Rows, besides: readonly string[] = []): string[] {
+  return [...after]
+    .filter(([name, stands]) => before.get(name) !== stands && !besides.includes(name))
+    .map(([name, stands]) => `${name}: ${before.get(name)} → ${stands}`);
+}

@@ -1,0 +1,13 @@
+# A copay known at the visit
+given       the usual office
+            client   Ada Reed of Dr. Osei, insured by Blue Harbor with copay 20.00
+
+2026-03-03  session  Ada Reed with Dr. Osei, 10:00–10:53
+            note     signed by Dr. Osei
+            charge   90837  150.00   Blue Harbor pending 130.00   Ada Reed due 20.00
+2026-03-20  payer    Blue Harbor pays 100.00, adjusts 30.00, leaves 0.00
+            owes     Ada Reed 20.00, Blue Harbor 0.00
+2026-03-28  payment  Ada Reed 20.00 by card
+            owes     Ada Reed 0.00, Blue Harbor 0.00
+            papers   R-00001
+            books    balanced
