@@ -3,6 +3,12 @@ import { sql } from 'kysely';
 import { NET, type Question } from './verify-check.ts';
 
 export const moneyChecks = (p: string): Question[] => [
+  ...paymentChecks(p),
+  ...cardChecks(p),
+  ...decisionChecks(p),
+];
+
+const paymentChecks = (p: string): Question[] => [
   {
     name: 'every payment stands in the book as it says',
     count: sql`select count(*)::int as n from payments where practice_id = ${p}`,
@@ -48,6 +54,9 @@ export const moneyChecks = (p: string): Question[] => [
     faults: sql`select 'payment ' || l.payment_id || ' has ' || -${NET} || ' cents of credit' as what
       from lines l where practice_id = ${p} and account = '2000' group by l.payment_id having -${NET} < 0`,
   },
+];
+
+const cardChecks = (p: string): Question[] => [
   {
     name: 'each card charge that succeeded is one payment',
     count: sql`select count(*)::int as n from card_intents where practice_id = ${p}`,
@@ -64,6 +73,9 @@ export const moneyChecks = (p: string): Question[] => [
       where m.practice_id = ${p} and m.method = 'card'
         and (i.status is distinct from 'succeeded' or i.amount_cents <> m.amount_cents)`,
   },
+];
+
+const decisionChecks = (p: string): Question[] => [
   {
     name: 'each posted write-off stands in the book as it says',
     count: sql`select count(*)::int as n from write_offs where practice_id = ${p}`,
