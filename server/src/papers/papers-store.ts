@@ -1,8 +1,8 @@
 /** The only SQL of papers and their numbers. */
 import type { Id, Instant, LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
-import type { Work } from '../platform/context.ts';
-import type { Database } from '../platform/db.ts';
+import { inPractice } from '../platform/auth/web-session.ts';
+import type { Deps, Work } from '../platform/context.ts';
 import type { ClientsReached } from './paper-facts.ts';
 import type { PaperKind } from './paper-number.ts';
 
@@ -202,8 +202,12 @@ export async function keepBytes(
 }
 
 /** For the job, which knows only ids: the practice's zone. */
-export async function zoneOf(db: Database, practiceId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ zone: string }>`
-    select zone from list_practices() where practice_id = ${practiceId}`.execute(db);
-  return rows[0]?.zone;
-}
+export const zoneOf = (deps: Pick<Deps, 'db' | 'clock'>, practiceId: string) =>
+  inPractice(deps, practiceId, async (tx): Promise<string | undefined> => {
+    const row = await tx
+      .selectFrom('practices')
+      .select('zone')
+      .where('practice_id', '=', practiceId)
+      .executeTakeFirst();
+    return row?.zone;
+  });

@@ -77,7 +77,7 @@ function whole(paperId: string, kept: { pdf: Buffer; sha256: Buffer }): Buffer {
 export const paperJobs = (deps: PaperDeps): Record<string, JobHandler> => ({
   [RENDER_PAPER]: async ({ practiceId, paperId }) => {
     if (practiceId === undefined || paperId === undefined) return;
-    const zone = await zoneOf(deps.db, practiceId);
+    const zone = await zoneOf(deps, practiceId);
     if (zone === undefined) return;
     const made = await bytesOf(deps, { practiceId, zone, source: 'job' }, paperId);
     if (isRefusal(made)) throw new Error(`paper ${paperId} was not rendered: ${made.code}`);
