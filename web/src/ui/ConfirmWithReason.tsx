@@ -74,7 +74,7 @@ function Question(props: Parameters<typeof ConfirmWithReason>[0]) {
           <Button variant="default" onClick={props.onClose}>
             Cancel
           </Button>
-          <Button type="submit" loading={busy} {...(props.danger ? { color: 'red.8' } : {})}>
+          <Button type="submit" loading={busy} {...(props.danger ? { color: 'red' } : {})}>
             {props.confirm}
           </Button>
         </Group>

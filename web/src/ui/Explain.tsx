@@ -9,7 +9,10 @@ import { RowSkeletons } from './Skeletons.tsx';
 const LedgerLines = lazy(() => import('./LedgerLines.tsx'));
 export type About = NonNullable<Query<'GET /api/ledger/lines'>>;
 
-/** A figure that opens the ledger lines behind it: `<Explain what="Client due" cents={n} about={{ clientId, account: '1110' }} />`. */
+/**
+ * A figure that opens the ledger lines behind it:
+ * `<Explain what="Client due" cents={n} about={{ clientId, account: '1110' }} />`.
+ */
 export function Explain({
   what,
   cents,

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a grid of roles, so that single rows can be placed when the list is long
+// biome-ignore-all lint/a11y/useSemanticElements: roles, so that rows of a long list can be placed one by one
 // biome-ignore-all lint/a11y/useFocusableInteractive: heads of columns are read, not visited
 /**
  * A work list: a table on a desk, stacked rows on a phone; j k move, x selects, enter opens, e does

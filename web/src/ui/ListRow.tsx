@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a grid of roles, so that single rows can be placed when the list is long
+// biome-ignore-all lint/a11y/useSemanticElements: roles, so that rows of a long list can be placed one by one
 import { Checkbox } from '@mantine/core';
 import { Go, useGo } from './Go.tsx';
 import classes from './ListPage.module.css';

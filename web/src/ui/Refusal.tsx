@@ -39,7 +39,11 @@ export function RefusalText({ error, again }: { error: unknown; again?: () => un
       variant="light"
       color="red"
       icon={<IconAlertTriangle size={18} aria-hidden />}
-      styles={{ message: { color: 'var(--state-red-text)' } }}
+      styles={{
+        root: { background: 'var(--state-red-back)' },
+        message: { color: 'var(--state-red-text)' },
+        icon: { color: 'var(--state-red-text)' },
+      }}
     >
       {sentence}
       {again && (

@@ -8,7 +8,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import classes from './StateBadge.module.css';
 
-/** needs-you amber · risk red (money at risk or refused) · settled green · moving blue (by itself) · waiting grey (for others) */
+/** needs-you amber · risk red (or refused) · settled green · moving blue (by itself) · waiting grey (for others) */
 export type State = 'needs-you' | 'risk' | 'settled' | 'moving' | 'waiting';
 const ICON: Record<
   State,

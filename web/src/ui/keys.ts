@@ -53,8 +53,16 @@ export function useKeyGroups(): { name: string; keys: readonly PageKey[] }[] {
   return [...byName].map(([name, keys]) => ({ name, keys: [...keys.values()] }));
 }
 
-const TYPING =
-  'input:not([type=checkbox],[type=radio],[type=button]),textarea,select,[contenteditable=true],[role=textbox],[role=combobox],[role=listbox],[role=menu]';
+const TYPING = [
+  'input:not([type=checkbox],[type=radio],[type=button])',
+  'textarea',
+  'select',
+  '[contenteditable=true]',
+  '[role=textbox]',
+  '[role=combobox]',
+  '[role=listbox]',
+  '[role=menu]',
+].join(',');
 const isTyping = (target: EventTarget | null) =>
   target instanceof Element && target.closest(TYPING) !== null;
 const dialogOpen = () => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;

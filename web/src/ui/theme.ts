@@ -66,12 +66,25 @@ const amber: MantineColorsTuple = [
   '#4d3000',
 ];
 
+const red: MantineColorsTuple = [
+  '#fdebe9',
+  '#fad4d0',
+  '#f4aaa3',
+  '#ec7d73',
+  '#e1574b',
+  '#d13c30',
+  '#b92c22',
+  '#a3231c',
+  '#861b15',
+  '#611410',
+];
+
 const sm = { defaultProps: { size: 'sm' } };
 
 export const theme: MantineThemeOverride = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
-  colors: { accent, teal: accent, gray: warmGrey, dark: trueDark, amber },
+  colors: { accent, teal: accent, gray: warmGrey, dark: trueDark, amber, red },
   white: '#ffffff',
   black: '#21201d',
   fontFamily:

@@ -1,7 +1,7 @@
 import { Button, type ButtonProps, Progress, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
 import { call } from '../../ui/api.ts';
 import { RefusalText } from '../../ui/Refusal.tsx';
+import { useSubmit } from '../../ui/use-submit.ts';
 import type { DemoState } from './demo-state.ts';
 
 /** The door to the demo practice; while its year is being lived through, how far it is. */
@@ -10,8 +10,10 @@ export function LookAround({
   enter,
   ...button
 }: { demo: DemoState; enter: (to?: string) => Promise<void> } & ButtonProps) {
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  const look = useSubmit(async () => {
+    await call('POST /api/open/sign-in-demo', { body: { role: 'owner' } }, { open: true });
+    await enter('/today');
+  });
   if (demo.stage === 'absent') {
     return <Text c="dimmed">This server was started without the made-up practice.</Text>;
   }
@@ -26,21 +28,10 @@ export function LookAround({
       </Stack>
     );
   }
-  const look = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await call('POST /api/open/sign-in-demo', { body: { role: 'owner' } }, { open: true });
-      await enter('/today');
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-  };
   return (
     <Stack gap="sm">
-      <RefusalText error={error} />
-      <Button onClick={look} loading={busy} {...button}>
+      <RefusalText error={look.error} />
+      <Button onClick={() => look.submit()} loading={look.busy} {...button}>
         Look around
       </Button>
     </Stack>

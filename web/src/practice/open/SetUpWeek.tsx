@@ -5,6 +5,7 @@ import { AmountInput } from '../../ui/AmountInput.tsx';
 import { call, useAsk } from '../../ui/api.ts';
 import { useRefusal } from '../../ui/Refusal.tsx';
 import { CardSkeletons } from '../../ui/Skeletons.tsx';
+import { useSubmit } from '../../ui/use-submit.ts';
 import { StepCard } from './SetUp.tsx';
 
 type Setup = Reply<'GET /api/setup'>;
@@ -24,44 +25,24 @@ function WeekForm({ setup, done }: { setup: Setup; done: () => Promise<void> }) 
   const [opens, setOpens] = useState(office[0]?.opens ?? '09:00');
   const [closes, setCloses] = useState(office[0]?.closes ?? '17:00');
   const [cents, setCents] = useState<number | null>(fee?.amountCents ?? null);
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const no = useRefusal(error, ['opens', 'closes', 'amountCents']);
-  const save = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await saveHours(office, setup.today, days.map(Number), { opens, closes });
-      if (fee && cents !== null && cents !== fee.amountCents)
-        await saveFee(fee, setup.today, cents);
-      await done();
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-  };
+  const form = useSubmit(async () => {
+    await saveHours(office, setup.today, days.map(Number), { opens, closes });
+    if (fee && cents !== null && cents !== fee.amountCents) await saveFee(fee, setup.today, cents);
+    await done();
+  });
+  const no = useRefusal(form.error, ['opens', 'closes', 'amountCents']);
   return (
     <StepCard
       step="week"
       title="Your week and your fee"
       under="Clearhour counts deadlines in the days you work: “act by” is never a day off."
       next="Done"
-      busy={busy}
+      busy={form.busy}
       error={no.rest}
-      onNext={save}
+      onNext={form.submit}
     >
       <Stack>
-        <Input.Wrapper label="Days you work" labelElement="div">
-          <Chip.Group multiple value={days} onChange={setDays}>
-            <Group gap={6} mt={6}>
-              {DAYS.map((d, i) => (
-                <Chip key={d} value={String(i + 1)} size="sm">
-                  {d}
-                </Chip>
-              ))}
-            </Group>
-          </Chip.Group>
-        </Input.Wrapper>
+        <DaysChoice days={days} setDays={setDays} />
         <Group grow align="flex-start">
           <TextInput
             label="From"
@@ -89,6 +70,22 @@ function WeekForm({ setup, done }: { setup: Setup; done: () => Promise<void> }) 
         />
       </Stack>
     </StepCard>
+  );
+}
+
+function DaysChoice({ days, setDays }: { days: string[]; setDays: (days: string[]) => void }) {
+  return (
+    <Input.Wrapper label="Days you work" labelElement="div">
+      <Chip.Group multiple value={days} onChange={setDays}>
+        <Group gap={6} mt={6}>
+          {DAYS.map((d, i) => (
+            <Chip key={d} value={String(i + 1)} size="sm">
+              {d}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+    </Input.Wrapper>
   );
 }
 

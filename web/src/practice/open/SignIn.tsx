@@ -1,8 +1,9 @@
 import { Box, Button, Divider, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../ui/api.ts';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
+import { useSubmit } from '../../ui/use-submit.ts';
 import type { DemoState } from './demo-state.ts';
 import { LookAround } from './LookAround.tsx';
 import classes from './Open.module.css';
@@ -19,25 +20,15 @@ export function SignIn({
   useDocumentTitle('Sign in · Clearhour');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const no = useRefusal(error, ['email', 'password']);
-  const send = async (e: FormEvent) => {
-    e.preventDefault();
-    setBusy(true);
-    setError(undefined);
-    try {
-      await call('POST /api/open/sign-in', { body: { email, password } }, { open: true });
-      await enter(location.pathname.startsWith('/start') ? '/today' : undefined);
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-  };
+  const form = useSubmit(async () => {
+    await call('POST /api/open/sign-in', { body: { email, password } }, { open: true });
+    await enter(location.pathname.startsWith('/start') ? '/today' : undefined);
+  });
+  const no = useRefusal(form.error, ['email', 'password']);
   return (
     <Box className={classes.card}>
       <Title order={1}>{name === undefined ? 'Sign in' : `Sign in to ${name}`}</Title>
-      <Stack component="form" onSubmit={send} gap="md" mt="lg">
+      <Stack component="form" onSubmit={form.submit} gap="md" mt="lg">
         <TextInput
           label="E-mail"
           type="email"
@@ -59,7 +50,7 @@ export function SignIn({
           size="md"
         />
         <RefusalText error={no.rest} />
-        <Button type="submit" loading={busy} size="md">
+        <Button type="submit" loading={form.busy} size="md">
           Sign in
         </Button>
         <Text size="sm" c="dimmed">

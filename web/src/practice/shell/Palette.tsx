@@ -30,29 +30,7 @@ export default function Palette({
 }) {
   const [query, setQuery] = useState('');
   useEffect(() => spotlight.open(), [opened]);
-  const go = useGo();
-  const page = usePageActions();
-  const groups: { label: string; items: PageAction[] }[] = [
-    { label: 'This page', items: page.filter((a) => matches(said(a), query)) },
-    { label: 'Clients', items: useClients(query) },
-    {
-      label: 'Go to',
-      items: places
-        .filter((p) => matches(p.name, query))
-        .map((p) => ({
-          id: p.to,
-          label: p.name,
-          icon: <p.icon size={18} stroke={1.7} aria-hidden />,
-          run: () => go(p.to),
-        })),
-    },
-    {
-      label: 'Help',
-      items: [
-        { id: 'keys', label: 'Keys of this page', icon: <IconKeyboard size={18} />, run: onKeys },
-      ].filter((a) => matches(a.label, query)),
-    },
-  ];
+  const groups = useFound(query, places, onKeys);
   const shown = groups.filter((g) => g.items.length > 0);
   return (
     <Spotlight.Root
@@ -89,6 +67,37 @@ export default function Palette({
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** What the words find, group by group. */
+function useFound(
+  query: string,
+  places: readonly PlaceInRail[],
+  onKeys: () => void,
+): { label: string; items: PageAction[] }[] {
+  const go = useGo();
+  const page = usePageActions();
+  return [
+    { label: 'This page', items: page.filter((a) => matches(said(a), query)) },
+    { label: 'Clients', items: useClients(query) },
+    {
+      label: 'Go to',
+      items: places
+        .filter((p) => matches(p.name, query))
+        .map((p) => ({
+          id: p.to,
+          label: p.name,
+          icon: <p.icon size={18} stroke={1.7} aria-hidden />,
+          run: () => go(p.to),
+        })),
+    },
+    {
+      label: 'Help',
+      items: [
+        { id: 'keys', label: 'Keys of this page', icon: <IconKeyboard size={18} />, run: onKeys },
+      ].filter((a) => matches(a.label, query)),
+    },
+  ];
 }
 
 function useClients(query: string): PageAction[] {

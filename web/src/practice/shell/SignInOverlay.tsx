@@ -1,9 +1,10 @@
 import { Anchor, Button, Modal, PasswordInput, Stack, Text } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { call, queryClient } from '../../ui/api.ts';
-import { useMe } from '../../ui/me.ts';
+import { type Me, useMe } from '../../ui/me.ts';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
 import { type SignedOutWhy, signInFinished } from '../../ui/signed-out.ts';
+import { useSubmit } from '../../ui/use-submit.ts';
 import { touch } from './idle.ts';
 
 /** Covers the page after the session ended. The page stays below with everything typed on it. */
@@ -11,35 +12,15 @@ export default function SignInOverlay({ why }: { why: SignedOutWhy }) {
   const me = useMe();
   const demo = me.practice.kind === 'demo';
   const [password, setPassword] = useState('');
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const no = useRefusal(error, ['password']);
-  const enter = async (e: FormEvent) => {
-    e.preventDefault();
-    setBusy(true);
-    setError(undefined);
-    try {
-      if (demo) {
-        const role = me.roles[0] ?? 'owner';
-        await call('POST /api/open/sign-in-demo', { body: { role } }, { open: true });
-      } else {
-        await call(
-          'POST /api/open/sign-in',
-          { body: { email: me.email, password } },
-          { open: true },
-        );
-      }
-      const now = await call('GET /api/me', {}, { open: true });
-      if (now.userId !== me.userId) return location.assign('/');
-      touch();
-      signInFinished(true);
-      void queryClient.invalidateQueries();
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const form = useSubmit(async () => {
+    await signInAgain(me, password);
+    const now = await call('GET /api/me', {}, { open: true });
+    if (now.userId !== me.userId) return location.assign('/');
+    touch();
+    signInFinished(true);
+    void queryClient.invalidateQueries();
+  });
+  const no = useRefusal(form.error, ['password']);
   return (
     <Modal
       opened
@@ -51,7 +32,7 @@ export default function SignInOverlay({ why }: { why: SignedOutWhy }) {
       transitionProps={{ duration: 0 }}
       attributes={{ content: { 'aria-label': 'Sign in again' } }}
     >
-      <Stack component="form" onSubmit={enter} maw={360} mx="auto" mt="16vh" gap="md">
+      <Stack component="form" onSubmit={form.submit} maw={360} mx="auto" mt="16vh" gap="md">
         <Text component="h1" fz="xl" fw={600}>
           {why === 'idle' ? 'Signed off while you were away' : 'You are signed out'}
         </Text>
@@ -74,7 +55,7 @@ export default function SignInOverlay({ why }: { why: SignedOutWhy }) {
           </>
         )}
         <RefusalText error={no.rest} />
-        <Button type="submit" loading={busy} data-autofocus={demo || undefined}>
+        <Button type="submit" loading={form.busy} data-autofocus={demo || undefined}>
           {demo ? 'Go on looking around' : 'Sign in and go on'}
         </Button>
         <Anchor href="/" size="sm" ta="center">
@@ -83,4 +64,14 @@ export default function SignInOverlay({ why }: { why: SignedOutWhy }) {
       </Stack>
     </Modal>
   );
+}
+
+async function signInAgain(me: Me, password: string): Promise<void> {
+  if (me.practice.kind === 'demo') {
+    const role = me.roles[0] ?? 'owner';
+    await call('POST /api/open/sign-in-demo', { body: { role } }, { open: true });
+  } else {
+    const body = { email: me.email, password };
+    await call('POST /api/open/sign-in', { body }, { open: true });
+  }
 }

@@ -53,6 +53,7 @@ export function UserMenu({ onKeys, small = false }: { onKeys: () => void; small?
       width={232}
       shadow="md"
       withinPortal={false}
+      withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
         {small ? (

@@ -23,6 +23,9 @@ const ACT: Partial<Record<Need['kind'], string>> = {
   dispute: 'Answer',
 };
 const FIRST = 8;
+const FRESH =
+  'Notes to sign, deadlines and money at risk come here by themselves, once the first session ' +
+  'stands in the calendar.';
 
 const lateness = (n: Need): State =>
   (n.daysLeft ?? 99) <= 3 || n.kind === 'dispute' ? 'risk' : 'needs-you';
@@ -56,7 +59,7 @@ export function NeedsYou({ items, fresh }: { items: readonly Need[]; fresh: bool
       <Section title="What needs you">
         {fresh ? (
           <EmptyState
-            sentence="Notes to sign, deadlines and money at risk come here by themselves once the first session stands in the calendar."
+            sentence={FRESH}
             act={<GoButton to="/calendar">Open the calendar</GoButton>}
           />
         ) : (

@@ -63,9 +63,8 @@ function Summary({ view }: { view: Today }) {
   return (
     <>
       <DayText day={view.today} /> ·{' '}
-      {count === 0
-        ? 'nothing needs you'
-        : `${many(count, 'thing needs', 'things need')} you${cents > 0 ? ` · ${moneyText(cents)} depends on ${count === 1 ? 'it' : 'them'}` : ''}`}
+      {count === 0 ? 'nothing needs you' : `${many(count, 'thing needs', 'things need')} you`}
+      {cents > 0 && ` · ${moneyText(cents)} depends on ${count === 1 ? 'it' : 'them'}`}
     </>
   );
 }
