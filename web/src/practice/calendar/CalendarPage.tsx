@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
@@ -68,7 +68,7 @@ export default function CalendarPage() {
           }
         />
       ) : (
-        <Skeleton className={classes.views} aria-label="Loading" role="status" />
+        <div className={classes.waiting} aria-label="Loading" role="status" />
       )}
       {phone && mayWrite && (
         <div className={classes.thumb}>

@@ -1,10 +1,10 @@
 /** The calendar on a phone: a list to read on the way to the next room. */
-import { Text, UnstyledButton } from '@mantine/core';
+import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { clockWords, dayWords, many, nearDay } from '../../ui/words.ts';
+import { clockWords, dayWords, nearDay } from '../../ui/words.ts';
 import classes from './Calendar.module.css';
-import { spoken } from './EventBlock.tsx';
+import { heard } from './EventBlock.tsx';
 import { lookOf } from './status-words.ts';
 import { weekOf } from './wall.ts';
 import {
@@ -35,14 +35,16 @@ export function WeekStrip({
           <UnstyledButton
             key={d}
             className={classes.stripDay}
-            aria-label={`${dayWords(d, 'long')}, ${closed ? 'closed' : many(n, 'session')}`}
             aria-pressed={d === day}
             aria-current={d === calendar.today ? 'date' : undefined}
             onClick={() => onDay(d)}
           >
             {dayWords(d).slice(0, 2)}
             <strong>{Number(d.slice(8))}</strong>
-            <span aria-hidden>{closed ? 'closed' : n === 0 ? '–' : n}</span>
+            <span>{closed ? 'closed' : n === 0 ? '–' : n}</span>
+            <VisuallyHidden>
+              {n === 1 ? 'session' : 'sessions'}, {dayWords(d, 'long')}
+            </VisuallyHidden>
           </UnstyledButton>
         );
       })}
@@ -120,7 +122,6 @@ function Line({
       className={classes.line}
       data-event-id={s.id}
       data-gone={look.gone || undefined}
-      aria-label={spoken(s, calendar, now)}
       style={{ '--whose': `var(--mantine-color-${colour}-6)` } as object}
       onClick={() => onOpen(s)}
     >
@@ -142,6 +143,7 @@ function Line({
       {(look.gone || look.state !== 'waiting') && (
         <StateBadge state={look.state}>{look.word}</StateBadge>
       )}
+      <VisuallyHidden>{heard(s, calendar, now)}</VisuallyHidden>
     </UnstyledButton>
   );
 }

@@ -1,4 +1,4 @@
-import { Box, UnstyledButton } from '@mantine/core';
+import { Box, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { WeekViewProps } from '@mantine/schedule';
 import { IconRepeat, IconVideo } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
@@ -61,15 +61,14 @@ function placed(
   };
 }
 
-/** All of it in one sentence, for people who hear the calendar. */
-export const spoken = (s: Session, calendar: Calendar, now: Date): string =>
+/** For people who hear the calendar: what the eye gets from place, colour and icon. */
+export const heard = (s: Session, calendar: Calendar, now: Date): string =>
   [
-    titleOf(s),
-    spanWords(s.time, s.endTime),
     s.serviceName,
     clinicianName(calendar, s.clinicianId),
     lookOf(s, now).word,
     ...(s.seriesId ? ['repeats'] : []),
+    ...(s.medium === 'in-person' ? [] : [s.medium === 'video' ? 'by video' : 'by phone']),
   ].join(', ');
 
 function SessionBlock({
@@ -103,9 +102,9 @@ function SessionBlock({
       className={classes.session}
       style={{
         ...placed(props.style, minutesOf(s.time), s.minutes, world.hours),
+        padding: undefined,
         '--whose': `var(--mantine-color-${colour}-6)`,
       }}
-      aria-label={spoken(s, world.calendar, world.now)}
       data-gone={look.gone || undefined}
       data-protected={s.status === 'protected' || undefined}
       data-needs={look.state === 'needs-you' || undefined}
@@ -123,6 +122,7 @@ function SessionBlock({
 function SessionText({ session: s, world }: { session: Session; world: BlockWorld }) {
   const look = lookOf(s, world.now);
   const whose = world.named ? clinicianName(world.calendar, s.clinicianId) : undefined;
+  const notable = look.gone || look.state === 'needs-you';
   return (
     <span className={classes.sessionText}>
       <span className={classes.sessionTitle}>
@@ -137,11 +137,9 @@ function SessionText({ session: s, world }: { session: Session; world: BlockWorl
         {s.medium !== 'in-person' && <IconVideo size={12} aria-hidden />}
         {s.seriesId && <IconRepeat size={11} aria-hidden className={classes.faint} />}
       </span>
-      <span className={classes.sessionTime}>
-        {spanWords(s.time, s.endTime)}
-        {look.gone || look.state === 'needs-you' ? ` · ${look.word}` : ''}
-      </span>
-      <span className={classes.sessionTime}>{whose ?? s.serviceName}</span>
+      <span className={classes.sessionTime}>{spanWords(s.time, s.endTime)}</span>
+      <span className={classes.sessionTime}>{notable ? look.word : (whose ?? s.serviceName)}</span>
+      <VisuallyHidden>{heard(s, world.calendar, world.now)}</VisuallyHidden>
     </span>
   );
 }

@@ -1,14 +1,17 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { MobileMonthView, MonthView } from '@mantine/schedule';
 import '@mantine/schedule/styles.layer.css';
 import { clockWords, dayWords } from '../../ui/words.ts';
 import classes from './Calendar.module.css';
 import { DayList } from './DayList.tsx';
-import { spoken } from './EventBlock.tsx';
-import { type Drawn, sessionEvent } from './events.ts';
+import { heard } from './EventBlock.tsx';
+import { blockedEvents, type Drawn, sessionEvent } from './events.ts';
 import { lookOf } from './status-words.ts';
 import type { ViewsProps } from './Views.tsx';
-import { type Session, titleOf } from './what-stands.ts';
+import { daysBetween, type Session, titleOf } from './what-stands.ts';
+import { rangeOf } from './where.ts';
+
+const WHOLE = { from: 0, to: 1440 };
 
 /** A month at a glance; a day opens its day, a session its panel. On a phone the chosen day's list is below. */
 export function Month(
@@ -18,6 +21,10 @@ export function Month(
   const events = calendar.sessions
     .filter((s) => !s.removed && clinicianIds.includes(s.clinicianId))
     .map(sessionEvent);
+  const { from, to } = rangeOf('month', where.day);
+  const shut = blockedEvents(calendar, daysBetween(from, to), clinicianIds, WHOLE, false).filter(
+    (e) => e.payload.kind === 'blocked',
+  );
   const dayProps = (date: string) => {
     const closed = calendar.closures.find((c) => c.day === date);
     return {
@@ -33,7 +40,12 @@ export function Month(
           selectedDate={where.day}
           events={events}
           firstDayOfWeek={0}
-          getDayProps={dayProps}
+          weekendDays={[]}
+          getDayProps={(d) => ({
+            ...dayProps(d),
+            'aria-selected': undefined,
+            'aria-pressed': d === where.day,
+          })}
           renderHeader={() => null}
           onSelectedDateChange={(d) => d && change({ day: d })}
           renderEvent={() => <span hidden />}
@@ -44,16 +56,23 @@ export function Month(
   return (
     <MonthView
       date={where.day}
-      events={events}
+      events={[...shut, ...events]}
       firstDayOfWeek={0}
       withHeader={false}
       weekdayFormat="ddd"
-      maxEventsPerDay={4}
+      maxEventsPerDay={3}
+      weekendDays={[]}
       consistentWeeks={false}
       getDayProps={dayProps}
       onDayClick={(d) => props.onDay(d)}
       renderEvent={(event, { children: _, title, draggable, ...rest }) => {
         const { payload } = event as Drawn;
+        if (payload.kind === 'blocked')
+          return (
+            <span style={rest.style} className={classes.blocked}>
+              <span className={classes.monthWord}>{payload.word}</span>
+            </span>
+          );
         if (payload.kind !== 'session') return <span />;
         const s = payload.session;
         const look = lookOf(s, now);
@@ -63,7 +82,6 @@ export function Month(
             {...rest}
             className={classes.monthEvent}
             style={{ ...rest.style, '--whose': `var(--mantine-color-${colour}-6)` } as object}
-            aria-label={spoken(s, calendar, now)}
             onClick={() => props.onOpen(s)}
           >
             <look.icon
@@ -75,6 +93,7 @@ export function Month(
             <span className={classes.sessionName}>
               <span className="figures">{clockWords(s.time)}</span> {titleOf(s)}
             </span>
+            <VisuallyHidden>{heard(s, calendar, now)}</VisuallyHidden>
           </UnstyledButton>
         );
       }}

@@ -104,7 +104,7 @@ function NewForm({
     },
   });
   const [asked, setAsked] = useState(false);
-  const no = useRefusal(book.error, FIELDS);
+  const no = useRefusal(book.error ?? check.error, FIELDS);
   const blocking = check.data?.conflicts.some((c) => c.blocking) ?? false;
   const body = bookBody(draft, admin, blocking);
   const n = check.data?.sessions ?? 1;
@@ -154,7 +154,7 @@ function useCheck(draft: SessionDraft, admin: boolean) {
     queryFn: ({ signal }) =>
       call('POST /api/sessions/check', { body: JSON.parse(settled) }, { signal }),
     enabled: settled !== 'null',
-    placeholderData: (old) => (settled === 'null' ? undefined : old),
+    placeholderData: (old) => old,
     retry: false,
   });
 }

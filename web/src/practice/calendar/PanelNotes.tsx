@@ -61,7 +61,7 @@ export function PanelNotes({ session: s, now }: { session: Detail; now: Date }) 
           <GoButton
             to={noteHref(s.id)}
             leftSection={<IconFileText size={16} />}
-            variant={notes[0]?.status === 'signed' ? 'default' : 'filled'}
+            variant={!begun || notes[0]?.status === 'signed' ? 'default' : 'filled'}
           >
             {notes.length === 0 ? 'Write the note' : 'Open the note'}
           </GoButton>

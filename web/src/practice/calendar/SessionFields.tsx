@@ -5,7 +5,13 @@ import { useMe } from '../../ui/me.ts';
 import type { RefusalView } from '../../ui/Refusal.tsx';
 import { PeopleField } from './PeopleField.tsx';
 import { RepeatField } from './RepeatField.tsx';
-import { isAdmin, type SessionDraft, type Setup, servicesOn } from './session-draft.ts';
+import {
+  isAdmin,
+  type Service,
+  type SessionDraft,
+  type Setup,
+  servicesOn,
+} from './session-draft.ts';
 
 export interface FieldsProps {
   readonly draft: SessionDraft;
@@ -47,7 +53,7 @@ export function SessionFields({ draft: d, put, setup, no, withRepeat }: FieldsPr
       ) : (
         <PeopleField
           people={d.people}
-          onChange={(people) => put({ people })}
+          onChange={(people) => put({ people, ...serviceFor(people.length, service, services) })}
           apart={service?.perAttendee ?? false}
           error={no.at('attendees')}
         />
@@ -77,6 +83,14 @@ export function SessionFields({ draft: d, put, setup, no, withRepeat }: FieldsPr
     </Stack>
   );
 }
+/** A second person in a session for one: it becomes the couple's. */
+function serviceFor(people: number, now: Service | undefined, all: readonly Service[]) {
+  const kind = people > 1 ? 'couple' : 'individual';
+  const other = people > 1 ? 'individual' : 'couple';
+  const next = now?.kind === other ? all.find((s) => s.kind === kind) : undefined;
+  return next ? { serviceId: next.id, minutes: next.defaultMinutes } : {};
+}
+
 function When({ draft: d, put, no }: Pick<FieldsProps, 'draft' | 'put' | 'no'>) {
   return (
     <Group gap="xs" align="flex-start" wrap="nowrap">

@@ -38,6 +38,8 @@ const label = (date: string) => {
   return hour === '' ? '' : clockWords(hour).replace(':00', '');
 };
 
+const hourLabel = (date: string) => (date.slice(14, 16) === '00' ? label(date) : '');
+
 export function TimeViews(props: TimeViewsProps) {
   const { view, day, calendar, hours, days, onSlot } = props;
   const events = useDrawn(props);
@@ -87,7 +89,11 @@ export function TimeViews(props: TimeViewsProps) {
         {...slot}
         withAllDaySlot={false}
         slotHeight={64}
-        classNames={{ dayViewTimeSlots: classes.track, dayViewSlotLabel: classes.slotLabel }}
+        classNames={{
+          dayViewTimeSlots: classes.track,
+          dayViewSlotLabel: classes.slotLabel,
+          currentTimeIndicator: classes.now,
+        }}
         style={{ height: '100%' }}
       />
     );
@@ -107,6 +113,7 @@ export function TimeViews(props: TimeViewsProps) {
         weekViewDaySlots: classes.track,
         weekViewSlotLabel: classes.slotLabel,
         weekViewDayLabel: classes.dayLabel,
+        currentTimeIndicator: classes.now,
       }}
       style={{ height: '100%' }}
     />
@@ -157,7 +164,9 @@ function SideView({
       {...common}
       {...slot}
       resources={resources}
-      slotWidth={56}
+      slotLabelFormat={hourLabel}
+      labels={{ resources: 'Clinicians' }}
+      slotWidth={52}
       rowHeight={84}
       maxEventsPerTimeSlot={3}
       renderResourceLabel={(r) => (
@@ -169,7 +178,10 @@ function SideView({
           {r.label}
         </span>
       )}
-      classNames={{ resourcesDayViewRowSlots: classes.track }}
+      classNames={{
+        resourcesDayViewRowSlots: classes.track,
+        resourcesDayViewTimeLabel: classes.sideLabel,
+      }}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useCan } from '../../ui/me.ts';
 import { zone } from '../../ui/words.ts';
 import classes from './Calendar.module.css';
@@ -30,14 +30,14 @@ export function Views(props: ViewsProps) {
   const toDay = (day: string) => change({ view: 'day', day });
   if (where.view === 'month')
     return (
-      <div className={classes.views} data-stale={stale || undefined}>
+      <div className={classes.views} aria-busy={stale || undefined}>
         <Month {...props} onOpen={open} onDay={toDay} />
       </div>
     );
   if (phone) {
     const days = where.view === 'week' ? weekOf(where.day) : [where.day];
     return (
-      <div data-stale={stale || undefined}>
+      <div aria-busy={stale || undefined}>
         {where.view !== 'week' && (
           <WeekStrip day={where.day} calendar={calendar} onDay={(day) => change({ day })} />
         )}
@@ -70,11 +70,12 @@ function Dragged(
     else void moveOne(session, ghost, false);
   };
   const drag = useDrag(root, { calendar, days, rows, hours, track: classes.track ?? '' }, onDrop);
+  useDayNames(root, days);
   return (
     <div
       ref={root}
       className={classes.views}
-      data-stale={stale || undefined}
+      aria-busy={stale || undefined}
       data-dragging={drag.ghost ? true : undefined}
     >
       <TimeViews
@@ -104,6 +105,14 @@ function Dragged(
       />
     </div>
   );
+}
+/** The schedule names its day buttons "Weekday 2026-11-24"; what they show, "Tue 24", is the better name. */
+function useDayNames(root: RefObject<HTMLElement | null>, days: readonly string[]): void {
+  const all = days.join();
+  useEffect(() => {
+    for (const label of root.current?.querySelectorAll(`.${classes.dayLabel}`) ?? [])
+      label.removeAttribute('aria-label');
+  }, [root, all]);
 }
 const unmoved = (s: Session, g: Ghost): boolean =>
   s.day === g.day &&

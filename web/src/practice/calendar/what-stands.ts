@@ -141,7 +141,7 @@ export function shownHours(
     from = Math.min(from, minutesOf(s.time));
     to = Math.max(to, Math.min(1440, minutesOf(s.time) + s.minutes));
   }
-  return { from: Math.floor(from / 60) * 60, to: Math.min(1440, Math.ceil((to + 1) / 60) * 60) };
+  return { from: Math.floor(from / 60) * 60, to: Math.min(1440, Math.ceil(to / 60) * 60) };
 }
 export const daysBetween = (from: string, to: string): string[] => {
   const days: string[] = [];
