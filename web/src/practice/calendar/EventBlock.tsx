@@ -37,7 +37,11 @@ export const blockRenderer =
         </Box>
       );
     return (
-      <Box style={style} className={payload.kind === 'blocked' ? classes.blocked : classes.outside}>
+      <Box
+        style={style}
+        className={payload.kind === 'blocked' ? classes.blocked : classes.outside}
+        data-across={style?.height === '100%' || undefined}
+      >
         {payload.kind === 'blocked' && <span className={classes.blockedWord}>{payload.word}</span>}
       </Box>
     );

@@ -61,7 +61,7 @@ export function Outcome({ session: s, now }: { session: Detail; now: Date }) {
         </>
       )}
       {several && s.status !== 'mixed' && (
-        <Anchor component="button" size="sm" onClick={() => setEach(!each)}>
+        <Anchor component="button" size="sm" ta="start" onClick={() => setEach(!each)}>
           {each ? 'The same for everybody' : 'Say it for each person'}
         </Anchor>
       )}

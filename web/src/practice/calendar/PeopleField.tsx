@@ -10,7 +10,7 @@ import {
 } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAsk } from '../../ui/api.ts';
 import { dayWords } from '../../ui/words.ts';
 import classes from './Calendar.module.css';
@@ -95,7 +95,13 @@ function ClientSearch({
   const [q, setQ] = useState('');
   const [late] = useDebouncedValue(q.trim(), 150);
   const found = useAsk('GET /api/clients', { query: { q: late, limit: 8 } });
-  const items = (found.data?.items ?? []).filter((c) => !taken.includes(c.id));
+  // Never offers the people of an earlier word: enter must not pick somebody else.
+  const fresh = late === q.trim() && !found.isPlaceholderData && found.data !== undefined;
+  const items = fresh ? found.data.items.filter((c) => !taken.includes(c.id)) : [];
+  const ids = items.map((c) => c.id).join();
+  useEffect(() => {
+    if (q.trim() !== '') box.selectFirstOption();
+  }, [ids]);
   const name = (c: (typeof items)[number]) =>
     `${c.preferredName || c.givenName} ${c.familyName}`.trim();
   const pick = (id: string) => {
@@ -118,7 +124,6 @@ function ClientSearch({
           onChange={(e) => {
             setQ(e.currentTarget.value);
             box.openDropdown();
-            box.selectFirstOption();
           }}
           onFocus={() => box.openDropdown()}
           onBlur={() => box.closeDropdown()}
@@ -135,7 +140,11 @@ function ClientSearch({
               </Text>
             </Combobox.Option>
           ))}
-          {items.length === 0 && <Combobox.Empty>Nobody found under this name</Combobox.Empty>}
+          {items.length === 0 && (
+            <Combobox.Empty>
+              {fresh ? 'Nobody found under this name' : 'Searching …'}
+            </Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

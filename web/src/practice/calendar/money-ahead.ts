@@ -39,9 +39,10 @@ export function useMoneyAhead(s: Detail): MoneyAhead | undefined {
       if (event === 'hold' && lines.length > 0)
         return `A signed note makes it a charge: about ${moneyText(feeCents)} for ${s.minutes} minutes.`;
       if (event === 'cancel-by-practice') return 'Nothing is charged.';
-      const each = several ? ' For each person.' : '';
-      if (event === 'no-show') return noShowWords(asked) + each;
-      if (event === 'cancel-by-client') return cancelWords(asked, notice) + each;
+      const each = (words: string) =>
+        several && words.includes('Fee') ? `${words} For each person.` : words;
+      if (event === 'no-show') return each(noShowWords(asked));
+      if (event === 'cancel-by-client') return each(cancelWords(asked, notice));
       return undefined;
     },
   };

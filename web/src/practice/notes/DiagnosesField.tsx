@@ -7,7 +7,7 @@ import {
   IconSearch,
   IconX,
 } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAsk } from '../../ui/api.ts';
 import { dayWords } from '../../ui/words.ts';
 import classes from './Note.module.css';
@@ -190,8 +190,14 @@ function Search({
     { query: { q: late, on, limit: 12 } },
     { enabled: late.length > 1, staleTime: 600_000 },
   );
+  // Never offers what an earlier word found: enter must not pick something else.
+  const fresh = late === q.trim() && !found.isPlaceholderData && found.data !== undefined;
   const items =
-    late.length > 1 ? (found.data?.items ?? []).filter((i) => !taken.includes(i.code)) : [];
+    fresh && late.length > 1 ? found.data.items.filter((i) => !taken.includes(i.code)) : [];
+  const codes = items.map((i) => i.code).join();
+  useEffect(() => {
+    if (q.trim() !== '') box.selectFirstOption();
+  }, [codes]);
   return (
     <Combobox
       store={box}
@@ -213,7 +219,6 @@ function Search({
           onChange={(e) => {
             setQ(e.currentTarget.value);
             box.openDropdown();
-            box.selectFirstOption();
           }}
           onBlur={() => box.closeDropdown()}
         />
@@ -227,9 +232,7 @@ function Search({
           ))}
           {items.length === 0 && (
             <Combobox.Empty>
-              {found.isFetching
-                ? 'Searching …'
-                : `Nothing valid on ${dayWords(on)} under these words`}
+              {!fresh ? 'Searching …' : `Nothing valid on ${dayWords(on)} under these words`}
             </Combobox.Empty>
           )}
         </Combobox.Options>
