@@ -1,18 +1,16 @@
 /** Hours: booked, held, missed, cancelled; the practice's own days. */
 import { addDays, atTime, type LocalDate } from '@clearhour/values';
+import { deliverDueEvents, sweepOpenIntents } from '../src/payments/index.ts';
 import type { Acts } from './acts.ts';
 import { changeFee } from './cast.ts';
-import { type Found, peopleOf } from './phrases.ts';
+import { type Found, minutesBetweenTimes, peopleOf } from './phrases.ts';
 import { attendeeOf, named, personOf, type Scene, visitOf } from './scene.ts';
-
-const minutesOf = (time: string): number =>
-  Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** Books it and remembers it; `even`: although something is in the way. */
 async function book(s: Scene, f: Found, even: boolean, more: object = {}): Promise<void> {
   const people = peopleOf(f.people ?? '');
   const service = f.service ?? (people.length > 1 ? 'Couple therapy' : 'Individual therapy');
-  const minutes = f.to ? minutesOf(f.to) - minutesOf(f.from ?? '') : undefined;
+  const minutes = f.to ? minutesBetweenTimes(f.from, f.to) : undefined;
   const { session } = await s.desk.book(
     s.owner,
     {
@@ -35,6 +33,7 @@ async function book(s: Scene, f: Found, even: boolean, more: object = {}): Promi
     day: session.day as LocalDate,
     clients: people.map((p) => p.name),
     clinician: f.clinician ?? '',
+    group: session.serviceKind === 'group',
     attendees: new Map(
       people.map((p) => [p.name, byClient.get(named(s.clients, p.name, 'client')) ?? '']),
     ),
@@ -131,10 +130,18 @@ export const HOUR_ACTS: Acts = {
   time: {
     'it is {time time}': async (s, f) => {
       s.own.clock.to(s.day, f.time ?? '');
-      await s.own.office.work();
+      await untilThen(s);
     },
   },
 };
+
+/** What goes on by itself: jobs that are due, open card charges, the processor's messages. */
+export async function untilThen(s: Scene): Promise<void> {
+  await s.own.office.work();
+  await sweepOpenIntents(s.own.deps);
+  await deliverDueEvents(s.own.deps);
+  await s.own.office.work();
+}
 
 /** Each hour of a series can be spoken of by its day. */
 async function rememberSeries(s: Scene, f: Found): Promise<void> {

@@ -45,8 +45,10 @@ async function dueOf(s: Scene, f: Found) {
   return only(f.of ? all : all.filter((c) => c.state === 'open'), `open charges of ${f.client}`);
 }
 const latest = (s: Scene, f: Found): string => named(s.payments, f.client, 'payment of the client');
-const reverse = (reason: 'mistake' | 'bounced-check'): Act => (s, f) =>
-  s.desk.office.call(s.biller, 'POST', `/api/payments/${latest(s, f)}/reverse`, { reason });
+const reverse =
+  (reason: 'mistake' | 'bounced-check'): Act =>
+  (s, f) =>
+    s.desk.office.call(s.biller, 'POST', `/api/payments/${latest(s, f)}/reverse`, { reason });
 
 export const MONEY_ACTS: Acts = {
   payment: {
@@ -120,7 +122,13 @@ export const MONEY_ACTS: Acts = {
   },
   sold: {
     '{client who} “{what}” for {amount money}': (s, f) =>
-      s.desk.sellProduct(s.biller, clientOf(s, f.client), f.what ?? '', centsOf(f.amount ?? ''), s.day),
+      s.desk.sellProduct(
+        s.biller,
+        clientOf(s, f.client),
+        f.what ?? '',
+        centsOf(f.amount ?? ''),
+        s.day,
+      ),
   },
   'taken back': {
     'the charge of {client who}[ of {of day}], because {why}': async (s, f) => {

@@ -1,9 +1,10 @@
 /** What people in a story do: each line is a request, as the people it names. */
-import type { Scene } from './scene.ts';
-import type { Found } from './phrases.ts';
+
 import { HOUR_ACTS } from './acts-hours.ts';
 import { MONEY_ACTS } from './acts-money.ts';
 import { NOTE_ACTS } from './acts-notes.ts';
+import type { Found } from './phrases.ts';
+import type { Scene } from './scene.ts';
 
 export type Act = (s: Scene, found: Found) => Promise<unknown>;
 export type Acts = Readonly<Record<string, Readonly<Record<string, Act>>>>;

@@ -16,6 +16,7 @@ const ZONE = 'America/New_York';
 /** Good check digits; nobody's. */
 const NPIS = ['1234567893', '1999990009', '1999991114', '1999992229'] as const;
 
+type Policy = Readonly<Record<'id' | 'payerName' | 'to', unknown>>;
 type Give = (s: Scene, desk: Desk, found: Found) => Promise<void>;
 
 const USUAL: Give = async () => {};
@@ -41,7 +42,8 @@ export const CAST: Readonly<Record<string, Readonly<Record<string, Give>>>> = {
       addPayer(s, desk, name, payerClass ?? ''),
   },
   client: {
-    '{name who} of {clinician who}, pays alone': async (s, desk, f) => addClient(s, desk, f, 'self'),
+    '{name who} of {clinician who}, pays alone': async (s, desk, f) =>
+      addClient(s, desk, f, 'self'),
     '{name who} of {clinician who}, insured by {payer who}[ with copay {copay money}]': async (
       s,
       desk,
@@ -60,6 +62,13 @@ export const CAST: Readonly<Record<string, Readonly<Record<string, Give>>>> = {
   fee: {
     '{service service} {amount money}': (s, desk, f) =>
       changeFee(s, desk, f.service ?? '', f.amount ?? '', FROM),
+    '{service service} as {code code} {amount money}': async (s, desk, f) =>
+      void (await desk.add(s.owner, 'fees', {
+        serviceId: named(s.services, f.service, 'service'),
+        code: f.code,
+        amountCents: centsOf(f.amount ?? ''),
+        from: FROM,
+      })),
     '{service service} by {clinician who} {amount money}': async (s, desk, f) =>
       void (await desk.add(s.owner, 'fees', {
         serviceId: named(s.services, f.service, 'service'),
@@ -67,6 +76,18 @@ export const CAST: Readonly<Record<string, Readonly<Record<string, Give>>>> = {
         amountCents: centsOf(f.amount ?? ''),
         from: FROM,
       })),
+  },
+  'not billed': {
+    'to the plan of {name who}': async (s, desk, { name }) => {
+      const { policies } = (await desk.office.call(
+        s.owner,
+        'GET',
+        `/api/clients/${clientOf(s, name)}`,
+      )) as { policies: { id: string }[] };
+      const [{ id, payerName: _name, to: _to, ...fields }] = policies as never as [Policy];
+      const body = { ...fields, doNotBill: true };
+      await desk.office.call(s.owner, 'POST', `/api/policies/${id}/change`, body);
+    },
   },
   scale: {
     '{name who} pays {percent n}% from {from day} to {to day}': async (s, desk, f) =>
@@ -180,7 +201,10 @@ async function addPayer(s: Scene, desk: Desk, name: string, payerClass: string):
 async function addClient(s: Scene, desk: Desk, f: Found, pays: 'self' | 'insurance') {
   const [, givenName, familyName] = /^(.*) (\S+)$/.exec(f.name ?? '') ?? [];
   const clinicianIds = [named(s.clinicians, f.clinician, 'clinician')];
-  const id = await desk.addClient(s.owner, { givenName, familyName, pays, clinicianIds });
+  const id = await desk.addClient(s.owner, {
+    ...{ givenName, familyName, pays, clinicianIds, bornOn: '1985-04-12' },
+    ...{ street: '12 Alder Street', city: 'Burlington', state: 'VT', zip: '05401' },
+  });
   s.clients.set(f.name ?? '', id);
 }
 

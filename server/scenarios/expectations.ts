@@ -1,6 +1,6 @@
 /** What a story says must be so: each line is asked of the application, as the owner sees it. */
 import type { Act, Acts } from './acts.ts';
-import { type Found, inDollars, peopleOf } from './phrases.ts';
+import { type Found, inDollars, minutesBetweenTimes, peopleOf } from './phrases.ts';
 import { attendeeOf, chargesOf, clientOf, named, type Scene, standing, visitOf } from './scene.ts';
 import { thingsLeft } from './things-left.ts';
 
@@ -28,7 +28,7 @@ const charge =
   };
 /** A charge of a session is looked for in the session spoken of; a product has none. */
 const inVisit = (s: Scene, f: Found, sessionId: string | null): boolean =>
-  sessionId === null || sessionId === visitOf(s, f.client, f.of).id;
+  sessionId === null || sessionId === visitOf(s, f.client, f.of ?? f.on).id;
 
 const CHARGE_TAIL =
   ' {fee money}[ for {units n} units][ on {on day}][ {payer who} pending {pending money}] {client who} due {due money}';
@@ -64,7 +64,13 @@ async function papers(s: Scene, f: Found): Promise<void> {
   const { items } = (await s.desk.office.call(s.owner, 'GET', url)) as {
     items: { number: string }[];
   };
-  same(f.list ?? '', items.map((p) => p.number).sort().join(', '));
+  same(
+    f.list ?? '',
+    items
+      .map((p) => p.number)
+      .sort()
+      .join(', '),
+  );
 }
 
 async function unbilled(s: Scene, f: Found): Promise<void> {
@@ -104,6 +110,16 @@ async function statusIs(s: Scene, f: Found): Promise<void> {
   }
 }
 
+async function inTheWay(s: Scene, f: Found): Promise<void> {
+  const { conflicts } = (await s.own.office.call(s.owner, 'POST', '/api/sessions/check', {
+    clinicianId: named(s.clinicians, f.clinician, 'clinician'),
+    serviceId: named(s.services, 'Individual therapy', 'service'),
+    ...{ day: f.day, time: f.from, minutes: minutesBetweenTimes(f.from, f.to) },
+    attendees: peopleOf(f.people ?? '').map(({ name }) => ({ clientId: clientOf(s, name) })),
+  })) as { conflicts: { kind: string }[] };
+  same(f.list ?? '', conflicts.map((c) => c.kind).join(', ') || 'nothing');
+}
+
 async function processor(s: Scene, f: Found): Promise<void> {
   const { rows } = await s.own.ownerSql.query<{ n: string; cents: string }>(
     `select count(*) as n, coalesce(sum(amount_cents), 0) as cents
@@ -137,6 +153,9 @@ export const EXPECTATIONS: Acts = {
   },
   status: { '{people people} {status word}[, session of {of day}]': statusIs },
   calendar: { '{day day} {client who} at {time time}[, {utc time} UTC]': calendar },
+  'in the way': {
+    '{people people} with {clinician who}, {day day} {from time}–{to time}: {list}': inTheWay,
+  },
   processor: { 'charged {n n} times, {total money}': processor },
   signatures: {
     '{n n}': async (s, f) => {

@@ -44,6 +44,10 @@ export function inDollars(cents: number): string {
   return `${cents < 0 ? '−' : ''}${Math.floor(whole / 100)}.${String(whole % 100).padStart(2, '0')}`;
 }
 
+const minutesOf = (time: string): number =>
+  Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+export const minutesBetweenTimes = (from = '', to = ''): number => minutesOf(to) - minutesOf(from);
+
 export interface Person {
   readonly name: string;
   readonly weight: number;

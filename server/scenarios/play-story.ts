@@ -84,12 +84,14 @@ async function closing(file: string, story: Story, scene: Scene): Promise<number
   const left = await thingsLeft(scene);
   const before = await scene.own.rows();
   const again = await scene.record.replay();
-  const moved = changed(before, await scene.own.rows(), UNKEYED);
+  const moved = changed(before, await scene.own.rows());
   const wrong = [
     ...verdict.wrong,
     ...(left.join(', ') === wanted.join(', ')
       ? []
-      : [`left to do: ${left.join(', ') || 'nothing'}; the story says ${wanted.join(', ') || 'nothing'}`]),
+      : [
+          `left to do: ${left.join(', ') || 'nothing'}; the story says ${wanted.join(', ') || 'nothing'}`,
+        ]),
     ...again.map((w) => `sent again: ${w}`),
     ...moved.map((w) => `sending all again changed rows: ${w}`),
     ...scene.own.stumbles.map((w) => `the server stumbled: ${w}`),
@@ -97,6 +99,3 @@ async function closing(file: string, story: Story, scene: Scene): Promise<number
   if (wrong.length > 0) throw new Error(`${file}: at the end\n  ${wrong.join('\n  ')}`);
   return verdict.looked;
 }
-/** The processor is another firm: it is told of a new card each time it is asked. */
-const UNKEYED: readonly string[] = ['practice_processor.setup', 'practice_processor.card'];
-

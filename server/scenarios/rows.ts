@@ -3,7 +3,6 @@ import type pg from 'pg';
 
 export type Rows = ReadonlyMap<string, string>;
 
-
 const known = new WeakMap<pg.Pool, string>();
 
 export async function rowsOf(sql: pg.Pool): Promise<Rows> {

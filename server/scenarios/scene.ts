@@ -10,6 +10,8 @@ export interface Visit {
   readonly day: LocalDate;
   readonly clients: readonly string[];
   readonly clinician: string;
+  /** Each person has a note of their own. */
+  readonly group: boolean;
   readonly attendees: ReadonlyMap<string, string>;
   /** As the story told them; the note takes these times unless it says others. */
   readonly from: string;
