@@ -1,3 +1,34 @@
 import type { PageRoute } from '../places.ts';
 
-export const routes: readonly PageRoute[] = [];
+export const routes: readonly PageRoute[] = [
+  { path: '/settings', load: () => import('./SettingsHome.tsx') },
+  { path: '/settings/practice', needs: 'setup.read', load: () => import('./PracticePage.tsx') },
+  {
+    path: '/settings/legal-entity',
+    needs: 'setup.read',
+    load: () => import('./LegalEntityPage.tsx'),
+  },
+  { path: '/settings/locations', needs: 'setup.read', load: () => import('./LocationsPage.tsx') },
+  { path: '/settings/hours', needs: 'setup.read', load: () => import('./HoursPage.tsx') },
+  {
+    path: '/settings/closed-days',
+    needs: 'setup.read',
+    load: () => import('./ClosedDaysPage.tsx'),
+  },
+  { path: '/settings/absences', needs: 'setup.read', load: () => import('./AbsencesPage.tsx') },
+  { path: '/settings/clinicians', needs: 'setup.read', load: () => import('./CliniciansPage.tsx') },
+  { path: '/settings/people', needs: 'setup.read', load: () => import('./PeoplePage.tsx') },
+  { path: '/settings/services', needs: 'setup.read', load: () => import('./ServicesPage.tsx') },
+  { path: '/settings/fees', needs: 'setup.read', load: () => import('./FeesPage.tsx') },
+  { path: '/settings/missed', needs: 'setup.read', load: () => import('./MissedPage.tsx') },
+  { path: '/settings/payers', needs: 'setup.read', load: () => import('./PayersPage.tsx') },
+  { path: '/settings/write-offs', needs: 'setup.read', load: () => import('./LimitsPage.tsx') },
+  { path: '/settings/templates', needs: 'setup.read', load: () => import('./TemplatesPage.tsx') },
+  {
+    path: '/settings/templates/$templateId',
+    needs: 'setup.read',
+    load: () => import('./TemplatePage.tsx'),
+  },
+  { path: '/settings/feeds', needs: 'calendar.read', load: () => import('./FeedsPage.tsx') },
+  { path: '/settings/me', load: () => import('./MePage.tsx') },
+];

@@ -1,0 +1,216 @@
+import {
+  Group,
+  Input,
+  NumberInput,
+  Radio,
+  Select,
+  SimpleGrid,
+  Stack,
+  TextInput,
+} from '@mantine/core';
+import { useState } from 'react';
+import { useWrite } from '../../ui/api.ts';
+import { tell } from '../../ui/tell.ts';
+import { LEVEL_WORDS, LEVELS } from './clinician-words.ts';
+import { DatedEditor, type DatedForm } from './DatedEditor.tsx';
+import type { Fields, Row } from './dated.ts';
+import { CLASSES } from './missed-words.ts';
+import { PanelForm } from './Panel.tsx';
+import { REMOTE_PLACES, withOwn } from './places-of-service.ts';
+import type { Setup } from './use-setup.ts';
+
+type Payer = Setup['payers'][number];
+
+export function EditPayer({ payer, onClose }: { payer: Payer | null; onClose: () => void }) {
+  const [form, setForm] = useState({
+    name: payer?.name ?? '',
+    class: payer?.class ?? ('commercial' as const),
+    ediId: payer?.ediId ?? '',
+    filingDays: payer?.filingDays ?? 90,
+  });
+  const put = (part: Partial<typeof form>) => setForm((f) => ({ ...f, ...part }));
+  const add = useWrite('POST /api/payers');
+  const change = useWrite('PUT /api/payers/:payerId');
+  const save = async () => {
+    if (payer) await change.mutateAsync({ params: { payerId: payer.id }, body: form });
+    else await add.mutateAsync({ body: form });
+    void tell(`${form.name} is saved.`);
+  };
+  return (
+    <PanelForm
+      fields={['name', 'class', 'ediId', 'filingDays']}
+      save="Save"
+      onSave={save}
+      onClose={onClose}
+    >
+      {(at) => (
+        <>
+          <TextInput
+            label="Name"
+            value={form.name}
+            onChange={(e) => put({ name: e.currentTarget.value })}
+            error={at('name')}
+            required
+            data-autofocus
+          />
+          <Select
+            label="Kind"
+            description="Decides what the law asks: Medicaid and VA clients are never charged for missed sessions."
+            data={CLASSES}
+            value={form.class}
+            onChange={(v) => {
+              const found = CLASSES.find((c) => c.value === v);
+              if (found) put({ class: found.value });
+            }}
+            error={at('class')}
+          />
+          <NumberInput
+            label="Filing limit"
+            description="Days after the session within which a claim must arrive. It stands in your contract."
+            suffix=" days"
+            min={1}
+            max={730}
+            value={form.filingDays}
+            onChange={(n) => put({ filingDays: typeof n === 'number' ? n : 90 })}
+            error={at('filingDays')}
+            required
+            maw={200}
+          />
+          <TextInput
+            label="Payer ID"
+            description="For electronic claims. It can be left empty."
+            value={form.ediId}
+            onChange={(e) => put({ ediId: e.currentTarget.value })}
+            error={at('ediId')}
+            maw={200}
+          />
+        </>
+      )}
+    </PanelForm>
+  );
+}
+
+const usualRule = (payer: Payer): Fields<'payer-rules'> => ({
+  payerId: payer.id,
+  unitMethod: payer.class === 'medicare' || payer.class === 'medicaid' ? 'cms' : 'ama',
+  placeClientHome: '10',
+  placeClientElsewhere: '02',
+  modifierVideo: '95',
+  modifierAudio: '93',
+  licenceModifiers: {},
+  billAs: 'renderer',
+});
+export function EditRule({
+  payer,
+  row,
+  onClose,
+}: {
+  payer: Payer;
+  row: Row<'payer-rules'> | null;
+  onClose: () => void;
+}) {
+  const start = usualRule(payer);
+  return (
+    <DatedEditor
+      noun="payer-rules"
+      row={row}
+      start={start}
+      fields={Object.keys(start)}
+      done={() => `${payer.name}: saved.`}
+      onClose={onClose}
+    >
+      {(f) => <RuleFields {...f} />}
+    </DatedEditor>
+  );
+}
+function RuleFields({ form, put, at }: DatedForm<'payer-rules'>) {
+  const modifier = (field: 'modifierVideo' | 'modifierAudio', label: string, usual: string) => (
+    <TextInput
+      label={label}
+      placeholder="none"
+      description={`Usually ${usual}.`}
+      maxLength={2}
+      value={form[field]}
+      onChange={(e) => put({ [field]: e.currentTarget.value.toUpperCase() })}
+      error={at(field)}
+    />
+  );
+  const place = (field: 'placeClientHome' | 'placeClientElsewhere', label: string) => (
+    <Select
+      label={label}
+      data={withOwn(REMOTE_PLACES, form[field])}
+      value={form[field]}
+      onChange={(v) => v !== null && put({ [field]: v })}
+      error={at(field)}
+    />
+  );
+  return (
+    <Stack gap="md">
+      <Group grow align="flex-start">
+        {modifier('modifierVideo', 'Modifier for video', '95')}
+        {modifier('modifierAudio', 'Modifier for telephone', '93')}
+      </Group>
+      {place('placeClientHome', 'Place of service, client at home')}
+      {place('placeClientElsewhere', 'Place of service, client elsewhere')}
+      <Radio.Group
+        label="How 15-minute units are counted"
+        value={form.unitMethod}
+        onChange={(v) => put({ unitMethod: v === 'cms' ? 'cms' : 'ama' })}
+        error={at('unitMethod')}
+      >
+        <Stack gap={6} mt={6}>
+          <Radio
+            value="ama"
+            label="Each code alone"
+            description="A unit counts from its eighth minute, code by code. Most commercial payers."
+          />
+          <Radio
+            value="cms"
+            label="All minutes together"
+            description="The eight-minute rule on the day’s total. Medicare, and most Medicaid plans."
+          />
+        </Stack>
+      </Radio.Group>
+      <Radio.Group
+        label="Billed as"
+        value={form.billAs}
+        onChange={(v) => put({ billAs: v === 'supervisor' ? 'supervisor' : 'renderer' })}
+        error={at('billAs')}
+      >
+        <Stack gap={6} mt={6}>
+          <Radio value="renderer" label="The clinician who treated" />
+          <Radio
+            value="supervisor"
+            label="The supervisor"
+            description="For clinicians under supervision whom this payer does not enroll."
+          />
+        </Stack>
+      </Radio.Group>
+      <Input.Wrapper
+        label="Licence modifiers"
+        labelElement="div"
+        description="Two characters, when this payer asks for one by licence level (HO, HP). Leave empty otherwise."
+        error={at('licenceModifiers')}
+      >
+        <SimpleGrid cols={2} spacing="sm" mt={6}>
+          {LEVELS.map((l) => (
+            <TextInput
+              key={l.value}
+              label={LEVEL_WORDS[l.value]}
+              placeholder="none"
+              maxLength={2}
+              value={form.licenceModifiers[l.value] ?? ''}
+              onChange={(e) => {
+                const { [l.value]: _was, ...rest } = form.licenceModifiers;
+                const typed = e.currentTarget.value.toUpperCase();
+                put({
+                  licenceModifiers: typed === '' ? rest : { ...rest, [l.value]: typed },
+                });
+              }}
+            />
+          ))}
+        </SimpleGrid>
+      </Input.Wrapper>
+    </Stack>
+  );
+}

@@ -1,0 +1,127 @@
+import { Select, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useCan } from '../../ui/me.ts';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { AddressFields } from './AddressFields.tsx';
+import { Asked } from './Asked.tsx';
+import { DatedEditor, type DatedForm, EndForm } from './DatedEditor.tsx';
+import { DatedList } from './DatedList.tsx';
+import type { Fields, Row } from './dated.ts';
+import { Panel } from './Panel.tsx';
+import { OFFICE_PLACES, placeWords, withOwn } from './places-of-service.ts';
+import { SetupSection } from './SettingsPage.tsx';
+
+type Location = Row<'locations'>;
+type Edit = { row: Location | null; end?: boolean };
+const EMPTY: Fields<'locations'> = {
+  name: '',
+  placeOfService: '11',
+  street: '',
+  street2: '',
+  city: '',
+  state: '',
+  zip: '',
+};
+
+export default function LocationsPage() {
+  const may = useCan('setup.manage');
+  const [edit, setEdit] = useState<Edit | null>(null);
+  return (
+    <SetupSection
+      section="locations"
+      manage="setup.manage"
+      main={{ label: 'Add a location', run: () => setEdit({ row: null }) }}
+      under="Where sessions take place. Video and telephone sessions need none; where the client is decides there."
+    >
+      {(setup) => (
+        <>
+          <Asked
+            acts={{
+              address: () =>
+                setEdit({
+                  row: setup.locations.find((l) => l.street === '' && l.to === null) ?? null,
+                }),
+            }}
+          />
+          <DatedList
+            noun="locations"
+            label="Locations"
+            rows={setup.locations}
+            keyOf={(l) => l.name.toLowerCase()}
+            sort={(a, b) => a.name.localeCompare(b.name)}
+            view={viewOf}
+            may={may}
+            onChange={(row) => setEdit({ row })}
+            onEnd={(row) => setEdit({ row, end: true })}
+            empty={<EmptyState sentence="Add the office, or the place where you see people." />}
+          />
+          <Panel what={edit} title={titleOf} onClose={() => setEdit(null)}>
+            {(e) =>
+              e.end && e.row ? (
+                <EndForm
+                  noun="locations"
+                  row={e.row}
+                  what={`“${e.row.name}”`}
+                  onClose={() => setEdit(null)}
+                />
+              ) : (
+                <DatedEditor
+                  noun="locations"
+                  row={e.row}
+                  start={EMPTY}
+                  fields={Object.keys(EMPTY)}
+                  done={(l) => `“${l.name}” is saved.`}
+                  onClose={() => setEdit(null)}
+                >
+                  {(f) => <LocationFields {...f} />}
+                </DatedEditor>
+              )
+            }
+          </Panel>
+        </>
+      )}
+    </SetupSection>
+  );
+}
+const titleOf = (e: Edit): string =>
+  e.row ? `${e.end ? 'End' : 'Change'} “${e.row.name}”` : 'Add a location';
+
+function viewOf(l: Location) {
+  const address = [l.street, l.street2, l.city, `${l.state} ${l.zip}`.trim()].filter((s) => s);
+  return {
+    title: l.name,
+    detail: (
+      <>
+        {placeWords(l.placeOfService)}
+        {address.length > 0 && ` · ${address.join(', ')}`}
+      </>
+    ),
+    side: l.street === '' ? <StateBadge state="needs-you">No address</StateBadge> : undefined,
+  };
+}
+function LocationFields({ form, put, at }: DatedForm<'locations'>) {
+  return (
+    <Stack gap="md">
+      <TextInput
+        label="Name"
+        description="As you call it: Office, Church Street."
+        value={form.name}
+        onChange={(e) => put({ name: e.currentTarget.value })}
+        error={at('name')}
+        required
+        data-autofocus
+      />
+      <Select
+        label="Kind of place"
+        description="The place-of-service code on claims and superbills."
+        data={withOwn(OFFICE_PLACES, form.placeOfService)}
+        value={form.placeOfService}
+        onChange={(v) => v !== null && put({ placeOfService: v })}
+        error={at('placeOfService')}
+        searchable
+      />
+      <AddressFields form={form} put={put} at={at} />
+    </Stack>
+  );
+}

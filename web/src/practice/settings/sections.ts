@@ -1,0 +1,103 @@
+/** The sections of Settings, in the order of the list. */
+import type { Capability } from '../../ui/me.ts';
+
+export interface SettingsSection {
+  readonly key: string;
+  readonly name: string;
+  /** One line under the name, in the list on a phone. */
+  readonly about: string;
+  /** More words under which the palette finds it. */
+  readonly words?: readonly string[];
+}
+export interface SectionGroup {
+  readonly name: string;
+  readonly sections: readonly SettingsSection[];
+}
+export const GROUPS: readonly SectionGroup[] = [
+  {
+    name: 'Practice',
+    sections: [
+      { key: 'practice', name: 'Practice', about: 'Name, time zone, what is left to set up' },
+      {
+        key: 'legal-entity',
+        name: 'Legal entity',
+        about: 'The business on superbills and claims',
+        words: ['NPI', 'tax ID', 'EIN', 'address'],
+      },
+      { key: 'locations', name: 'Locations', about: 'Where sessions take place' },
+      { key: 'hours', name: 'Week and hours', about: 'The days and hours you work' },
+      {
+        key: 'closed-days',
+        name: 'Closed days',
+        about: 'Federal holidays and your own',
+        words: ['holiday'],
+      },
+      { key: 'absences', name: 'Absences', about: 'Who is away, and when', words: ['vacation'] },
+    ],
+  },
+  {
+    name: 'People',
+    sections: [
+      {
+        key: 'clinicians',
+        name: 'Clinicians',
+        about: 'Licences, NPI, supervision',
+        words: ['licence', 'supervisor', 'license'],
+      },
+      {
+        key: 'people',
+        name: 'People and roles',
+        about: 'Who signs in, and what they may do',
+        words: ['users', 'roles', 'password'],
+      },
+    ],
+  },
+  {
+    name: 'Money',
+    sections: [
+      { key: 'services', name: 'Services', about: 'What you offer, in your words' },
+      { key: 'fees', name: 'Fees', about: 'What a session costs, and for whom', words: ['price'] },
+      {
+        key: 'missed',
+        name: 'Missed sessions',
+        about: 'Late cancellations and no-shows',
+        words: ['policy', 'no-show', 'cancellation'],
+      },
+      { key: 'payers', name: 'Payers', about: 'Insurers and how they want claims' },
+      { key: 'write-offs', name: 'Write-off limits', about: 'Who may give up how much alone' },
+    ],
+  },
+  {
+    name: 'Records',
+    sections: [
+      { key: 'templates', name: 'Note templates', about: 'The questions a note answers' },
+      { key: 'feeds', name: 'Calendar feeds', about: 'Your calendar on your phone' },
+    ],
+  },
+  {
+    name: 'You',
+    sections: [
+      {
+        key: 'me',
+        name: 'Your account',
+        about: 'Name, password, sign-ins, idle time',
+        words: ['password', 'sign-ins'],
+      },
+    ],
+  },
+];
+export const SECTIONS: readonly SettingsSection[] = GROUPS.flatMap((g) => g.sections);
+export const pathOf = (key: string): string => `/settings/${key}`;
+export const sectionOf = (key: string): SettingsSection => {
+  const found = SECTIONS.find((s) => s.key === key);
+  if (!found) throw new Error(`no section ${key}`);
+  return found;
+};
+/** Who is meant when somebody may read a section but not change it. */
+export const WHO_CHANGES: Partial<Record<Capability, string>> = {
+  'setup.manage': 'the owner changes it',
+  'fees.manage': 'the owner or a biller changes it',
+  'users.manage': 'the owner changes it',
+  'notes.write': 'clinicians and supervisors change it',
+  'calendar.write': 'clinicians, schedulers and the owner change it',
+};

@@ -1,0 +1,40 @@
+/** The four verbs of every dated noun, for pages: add, change from a day, end, take back. */
+import type { UseMutationResult } from '@tanstack/react-query';
+import { useWrite } from '../../ui/api.ts';
+import { tell } from '../../ui/tell.ts';
+import type { Fields, Noun, Row } from './dated.ts';
+
+interface Sent {
+  params?: { id: string };
+  body?: unknown;
+}
+type Write<R> = UseMutationResult<R, Error, Sent>;
+/** The names of one noun's endpoints are alike; which noun it is, is known at the call. */
+const write = useWrite as unknown as <R>(name: string) => Write<R>;
+
+export type DatedBody<N extends Noun> = Fields<N> & { from: string; to?: string | null };
+export function useDated<N extends Noun>(noun: N) {
+  const added = write<Row<N>>(`POST /api/${noun}`);
+  const changed = write<Row<N>>(`POST /api/${noun}/:id/change`);
+  const ended = write<Row<N>>(`POST /api/${noun}/:id/end`);
+  const taken = write<unknown>(`DELETE /api/${noun}/:id`);
+  const takeBack = (id: string) => taken.mutateAsync({ params: { id } });
+  /** Says what was done; a row just made that has not begun can be taken back again. */
+  const say = (text: string, undoId?: string) =>
+    void tell(
+      text,
+      undoId === undefined
+        ? {}
+        : {
+            undo: () => takeBack(undoId).then(() => tell('Taken back. What held before goes on.')),
+          },
+    );
+  return {
+    add: (body: DatedBody<N>) => added.mutateAsync({ body }),
+    change: (id: string, body: DatedBody<N>) => changed.mutateAsync({ params: { id }, body }),
+    end: (id: string, lastDay: string) => ended.mutateAsync({ params: { id }, body: { lastDay } }),
+    takeBack,
+    say,
+    busy: added.isPending || changed.isPending || ended.isPending || taken.isPending,
+  };
+}
