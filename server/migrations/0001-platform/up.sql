@@ -113,8 +113,7 @@ create function find_web_session(wanted bytea)
 create function list_practices()
   returns table (practice_id text, name text, kind text, zone text)
   language sql stable security definer set search_path = public
-  as $$ select p.practice_id, p.name, p.kind, p.zone from practices p where p.kind <> 'making'
-        order by p.created_at $$;
+  as $$ select p.practice_id, p.name, p.kind, p.zone from practices p order by p.created_at $$;
 revoke all on function find_sign_in, find_web_session, list_practices from public;
 grant execute on function find_sign_in, find_web_session, list_practices to clearhour_app;
 

@@ -31,7 +31,7 @@ const openIntents = action({
 /** Performs every open intent again; safe at any time. One that cannot be performed now is left to the next sweep. */
 export async function sweepOpenIntents(deps: PaymentDeps): Promise<number> {
   let settled = 0;
-  for (const { practiceId } of await practicesHere(deps.db)) {
+  for (const { practiceId } of await practicesHere(deps.db, deps.simulated)) {
     const who = await systemIn(deps, practiceId, 'job');
     for (const intentId of mustSucceed(await ask(deps, who, openIntents, {}))) {
       try {

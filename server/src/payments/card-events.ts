@@ -8,7 +8,7 @@ import type { CardEvent, ProcessorName, Webhook } from '../outside/cards/index.t
 import { action, perform } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { type CardIntent, claimEvent, intentsWhere, noteDispute } from './card-intents-store.ts';
-import { cardsWhere, changeCard, practiceOfMessage } from './cards-store.ts';
+import { cardsWhere, changeCard, practiceOfMessage, practicesHere } from './cards-store.ts';
 import { type PaymentDeps, processorNamed, systemIn } from './payment-deps.ts';
 import { lockMoney } from './payments-store.ts';
 import { type CardResult, recordResult } from './record-card-result.ts';
@@ -30,7 +30,8 @@ export async function receiveCardEvent(
   if (event.kind === 'ignored') return 'not-ours';
   const practiceId = await practiceOfMessage(deps.db, { processor, ...namesOf(event) });
   if (practiceId === undefined) return 'not-ours';
-  if (practiceId === 'unsure') return notYet();
+  const here = await practicesHere(deps.db, deps.simulated);
+  if (practiceId === 'unsure' || !here.some((p) => p.practiceId === practiceId)) return notYet();
   const who = await systemIn(deps, practiceId, 'webhook');
   return perform(deps, who, applyCardEvent, { processor, event });
 }

@@ -27,7 +27,8 @@ export async function systemIn(
   practiceId: string,
   source: 'job' | 'webhook',
 ): Promise<Who> {
-  const practice = (await practicesHere(deps.db)).find((p) => p.practiceId === practiceId);
+  const all = await practicesHere(deps.db, deps.simulated);
+  const practice = all.find((p) => p.practiceId === practiceId);
   if (!practice) throw new Error(`no practice ${practiceId}`);
   return { practiceId, zone: practice.zone, user: null, source };
 }

@@ -72,6 +72,8 @@ export interface Deps {
   readonly jobs: Jobs;
   readonly reactions: readonly Reaction[];
   readonly log: Logger;
+  /** True where the clock is moved by hand: only there may a practice still in the making be worked on. */
+  readonly simulated?: boolean;
 }
 
 /** One transaction's worth of work. */

@@ -80,7 +80,8 @@ function openRoutes(app: Server, deps: AccessDeps): void {
       open: true,
     },
     async () => {
-      const all = await listPractices(deps.db);
+      const listed = await listPractices(deps.db);
+      const all = listed.flatMap(({ name, kind }) => (kind === 'making' ? [] : [{ name, kind }]));
       return {
         setupNeeded: !all.some((p) => p.kind === 'own'),
         demo: all.some((p) => p.kind === 'demo'),

@@ -74,7 +74,7 @@ const create = action({
       work.sql,
     );
     const there = await sql<{ kind: string }>`select kind from list_practices()`.execute(work.sql);
-    if (there.rows.some((p) => p.kind === input.kind)) {
+    if (input.kind !== 'making' && there.rows.some((p) => p.kind === input.kind)) {
       return refuse(
         'practice-there',
         input.kind === 'own'

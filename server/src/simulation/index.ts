@@ -41,6 +41,7 @@ export function simulatedDeps(store: Store, log: Logger, start: LocalDate, seed:
   const deps: AppDeps & { jobs: typeof jobs } = {
     ...openDeps(store, { stripe: undefined }, log, clock),
     jobs,
+    simulated: true,
   };
   return { clock, deps };
 }
@@ -59,7 +60,7 @@ export async function simulateYear(
     startsOn,
   };
   const { clock, deps } = simulatedDeps(store, options.log, addDays(startsOn, 0), options.seed);
-  const office: Office = await openOffice(deps, clock);
+  const office: Office = await openOffice(deps, clock, ['render-paper']);
   try {
     const { practice, report } = await liveYear(deskOf(office), plan, options.progress);
     await store.owner.pool.query(`update practices set kind = 'demo' where practice_id = $1`, [

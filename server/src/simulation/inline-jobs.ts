@@ -3,6 +3,7 @@
  * queue would do them between two requests. Their facts stand in tables, so a lost list loses nothing.
  */
 import type { Instant } from '@clearhour/values';
+import { ProcessorOutage } from '../outside/cards/index.ts';
 import type { Clock, Jobs } from '../platform/context.ts';
 import type { JobData, JobHandler } from '../platform/jobs.ts';
 
@@ -36,7 +37,8 @@ export function inlineJobs(clock: Clock): InlineJobs {
         try {
           await handlers[job.name]?.(job.data);
           done++;
-        } catch {
+        } catch (error) {
+          if (!(error instanceof ProcessorOutage)) throw error;
           later.push(job);
         }
       }

@@ -3,7 +3,7 @@ import type { LocalDate } from '@clearhour/values';
 import type { Charge, Desk } from './desk.ts';
 import type { Dice } from './moving-clock.ts';
 import { OfficeRefused } from './office.ts';
-import type { SimClient, SimPractice } from './set-up-year.ts';
+import type { SimClient, SimClinician, SimPractice } from './set-up-year.ts';
 
 export interface YearReport {
   readonly seed: number;
@@ -31,6 +31,7 @@ export interface Unwritten {
   readonly sessionId: string;
   readonly attendeeId: string | undefined;
   readonly client: SimClient;
+  readonly clinician: SimClinician;
   readonly time: string;
   readonly writtenOn: LocalDate;
 }

@@ -3,6 +3,7 @@
  * decline, payers that decide weeks later, money forgiven. Same seed, same books.
  */
 import { addDays, addMinutes, addMonths, type LocalDate, weekday } from '@clearhour/values';
+import { deliverDueEvents } from '../payments/index.ts';
 import { NOTE_TEXT } from './cast.ts';
 import type { Desk } from './desk.ts';
 import { type Life, tryOr, type Unwritten, type YearReport } from './life.ts';
@@ -140,6 +141,7 @@ async function liveDay(life: Life, day: LocalDate): Promise<void> {
   for (const u of due) await tryOr(life, () => writeNote(life, u, day));
   if (weekday(day) === 2 || weekday(day) === 4) await officeMorning(life, day);
   if (day.endsWith('-02')) await monthStart(life, day);
+  await deliverDueEvents(desk.office.deps);
   await desk.office.work();
 }
 
@@ -169,6 +171,7 @@ interface DaySession {
   readonly id: string;
   readonly time: string;
   readonly serviceKind: string;
+  readonly clinicianId: string;
   readonly status: string;
   readonly attendees: readonly { id: string; clientId: string; status: string }[];
 }
@@ -210,11 +213,13 @@ async function liveSession(life: Life, day: LocalDate, s: DaySession): Promise<v
   const late = draw.chance(80) ? 0 : draw.chance(75) ? 1 + draw.below(5) : 10 + draw.below(30);
   for (const a of group ? present : present.slice(0, 1)) {
     const client = practice.clients.get(a.clientId);
-    if (client)
+    const clinician = practice.clinicians.find((c) => c.id === s.clinicianId);
+    if (client && clinician)
       life.unwritten.push({
         sessionId: s.id,
         attendeeId: group ? a.id : undefined,
         client,
+        clinician,
         time: s.time,
         writtenOn: addDays(day, late),
       });
@@ -225,7 +230,7 @@ const hoursBefore = (desk: Desk, hours: number) => addMinutes(desk.office.clock.
 
 async function writeNote(life: Life, u: Unwritten, day: LocalDate): Promise<void> {
   const { desk, draw, counts } = life;
-  const { clinician } = u.client;
+  const { clinician } = u;
   const view = await desk.openNote(clinician.who, u.sessionId, u.attendeeId);
   const length =
     view.session.serviceKind === 'group'

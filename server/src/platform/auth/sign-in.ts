@@ -95,15 +95,15 @@ function sameText(a: string, b: string): boolean {
 export interface PracticeListed {
   readonly practiceId: string;
   readonly name: string;
-  readonly kind: 'own' | 'demo';
+  readonly kind: 'own' | 'demo' | 'making';
   readonly zone: string;
 }
-/** Every practice of this installation, the oldest first. */
+/** Every practice of this installation, the oldest first; 'making' ones are not for people's eyes. */
 export async function listPractices(db: AuthDeps['db']): Promise<PracticeListed[]> {
   const found = await sql<{
     practice_id: string;
     name: string;
-    kind: 'own' | 'demo';
+    kind: 'own' | 'demo' | 'making';
     zone: string;
   }>`select * from list_practices()`.execute(db);
   return found.rows.map((p) => ({
