@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call, useAsk, useWrite } from '../../ui/api.ts';
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
 import { InstantText } from '../../ui/Dates.tsx';
@@ -99,8 +99,10 @@ function JustSigned({ view, signed }: { view: NoteView; signed: Signed }) {
   );
   const posted = (charges.data?.items ?? []).filter((c) => c.state !== 'reversed');
   const [first] = next ?? [];
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => place.current?.focus(), []);
   return (
-    <section className={classes.done} role="status">
+    <section className={classes.done} role="status" ref={place} tabIndex={-1}>
       <Title order={2} mb={4}>
         Signed
       </Title>

@@ -207,5 +207,6 @@ function whatHappens(view: NoteView, preview: Preview | undefined): string {
   const name = (id: string) => about.find((a) => a.attendeeId === id)?.name ?? 'the client';
   const money = people.map((p) => moneyOf(p, name(p.attendeeId)).sentence).join(' ');
   const codes = codesOf(preview);
-  return `Signing locks the note${marks}, and charges${codes ? ` ${codes}` : ''}. ${money}`;
+  const holds = held.length === 0 ? '' : `, marks ${held.join(' and ')} held`;
+  return `Signing locks the note${holds} and charges${codes ? ` ${codes}` : ''}. ${money}`;
 }

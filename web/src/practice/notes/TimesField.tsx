@@ -27,25 +27,9 @@ export function TimesField({
     >
       <legend className={classes.legend}>Times</legend>
       <div className={classes.times} id="field-startTime">
-        {text.startTime === null ? (
-          <Button
-            size="lg"
-            leftSection={<IconPlayerPlay size={20} />}
-            onClick={() => onChange({ startTime: now() })}
-          >
-            Start now
-          </Button>
-        ) : (
-          running && (
-            <Button
-              size="lg"
-              leftSection={<IconPlayerStop size={20} />}
-              onClick={() => onChange({ stopTime: now() })}
-            >
-              Stop now
-            </Button>
-          )
-        )}
+        <div className={classes.clock} aria-live="polite">
+          <Clock text={text} minutes={minutes} now={now} onChange={onChange} />
+        </div>
         <TimeInput
           label="Began"
           size="sm"
@@ -70,23 +54,44 @@ export function TimesField({
           onChange={(n) => onChange({ breakMinutes: Number(n) || 0 })}
           error={errors.get('breakMinutes')}
         />
-        <div aria-live="polite" style={{ paddingBottom: 2 }}>
-          {minutes !== null ? (
-            <>
-              <span className={classes.minutes}>{minutes}</span> therapy minutes
-            </>
-          ) : running ? (
-            <Running since={text.startTime ?? ''} />
-          ) : (
-            <Text c="dimmed" size="sm">
-              Billing goes by these minutes.
-            </Text>
-          )}
-        </div>
       </div>
+      <Text c="dimmed" size="sm" mt={6}>
+        {running ? <Running since={text.startTime ?? ''} /> : 'Billing goes by these minutes.'}
+      </Text>
     </fieldset>
   );
 }
+/** One place for all three: start, stop, what it came to. Nothing moves. */
+function Clock({
+  text,
+  minutes,
+  now,
+  onChange,
+}: {
+  text: NoteText;
+  minutes: number | null;
+  now: () => string;
+  onChange: (some: Partial<NoteText>) => void;
+}) {
+  if (minutes !== null)
+    return (
+      <div>
+        <span className={classes.minutes}>{minutes}</span> therapy minutes
+      </div>
+    );
+  const begun = text.startTime !== null;
+  return (
+    <Button
+      size="lg"
+      fullWidth
+      leftSection={begun ? <IconPlayerStop size={20} /> : <IconPlayerPlay size={20} />}
+      onClick={() => onChange(begun ? { stopTime: now() } : { startTime: now() })}
+    >
+      {begun ? 'Stop now' : 'Start now'}
+    </Button>
+  );
+}
+
 function Running({ since }: { since: string }) {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
@@ -97,9 +102,9 @@ function Running({ since }: { since: string }) {
   const minutes =
     stopTime === since ? 0 : (therapyMinutes({ startTime: since, stopTime, breakMinutes: 0 }) ?? 0);
   return (
-    <Text>
+    <>
       Running since {clockWords(since)}
       {minutes < 720 ? `, ${minutes} min so far` : ''}
-    </Text>
+    </>
   );
 }

@@ -108,12 +108,14 @@ const COLUMNS: readonly Column<Item>[] = [
   {
     key: 'by',
     header: 'Act by',
-    width: 'minmax(15rem, 1.5fr)',
+    width: 'minmax(10rem, 1fr)',
     cell: (i) => (
       <>
-        {i.actBy ? `act by ${dayWords(i.actBy)}` : 'no office day is left'} ·{' '}
-        {i.basis === 'payer' ? `${i.payerName ?? 'payer'}’s limit` : 'our own aim'}{' '}
-        {dayWords(i.limit)}
+        {i.actBy ? `act by ${dayWords(i.actBy)}` : 'no office day is left'}
+        <Text size="xs" c="dimmed" component="span" display="block">
+          {i.basis === 'payer' ? `${i.payerName ?? 'payer'}’s limit` : 'our own aim'}{' '}
+          {dayWords(i.limit)}
+        </Text>
       </>
     ),
   },
