@@ -25,10 +25,16 @@ export function Gate() {
     staleTime: 60_000,
   });
   const enter = async (to?: string) => {
-    queryClient.clear();
-    queryClient.setQueryData(KEY, await whoAmI());
+    const now = await whoAmI();
+    // What the person before saw goes; the question who is here stays, because this page watches it.
+    queryClient.removeQueries({ predicate: (q) => q.queryKey[0] !== KEY[0] });
+    queryClient.setQueryData(KEY, now);
     if (to !== undefined) router.history.replace(to);
     setStarting(false);
+  };
+  const began = async () => {
+    setStarting(true);
+    queryClient.setQueryData(KEY, await whoAmI());
   };
   if (me.isPending) return null;
   if (me.data && !starting) return <RouterProvider router={router} />;
@@ -39,6 +45,7 @@ export function Gate() {
         error={me.data ? null : me.error}
         again={() => void me.refetch()}
         enter={enter}
+        began={began}
       />
     </Suspense>
   );

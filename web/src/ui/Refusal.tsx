@@ -24,10 +24,15 @@ export function useRefusal(error: unknown, fields: readonly string[] = []): Refu
     field !== undefined && (field === name || field.startsWith(`${name}.`));
   const shown = fields.some(belongs);
   return {
-    at: (name) => (belongs(name) ? sentenceOf(error) : undefined),
+    at: (name) => (belongs(name) ? bare(sentenceOf(error)) : undefined),
     rest: shown ? undefined : sentenceOf(error),
     code: error instanceof Refused ? error.code : undefined,
   };
+}
+/** At its field, a sentence need not name the field: “state”: please fill this in. */
+function bare(sentence: string | undefined): string | undefined {
+  const words = sentence?.replace(/^“[^”]+”: /, '');
+  return words && words.charAt(0).toUpperCase() + words.slice(1);
 }
 /** The sentence in a box, read out at once. Nothing when there is no error. */
 export function RefusalText({ error, again }: { error: unknown; again?: () => unknown }) {

@@ -123,7 +123,12 @@ export const theme: MantineThemeOverride = createTheme({
     PasswordInput: PasswordInput.extend(sm),
     NumberInput: NumberInput.extend(sm),
     Select: Select.extend({
-      defaultProps: { size: 'sm', allowDeselect: false, comboboxProps: { shadow: 'md' } },
+      defaultProps: {
+        size: 'sm',
+        allowDeselect: false,
+        selectFirstOptionOnChange: true,
+        comboboxProps: { shadow: 'md' },
+      },
     }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm', autosize: true, minRows: 2 } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 8, horizontalSpacing: 12 } }),

@@ -17,10 +17,12 @@ export interface OpenPagesProps {
   again: () => void;
   /** Shows the app as the person whose cookie is now set. */
   enter: (to?: string) => Promise<void>;
+  /** The practice is made and its owner signed in; the set-up goes on. */
+  began: () => Promise<void>;
 }
 type Page = 'choice' | 'set-up' | 'sign-in';
 
-export default function OpenPages({ me, error, again, enter }: OpenPagesProps) {
+export default function OpenPages({ me, error, again, enter, began }: OpenPagesProps) {
   const [page, setPage] = useState<Page | undefined>(
     location.pathname.startsWith('/start/') || me ? 'set-up' : undefined,
   );
@@ -33,7 +35,7 @@ export default function OpenPages({ me, error, again, enter }: OpenPagesProps) {
   if (problem) {
     return (
       <Frame>
-        <RefusalText error={problem} again={again} />
+        <RefusalText error={problem} again={down ? again : state.refetch} />
       </Frame>
     );
   }
@@ -44,7 +46,12 @@ export default function OpenPages({ me, error, again, enter }: OpenPagesProps) {
   if (shown === 'set-up' && (!own || me?.practice.kind === 'own')) {
     return (
       <Frame>
-        <SetUp me={me} enter={enter} back={() => (me ? void enter('/today') : setPage('choice'))} />
+        <SetUp
+          me={me}
+          enter={enter}
+          began={began}
+          back={() => (me ? void enter('/today') : setPage('choice'))}
+        />
       </Frame>
     );
   }

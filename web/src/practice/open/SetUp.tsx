@@ -14,10 +14,12 @@ export type Step = 'practice' | 'you' | 'licence' | 'week';
 export function SetUp({
   me,
   enter,
+  began,
   back,
 }: {
   me: Me | undefined;
   enter: (to?: string) => Promise<void>;
+  began: () => Promise<void>;
   back: () => void;
 }) {
   useDocumentTitle('Set up my practice · Clearhour');
@@ -39,7 +41,8 @@ export function SetUp({
       step={step}
       setStep={setStep}
       back={back}
-      made={(solo, letters) => {
+      made={async (solo, letters) => {
+        await began();
         setCredential(letters);
         show(solo ? 'licence' : 'week');
       }}

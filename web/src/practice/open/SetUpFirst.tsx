@@ -32,7 +32,7 @@ export function FirstSteps({
   step: Step;
   setStep: (step: Step) => void;
   back: () => void;
-  made: (solo: boolean, credential: string) => void;
+  made: (solo: boolean, credential: string) => Promise<void>;
 }) {
   const [form, setForm] = useState(EMPTY);
   const [error, setError] = useState<unknown>();
@@ -45,7 +45,7 @@ export function FirstSteps({
     setError(undefined);
     try {
       await call('POST /api/open/practices', { body: form }, { open: true });
-      made(form.soloClinician, form.credential);
+      await made(form.soloClinician, form.credential);
     } catch (problem) {
       setError(problem);
       const field = problem instanceof Refused ? problem.field : undefined;
