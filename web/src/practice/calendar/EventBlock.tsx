@@ -40,7 +40,7 @@ export const blockRenderer =
       <Box
         style={style}
         className={payload.kind === 'blocked' ? classes.blocked : classes.outside}
-        data-across={style?.height === '100%' || undefined}
+        data-across={style?.left !== undefined || undefined}
       >
         {payload.kind === 'blocked' && <span className={classes.blockedWord}>{payload.word}</span>}
       </Box>

@@ -46,7 +46,11 @@ export function Month(
             'aria-selected': undefined,
             'aria-pressed': d === where.day,
           })}
-          renderHeader={() => null}
+          style={{ height: 'auto' }}
+          styles={{
+            mobileMonthViewHeader: { display: 'none' },
+            mobileMonthViewEventsList: { display: 'none' },
+          }}
           onSelectedDateChange={(d) => d && change({ day: d })}
           renderEvent={() => <span hidden />}
         />

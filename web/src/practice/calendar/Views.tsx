@@ -30,7 +30,7 @@ export function Views(props: ViewsProps) {
   const toDay = (day: string) => change({ view: 'day', day });
   if (where.view === 'month')
     return (
-      <div className={classes.views} aria-busy={stale || undefined}>
+      <div className={phone ? undefined : classes.views} aria-busy={stale || undefined}>
         <Month {...props} onOpen={open} onDay={toDay} />
       </div>
     );

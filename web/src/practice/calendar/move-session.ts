@@ -5,7 +5,7 @@ import { sentenceOf } from '../../ui/Refusal.tsx';
 import { tell } from '../../ui/tell.ts';
 import { clockWords, dayWords } from '../../ui/words.ts';
 import type { Ghost } from './events.ts';
-import { clockOf, momentOf } from './wall.ts';
+import { clockOf, momentOf, spanWords } from './wall.ts';
 import { type Calendar, type Session, titleOf } from './what-stands.ts';
 
 export type Scope = 'this' | 'following' | 'all';
@@ -48,7 +48,7 @@ export function useMove(zone: string) {
       put(s.id, session);
       const back: Ghost = ghostAt(s);
       void tell(
-        isUndo ? `Put back to ${whenWords(session)}.` : `${titleOf(s)}: ${whenWords(session)}.`,
+        `${isUndo ? 'Put back' : titleOf(s)}: ${dayWords(session.day)}, ${spanWords(session.time, session.endTime)}.`,
         isUndo ? {} : { undo: () => moveOne(session, back, true, true) },
       );
     } catch (problem) {

@@ -109,6 +109,7 @@ function Notices({ view, draft }: { view: NoteView; draft: DraftState }) {
           icon={<IconArrowBackUp size={18} aria-hidden />}
           title={`${back.name} returned this note ${nearDay(dayOf(back.at))}`}
           styles={{
+            root: { background: 'var(--state-amber-back)' },
             message: { color: 'var(--mantine-color-text)' },
             title: { color: 'var(--state-amber-text)' },
           }}

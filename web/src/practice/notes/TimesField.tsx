@@ -25,7 +25,9 @@ export function TimesField({
       className={classes.section}
       style={{ border: 'none', padding: 0, margin: '0 0 28px' }}
     >
-      <legend className={classes.legend}>Times</legend>
+      <legend className={classes.legend} style={{ padding: 0 }}>
+        Times
+      </legend>
       <div className={classes.times} id="field-startTime">
         <div className={classes.clock} aria-live="polite">
           <Clock text={text} minutes={minutes} now={now} onChange={onChange} />

@@ -92,6 +92,7 @@ const COLUMNS: readonly Column<Item>[] = [
   {
     key: 'waits',
     header: 'Waits for',
+    phone: 'hide',
     cell: (i) => (
       <>
         {i.waitsForName}
