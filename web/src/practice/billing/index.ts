@@ -1,3 +1,18 @@
 import type { PageRoute } from '../places.ts';
 
-export const routes: readonly PageRoute[] = [];
+export const routes: readonly PageRoute[] = [
+  { path: '/billing', load: () => import('./BillingHome.tsx') },
+  { path: '/billing/charges', needs: 'charges.read', load: () => import('./ChargesPage.tsx') },
+  { path: '/billing/payments', needs: 'payments.read', load: () => import('./PaymentsPage.tsx') },
+  { path: '/billing/unbilled', needs: 'charges.read', load: () => import('./UnbilledPage.tsx') },
+  { path: '/billing/credits', needs: 'payments.read', load: () => import('./CreditsPage.tsx') },
+  {
+    path: '/billing/write-offs',
+    needs: 'payments.read',
+    load: () => import('./WriteOffsPage.tsx'),
+  },
+  { path: '/billing/cards', needs: 'payments.read', load: () => import('./CardChargesPage.tsx') },
+  { path: '/billing/disputes', needs: 'payments.read', load: () => import('./DisputesPage.tsx') },
+  { path: '/billing/papers', needs: 'papers.read', load: () => import('./PapersPage.tsx') },
+  { path: '/billing/book', needs: 'ledger.read', load: () => import('./BookPage.tsx') },
+];

@@ -1,3 +1,6 @@
 import type { PageRoute } from '../places.ts';
 
-export const routes: readonly PageRoute[] = [];
+export const routes: readonly PageRoute[] = [
+  { path: '/clients', needs: 'clients.read', load: () => import('./ClientsPage.tsx') },
+  { path: '/clients/$clientId', needs: 'clients.read', load: () => import('./ClientPage.tsx') },
+];

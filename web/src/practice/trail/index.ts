@@ -1,3 +1,9 @@
 import type { PageRoute } from '../places.ts';
 
-export const routes: readonly PageRoute[] = [];
+export const routes: readonly PageRoute[] = [
+  {
+    path: '/sessions/$sessionId/trail',
+    needs: 'charges.read',
+    load: () => import('./TrailPage.tsx'),
+  },
+];

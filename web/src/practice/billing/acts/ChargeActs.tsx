@@ -1,0 +1,138 @@
+import { Button, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useActions } from '../../../ui/actions.ts';
+import { moneyText } from '../../../ui/Money.tsx';
+import { useCan } from '../../../ui/me.ts';
+import { ChangeFee, ReverseCharge } from './ChargeBack.tsx';
+import { ChargeCard } from './ChargeCard.tsx';
+import type { Charge } from './money.ts';
+import { PayerDecision } from './PayerDecision.tsx';
+import { RecordPayment } from './RecordPayment.tsx';
+import { WriteOffAct } from './WriteOffAct.tsx';
+
+type What = 'card' | 'payment' | 'decision' | 'write-off' | 'reverse' | 'fee';
+interface Act {
+  readonly what: What;
+  readonly label: string;
+}
+
+/** What may be done with one charge now: the first is the one it waits for. */
+function useActsOf(c: Charge): readonly Act[] {
+  const pay = useCan('payments.write');
+  const writeOff = useCan('write-offs.request');
+  const charge = useCan('charges.write');
+  if (c.state === 'reversed') return [];
+  const { payerPendingCents: pending, clientDueCents: due } = c.balance;
+  const acts: (Act | false)[] = [
+    pay && due > 0 && { what: 'card', label: `Charge ${moneyText(due)}` },
+    pay && due > 0 && { what: 'payment', label: 'Record payment' },
+    pay && pending > 0 && { what: 'decision', label: 'Enter payer’s decision' },
+    writeOff && due > 0 && { what: 'write-off', label: 'Write off' },
+    charge && { what: 'fee', label: 'Change the fee' },
+    charge && { what: 'reverse', label: 'Reverse charge' },
+  ];
+  return acts.filter((a): a is Act => a !== false);
+}
+
+/** Two buttons and the rest behind "More"; every act is in ⌘K too. */
+export function ChargeActs({
+  charge: c,
+  name,
+  plain = false,
+  onAddCard,
+}: {
+  charge: Charge;
+  /** The client, as the page knows them. */
+  name: string;
+  /** No filled button: another thing on the page is first. */
+  plain?: boolean;
+  onAddCard?: () => void;
+}) {
+  const [doing, setDoing] = useState<What>();
+  const acts = useActsOf(c);
+  useActions(
+    acts.map((a) => ({
+      id: `${c.id} ${a.what}`,
+      label: a.label,
+      detail: `${c.description}, ${c.serviceOn}`,
+      run: () => setDoing(a.what),
+    })),
+  );
+  const first = acts.filter((a) => a.what !== 'reverse' && a.what !== 'fee').slice(0, 2);
+  const rest = acts.filter((a) => !first.includes(a));
+  return (
+    <>
+      {first.map((a, i) => (
+        <Button
+          key={a.what}
+          variant={i === 0 && !plain ? 'filled' : 'default'}
+          onClick={() => setDoing(a.what)}
+        >
+          {a.label}
+        </Button>
+      ))}
+      {rest.length > 0 && (
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target>
+            <Button
+              variant={first.length === 0 ? 'default' : 'subtle'}
+              color="gray"
+              leftSection={<IconDots size={16} aria-hidden />}
+            >
+              More
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {rest.map((a) => (
+              <Menu.Item key={a.what} onClick={() => setDoing(a.what)}>
+                {a.label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Doing
+        charge={c}
+        name={name}
+        doing={doing}
+        close={() => setDoing(undefined)}
+        {...(onAddCard ? { onAddCard } : {})}
+      />
+    </>
+  );
+}
+
+function Doing({
+  charge: c,
+  name,
+  doing,
+  close,
+  onAddCard,
+}: {
+  charge: Charge;
+  name: string;
+  doing: What | undefined;
+  close: () => void;
+  onAddCard?: () => void;
+}) {
+  const of = (what: What) => ({ opened: doing === what, onClose: close });
+  const { clientId } = c;
+  const { payerPendingCents: pendingCents, clientDueCents: dueCents } = c.balance;
+  const facts = { id: c.id, description: c.description, serviceOn: c.serviceOn };
+  const payerName = c.payerName ?? 'The payer';
+  return (
+    <>
+      <ChargeCard
+        {...of('card')}
+        {...{ clientId, name, chargeIds: [c.id] }}
+        {...(onAddCard ? { onAddCard } : {})}
+      />
+      <RecordPayment {...of('payment')} {...{ clientId, name, chargeIds: [c.id] }} />
+      <PayerDecision {...of('decision')} charge={{ ...facts, payerName, pendingCents }} />
+      <WriteOffAct {...of('write-off')} charge={{ ...facts, dueCents }} />
+      <ChangeFee {...of('fee')} charge={c} />
+      <ReverseCharge {...of('reverse')} charge={c} />
+    </>
+  );
+}

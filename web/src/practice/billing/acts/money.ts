@@ -1,0 +1,23 @@
+/** The money of one client, as every act here needs it. */
+import type { Reply } from '../../../api/endpoints.ts';
+import { useAsk } from '../../../ui/api.ts';
+
+export type ClientMoney = Reply<'GET /api/clients/:clientId/money'>;
+export type Card = ClientMoney['cards'][number];
+export type CardCharge = ClientMoney['cardCharges'][number];
+export type Payment = Reply<'GET /api/payments'>['items'][number];
+export type Charge = Reply<'GET /api/charges'>['items'][number];
+export type WriteOff = Reply<'GET /api/write-offs'>['items'][number];
+
+export const useMoney = (clientId: string, enabled = true) =>
+  useAsk(
+    'GET /api/clients/:clientId/money',
+    { params: { clientId } },
+    { keep: false, staleTime: 5_000, enabled },
+  );
+
+/** "Visa ending 1001" */
+export const cardName = (c: Pick<Card, 'brand' | 'last4'>): string =>
+  `${c.brand.charAt(0).toUpperCase()}${c.brand.slice(1)} ending ${c.last4}`;
+/** "9/2029" */
+export const cardExpiry = (c: Card): string => `${c.expMonth}/${c.expYear}`;

@@ -1,0 +1,49 @@
+/** What a charge says of itself, in the same words everywhere. Pure. */
+import { moneyText } from '../../ui/Money.tsx';
+import type { State } from '../../ui/StateBadge.tsx';
+import type { Charge } from './acts/money.ts';
+
+export const CHARGE_KIND: Record<Charge['kind'], string> = {
+  session: 'Session',
+  missed: 'Missed-session fee',
+  product: 'Product',
+  other: 'Other fee',
+};
+/** "90837 Individual therapy, 2 units" */
+export const chargeTitle = (c: Charge): string =>
+  `${c.code === null || c.kind === 'missed' ? '' : `${c.code} `}${c.description}${c.units > 1 ? `, ${c.units} units` : ''}`;
+
+export interface Standing {
+  readonly state: State;
+  readonly word: string;
+}
+/** Amber when the client owes, grey while a payer decides. */
+export function standingOf(c: Charge): Standing {
+  const { payerPendingCents: pending, clientDueCents: due } = c.balance;
+  if (c.state === 'reversed') return { state: 'waiting', word: 'Reversed' };
+  if (due > 0) return { state: 'needs-you', word: 'Client owes' };
+  if (pending > 0) return { state: 'waiting', word: 'Payer decides' };
+  return { state: 'settled', word: 'Settled' };
+}
+/** "$45.00 left of $120.00" */
+export function leftWords(c: Charge): string {
+  const left = c.balance.payerPendingCents + c.balance.clientDueCents;
+  if (c.state === 'reversed') return `${moneyText(c.feeCents)}, taken back`;
+  return left === 0
+    ? `${moneyText(c.feeCents)} settled`
+    : left === c.feeCents
+      ? moneyText(c.feeCents)
+      : `${moneyText(left)} left of ${moneyText(c.feeCents)}`;
+}
+/** "Blue Harbor is deciding on $155.00; the client owes $20.00." */
+export function whoOwesWords(c: Charge, who = 'the client'): string {
+  const { payerPendingCents: pending, clientDueCents: due } = c.balance;
+  if (c.state === 'reversed') return 'Nobody owes it: it was taken back.';
+  const parts = [
+    ...(pending > 0 ? [`${c.payerName ?? 'The payer'} is deciding on ${moneyText(pending)}`] : []),
+    ...(due > 0 ? [`${who} owes ${moneyText(due)}`] : []),
+  ];
+  if (parts.length === 0) return 'Settled: nobody owes anything.';
+  const said = parts.join('; ');
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+}

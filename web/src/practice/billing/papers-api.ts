@@ -1,0 +1,20 @@
+/** Endpoints of papers: their types are known wherever this file is imported. */
+import type * as P from '../../../../server/src/papers/papers-contract.ts';
+import type { In, Out } from '../../api/shapes.ts';
+
+export type Paper = Out<typeof P.PaperView>;
+declare module '../../api/endpoints.ts' {
+  interface MoreEndpoints {
+    'GET /api/papers': { query: In<typeof P.PapersQuery>; reply: Out<typeof P.PaperPage> };
+    'GET /api/papers/:paperId': { reply: Paper };
+    'POST /api/receipts': { body: In<typeof P.ReceiptBody>; reply: Paper };
+    'POST /api/receipts/missing': {
+      body: In<typeof P.MissingBody>;
+      reply: Out<typeof P.MissingReply>;
+    };
+    'POST /api/superbills': {
+      body: In<typeof P.SuperbillBody>;
+      reply: Out<typeof P.SuperbillReply>;
+    };
+  }
+}

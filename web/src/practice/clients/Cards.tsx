@@ -1,0 +1,88 @@
+import { ActionIcon, Menu, Text } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useWrite } from '../../ui/api.ts';
+import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
+import { useCan } from '../../ui/me.ts';
+import { RefusalText } from '../../ui/Refusal.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { tell } from '../../ui/tell.ts';
+import { dayOf, dayWords } from '../../ui/words.ts';
+import { type Card, cardExpiry, cardName } from '../billing/acts/money.ts';
+import classes from './Client.module.css';
+import { None, Part } from './Part.tsx';
+
+export function Cards({ cards, onAdd }: { cards: readonly Card[]; onAdd: () => void }) {
+  const may = useCan('payments.write');
+  const [removing, setRemoving] = useState<Card>();
+  const remove = useWrite('POST /api/cards/:cardId/remove');
+  const makeDefault = useWrite('POST /api/cards/:cardId/make-default', {
+    onDone: (c) => void tell(`${cardName(c)} is used from now on.`),
+  });
+  return (
+    <Part title="Cards on file" act={may && 'Add card'} onAct={onAdd}>
+      <RefusalText error={makeDefault.error} />
+      {cards.length === 0 && (
+        <None>No card on file. With one, what is due can be charged here.</None>
+      )}
+      {cards.length > 0 && (
+        <ul className={classes.items}>
+          {cards.map((c) => (
+            <li key={c.id}>
+              <div>
+                {cardName(c)}{' '}
+                {c.replaceBecause !== null && (
+                  <StateBadge state="needs-you">Ask for another card</StateBadge>
+                )}
+                {c.healthAccount && (
+                  <Text span size="sm" c="dimmed">
+                    · HSA or FSA
+                  </Text>
+                )}
+                <span className={classes.under}>
+                  expires {cardExpiry(c)}
+                  {c.isDefault && cards.length > 1 ? ' · used first' : ''} · agreed{' '}
+                  {dayWords(dayOf(c.consentedAt))}
+                </span>
+                {c.replaceBecause !== null && (
+                  <span className={classes.under}>{c.replaceBecause}</span>
+                )}
+              </div>
+              {may && (
+                <Menu position="bottom-end" shadow="md">
+                  <Menu.Target>
+                    <ActionIcon aria-label={`Acts on ${cardName(c)}`}>
+                      <IconDots size={16} aria-hidden />
+                    </ActionIcon>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    {!c.isDefault && c.replaceBecause === null && (
+                      <Menu.Item onClick={() => makeDefault.mutate({ params: { cardId: c.id } })}>
+                        Use this one first
+                      </Menu.Item>
+                    )}
+                    <Menu.Item onClick={() => setRemoving(c)}>Remove</Menu.Item>
+                  </Menu.Dropdown>
+                </Menu>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ConfirmWithReason
+        opened={removing !== undefined}
+        onClose={() => setRemoving(undefined)}
+        title={`Remove ${removing ? cardName(removing) : 'card'}`}
+        confirm="Remove card"
+        reason={false}
+        onConfirm={async () => {
+          if (!removing) return;
+          await remove.mutateAsync({ params: { cardId: removing.id } });
+          void tell('Removed. It is not charged again.');
+        }}
+      >
+        <Text>It is not charged again. What was charged on it stays as it is.</Text>
+      </ConfirmWithReason>
+    </Part>
+  );
+}

@@ -1,0 +1,150 @@
+import { Button, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Reply } from '../../api/endpoints.ts';
+import { useActions } from '../../ui/actions.ts';
+import { useWrite } from '../../ui/api.ts';
+import { useGo } from '../../ui/Go.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { moneyText } from '../../ui/Money.tsx';
+import { useCan } from '../../ui/me.ts';
+import { RefusalText } from '../../ui/Refusal.tsx';
+import { tell } from '../../ui/tell.ts';
+import { ChargeCard } from '../billing/acts/ChargeCard.tsx';
+import type { ClientMoney } from '../billing/acts/money.ts';
+import { RecordPayment } from '../billing/acts/RecordPayment.tsx';
+import { SellProduct } from '../billing/acts/SellProduct.tsx';
+import { Superbill } from '../billing/acts/Superbill.tsx';
+import { nameOf } from './client-words.ts';
+
+type Detail = Reply<'GET /api/clients/:clientId'>;
+type What = 'card' | 'payment' | 'product' | 'superbill';
+interface Act {
+  readonly id: string;
+  readonly label: string;
+  readonly words?: readonly string[];
+  readonly run: () => unknown;
+}
+
+/** What can be done for this client: first what the money waits for, the rest under More and in ⌘K. */
+export function ClientActs({
+  detail,
+  money,
+  onAddCard,
+  onEdit,
+}: {
+  detail: Detail;
+  money: ClientMoney | undefined;
+  onAddCard: () => void;
+  onEdit: () => void;
+}) {
+  const [doing, setDoing] = useState<What>();
+  const { client } = detail;
+  const apply = useWrite('POST /api/clients/:clientId/apply-credit', {
+    onDone: (now) =>
+      void tell(
+        `Credit applied, oldest charges first. ${moneyText(now.clientDueCents)} is due now.`,
+      ),
+  });
+  const acts = useActs(detail, money, {
+    start: setDoing,
+    apply: () => apply.mutate({ params: { clientId: client.id } }),
+    addCard: onAddCard,
+    edit: onEdit,
+  });
+  useActions(acts);
+  const [first, second] = acts;
+  useKeys([
+    ...(first ? [{ keys: 'e', does: first.label, run: first.run }] : []),
+    ...(acts.some((a) => a.id === 'payment')
+      ? [{ keys: 'p', does: 'Record payment', run: () => setDoing('payment') }]
+      : []),
+  ]);
+  const of = (what: What) => ({
+    clientId: client.id,
+    name: nameOf(client),
+    opened: doing === what,
+    onClose: () => setDoing(undefined),
+  });
+  const rest = acts.filter((a) => a !== first && a !== second);
+  return (
+    <>
+      {first && <Button onClick={() => first.run()}>{first.label}</Button>}
+      {second && (
+        <Button variant="default" onClick={() => second.run()}>
+          {second.label}
+        </Button>
+      )}
+      {rest.length > 0 && (
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target>
+            <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
+              More
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {rest.map((a) => (
+              <Menu.Item key={a.id} onClick={() => a.run()}>
+                {a.label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <RefusalText error={apply.error} />
+      <ChargeCard
+        {...of('card')}
+        onAddCard={() => {
+          setDoing(undefined);
+          onAddCard();
+        }}
+      />
+      <RecordPayment {...of('payment')} />
+      <SellProduct {...of('product')} />
+      <Superbill {...of('superbill')} />
+    </>
+  );
+}
+
+function useActs(
+  detail: Detail,
+  money: ClientMoney | undefined,
+  run: { start: (what: What) => void; apply: () => void; addCard: () => void; edit: () => void },
+): Act[] {
+  const pay = useCan('payments.write');
+  const sell = useCan('charges.write');
+  const paper = useCan('papers.make');
+  const calendar = useCan('calendar.write');
+  const go = useGo();
+  if (!money) return [];
+  const due = money.clientDueCents;
+  const card = money.cards.some((c) => c.replaceBecause === null);
+  const credit = Math.min(money.creditCents, due);
+  const charge: Act = {
+    id: 'card',
+    label: due > 0 ? `Charge ${moneyText(due)}` : 'Charge a card',
+    words: ['card'],
+    run: () => run.start('card'),
+  };
+  const acts: (Act | false)[] = [
+    pay &&
+      credit > 0 && { id: 'credit', label: `Apply ${moneyText(credit)} credit`, run: run.apply },
+    pay && card && due > 0 && charge,
+    pay && { id: 'payment', label: 'Record payment', run: () => run.start('payment') },
+    pay && card && due === 0 && charge,
+    paper && { id: 'superbill', label: 'Make a superbill', run: () => run.start('superbill') },
+    sell && {
+      id: 'product',
+      label: 'Charge for a product or letter',
+      run: () => run.start('product'),
+    },
+    pay && { id: 'add-card', label: 'Add a card', run: run.addCard },
+    calendar && {
+      id: 'book',
+      label: 'Book a session',
+      run: () => go('/calendar'),
+    },
+    detail.may.edit && { id: 'edit', label: 'Edit details', run: run.edit },
+  ];
+  return acts.filter((a): a is Act => a !== false);
+}

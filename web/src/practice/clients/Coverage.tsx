@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import type { Reply } from '../../api/endpoints.ts';
+import { useWrite } from '../../ui/api.ts';
+import { moneyText } from '../../ui/Money.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { tell } from '../../ui/tell.ts';
+import { today } from '../../ui/words.ts';
+import classes from './Client.module.css';
+import { holds, percentWords, RELATIONSHIP, rangeWords } from './client-words.ts';
+import { DatedMenu } from './Dated.tsx';
+import { None, Part } from './Part.tsx';
+import { PolicyForm } from './PolicyForm.tsx';
+
+type Detail = Reply<'GET /api/clients/:clientId'>;
+export type Policy = Detail['policies'][number];
+const ASKED = ['first', 'second', 'third'];
+
+/** Who is asked, in which order, from when to when; and what the client wants no plan told. */
+export function Coverage({ detail }: { detail: Detail }) {
+  const [form, setForm] = useState<{ policy?: Policy }>();
+  const may = detail.may.coverage;
+  const policies = [...detail.policies].sort(
+    (a, b) =>
+      Number(holds(b, today())) - Number(holds(a, today())) ||
+      a.rank - b.rank ||
+      b.from.localeCompare(a.from),
+  );
+  return (
+    <Part title="Coverage" act={may && 'Add coverage'} onAct={() => setForm({})}>
+      {policies.length === 0 && (
+        <None>
+          {detail.client.pays === 'self'
+            ? 'Pays privately: no plan is asked.'
+            : 'No coverage entered yet. Until there is, the client is asked for the whole fee.'}
+        </None>
+      )}
+      {policies.length > 0 && (
+        <ul className={classes.items}>
+          {policies.map((p) => (
+            <li key={p.id} className={holds(p, today()) ? undefined : classes.past}>
+              <PolicyFacts policy={p} />
+              {may && <Acts policy={p} onChange={() => setForm({ policy: p })} />}
+            </li>
+          ))}
+        </ul>
+      )}
+      <PolicyForm
+        clientId={detail.client.id}
+        opened={form !== undefined}
+        onClose={() => setForm(undefined)}
+        {...(form?.policy ? { policy: form.policy } : {})}
+      />
+    </Part>
+  );
+}
+
+function PolicyFacts({ policy: p }: { policy: Policy }) {
+  const terms = [
+    ...(p.copayCents === null ? [] : [`${moneyText(p.copayCents)} copay`]),
+    ...(p.coinsuranceBp === null ? [] : [`${percentWords(p.coinsuranceBp)} coinsurance`]),
+    ...(p.deductibleLeftCents === null
+      ? []
+      : [`${moneyText(p.deductibleLeftCents)} deductible left`]),
+  ];
+  return (
+    <div>
+      {p.payerName}
+      {p.doNotBill && (
+        <>
+          {' '}
+          <StateBadge state="waiting">Do not bill</StateBadge>
+        </>
+      )}
+      <span className={classes.under}>
+        {p.doNotBill ? 'told nothing' : `asked ${ASKED[p.rank - 1] ?? `as number ${p.rank}`}`} ·
+        member {p.memberId}
+        {p.relationship === 'self'
+          ? ''
+          : ` · ${RELATIONSHIP[p.relationship]} of ${p.subscriberName || 'the subscriber'}`}
+      </span>
+      {terms.length > 0 && <span className={classes.under}>{terms.join(', ')}</span>}
+      <span className={classes.under}>{rangeWords(p.from, p.to, today())}</span>
+    </div>
+  );
+}
+
+function Acts({ policy: p, onChange }: { policy: Policy; onChange: () => void }) {
+  const end = useWrite('POST /api/policies/:id/end', {
+    onDone: () => void tell(`${p.payerName} ends.`),
+  });
+  const remove = useWrite('DELETE /api/policies/:id');
+  return (
+    <DatedMenu
+      row={p}
+      name={p.payerName}
+      onChange={onChange}
+      end={(lastDay) => end.mutateAsync({ params: { id: p.id }, body: { lastDay } })}
+      remove={() => remove.mutateAsync({ params: { id: p.id } })}
+    />
+  );
+}

@@ -1,0 +1,198 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Reply } from '../../api/endpoints.ts';
+import { useWrite } from '../../ui/api.ts';
+import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
+import { Explain } from '../../ui/Explain.tsx';
+import { Go } from '../../ui/Go.tsx';
+import { Money, moneyText } from '../../ui/Money.tsx';
+import { useCan } from '../../ui/me.ts';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { tell } from '../../ui/tell.ts';
+import { AddCard } from '../billing/acts/AddCard.tsx';
+import { ChargeActs } from '../billing/acts/ChargeActs.tsx';
+import type { Charge } from '../billing/acts/money.ts';
+import classes from './Trail.module.css';
+import type { Person } from './TrailPage.tsx';
+
+type Waiver = NonNullable<Reply<'GET /api/sessions/:sessionId'>['attendees'][number]['waiver']>;
+const STATUS: Readonly<Record<string, string>> = {
+  scheduled: 'Scheduled',
+  held: 'Held',
+  'late-cancelled': 'Late cancelled',
+  'no-show': 'No-show',
+  'cancelled-by-client': 'Cancelled by client',
+  'cancelled-by-practice': 'Cancelled by practice',
+};
+
+/** One person of the session: who owes now in a sentence, the fee in its parts, and what to do. */
+export function PersonCard({
+  person: p,
+  charges,
+  waiver,
+}: {
+  person: Person;
+  charges: readonly Charge[];
+  waiver: Waiver | null;
+}) {
+  const mayClients = useCan('clients.read');
+  const [adding, setAdding] = useState(false);
+  const mayPay = useCan('payments.write');
+  // Of several charges the one with money due is acted on first.
+  const first = charges.find((c) => c.balance.clientDueCents > 0) ?? charges[0];
+  return (
+    <section className={classes.person} aria-label={p.name}>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text fw={600}>
+          {mayClients ? <Go to={`/clients/${p.clientId}`}>{p.name}</Go> : p.name}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {STATUS[p.status] ?? p.status}
+        </Text>
+      </Group>
+      <Text className={classes.says ?? ''}>{p.sentence}</Text>
+      {p.feeCents > 0 && <Parts person={p} charges={charges} />}
+      {charges.map((c) => (
+        <div key={c.id}>
+          {charges.length > 1 && (
+            <Text size="sm" c="dimmed" mb={4}>
+              {c.code} {c.description}, {moneyText(c.feeCents)}
+            </Text>
+          )}
+          <Group gap="xs">
+            <ChargeActs
+              charge={c}
+              name={p.name}
+              plain={c !== first}
+              {...(mayPay ? { onAddCard: () => setAdding(true) } : {})}
+            />
+          </Group>
+        </div>
+      ))}
+      <Waive person={p} waiver={waiver} charged={charges.length > 0} />
+      <AddCard
+        clientId={p.clientId}
+        name={p.name}
+        opened={adding}
+        onClose={() => setAdding(false)}
+      />
+    </section>
+  );
+}
+
+/** $150.00 in its parts: settled, with the payer, with the client. */
+function Parts({ person: p, charges }: { person: Person; charges: readonly Charge[] }) {
+  const [only] = charges.length === 1 ? charges : [];
+  const parts = [
+    { part: 'settled', label: 'Settled', cents: p.settledCents },
+    { part: 'pending', label: 'Payer pending', cents: p.payerPendingCents, account: '1100' },
+    { part: 'due', label: 'Client due', cents: p.clientDueCents, account: '1110' },
+  ];
+  return (
+    <>
+      <div className={classes.split} aria-hidden>
+        {parts
+          .filter((x) => x.cents > 0)
+          .map((x) => (
+            <span key={x.part} data-part={x.part} style={{ flex: x.cents }} />
+          ))}
+      </div>
+      <dl className={classes.parts} style={{ margin: 0 }}>
+        <div>
+          <dt>Fee</dt>
+          <dd>
+            <Money cents={p.feeCents} strong />
+          </dd>
+        </div>
+        {parts.map((x) => (
+          <div key={x.part}>
+            <dt>{x.label}</dt>
+            <dd>
+              {only && x.account ? (
+                <Explain
+                  what={`${x.label} of ${p.name}`}
+                  cents={x.cents}
+                  about={{ chargeId: only.id, account: x.account }}
+                />
+              ) : (
+                <Money cents={x.cents} />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+const WAIVABLE = ['held', 'late-cancelled', 'no-show'];
+/** A named decision not to charge. */
+function Waive({
+  person: p,
+  waiver,
+  charged,
+}: {
+  person: Person;
+  waiver: Waiver | null;
+  charged: boolean;
+}) {
+  const may = useCan('fees.waive');
+  const [open, setOpen] = useState(false);
+  const waive = useWrite('POST /api/attendees/:attendeeId/waive');
+  const withdraw = useWrite('POST /api/waivers/:waiverId/withdraw');
+  const stands = waiver !== null && waiver.state !== 'withdrawn';
+  const what = p.status === 'held' ? 'the charge' : 'the missed-session fee';
+  if (stands) {
+    return (
+      <Group gap="xs">
+        <StateBadge state={waiver.state === 'waiting' ? 'waiting' : 'settled'}>
+          {waiver.state === 'waiting' ? 'Waiver waits for approval' : 'Waived'}
+        </StateBadge>
+        <Text size="sm">“{waiver.reason}”</Text>
+        {may && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={withdraw.isPending}
+            onClick={() => withdraw.mutate({ params: { waiverId: waiver.id }, body: {} })}
+          >
+            Withdraw
+          </Button>
+        )}
+      </Group>
+    );
+  }
+  // Once a fee has been settled there is nothing to forgive; a refund is another act.
+  if (!may || !WAIVABLE.includes(p.status) || (p.feeCents > 0 && p.settledCents === p.feeCents))
+    return null;
+  return (
+    <div>
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOpen(true)}>
+        Waive {what}
+      </Button>
+      <ConfirmWithReason
+        opened={open}
+        onClose={() => setOpen(false)}
+        title={`Waive ${what}`}
+        confirm="Waive"
+        reasonHint="Kept with your name, and shown on this trail."
+        onConfirm={async (reason) => {
+          const made = await waive.mutateAsync({
+            params: { attendeeId: p.attendeeId },
+            body: { reason },
+          });
+          void tell(
+            made.state === 'waiting'
+              ? 'Asked for. It counts once a second person has approved it.'
+              : `Waived ${what}.`,
+          );
+        }}
+      >
+        <Text>
+          {p.name} is not asked for {what} of this session.
+          {charged && ' What was charged is taken back, and money on it becomes client credit.'}
+        </Text>
+      </ConfirmWithReason>
+    </div>
+  );
+}

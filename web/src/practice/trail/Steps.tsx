@@ -1,0 +1,233 @@
+import { Anchor, Text } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCalendarEvent,
+  IconCash,
+  IconCoins,
+  IconDoorEnter,
+  IconFileText,
+  IconGavel,
+  IconHandStop,
+  IconNotes,
+  IconReceipt2,
+  IconScissors,
+} from '@tabler/icons-react';
+import { type ComponentType, useState } from 'react';
+import { DayText, InstantText } from '../../ui/Dates.tsx';
+import { Go } from '../../ui/Go.tsx';
+import { Money } from '../../ui/Money.tsx';
+import { useCan } from '../../ui/me.ts';
+import { type State, StateBadge } from '../../ui/StateBadge.tsx';
+import { many } from '../../ui/words.ts';
+import classes from './Trail.module.css';
+import type { Step, Trail } from './TrailPage.tsx';
+
+type Icon = ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
+const ICON: Record<Step['kind'], Icon> = {
+  booked: IconCalendarEvent,
+  status: IconDoorEnter,
+  note: IconNotes,
+  charge: IconReceipt2,
+  'charge-reversed': IconArrowBackUp,
+  payment: IconCash,
+  'credit-applied': IconCoins,
+  'credit-unapplied': IconArrowBackUp,
+  'write-off': IconScissors,
+  'payer-decision': IconGavel,
+  refund: IconArrowBackUp,
+  paper: IconFileText,
+  waiver: IconHandStop,
+  next: IconArrowForwardUp,
+};
+const STATE: Record<Step['state'], { state: State; word: string } | undefined> = {
+  done: undefined,
+  moving: { state: 'moving', word: 'On its way' },
+  waiting: { state: 'waiting', word: 'Waiting' },
+  'needs-you': { state: 'needs-you', word: 'Needs you' },
+  undone: { state: 'waiting', word: 'Undone' },
+};
+
+export function Steps({ trail }: { trail: Trail }) {
+  const [all, setAll] = useState(false);
+  const withLines = trail.steps.some((s) => s.lines.length > 0);
+  const nameOf = new Map(trail.attendees.map((a) => [a.clientId, a.name]));
+  const several = trail.attendees.length > 1;
+  return (
+    <>
+      {withLines && (
+        <Anchor component="button" size="sm" mb="md" onClick={() => setAll(!all)}>
+          {all ? 'Hide the lines of the book' : 'Show all lines of the book'}
+        </Anchor>
+      )}
+      <ol className={classes.steps} aria-label="Steps, oldest first">
+        {trail.steps.map((s, i) => (
+          <StepRow
+            key={`${i} ${s.kind} ${s.at ?? ''}`}
+            step={s}
+            who={several && s.clientId ? (nameOf.get(s.clientId) ?? '') : ''}
+            open={all}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function StepRow({ step: s, who, open }: { step: Step; who: string; open: boolean }) {
+  const Icon = ICON[s.kind];
+  const ahead = s.kind === 'next';
+  const badge = STATE[s.state];
+  return (
+    <li className={classes.step} data-ahead={ahead || undefined}>
+      <div className={classes.when}>
+        <When step={s} />
+      </div>
+      <div className={classes.rail}>
+        <span className={classes.dot} aria-hidden>
+          <Icon size={15} stroke={1.8} />
+        </span>
+      </div>
+      <div className={classes.what}>
+        <div
+          className={ahead ? classes.next : undefined}
+          {...(ahead ? { 'data-state': s.state } : {})}
+        >
+          <div className={classes.title}>
+            <span>
+              <span className={s.state === 'undone' ? classes.undone : undefined}>{s.title}</span>
+              {who !== '' && (
+                <Text span c="dimmed" fw={400}>
+                  {' '}
+                  · {who}
+                </Text>
+              )}
+            </span>
+            {badge && <StateBadge state={badge.state}>{badge.word}</StateBadge>}
+          </div>
+          {s.detail !== '' && <Text>{s.detail}</Text>}
+          {s.rule !== undefined && s.rule !== '' && (
+            <p className={classes.rule} style={{ marginBottom: 0 }}>
+              {s.rule}
+            </p>
+          )}
+          <Opens step={s} />
+          {s.lines.length > 0 && <Lines step={s} open={open} />}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** The day it counts for; when it was learned later, that too. The lag is in days the office works. */
+function When({ step: s }: { step: Step }) {
+  if (s.kind === 'next') {
+    return s.on === undefined ? (
+      <span>Next</span>
+    ) : (
+      <>
+        <span>Next</span>
+        <span className={classes.lag}>
+          by <DayText day={s.on} near />
+        </span>
+      </>
+    );
+  }
+  return (
+    <>
+      {s.on !== undefined ? (
+        <DayText day={s.on} />
+      ) : s.at !== undefined ? (
+        <InstantText at={s.at} show="day" />
+      ) : null}
+      {s.lagDays !== undefined && (
+        <span className={classes.lag} title={`${many(s.lagDays, 'office day')} after the session`}>
+          {s.lagDays === 0 ? 'same day' : `+ ${many(s.lagDays, 'office day')}`}
+        </span>
+      )}
+    </>
+  );
+}
+
+const OPENS: Partial<Record<Step['kind'], string>> = {
+  booked: 'Open in the calendar',
+  note: 'Open the note',
+  paper: 'Open the PDF',
+  'write-off': 'Go to the approval',
+};
+function Opens({ step: s }: { step: Step }) {
+  const notes = useCan('notes.read');
+  const calendar = useCan('calendar.read');
+  if (s.href === undefined) return null;
+  if (s.kind === 'note' && !notes) return null;
+  if (s.kind === 'booked' && !calendar) return null;
+  if (s.href.startsWith('/api/')) {
+    return (
+      <Anchor href={s.href} target="_blank" rel="noreferrer" size="sm">
+        {OPENS[s.kind] ?? 'Open'}
+      </Anchor>
+    );
+  }
+  const label =
+    OPENS[s.kind] ??
+    (s.href.startsWith('/clients/')
+      ? 'Go to the client’s page'
+      : s.href.startsWith('/billing/unbilled')
+        ? 'Post it under Unbilled'
+        : s.href.startsWith('/calendar')
+          ? 'Say it in the calendar'
+          : 'Go there');
+  return (
+    <Go to={s.href} size="sm">
+      {label}
+    </Go>
+  );
+}
+
+/** What the step wrote in the book: debits equal credits. */
+function Lines({ step: s, open }: { step: Step; open: boolean }) {
+  const [own, setOwn] = useState<boolean>();
+  const shown = own ?? open;
+  return (
+    <>
+      <Anchor
+        component="button"
+        size="sm"
+        mt={4}
+        aria-expanded={shown}
+        onClick={() => setOwn(!shown)}
+      >
+        {shown ? 'Hide' : many(s.lines.length, 'line')} in the book
+      </Anchor>
+      {shown && (
+        <table className={classes.lines}>
+          <thead>
+            <tr>
+              <th scope="col">Account</th>
+              <th scope="col" data-right>
+                Debit
+              </th>
+              <th scope="col" data-right>
+                Credit
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {s.lines.map((l) => (
+              <tr key={`${l.entryId} ${l.lineNo}`}>
+                <td>
+                  <Text span size="sm" c="dimmed" className="figures">
+                    {l.account}
+                  </Text>{' '}
+                  {l.accountName}
+                </td>
+                <td data-right>{l.side === 'debit' && <Money cents={l.cents} book />}</td>
+                <td data-right>{l.side === 'credit' && <Money cents={l.cents} book />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
