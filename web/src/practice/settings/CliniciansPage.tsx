@@ -1,4 +1,5 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Stack, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useCan } from '../../ui/me.ts';
@@ -105,82 +106,23 @@ function Clinicians({
   );
 }
 
-function OneClinician({
-  clinician,
-  setup,
-  may,
-  onEdit,
-}: {
-  clinician: Clinician;
-  setup: Setup;
-  may: boolean;
-  onEdit: (edit: Edit) => void;
-}) {
-  const licences = setup.licences.filter((l) => l.clinicianId === clinician.id);
+function OneClinician({ clinician, setup, may, onEdit }: One) {
   const supervisions = setup.supervisions.filter((s) => s.superviseeId === clinician.id);
   const supervisees = setup.supervisions.filter(
     (s) => s.supervisorId === clinician.id && holdsOn(s, today()),
   );
   const nameOf = (id: string) => setup.clinicians.find((c) => c.id === id)?.name ?? 'somebody';
-  const spanned =
-    clinician.to !== null
-      ? `until ${plainDay(clinician.to)}`
-      : clinician.from > today()
-        ? `from ${plainDay(clinician.from)}`
-        : '';
   return (
-    <section aria-labelledby={clinician.id}>
-      <Group justify="space-between" mb={8} align="flex-start">
-        <div>
-          <Group gap={8}>
-            <span
-              aria-hidden
-              style={{
-                width: 10,
-                height: 10,
-                borderRadius: 5,
-                background: `var(--mantine-color-${clinician.colour}-6)`,
-              }}
-            />
-            <Title order={2} id={clinician.id}>
-              {withCredential(clinician)}
-            </Title>
-          </Group>
-          <Text component="div" size="sm" c="dimmed">
-            {clinician.npi === null ? (
-              <StateBadge state="needs-you">No NPI</StateBadge>
-            ) : (
-              `NPI ${clinician.npi}`
-            )}
-            {clinician.taxonomy !== null && ` · taxonomy ${clinician.taxonomy}`}
-            {spanned !== '' && ` · ${spanned}`}
-          </Text>
-        </div>
-        {may && <ClinicianActs clinician={clinician} setup={setup} onEdit={onEdit} />}
-      </Group>
-      <DatedList
-        noun="licences"
-        label={`Licences of ${clinician.name}`}
-        rows={licences}
-        keyOf={(l) => `${l.kind} ${l.state}`}
-        may={may}
-        onChange={(row) => onEdit({ kind: 'licence', who: clinician, row })}
-        onEnd={(row) => onEdit({ kind: 'end-licence', who: clinician, row })}
-        view={(l) => ({
-          title: `${l.kind} ${l.number}, ${l.state}`,
-          detail: LEVEL_WORDS[l.level],
-        })}
-        empty={
-          <div className={classes.callout}>
-            <StateBadge state="needs-you">No licence</StateBadge> Superbills and fees by licence
-            level need it.
-          </div>
-        }
-      />
+    <section aria-labelledby={clinician.id} className={classes.box}>
+      <Head clinician={clinician} setup={setup} may={may} onEdit={onEdit} />
+      <div>
+        <Licences clinician={clinician} setup={setup} may={may} onEdit={onEdit} />
+      </div>
       {supervisions.length > 0 && (
-        <div style={{ marginTop: 8 }}>
+        <div>
           <DatedList
             noun="supervisions"
+            bare
             label={`Supervision of ${clinician.name}`}
             rows={supervisions}
             keyOf={() => 'one'}
@@ -191,37 +133,109 @@ function OneClinician({
               title: `Supervised by ${nameOf(s.supervisorId)}`,
               detail: (
                 <>
-                  Since {plainDay(s.from)} · {modeOf(s.mode).label.toLowerCase()}.{' '}
-                  {modeOf(s.mode).about}
+                  {modeOf(s.mode).label}. {modeOf(s.mode).about}
                 </>
               ),
             })}
-            empty={<div className={classes.callout}>No supervisor now.</div>}
+            empty={<div className={classes.row}>No supervisor now.</div>}
           />
         </div>
       )}
       {supervisees.length > 0 && (
-        <Text size="sm" c="dimmed" mt={8}>
-          Supervises {supervisees.map((s) => nameOf(s.superviseeId)).join(', ')}.
-        </Text>
+        <div className={classes.row} style={{ minHeight: 0 }}>
+          <span className={classes.detail}>
+            Supervises {supervisees.map((s) => nameOf(s.superviseeId)).join(', ')}
+          </span>
+        </div>
       )}
     </section>
   );
 }
-function ClinicianActs({
-  clinician,
-  setup,
-  onEdit,
-}: {
+interface One {
   clinician: Clinician;
   setup: Setup;
+  may: boolean;
   onEdit: (edit: Edit) => void;
-}) {
+}
+function Licences({ clinician, setup, may, onEdit }: One) {
+  return (
+    <DatedList
+      noun="licences"
+      bare
+      label={`Licences of ${clinician.name}`}
+      rows={setup.licences.filter((l) => l.clinicianId === clinician.id)}
+      keyOf={(l) => `${l.kind} ${l.state}`}
+      may={may}
+      onChange={(row) => onEdit({ kind: 'licence', who: clinician, row })}
+      onEnd={(row) => onEdit({ kind: 'end-licence', who: clinician, row })}
+      view={(l) => ({
+        title: `${l.kind} ${l.number}, ${l.state}`,
+        detail: LEVEL_WORDS[l.level],
+      })}
+      empty={
+        <div className={classes.row} style={{ alignItems: 'center' }}>
+          <span className={classes.rowMain}>
+            <StateBadge state="needs-you">No licence</StateBadge>{' '}
+            <span className={classes.detail}>Superbills and fees by licence level need it.</span>
+          </span>
+          {may && (
+            <Button
+              size="compact-sm"
+              variant="light"
+              onClick={() => onEdit({ kind: 'licence', who: clinician, row: null })}
+            >
+              Add the licence
+            </Button>
+          )}
+        </div>
+      }
+    />
+  );
+}
+function Head({ clinician, setup, may, onEdit }: One) {
+  const spanned =
+    clinician.to !== null
+      ? `until ${plainDay(clinician.to)}`
+      : clinician.from > today()
+        ? `from ${plainDay(clinician.from)}`
+        : '';
+  return (
+    <div className={classes.row}>
+      <div className={classes.rowMain}>
+        <Group gap={8}>
+          <span
+            aria-hidden
+            style={{
+              width: 10,
+              height: 10,
+              borderRadius: 5,
+              background: `var(--mantine-color-${clinician.colour}-6)`,
+            }}
+          />
+          <Title order={2} id={clinician.id}>
+            {withCredential(clinician)}
+          </Title>
+        </Group>
+        <div className={classes.detail}>
+          {clinician.npi === null ? (
+            <StateBadge state="needs-you">No NPI</StateBadge>
+          ) : (
+            `NPI ${clinician.npi}`
+          )}
+          {clinician.taxonomy !== null && ` · taxonomy ${clinician.taxonomy}`}
+          {spanned !== '' && ` · ${spanned}`}
+        </div>
+      </div>
+      {may && <ClinicianActs clinician={clinician} setup={setup} onEdit={onEdit} />}
+    </div>
+  );
+}
+function ClinicianActs({ clinician, setup, onEdit }: Omit<One, 'may'>) {
   const supervised = setup.supervisions.some(
     (s) => s.superviseeId === clinician.id && whenOf(s, today()) !== 'was',
   );
   return (
-    <Group gap={6}>
+    <div className={classes.rowSide}>
       <Button
         size="compact-sm"
         variant="default"
@@ -230,24 +244,24 @@ function ClinicianActs({
       >
         Change
       </Button>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={`Add a licence of ${clinician.name}`}
-        onClick={() => onEdit({ kind: 'licence', who: clinician, row: null })}
-      >
-        Add a licence
-      </Button>
-      {!supervised && setup.clinicians.length > 1 && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={`Add a supervisor of ${clinician.name}`}
-          onClick={() => onEdit({ kind: 'supervision', who: clinician, row: null })}
-        >
-          Add a supervisor
-        </Button>
-      )}
-    </Group>
+      <Menu position="bottom-end" shadow="md" withinPortal={false}>
+        <Menu.Target>
+          <ActionIcon aria-label={`Add to ${clinician.name}`}>
+            <IconPlus size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onEdit({ kind: 'licence', who: clinician, row: null })}>
+            Add a licence…
+          </Menu.Item>
+          <Menu.Item
+            disabled={supervised || setup.clinicians.length < 2}
+            onClick={() => onEdit({ kind: 'supervision', who: clinician, row: null })}
+          >
+            Add a supervisor…
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
   );
 }

@@ -169,6 +169,7 @@ function Holidays({ setup, may }: { setup: Setup; may: boolean }) {
   );
   const [year, setYear] = useState(thisYear);
   const days = setup.federalHolidays.filter((h) => h.day.startsWith(year));
+  const past = days.filter((h) => h.day < setup.today);
   return (
     <section aria-labelledby="holidays">
       <Group justify="space-between" mb={8}>
@@ -188,10 +189,27 @@ function Holidays({ setup, may }: { setup: Setup; may: boolean }) {
         payer’s limit never moves.
       </Text>
       <ul className={classes.box}>
-        {days.map((h) => (
-          <Holiday key={h.day} holiday={h} setup={setup} may={may} />
-        ))}
+        {days
+          .filter((h) => h.day >= setup.today)
+          .map((h) => (
+            <Holiday key={h.day} holiday={h} setup={setup} may={may} />
+          ))}
       </ul>
+      {past.length > 0 && (
+        <details className={classes.earlier}>
+          <summary>Earlier this year ({past.length})</summary>
+          <ul className={classes.box}>
+            {past.map((h) => (
+              <li key={h.day}>
+                {h.name}{' '}
+                <span className={classes.detail}>
+                  <DayText day={h.day} /> · {h.worked ? 'worked' : 'closed'}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }
@@ -206,7 +224,6 @@ function Holiday({
 }) {
   const open = useWrite('POST /api/closures');
   const shut = useWrite('DELETE /api/closures/:closureId');
-  const past = holiday.day < setup.today;
   const busy = open.isPending || shut.isPending;
   // Shown as chosen while the answer is on its way.
   const works = open.isPending ? true : shut.isPending ? false : holiday.worked;
@@ -218,13 +235,13 @@ function Holiday({
   return (
     <li className={classes.row} style={{ alignItems: 'center' }}>
       <span className={classes.rowMain}>
-        <span {...(past ? { className: classes.detail } : {})}>{holiday.name}</span>
+        <span>{holiday.name}</span>
         <div className={classes.detail}>
           <DayText day={holiday.day} />
         </div>
         <RefusalText error={open.error ?? shut.error} />
       </span>
-      {past || !may ? (
+      {!may ? (
         <span className={classes.detail}>{works ? 'worked' : 'closed'}</span>
       ) : (
         <Switch

@@ -30,6 +30,8 @@ export interface DatedListProps<N extends Noun> {
   readonly onEnd?: (row: Row<N>) => void;
   readonly more?: (row: Row<N>) => ReactNode;
   readonly empty: ReactNode;
+  /** Inside a box already. */
+  readonly bare?: boolean;
 }
 
 /** Things that change on days: what holds now, under it what comes, at the end what was. */
@@ -44,7 +46,7 @@ export function DatedList<N extends Noun>(props: DatedListProps<N>) {
       {live.length === 0 ? (
         props.empty
       ) : (
-        <ul className={classes.box} aria-label={props.label}>
+        <ul className={props.bare ? classes.bare : classes.box} aria-label={props.label}>
           {live.map((c) => (
             <li key={c.key}>
               <Line {...props} row={head(c)} />
@@ -79,6 +81,7 @@ function Line<N extends Noun>({
           <Group gap={8}>
             <span className={classes.rowTitle}>{shown.title}</span>
             {comes && <StateBadge state="moving">from {plainDay(row.from)}</StateBadge>}
+            {!comes && <span className={classes.detail}>since {plainDay(row.from)}</span>}
             {!comes && row.to !== null && (
               <StateBadge state="waiting">until {plainDay(row.to)}</StateBadge>
             )}

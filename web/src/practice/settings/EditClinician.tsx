@@ -170,7 +170,12 @@ function SupervisionFields({
       >
         <Stack gap="sm" mt={6}>
           {MODES.map((m) => (
-            <Radio key={m.value} value={m.value} label={m.label} description={m.about} />
+            <Radio
+              key={m.value}
+              value={m.value}
+              label={m.label}
+              description={`${m.about} ${m.when}`}
+            />
           ))}
         </Stack>
       </Radio.Group>

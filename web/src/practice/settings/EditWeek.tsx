@@ -131,7 +131,6 @@ function DayRow({
       </Group>
       <Stack gap={6}>
         {times.map((t, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: hours of a day have no other name while they are typed
           <Group key={i} gap={8} mt={6} wrap="nowrap">
             <TextInput
               type="time"

@@ -71,7 +71,7 @@ function Matrix({
 }: Shown & { columns: readonly Column[]; cell: (s: Service, c: Column) => ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keys
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Fees">
+    <section className={`${classes.scroll} ${matrix.holder}`} tabIndex={0} aria-label="Fees">
       <table className={`${classes.plain} ${matrix.table}`}>
         <thead>
           <tr>
@@ -99,7 +99,7 @@ function Matrix({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 function Lists({
@@ -161,7 +161,7 @@ function Cell({
 }) {
   const row = chain?.now ?? chain?.coming[0];
   const words = column.sample ? partsOf(column.sample, setup).words.join(', ') : 'ordinary fee';
-  const face = <Amounts chain={chain} ordinary={column.sample === undefined} />;
+  const face = <Amounts chain={chain} ordinary={column.sample === undefined} may={may} />;
   if (!may) return face;
   const open = () =>
     onEdit({
@@ -180,12 +180,22 @@ function Cell({
   );
 }
 /** What holds now, and under it what comes: "from 1 Jan 2027: $160.00". */
-function Amounts({ chain, ordinary }: { chain: Chain<FeeRow> | undefined; ordinary: boolean }) {
+function Amounts({
+  chain,
+  ordinary,
+  may,
+}: {
+  chain: Chain<FeeRow> | undefined;
+  ordinary: boolean;
+  may: boolean;
+}) {
   const now = chain?.now;
   return (
     <>
       {now ? (
-        <Money cents={now.amountCents} />
+        <span className={may ? matrix.figure : undefined}>
+          <Money cents={now.amountCents} />
+        </span>
       ) : ordinary && (chain?.coming.length ?? 0) === 0 ? (
         <StateBadge state="needs-you">No fee</StateBadge>
       ) : (

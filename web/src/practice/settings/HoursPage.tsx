@@ -123,6 +123,17 @@ function Grid({ rows, dim }: { rows: readonly Row<'office-hours'>[]; dim: boolea
   const week = weekOn(rows, today());
   return (
     <ul className={`${classes.box} ${dim ? hours.dim : ''}`} aria-label="Hours of the week">
+      <li className={`${hours.day} ${hours.axis}`} aria-hidden>
+        <span />
+        <span />
+        <span className={hours.ticks}>
+          {[6, 9, 12, 15, 18, 21].map((h) => (
+            <span key={h} style={{ insetInlineStart: `${((h - START) / (END - START)) * 100}%` }}>
+              {h === 12 ? 'noon' : h < 12 ? `${h} am` : `${h - 12} pm`}
+            </span>
+          ))}
+        </span>
+      </li>
       {WEEKDAYS.map((name, i) => {
         const times = week[i + 1] ?? [];
         return (

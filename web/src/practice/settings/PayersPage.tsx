@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useWrite } from '../../ui/api.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -11,7 +11,7 @@ import { AddButton } from './AddButton.tsx';
 import { Asked } from './Asked.tsx';
 import { LEVEL_WORDS, LEVELS } from './clinician-words.ts';
 import { DatedList } from './DatedList.tsx';
-import { type Row, spanWords, whenOf } from './dated.ts';
+import { type Row, whenOf } from './dated.ts';
 import { EditPayer, EditRule } from './EditPayer.tsx';
 import { CLASS_WORDS } from './missed-words.ts';
 import { Panel } from './Panel.tsx';
@@ -164,20 +164,21 @@ function OnePayer({ payer, setup, may, onEdit }: Shown & { payer: Payer }) {
           )}
         </div>
         <RefusalText error={retire.error} />
-        <div style={{ padding: '0 12px 12px' }}>
+        <div>
           <DatedList
             noun="payer-rules"
             label={`How ${payer.name} wants claims`}
             rows={rules}
             keyOf={(r) => r.payerId}
+            bare
             may={may}
             onChange={(row) => onEdit({ kind: 'rule', payer, row })}
             view={(r) => ({
               title: 'How it wants claims',
-              detail: <RuleWords rule={r} today={setup.today} />,
+              detail: <RuleWords rule={r} />,
             })}
             empty={
-              <div className={classes.callout}>
+              <div className={classes.row}>
                 <StateBadge state="needs-you">Not said</StateBadge> Place of service, modifiers and
                 units are not known yet.{' '}
                 {may && (
@@ -197,27 +198,27 @@ function OnePayer({ payer, setup, may, onEdit }: Shown & { payer: Payer }) {
     </section>
   );
 }
-function RuleWords({ rule, today }: { rule: Row<'payer-rules'>; today: string }) {
-  const video = rule.modifierVideo === '' ? 'no modifier' : `modifier ${rule.modifierVideo}`;
-  const audio = rule.modifierAudio === '' ? 'no modifier' : `modifier ${rule.modifierAudio}`;
+function RuleWords({ rule }: { rule: Row<'payer-rules'> }) {
+  const modifier = (code: string) => (code === '' ? 'no modifier' : `modifier ${code}`);
   const levels = LEVELS.filter((l) => rule.licenceModifiers[l.value]).map(
     (l) => `${LEVEL_WORDS[l.value].toLowerCase()} ${rule.licenceModifiers[l.value]}`,
   );
   return (
-    <>
-      Video: {video}; telephone: {audio}. Client at home: {placeWords(rule.placeClientHome)}; client
-      elsewhere: {placeWords(rule.placeClientElsewhere)}.
-      <br />
-      Units:{' '}
-      {rule.unitMethod === 'cms'
-        ? 'all minutes together (Medicare’s way)'
-        : 'each code alone (AMA’s way)'}
-      . {levels.length > 0 ? `Licence modifiers: ${levels.join(', ')}. ` : 'No licence modifiers. '}
-      Billed as {rule.billAs === 'supervisor' ? 'the supervisor' : 'the clinician who treated'}.
-      <br />
-      <Text span size="xs">
-        {spanWords(rule, today)}
-      </Text>
-    </>
+    <dl className={classes.facts}>
+      <dt>Video</dt>
+      <dd>{modifier(rule.modifierVideo)}</dd>
+      <dt>Telephone</dt>
+      <dd>{modifier(rule.modifierAudio)}</dd>
+      <dt>Client at home</dt>
+      <dd>{placeWords(rule.placeClientHome)}</dd>
+      <dt>Client elsewhere</dt>
+      <dd>{placeWords(rule.placeClientElsewhere)}</dd>
+      <dt>15-minute units</dt>
+      <dd>{rule.unitMethod === 'cms' ? 'all minutes of the day together' : 'each code alone'}</dd>
+      <dt>Licence modifiers</dt>
+      <dd>{levels.length > 0 ? levels.join(', ') : 'none'}</dd>
+      <dt>Billed as</dt>
+      <dd>{rule.billAs === 'supervisor' ? 'the supervisor' : 'the clinician who treated'}</dd>
+    </dl>
   );
 }

@@ -16,7 +16,7 @@ export function RoleTable() {
 function AllRoles() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keys
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label="What each role may do">
+    <section className={classes.scroll} tabIndex={0} aria-label="Table of roles">
       <table className={classes.plain}>
         <thead>
           <tr>
@@ -54,7 +54,7 @@ function AllRoles() {
           </tbody>
         ))}
       </table>
-    </div>
+    </section>
   );
 }
 function OneRole() {

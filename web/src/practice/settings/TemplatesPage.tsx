@@ -1,4 +1,5 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { ActionIcon, Menu, Stack, Text } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk, useWrite } from '../../ui/api.ts';
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
@@ -60,6 +61,7 @@ export default function TemplatesPage() {
   );
 }
 function Line({ template, may }: { template: Template; may: boolean }) {
+  const go = useGo();
   const [asking, setAsking] = useState(false);
   const retire = useWrite('POST /api/note-templates/:templateId/retire');
   return (
@@ -88,24 +90,19 @@ function Line({ template, may }: { template: Template; may: boolean }) {
           {may ? 'Change' : 'Look'}
         </GoButton>
         {may && (
-          <>
-            <GoButton
-              to={`/settings/templates/new?like=${template.id}`}
-              size="compact-sm"
-              variant="default"
-              aria-label={`Copy ${template.name}`}
-            >
-              Copy
-            </GoButton>
-            <Button
-              size="compact-sm"
-              variant="default"
-              aria-label={`Retire ${template.name}`}
-              onClick={() => setAsking(true)}
-            >
-              Retire
-            </Button>
-          </>
+          <Menu position="bottom-end" shadow="md" withinPortal={false}>
+            <Menu.Target>
+              <ActionIcon aria-label={`More for ${template.name}`}>
+                <IconDots size={16} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => go(`/settings/templates/new?like=${template.id}`)}>
+                Make a copy
+              </Menu.Item>
+              <Menu.Item onClick={() => setAsking(true)}>Retire…</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
         )}
       </span>
       <ConfirmWithReason

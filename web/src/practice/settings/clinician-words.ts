@@ -16,18 +16,19 @@ export const LEVEL_WORDS: Record<Level, string> = {
   bachelors: 'Bachelor’s level',
 };
 type Mode = Row<'supervisions'>['mode'];
-export const MODES: readonly { value: Mode; label: string; about: string }[] = [
+export const MODES: readonly { value: Mode; label: string; about: string; when: string }[] = [
   {
     value: 'both-sign',
     label: 'Both sign',
     about:
-      'A note counts, and its session is charged, once the clinician and the supervisor have both signed. Choose this where the state or a payer asks for the co-signature before billing.',
+      'A note counts, and its session is charged, once the clinician and the supervisor have both signed.',
+    when: 'For states and payers that ask for the co-signature before billing.',
   },
   {
     value: 'supervisee-signs',
     label: 'The clinician signs',
-    about:
-      'A note counts, and its session is charged, as soon as the clinician has signed. The supervisor reviews it afterwards; money does not wait.',
+    about: 'A note counts, and its session is charged, as soon as the clinician has signed.',
+    when: 'The supervisor reviews it afterwards; money does not wait.',
   },
 ];
 export const modeOf = (mode: Mode) => MODES.find((m) => m.value === mode) ?? MODES[0]!;

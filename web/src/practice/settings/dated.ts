@@ -71,8 +71,9 @@ export function effectWords(row: Span | null, from: string | null, today: string
   if (from <= row.from) {
     return `This entry itself is put right: it holds as written here from ${plainDay(row.from)}.`;
   }
+  if (from === today) return 'From today this holds. The days before stay as they were.';
   const before = plainDay(dayAfter(from, -1));
-  return `Up to ${before} everything stays as it was. From ${plainDay(from)} this holds.`;
+  return `From ${plainDay(from)} this holds. Up to ${before} everything stays as it is.`;
 }
 /** The row's own fields, for a form that changes it. */
 export function fieldsOf<N extends Noun>(row: Row<N>): Fields<N> {

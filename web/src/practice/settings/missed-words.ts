@@ -61,7 +61,7 @@ export function exampleWords(p: Policy, fee: number): string {
   }
   const late = Math.max(1, Math.floor(p.noticeHours / 4));
   return (
-    `A client cancels a session of ${moneyText(fee)} ${many(late, 'hour')} before it, and you ask ` +
-    `for ${many(p.noticeHours, 'hour')}. ${free}${end}`
+    `A client cancels ${many(late, 'hour')} before a session of ${moneyText(fee)}; you ask for ` +
+    `${many(p.noticeHours, 'hour')}. ${free}${end}`
   );
 }

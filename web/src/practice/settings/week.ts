@@ -61,5 +61,7 @@ export function stepsTo(rows: readonly Hours[], wanted: Week, from: string, toda
 function ending(row: Hours, from: string, today: string): Step {
   if (row.from >= from && row.from > today) return { do: 'take-back', id: row.id };
   const before = dayAfter(from, -1);
-  return { do: 'end', id: row.id, lastDay: before < row.from ? row.from : before };
+  // What began today works today still; it cannot end before it began.
+  if (before < row.from) return { do: 'end', id: row.id, lastDay: row.from };
+  return { do: 'end', id: row.id, lastDay: before };
 }
