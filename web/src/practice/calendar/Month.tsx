@@ -49,6 +49,7 @@ export function Month(
           style={{ height: 'auto' }}
           styles={{
             mobileMonthViewHeader: { display: 'none' },
+            mobileMonthViewWeekday: { color: 'var(--mantine-color-dimmed)' },
             mobileMonthViewEventsList: { display: 'none' },
           }}
           onSelectedDateChange={(d) => d && change({ day: d })}

@@ -7,6 +7,7 @@ import { Go, GoButton } from '../../ui/Go.tsx';
 import { useCan, useMe } from '../../ui/me.ts';
 import { type State, StateBadge } from '../../ui/StateBadge.tsx';
 import type { Detail } from './SessionPanel.tsx';
+import { lookOfStatus } from './status-words.ts';
 
 type Status = Reply<'GET /api/notes/status'>['items'][number];
 const SAYS: Readonly<Record<Status['status'], { word: string; state: State }>> = {
@@ -32,11 +33,15 @@ export function PanelNotes({ session: s, now }: { session: Detail; now: Date }) 
   );
   if (s.attendees.length === 0) return null;
   const notes = asked.data?.items ?? [];
-  const begun = Date.parse(s.startsAt) <= now.getTime();
+  // A missed or cancelled hour asks for no note.
+  const missed = lookOfStatus(s.status).gone;
+  const begun = !missed && Date.parse(s.startsAt) <= now.getTime();
   const apart = s.serviceKind === 'group';
   return (
     <Stack gap={8} component="section" aria-label="Note and money">
-      {mayStatus && !apart && <NoteLine note={notes[0]} begun={begun} loading={asked.isPending} />}
+      {mayStatus && !apart && (
+        <NoteLine note={notes[0]} begun={begun} missed={missed} loading={asked.isPending} />
+      )}
       {mayStatus &&
         apart &&
         s.attendees.map((a) => (
@@ -46,10 +51,11 @@ export function PanelNotes({ session: s, now }: { session: Detail; now: Date }) 
               <NoteLine
                 note={notes.find((n) => n.attendeeId === a.id)}
                 begun={begun}
+                missed={missed}
                 loading={asked.isPending}
               />
               {(mine || mayRead) && (
-                <Go to={noteHref(s.id, a.id)} aria-label={`Note of ${a.name}`}>
+                <Go to={noteHref(s.id, a.id)} aria-label={`Open the note of ${a.name}`}>
                   Open
                 </Go>
               )}
@@ -78,10 +84,12 @@ export function PanelNotes({ session: s, now }: { session: Detail; now: Date }) 
 function NoteLine({
   note,
   begun,
+  missed,
   loading,
 }: {
   note: Status | undefined;
   begun: boolean;
+  missed: boolean;
   loading: boolean;
 }) {
   if (loading) return <StateBadge state="waiting">Note …</StateBadge>;
@@ -89,7 +97,7 @@ function NoteLine({
     return (
       <span>
         <StateBadge state={begun ? 'needs-you' : 'waiting'}>
-          {begun ? 'Note not begun' : 'Note comes after the session'}
+          {begun ? 'Note not begun' : missed ? 'No note is needed' : 'Note comes after the session'}
         </StateBadge>
       </span>
     );
