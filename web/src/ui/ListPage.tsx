@@ -4,7 +4,7 @@
  * A work list: a table on a desk, stacked rows on a phone; j k move, x selects, enter opens, e does
  * the main act. Over 200 rows only those in sight are drawn.
  */
-import { Box, Button, Center, Checkbox } from '@mantine/core';
+import { Box, Button, Center } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -77,16 +77,17 @@ function Rows<Row>(props: ListPageProps<Row> & { rows: readonly Row[] }) {
     ...(selected ? ['2rem'] : []),
     ...columns.map((c) => c.width ?? 'minmax(0, 1fr)'),
   ].join(' ');
-  const row = (i: number, style?: React.CSSProperties) => (
+  const row = (i: number, place?: { start: number; size: number }) => (
     <ListRow
       key={keyOf(rows[i] as Row)}
       row={rows[i] as Row}
       at={i}
       here={i === here}
       phone={phone}
-      onFocus={() => setHere(i)}
+      onHere={setHere}
       list={props}
-      {...(style ? { style } : {})}
+      start={place?.start}
+      size={place?.size}
     />
   );
   return (
@@ -102,15 +103,9 @@ function Rows<Row>(props: ListPageProps<Row> & { rows: readonly Row[] }) {
           style={virtual ? { position: 'relative', height: windowed.getTotalSize() } : undefined}
         >
           {virtual
-            ? windowed.getVirtualItems().map((item) =>
-                row(item.index, {
-                  position: 'absolute',
-                  insetInline: 0,
-                  top: 0,
-                  height: item.size,
-                  transform: `translateY(${item.start - top}px)`,
-                }),
-              )
+            ? windowed
+                .getVirtualItems()
+                .map((item) => row(item.index, { start: item.start - top, size: item.size }))
             : rows.map((_, i) => row(i))}
         </div>
       </div>
@@ -134,11 +129,13 @@ function Head<Row>({
       <div role="row" aria-rowindex={1} className={classes.head}>
         {selected && (
           <span role="columnheader">
-            <Checkbox
-              size="xs"
+            <input
+              type="checkbox"
               aria-label={`Select all: ${label}`}
               checked={all}
-              indeterminate={!all && selected.size > 0}
+              ref={(box) => {
+                if (box) box.indeterminate = !all && selected.size > 0;
+              }}
               onChange={() => onSelect?.(all ? new Set() : new Set(rows.map(keyOf)))}
             />
           </span>

@@ -1,28 +1,26 @@
 // biome-ignore-all lint/a11y/useSemanticElements: roles, so that rows of a long list can be placed one by one
-import { Checkbox } from '@mantine/core';
-import { Go, useGo } from './Go.tsx';
+import { type CSSProperties, memo } from 'react';
+import { useGo } from './Go.tsx';
 import classes from './ListPage.module.css';
 import type { Column, ListPageProps } from './ListPage.tsx';
 import { toggled } from './ListPage.tsx';
 
-/** One row of a ListPage. A click anywhere opens it; the first cell is the real link. */
-export function ListRow<Row>({
-  row,
-  at,
-  here,
-  phone,
-  onFocus,
-  list,
-  style,
-}: {
+interface RowProps<Row> {
   row: Row;
   at: number;
   here: boolean;
   phone: boolean;
-  onFocus: () => void;
+  onHere: (at: number) => void;
   list: ListPageProps<Row>;
-  style?: React.CSSProperties;
-}) {
+  /** Where it stands when the list is long. */
+  start: number | undefined;
+  size: number | undefined;
+}
+
+/** One row of a ListPage. A click anywhere opens it; the first cell is the real link. */
+export const ListRow = memo(OneRow) as typeof OneRow;
+
+function OneRow<Row>({ row, at, here, phone, onHere, list, start, size }: RowProps<Row>) {
   const go = useGo();
   const { columns, keyOf, hrefOf, onOpen, selected, onSelect } = list;
   const key = keyOf(row);
@@ -38,8 +36,8 @@ export function ListRow<Row>({
       data-here={here || undefined}
       data-opens={opens || undefined}
       className={classes.row}
-      style={style}
-      onFocus={onFocus}
+      style={placed(start, size)}
+      onFocus={() => onHere(at)}
       onClick={(e) => {
         if (!opens || (e.target as Element).closest('a,button,input,label')) return;
         if (window.getSelection()?.toString() === '') open();
@@ -47,8 +45,8 @@ export function ListRow<Row>({
     >
       {selected && (
         <span role="cell" className={classes.check}>
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
             aria-label={`Select ${list.nameOf?.(row) ?? `row ${at + 1}`}`}
             checked={selected.has(key)}
             onChange={() => onSelect?.(toggled(selected, key))}
@@ -70,6 +68,19 @@ export function ListRow<Row>({
     </div>
   );
 }
+
+const placed = (start: number | undefined, size: number | undefined): CSSProperties | undefined =>
+  start === undefined
+    ? undefined
+    : {
+        position: 'absolute',
+        insetInline: 0,
+        top: 0,
+        height: size,
+        transform: `translateY(${start}px)`,
+      };
+
+/** A plain link: a long list draws hundreds of them while it is scrolled. */
 function CellContent<Row>({
   row,
   column,
@@ -81,11 +92,22 @@ function CellContent<Row>({
   first: boolean;
   list: ListPageProps<Row>;
 }) {
+  const go = useGo();
   const content = column.cell(row);
-  if (!first || !list.hrefOf) return <>{content}</>;
+  const href = first ? list.hrefOf?.(row) : undefined;
+  if (href === undefined) return content;
   return (
-    <Go to={list.hrefOf(row)} quiet>
+    <a
+      href={href}
+      className="quiet-link"
+      onClick={(e) => {
+        if (e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
+        e.preventDefault();
+        if (list.onOpen) list.onOpen(row);
+        else go(href);
+      }}
+    >
       {content}
-    </Go>
+    </a>
   );
 }

@@ -24,6 +24,13 @@ export const daysFrom = (from: string, to: string): number =>
 
 /** "Tue 24 Nov"; with the year when it is not this one. Parts, because en-GB would write "Tue, 24 Nov". */
 export function dayWords(day: string, style: 'short' | 'long' = 'short'): string {
+  const key = `${day} ${style} ${here.today.slice(0, 4)}`;
+  const words = said.get(key) ?? sayDay(day, style);
+  if (said.size < 2_000) said.set(key, words);
+  return words;
+}
+const said = new Map<string, string>();
+function sayDay(day: string, style: 'short' | 'long'): string {
   if (!DAY.test(day)) return day;
   const long = style === 'long';
   const parts = format({
