@@ -15,7 +15,7 @@ export function LookAround({
     await enter('/today');
   });
   if (demo.stage === 'absent') {
-    return <Text c="dimmed">This server was started without the made-up practice.</Text>;
+    return <Text c="dimmed">The made-up practice is not ready on this server.</Text>;
   }
   if (demo.stage === 'making') {
     return (
