@@ -37,80 +37,104 @@ export function useDrag(
   onDrop: (session: Session, ghost: Ghost) => void,
 ) {
   const [ghost, setGhost] = useState<Ghost>();
-  const held = useRef<Held | undefined>(undefined);
-  const shown = useRef<Ghost | undefined>(undefined);
-  const dropped = useRef(0);
   const latest = useRef({ grid, onDrop });
   latest.current = { grid, onDrop };
-  const show = (next: Ghost | undefined) => {
-    shown.current = next;
-    setGhost(next);
-  };
-  const end = () => {
-    if (held.current?.on) dropped.current = performance.now();
-    held.current = undefined;
-    document.body.style.removeProperty('user-select');
-    show(undefined);
-  };
-  const begin = (session: Session, edge: Edge, e: React.PointerEvent) => {
+  const [drag] = useState(() => new Drag(root, () => latest.current, setGhost));
+  useEffect(() => drag.listen(), [drag]);
+  return { ghost, begin: drag.begin, justDropped: drag.justDropped };
+}
+
+class Drag {
+  readonly #root: RefObject<HTMLElement | null>;
+  readonly #latest: () => { grid: Grid; onDrop: (session: Session, ghost: Ghost) => void };
+  readonly #draw: (ghost: Ghost | undefined) => void;
+  #held: Held | undefined;
+  #shown: Ghost | undefined;
+  #droppedAt = 0;
+
+  constructor(
+    root: RefObject<HTMLElement | null>,
+    latest: () => { grid: Grid; onDrop: (session: Session, ghost: Ghost) => void },
+    draw: (ghost: Ghost | undefined) => void,
+  ) {
+    this.#root = root;
+    this.#latest = latest;
+    this.#draw = draw;
+  }
+  /** The click that ends a drag opens nothing. */
+  readonly justDropped = (): boolean => performance.now() - this.#droppedAt < 250;
+
+  readonly begin = (session: Session, edge: Edge, e: React.PointerEvent): void => {
     if (e.button !== 0) return;
     const touch = e.pointerType === 'touch';
-    held.current = { session, edge, x: e.clientX, y: e.clientY, touch, grab: undefined, on: false };
-    const mine = held.current;
-    if (touch) setTimeout(() => held.current === mine && pick(mine), 350);
+    const held = { session, edge, x: e.clientX, y: e.clientY, touch, grab: undefined, on: false };
+    this.#held = held;
+    if (touch) setTimeout(() => this.#held === held && this.#pick(held), 350);
   };
-  const pick = (h: Held) => {
-    const at = root.current && spotAt(root.current, latest.current.grid, h.x, h.y);
+  #pick(held: Held): void {
+    const root = this.#root.current;
+    const at = root && spotAt(root, this.#latest().grid, held.x, held.y);
     if (!at) return;
-    h.grab = at.minute - minutesOf(h.session.time);
-    h.on = true;
+    held.grab = at.minute - minutesOf(held.session.time);
+    held.on = true;
     document.body.style.userSelect = 'none';
+  }
+  #show(next: Ghost | undefined): void {
+    this.#shown = next;
+    this.#draw(next);
+  }
+  readonly #end = (): void => {
+    if (this.#held?.on) this.#droppedAt = performance.now();
+    this.#held = undefined;
+    document.body.style.removeProperty('user-select');
+    if (this.#shown) this.#show(undefined);
   };
-  useEffect(() => {
-    const move = (e: PointerEvent) => {
-      const h = held.current;
-      if (!h || !root.current) return;
-      if (!h.on) {
-        const far = Math.hypot(e.clientX - h.x, e.clientY - h.y);
-        if (h.touch && far > 8) held.current = undefined;
-        if (h.touch || far < 4) return;
-        pick(h);
-      }
-      const spot = spotAt(root.current, latest.current.grid, e.clientX, e.clientY);
-      if (spot) {
-        const next = ghostOf(h, spot, latest.current.grid, e.altKey ? FINE : SNAP);
-        if (!sameGhost(next, shown.current)) show(next);
-      }
-      scrollNear(root.current, e.clientX, e.clientY);
-    };
-    const up = () => {
-      const [h, g] = [held.current, shown.current];
-      end();
-      if (h?.on && g) latest.current.onDrop(h.session, g);
-    };
-    const key = (e: KeyboardEvent) => {
-      if (e.key !== 'Escape' || !held.current?.on) return;
-      e.stopPropagation();
-      end();
-    };
-    const still = (e: TouchEvent) => held.current?.on && e.preventDefault();
-    const node = root.current;
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', up);
-    window.addEventListener('pointercancel', end);
-    window.addEventListener('keydown', key, true);
-    node?.addEventListener('touchmove', still, { passive: false });
+  readonly #move = (e: PointerEvent): void => {
+    const [held, root] = [this.#held, this.#root.current];
+    if (!held || !root) return;
+    if (!held.on) {
+      const far = Math.hypot(e.clientX - held.x, e.clientY - held.y);
+      if (held.touch && far > 8) this.#held = undefined;
+      if (held.touch || far < 4) return;
+      this.#pick(held);
+    }
+    const { grid } = this.#latest();
+    const spot = spotAt(root, grid, e.clientX, e.clientY);
+    if (spot) {
+      const next = ghostOf(held, spot, grid, e.altKey ? FINE : SNAP);
+      if (!sameGhost(next, this.#shown)) this.#show(next);
+    }
+    scrollNear(root, e.clientX, e.clientY);
+  };
+  readonly #up = (): void => {
+    const [held, ghost] = [this.#held, this.#shown];
+    this.#end();
+    if (held?.on && ghost) this.#latest().onDrop(held.session, ghost);
+  };
+  readonly #key = (e: KeyboardEvent): void => {
+    if (e.key !== 'Escape' || !this.#held?.on) return;
+    e.stopPropagation();
+    this.#end();
+  };
+  readonly #still = (e: TouchEvent): void => {
+    if (this.#held?.on) e.preventDefault();
+  };
+  /** Gives back how to stop. */
+  listen(): () => void {
+    const node = this.#root.current;
+    window.addEventListener('pointermove', this.#move);
+    window.addEventListener('pointerup', this.#up);
+    window.addEventListener('pointercancel', this.#end);
+    window.addEventListener('keydown', this.#key, true);
+    node?.addEventListener('touchmove', this.#still, { passive: false });
     return () => {
-      window.removeEventListener('pointermove', move);
-      window.removeEventListener('pointerup', up);
-      window.removeEventListener('pointercancel', end);
-      window.removeEventListener('keydown', key, true);
-      node?.removeEventListener('touchmove', still);
+      window.removeEventListener('pointermove', this.#move);
+      window.removeEventListener('pointerup', this.#up);
+      window.removeEventListener('pointercancel', this.#end);
+      window.removeEventListener('keydown', this.#key, true);
+      node?.removeEventListener('touchmove', this.#still);
     };
-  }, []);
-  /** The click that ends a drag opens nothing. */
-  const justDropped = () => performance.now() - dropped.current < 250;
-  return { ghost, begin, justDropped };
+  }
 }
 
 interface Spot {

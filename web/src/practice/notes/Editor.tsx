@@ -26,7 +26,7 @@ export function Editor({
   again: () => void;
 }) {
   const me = useMe();
-  const draft = useDraft(view, me.userId, true);
+  const draft = useDraft(view, me.userId);
   const templates = useTemplates(view, draft.text.templateId);
   const minutes = therapyMinutes(draft.text);
   const preview = usePreview(view.note.id, minutes, draft.text.codeChoice);
