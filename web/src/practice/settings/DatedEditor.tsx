@@ -27,6 +27,8 @@ export interface DatedEditorProps<N extends Noun> {
   /** Said when it is done: "The fee is set." */
   readonly done: (row: Row<N>) => string;
   readonly save?: string;
+  /** Why it cannot be sent yet. */
+  readonly check?: (form: Fields<N>) => string | undefined;
   /** What was written today may be taken back today, even when it holds already. */
   readonly begun?: boolean;
   readonly onClose: () => void;
@@ -44,6 +46,12 @@ export function DatedEditor<N extends Noun>(props: DatedEditorProps<N>) {
   const put = (part: Partial<Fields<N>>) => setForm((f) => ({ ...f, ...part }));
   const save = async () => {
     if (from === null) throw new Error('Choose the first day it holds.');
+    const no = props.check?.(form);
+    if (no !== undefined) throw new Error(no);
+    if (row && from > row.from && JSON.stringify(form) === JSON.stringify(fieldsOf<N>(row))) {
+      dated.say('Nothing was changed.');
+      return;
+    }
     const body = { ...form, from };
     const made = row ? await dated.change(row.id, body) : await dated.add(body);
     const fresh = made.id !== row?.id;

@@ -72,6 +72,11 @@ export function EditFee({
         start={start}
         fields={FIELDS}
         begun
+        check={(f) =>
+          edit.kind === 'new' && exceptionKey({ ...f, id: '', from: '', to: null }) === ORDINARY
+            ? 'Name at least one for whom it is: a payer, a clinician, a level, a code or a client.'
+            : undefined
+        }
         done={(f) =>
           f.from > today()
             ? `${moneyText(f.amountCents)} from ${plainDay(f.from)}.`

@@ -1,6 +1,6 @@
 import { Button, Drawer, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
 import classes from './Settings.module.css';
 
@@ -21,9 +21,14 @@ export function Panel<T>({
   const phone = useMediaQuery('(max-width: 48em)') ?? false;
   const [last, setLast] = useState(what);
   if (what !== null && what !== last) setLast(what);
+  const opened = what !== null;
+  useEffect(() => {
+    // Else a message of what was done before would lie over the buttons.
+    if (opened) void import('@mantine/notifications').then((m) => m.notifications.clean());
+  }, [opened]);
   return (
     <Drawer
-      opened={what !== null}
+      opened={opened}
       onClose={onClose}
       position="right"
       size={phone ? '100%' : size}
