@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const everywhere = ['values/src', 'server/src', 'server/scenarios', 'scripts', 'bench'];
+const everywhere = ['values/src', 'server/src', 'server/scenarios', 'scripts', 'bench', 'web/src'];
 export default defineConfig({
   test: {
     projects: [

@@ -80,6 +80,28 @@ export const isZone = (zone: string): boolean => {
     return false;
   }
 };
+/** A day as people say it in a sentence: "Tue 27 Oct", with the year when it is not `today`'s. */
+export function sayDay(day: LocalDate, today?: LocalDate): string {
+  const d = Temporal.PlainDate.from(day);
+  const year = today?.slice(0, 4) === day.slice(0, 4) ? '' : ` ${d.year}`;
+  return `${WEEKDAYS[d.dayOfWeek - 1]} ${d.day} ${MONTHS[d.month - 1]}${year}`;
+}
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+const MONTHS = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+] as const;
+
 /** A range of days; `to` undefined means open. Both ends belong to it. */
 export interface DateRange {
   readonly from: LocalDate;

@@ -63,6 +63,12 @@ export async function simulateYear(
   const office: Office = await openOffice(deps, clock, ['render-paper']);
   try {
     const { practice, report } = await liveYear(deskOf(office), plan, options.progress);
+    // The owner was last here on a working day before; Today then tells what happened since.
+    const lastHere = atTime(ZONE, addDays(options.endsOn, -4), '18:00');
+    await store.owner.pool.query('update users set seen_at = $2 where practice_id = $1', [
+      practice.practiceId,
+      lastHere,
+    ]);
     await store.owner.pool.query(`update practices set kind = 'demo' where practice_id = $1`, [
       practice.practiceId,
     ]);

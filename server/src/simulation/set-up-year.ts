@@ -102,6 +102,13 @@ async function setUpHouse(desk: Desk, owner: Who, plan: YearPlan): Promise<void>
     email: 'office@quietharbor.example',
     from,
   });
+  const { locations } = await desk.setup(owner);
+  const [office] = locations;
+  if (office) {
+    const address = { street: '40 Harbor Street', city: 'Burlington', state: 'VT', zip: '05401' };
+    const body = { name: office.name, placeOfService: office.placeOfService, ...address, from };
+    await desk.office.call(owner, 'POST', `/api/locations/${office.id}/change`, body);
+  }
   await desk.add(owner, 'closures', {
     day: addDays(from, 297),
     name: 'Office move',
@@ -269,7 +276,8 @@ export function slotOf(
 ): { day: LocalDate; time: string; interval: number } {
   const k = Math.floor(n / perClinician);
   const weekdayWanted = 1 + (k % 4);
-  const hour = 9 + (Math.floor(k / 4) % 8);
+  // Clinicians' days are shifted, so that the week of the practice fills evenly.
+  const hour = 9 + ((Math.floor(k / 4) * 2 + (k % 4) + (n % perClinician) * 3) % 8);
   const day = addDays(startsOn, (weekdayWanted - weekday(startsOn) + 7) % 7);
   return { day, time: `${String(hour).padStart(2, '0')}:00`, interval: k % 5 === 4 ? 2 : 1 };
 }

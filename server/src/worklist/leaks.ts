@@ -6,9 +6,11 @@ import {
   add,
   type Cents,
   cents,
+  date,
   dollars,
   isPositive,
   isRefusal,
+  sayDay,
   toWire,
   ZERO,
 } from '@clearhour/values';
@@ -84,7 +86,7 @@ async function heldLeak(reader: Reader, hours: readonly UnbilledHour[]): Promise
   const names = await reader.names(hours.map((h) => h.clientId));
   const items = hours.map((h) => ({
     key: h.attendeeId,
-    title: `${names(h.clientId)}, ${h.day}`,
+    title: `${names(h.clientId)}, ${sayDay(date(h.day))}`,
     why: h.sentence,
     cents: h.wouldChargeCents ?? 0,
     href: PLACE.trail(h.sessionId),
@@ -106,14 +108,14 @@ async function pathLeak(work: Work, reader: Reader): Promise<LeakView> {
   });
   return leak('charge-without-path', 'Owed with no way in sight', PLACE.openCharges, [
     ...dues.map((s) =>
-      item(s, `Owed since ${s.since}; no card on file and no payment in thirty days.`),
+      item(s, `Owed since ${sayDay(s.since)}; no card on file and no payment in thirty days.`),
     ),
     ...pending.map((s) =>
       item(
         s,
         s.endedOn === null
           ? `Asked of ${s.payer}, which is retired.`
-          : `Asked of ${s.payer} under a policy that ended on ${s.endedOn}.`,
+          : `Asked of ${s.payer} under a policy that ended on ${sayDay(s.endedOn)}.`,
       ),
     ),
   ]);

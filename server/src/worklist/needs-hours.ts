@@ -1,5 +1,12 @@
 /** Hours that need a person: notes to sign and co-sign, and sessions nobody has told the outcome of. */
-import { actBy, addDays, daysBetween, type OfficeCalendar, toWire } from '@clearhour/values';
+import {
+  actBy,
+  addDays,
+  daysBetween,
+  type OfficeCalendar,
+  sayDay,
+  toWire,
+} from '@clearhour/values';
 import type { z } from 'zod';
 import { type UnsignedHour, unsignedHours } from '../notes/index.ts';
 import type { Work } from '../platform/context.ts';
@@ -53,7 +60,7 @@ function noteNeed(hour: UnsignedHour, reader: Reader, names: NameOf, atRisk: AtR
     kind: cosign ? 'note-to-cosign' : 'note-to-sign',
     key: `note:${hour.attendeeId ?? hour.sessionId}`,
     title: `${who}: note to ${cosign ? 'co-sign' : 'sign'}${others}`,
-    detail: `${hour.serviceName} of ${hour.day}. ${limit}`,
+    detail: `${hour.serviceName} of ${sayDay(hour.day, work.today)}. ${limit}`,
     ...(moneyCents === undefined ? {} : { moneyCents }),
     dueOn: hour.limit,
     ...(hour.actBy === null ? {} : { actBy: hour.actBy }),
@@ -75,7 +82,7 @@ function outcomeNeed(
     kind: 'no-outcome',
     key: `outcome:${open.sessionId}`,
     title: `${open.clientIds.map(names).join(', ')}: held, cancelled or no-show?`,
-    detail: `${open.service} of ${open.day} with ${open.clinician}. Nothing is charged until somebody says.`,
+    detail: `${open.service} of ${sayDay(open.day, work.today)} with ${open.clinician}. Nothing is charged until somebody says.`,
     ...(money && open.lastFee !== null ? { moneyCents: toWire(open.lastFee) } : {}),
     dueOn,
     ...(by === undefined ? {} : { actBy: by }),

@@ -8,6 +8,7 @@ import {
   instant,
   isRefusal,
   type OfficeCalendar,
+  sayDay,
   toWire,
 } from '@clearhour/values';
 import { withoutReceipt } from '../papers/index.ts';
@@ -79,7 +80,7 @@ async function waiverNeeds(work: Work, reader: Reader, office: OfficeCalendar): 
       kind: 'write-off-to-approve',
       key: `waiver:${waiver.id}`,
       title: `${names(attendee.clientId)}: not to be charged, approve?`,
-      detail: `${waiver.requestedBy ?? 'Somebody'} asks for ${session.day}. ${waiver.reason}`,
+      detail: `${waiver.requestedBy ?? 'Somebody'} asks for ${sayDay(session.day, work.today)}. ${waiver.reason}`,
       ...due(work, office, addDays(dateIn(work.zone, waiver.at), APPROVE_WITHIN_DAYS)),
       href: PLACE.trail(session.id),
     });

@@ -8,6 +8,7 @@ import {
   dollars,
   isPositive,
   type LocalDate,
+  sayDay,
   toWire,
   ZERO,
 } from '@clearhour/values';
@@ -148,7 +149,7 @@ function paymentWords(e: Entry, facts: MoneyFacts, amount: string): Words {
 function paidFrom(e: Entry, facts: MoneyFacts): string {
   const id = e.lines.find((l) => l.paymentId !== undefined)?.paymentId ?? '';
   const payment = facts.payments.get(id);
-  return payment ? `${payment.label}, received ${payment.on}.` : '';
+  return payment ? `${payment.label}, received ${sayDay(payment.on)}.` : '';
 }
 
 function writeOffWords(e: Entry, facts: MoneyFacts, amount: string): Words {

@@ -5,7 +5,6 @@ import { Refused, useAsk } from '../../ui/api.ts';
 import type { Me } from '../../ui/me.ts';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { Mark } from '../shell/Mark.tsx';
-import { demoOf } from './demo-state.ts';
 import classes from './Open.module.css';
 import { SetUp } from './SetUp.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -40,7 +39,6 @@ export default function OpenPages({ me, error, again, enter, began }: OpenPagesP
     );
   }
   if (!state.data) return null;
-  const demo = demoOf(state.data);
   const own = !state.data.setupNeeded;
   const shown = page ?? (own ? 'sign-in' : 'choice');
   if (shown === 'set-up' && (!own || me?.practice.kind === 'own')) {
@@ -58,17 +56,13 @@ export default function OpenPages({ me, error, again, enter, began }: OpenPagesP
   if (own) {
     return (
       <Frame>
-        <SignIn
-          enter={enter}
-          demo={demo}
-          name={state.data.practices.find((p) => p.kind === 'own')?.name}
-        />
+        <SignIn enter={enter} name={state.data.practices.find((p) => p.kind === 'own')?.name} />
       </Frame>
     );
   }
   return (
     <Frame wide>
-      <StartChoice demo={demo} enter={enter} setUp={() => setPage('set-up')} />
+      <StartChoice enter={enter} setUp={() => setPage('set-up')} />
     </Frame>
   );
 }

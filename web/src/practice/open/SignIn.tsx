@@ -4,19 +4,18 @@ import { useState } from 'react';
 import { call } from '../../ui/api.ts';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
-import type { DemoState } from './demo-state.ts';
+import { useDemo } from './demo-state.ts';
 import { LookAround } from './LookAround.tsx';
 import classes from './Open.module.css';
 
 export function SignIn({
   enter,
-  demo,
   name,
 }: {
   enter: (to?: string) => Promise<void>;
-  demo: DemoState;
   name: string | undefined;
 }) {
+  const demo = useDemo();
   useDocumentTitle('Sign in · Clearhour');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -57,13 +56,13 @@ export function SignIn({
           Forgot it? The owner of the practice can give you a new password in Settings.
         </Text>
       </Stack>
-      {demo.stage !== 'absent' && (
+      {(demo.data?.state === 'ready' || demo.data?.state === 'making') && (
         <>
           <Divider my="lg" />
           <Text size="sm" c="dimmed" mb="sm">
             Or look around a practice with a year behind it. Nothing there is real.
           </Text>
-          <LookAround demo={demo} enter={enter} variant="default" fullWidth />
+          <LookAround enter={enter} variant="default" fullWidth />
         </>
       )}
     </Box>

@@ -1,16 +1,13 @@
 import { Button, SimpleGrid, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import type { DemoState } from './demo-state.ts';
 import { LookAround } from './LookAround.tsx';
 import classes from './Open.module.css';
 
 /** The first screen of a new installation. */
 export function StartChoice({
-  demo,
   enter,
   setUp,
 }: {
-  demo: DemoState;
   enter: (to?: string) => Promise<void>;
   setUp: () => void;
 }) {
@@ -34,7 +31,7 @@ export function StartChoice({
             is real, so try anything.
           </Text>
           <div>
-            <LookAround demo={demo} enter={enter} variant="default" size="md" fullWidth />
+            <LookAround enter={enter} variant="default" size="md" fullWidth />
           </div>
         </section>
         <section className={classes.choice} aria-labelledby="own">

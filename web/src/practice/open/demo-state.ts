@@ -1,13 +1,14 @@
-import type { Reply } from '../../api/endpoints.ts';
+import type { z } from 'zod';
+import type { DemoState as Contract } from '../../../../server/src/demo/demo-contract.ts';
+import { useAsk } from '../../ui/api.ts';
 
-export interface DemoState {
-  readonly stage: 'absent' | 'making' | 'ready';
-  readonly percent: number;
+export type DemoState = z.output<typeof Contract>;
+declare module '../../api/endpoints.ts' {
+  interface MoreEndpoints {
+    'GET /api/open/demo': { reply: DemoState };
+    'POST /api/open/demo': { body: Record<string, never>; reply: DemoState };
+  }
 }
-/** How far the demo year is: made when the server starts for the first time. */
-export function demoOf(state: Reply<'GET /api/open/state'>): DemoState {
-  const said: unknown = state.demo;
-  const percent = 'percent' in state && typeof state.percent === 'number' ? state.percent : 0;
-  if (said === true || said === 'ready') return { stage: 'ready', percent: 100 };
-  return { stage: said === 'making' ? 'making' : 'absent', percent };
-}
+/** How far the practice to look around in is; asked again while its year is being lived. */
+export const useDemo = () =>
+  useAsk('GET /api/open/demo', undefined, { staleTime: 0, everyMs: 1500 });
