@@ -48,7 +48,13 @@ function Body({ chargeId }: { chargeId: string }) {
           <StateBadge state={state}>{word}</StateBadge>
         </Group>
         <Text mt={2}>
-          {c.clientName === null ? '' : <Go to={`/clients/${c.clientId}`}>{c.clientName}</Go>}
+          {c.clientName === null ? (
+            ''
+          ) : (
+            <Go to={`/clients/${c.clientId}`} underline="always">
+              {c.clientName}
+            </Go>
+          )}
           {c.clientName === null ? '' : ' · '}
           <DayText day={c.serviceOn} />
         </Text>
@@ -114,7 +120,7 @@ function Figures({ charge: c }: { charge: Detail }) {
       <dt>Posted</dt>
       <dd>
         <InstantText at={c.postedAt} />
-        {c.postedBy === null ? ', by the signed note' : `, by ${c.postedBy}`}
+        {c.postedBy === null || c.postedBy.startsWith('usr_') ? '' : `, by ${c.postedBy}`}
       </dd>
     </dl>
   );

@@ -14,6 +14,7 @@ import { BillingFrame, ClinicianFilter, Totals, useHereWith } from './BillingFra
 import { ChargePanel } from './ChargePanel.tsx';
 import { CHARGE_KIND, chargeTitle, leftWords, standingOf } from './charge-words.ts';
 import { DayFilters, orUndefined } from './DayFilters.tsx';
+import { Filters, setCount } from './Filters.tsx';
 import { usePages } from './use-pages.ts';
 
 const COLUMNS: readonly Column<Charge>[] = [
@@ -113,18 +114,22 @@ export default function ChargesPage() {
       tab="Charges"
       under="What was charged, and what is left of each: first the payer decides, then the client owes the rest."
     >
-      <div className={classes.filters}>
-        <SegmentedControl
-          aria-label="State"
-          value={state}
-          onChange={setState}
-          data={[
-            { value: 'open', label: 'Open' },
-            { value: 'settled', label: 'Settled' },
-            { value: 'reversed', label: 'Reversed' },
-            { value: 'all', label: 'All' },
-          ]}
-        />
+      <Filters
+        set={setCount(kind, clinician, from, to)}
+        first={
+          <SegmentedControl
+            aria-label="State"
+            value={state}
+            onChange={setState}
+            data={[
+              { value: 'open', label: 'Open' },
+              { value: 'settled', label: 'Settled' },
+              { value: 'reversed', label: 'Reversed' },
+              { value: 'all', label: 'All' },
+            ]}
+          />
+        }
+      >
         <Select
           aria-label="Kind"
           placeholder="Every kind"
@@ -136,7 +141,7 @@ export default function ChargesPage() {
         />
         <ClinicianFilter />
         <DayFilters />
-      </div>
+      </Filters>
       {summed && summed.length > 0 && (
         <ChargeTotals rows={summed} chosen={chosen.size > 0} more={pages.more.has} />
       )}

@@ -50,7 +50,10 @@ function Body({ paymentId }: { paymentId: string }) {
             ''
           ) : (
             <>
-              <Go to={`/clients/${p.clientId}`}>{p.clientName}</Go> ·{' '}
+              <Go to={`/clients/${p.clientId}`} underline="always">
+                {p.clientName}
+              </Go>{' '}
+              ·{' '}
             </>
           )}
           received <DayText day={p.receivedOn} />

@@ -15,6 +15,7 @@ import type { Payment } from './acts/money.ts';
 import classes from './Billing.module.css';
 import { BillingFrame, Totals, useHereWith } from './BillingFrame.tsx';
 import { DayFilters, orUndefined } from './DayFilters.tsx';
+import { Filters, setCount } from './Filters.tsx';
 import { PaymentPanel } from './PaymentPanel.tsx';
 import { creditWords, METHOD, paymentStanding } from './payment-words.ts';
 import { usePages } from './use-pages.ts';
@@ -96,7 +97,7 @@ export default function PaymentsPage() {
       under="Money from clients. It is their credit first, then it goes on charges, oldest first."
       acts={<MissingReceipts />}
     >
-      <div className={classes.filters}>
+      <Filters set={setCount(method, from, to, disputed)}>
         <Select
           aria-label="How it was paid"
           placeholder="Every way to pay"
@@ -112,7 +113,7 @@ export default function PaymentsPage() {
           checked={disputed === 'yes'}
           onChange={(e) => setDisputed(e.currentTarget.checked ? 'yes' : '')}
         />
-      </div>
+      </Filters>
       {shown && shown.length > 0 && (
         <PaymentTotals rows={shown} chosen={chosen.size > 0} more={pages.more.has} />
       )}

@@ -16,6 +16,7 @@ import { many } from '../../ui/words.ts';
 import classes from './Billing.module.css';
 import { BillingFrame, ClinicianFilter, Totals } from './BillingFrame.tsx';
 import { DayFilters, orUndefined } from './DayFilters.tsx';
+import { Filters, setCount } from './Filters.tsx';
 import { usePages } from './use-pages.ts';
 
 type Unbilled = Reply<'GET /api/unbilled'>['items'][number];
@@ -59,7 +60,7 @@ export default function UnbilledPage() {
       tab="Unbilled"
       under="Sessions held or missed that brought no money and no named reason. Oldest first; empty is the aim."
     >
-      <div className={classes.filters}>
+      <Filters set={setCount(why, clinician, from, to)}>
         <Select
           aria-label="What is missing"
           placeholder="Everything missing"
@@ -71,7 +72,7 @@ export default function UnbilledPage() {
         />
         <ClinicianFilter />
         <DayFilters />
-      </div>
+      </Filters>
       <RefusalText error={post.error} />
       {shown && shown.length > 0 && (
         <Totals

@@ -1,5 +1,4 @@
-import { Button, Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
 import { useActions } from '../../ui/actions.ts';
@@ -11,6 +10,7 @@ import { useCan } from '../../ui/me.ts';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { tell } from '../../ui/tell.ts';
 import { ChargeCard } from '../billing/acts/ChargeCard.tsx';
+import { MoreMenu } from '../billing/acts/MoreMenu.tsx';
 import type { ClientMoney } from '../billing/acts/money.ts';
 import { RecordPayment } from '../billing/acts/RecordPayment.tsx';
 import { SellProduct } from '../billing/acts/SellProduct.tsx';
@@ -75,22 +75,7 @@ export function ClientActs({
           {second.label}
         </Button>
       )}
-      {rest.length > 0 && (
-        <Menu position="bottom-end" shadow="md">
-          <Menu.Target>
-            <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
-              More
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {rest.map((a) => (
-              <Menu.Item key={a.id} onClick={() => a.run()}>
-                {a.label}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <MoreMenu acts={rest} />
       <RefusalText error={apply.error} />
       <ChargeCard
         {...of('card')}

@@ -82,7 +82,11 @@ function Session({ row: r, onOpen }: { row: SessionRow; onOpen: Open }) {
               {r.charges.map((c) => (
                 <ChargeState key={c.id} charge={c} onOpen={onOpen} />
               ))}
-              {r.charges.length === 0 && <NoCharge row={r} />}
+              {r.charges.length === 0 && (
+                <span>
+                  <NoCharge row={r} />
+                </span>
+              )}
             </div>
           )}
         </div>
@@ -178,8 +182,16 @@ function MoneyLine({ row: r, onOpen }: { row: MoneyRow; onOpen: Open }) {
               </StateBadge>
             </span>
           )}
-          {r.undone && !r.charge && <StateBadge state="waiting">Undone</StateBadge>}
-          {r.waits && <StateBadge state="waiting">Waits for approval</StateBadge>}
+          {r.undone && !r.charge && (
+            <span>
+              <StateBadge state="waiting">Undone</StateBadge>
+            </span>
+          )}
+          {r.waits && (
+            <span>
+              <StateBadge state="waiting">Waits for approval</StateBadge>
+            </span>
+          )}
         </div>
       }
     >

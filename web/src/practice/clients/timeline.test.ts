@@ -78,7 +78,7 @@ describe('a client’s timeline', () => {
     expect(first).toMatchObject({
       kind: 'decision',
       title: 'Blue Harbor decided on $155.00',
-      detail: 'It paid $110.00, took $45.00 off.',
+      detail: 'Individual therapy, Tue 3 Mar 2026: paid $110.00, took $45.00 off.',
       undone: false,
     });
     expect(second?.kind).toBe('session');

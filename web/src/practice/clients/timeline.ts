@@ -4,6 +4,7 @@
  */
 import type { Reply } from '../../api/endpoints.ts';
 import { moneyText } from '../../ui/Money.tsx';
+import { dayWords } from '../../ui/words.ts';
 import type { Charge, Payment, WriteOff } from '../billing/acts/money.ts';
 import type { Paper } from '../billing/papers-api.ts';
 import { creditWords } from '../billing/payment-words.ts';
@@ -196,7 +197,7 @@ function wordsOf(kind: MoneyRow['kind'], lines: readonly Line[], charge: Charge 
   const on = (account: string, side: Line['side'] = 'debit') =>
     lines.filter((l) => l.account === account && l.side === side).reduce((n, l) => n + l.cents, 0);
   const all = lines.filter((l) => l.side === 'debit').reduce((n, l) => n + l.cents, 0);
-  const about = charge ? charge.description : '';
+  const about = charge ? `${charge.description}, ${dayWords(charge.serviceOn)}` : '';
   if (kind === 'decision') {
     const parts = [
       `paid ${moneyText(on('1000'))}`,
@@ -205,7 +206,7 @@ function wordsOf(kind: MoneyRow['kind'], lines: readonly Line[], charge: Charge 
     ];
     return {
       title: `${charge?.payerName ?? 'The payer'} decided on ${moneyText(all)}`,
-      detail: `It ${parts.join(', ')}.`,
+      detail: `${about === '' ? 'It ' : `${about}: `}${parts.join(', ')}.`,
     };
   }
   if (kind === 'write-off') return { title: `${moneyText(all)} written off`, detail: about };

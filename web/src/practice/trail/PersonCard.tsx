@@ -7,6 +7,7 @@ import { Explain } from '../../ui/Explain.tsx';
 import { Go } from '../../ui/Go.tsx';
 import { Money, moneyText } from '../../ui/Money.tsx';
 import { useCan } from '../../ui/me.ts';
+import { RefusalText } from '../../ui/Refusal.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { AddCard } from '../billing/acts/AddCard.tsx';
@@ -36,10 +37,16 @@ export function PersonCard({
   waiver: Waiver | null;
 }) {
   const mayClients = useCan('clients.read');
+  const mayWaive = useCan('fees.waive');
   const [adding, setAdding] = useState(false);
+  const [waiving, setWaiving] = useState(false);
   const mayPay = useCan('payments.write');
   // Of several charges the one with money due is acted on first.
   const first = charges.find((c) => c.balance.clientDueCents > 0) ?? charges[0];
+  const waivable =
+    mayWaive && mayBeWaived(p, waiver)
+      ? { label: `Waive ${whatOf(p)}`, run: () => setWaiving(true) }
+      : undefined;
   return (
     <section className={classes.person} aria-label={p.name}>
       <Group justify="space-between" gap="xs" wrap="nowrap">
@@ -64,12 +71,26 @@ export function PersonCard({
               charge={c}
               name={p.name}
               plain={c !== first}
+              {...(c === first && waivable ? { more: waivable } : {})}
               {...(mayPay ? { onAddCard: () => setAdding(true) } : {})}
             />
           </Group>
         </div>
       ))}
-      <Waive person={p} waiver={waiver} charged={charges.length > 0} />
+      {charges.length === 0 && waivable && (
+        <div>
+          <Button variant="default" onClick={waivable.run}>
+            {waivable.label}
+          </Button>
+        </div>
+      )}
+      <Standing waiver={waiver} />
+      <Waive
+        person={p}
+        charged={charges.length > 0}
+        opened={waiving}
+        onClose={() => setWaiving(false)}
+      />
       <AddCard
         clientId={p.clientId}
         name={p.name}
@@ -126,73 +147,77 @@ function Parts({ person: p, charges }: { person: Person; charges: readonly Charg
 }
 
 const WAIVABLE = ['held', 'late-cancelled', 'no-show'];
+const whatOf = (p: Person): string =>
+  p.status === 'held' ? 'the charge' : 'the missed-session fee';
+/** Once a fee has been settled there is nothing to forgive; a refund is another act. */
+const mayBeWaived = (p: Person, waiver: Waiver | null): boolean =>
+  (waiver === null || waiver.state === 'withdrawn') &&
+  WAIVABLE.includes(p.status) &&
+  (p.feeCents === 0 || p.settledCents < p.feeCents);
+
+/** A waiver that stands or waits, and taking it back. */
+function Standing({ waiver }: { waiver: Waiver | null }) {
+  const may = useCan('fees.waive');
+  const withdraw = useWrite('POST /api/waivers/:waiverId/withdraw', {
+    onDone: () => void tell('Withdrawn. The session is charged as usual.'),
+  });
+  if (waiver === null || waiver.state === 'withdrawn') return null;
+  const waits = waiver.state === 'waiting';
+  return (
+    <Group gap="xs">
+      <StateBadge state={waits ? 'waiting' : 'settled'}>
+        {waits ? 'Waiver waits for approval' : 'Waived'}
+      </StateBadge>
+      <Text size="sm">“{waiver.reason}”</Text>
+      {may && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={withdraw.isPending}
+          onClick={() => withdraw.mutate({ params: { waiverId: waiver.id }, body: {} })}
+        >
+          Withdraw
+        </Button>
+      )}
+      <RefusalText error={withdraw.error} />
+    </Group>
+  );
+}
+
 /** A named decision not to charge. */
 function Waive({
   person: p,
-  waiver,
   charged,
+  opened,
+  onClose,
 }: {
   person: Person;
-  waiver: Waiver | null;
   charged: boolean;
+  opened: boolean;
+  onClose: () => void;
 }) {
-  const may = useCan('fees.waive');
-  const [open, setOpen] = useState(false);
   const waive = useWrite('POST /api/attendees/:attendeeId/waive');
-  const withdraw = useWrite('POST /api/waivers/:waiverId/withdraw');
-  const stands = waiver !== null && waiver.state !== 'withdrawn';
-  const what = p.status === 'held' ? 'the charge' : 'the missed-session fee';
-  if (stands) {
-    return (
-      <Group gap="xs">
-        <StateBadge state={waiver.state === 'waiting' ? 'waiting' : 'settled'}>
-          {waiver.state === 'waiting' ? 'Waiver waits for approval' : 'Waived'}
-        </StateBadge>
-        <Text size="sm">“{waiver.reason}”</Text>
-        {may && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={withdraw.isPending}
-            onClick={() => withdraw.mutate({ params: { waiverId: waiver.id }, body: {} })}
-          >
-            Withdraw
-          </Button>
-        )}
-      </Group>
-    );
-  }
-  // Once a fee has been settled there is nothing to forgive; a refund is another act.
-  if (!may || !WAIVABLE.includes(p.status) || (p.feeCents > 0 && p.settledCents === p.feeCents))
-    return null;
   return (
-    <div>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOpen(true)}>
-        Waive {what}
-      </Button>
-      <ConfirmWithReason
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={`Waive ${what}`}
-        confirm="Waive"
-        reasonHint="Kept with your name, and shown on this trail."
-        onConfirm={async (reason) => {
-          const made = await waive.mutateAsync({
-            params: { attendeeId: p.attendeeId },
-            body: { reason },
-          });
-          void tell(
-            made.state === 'waiting'
-              ? 'Asked for. It counts once a second person has approved it.'
-              : `Waived ${what}.`,
-          );
-        }}
-      >
-        <Text>
-          {p.name} is not asked for {what} of this session.
-          {charged && ' What was charged is taken back, and money on it becomes client credit.'}
-        </Text>
-      </ConfirmWithReason>
-    </div>
+    <ConfirmWithReason
+      opened={opened}
+      onClose={onClose}
+      title={`Waive ${whatOf(p)}`}
+      confirm="Waive"
+      reasonHint="Kept with your name, and shown on this trail."
+      onConfirm={async (reason) => {
+        const params = { attendeeId: p.attendeeId };
+        const made = await waive.mutateAsync({ params, body: { reason } });
+        void tell(
+          made.state === 'waiting'
+            ? 'Asked for. It counts once a second person has approved it.'
+            : `Waived ${whatOf(p)}.`,
+        );
+      }}
+    >
+      <Text>
+        {p.name} is not asked for {whatOf(p)} of this session.
+        {charged && ' What was charged is taken back, and money on it becomes client credit.'}
+      </Text>
+    </ConfirmWithReason>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -20,6 +20,8 @@ import { Money } from '../../ui/Money.tsx';
 import { useCan } from '../../ui/me.ts';
 import { type State, StateBadge } from '../../ui/StateBadge.tsx';
 import { many } from '../../ui/words.ts';
+import { ChargeActs } from '../billing/acts/ChargeActs.tsx';
+import type { Charge } from '../billing/acts/money.ts';
 import classes from './Trail.module.css';
 import type { Step, Trail } from './TrailPage.tsx';
 
@@ -48,7 +50,7 @@ const STATE: Record<Step['state'], { state: State; word: string } | undefined> =
   undone: { state: 'waiting', word: 'Undone' },
 };
 
-export function Steps({ trail }: { trail: Trail }) {
+export function Steps({ trail, charges }: { trail: Trail; charges: readonly Charge[] }) {
   const [all, setAll] = useState(false);
   const withLines = trail.steps.some((s) => s.lines.length > 0);
   const nameOf = new Map(trail.attendees.map((a) => [a.clientId, a.name]));
@@ -67,6 +69,7 @@ export function Steps({ trail }: { trail: Trail }) {
             step={s}
             who={several && s.clientId ? (nameOf.get(s.clientId) ?? '') : ''}
             open={all}
+            charges={charges.filter((c) => c.clientId === s.clientId && c.state !== 'reversed')}
           />
         ))}
       </ol>
@@ -74,7 +77,17 @@ export function Steps({ trail }: { trail: Trail }) {
   );
 }
 
-function StepRow({ step: s, who, open }: { step: Step; who: string; open: boolean }) {
+function StepRow({
+  step: s,
+  who,
+  open,
+  charges,
+}: {
+  step: Step;
+  who: string;
+  open: boolean;
+  charges: readonly Charge[];
+}) {
   const Icon = ICON[s.kind];
   const ahead = s.kind === 'next';
   const badge = STATE[s.state];
@@ -106,16 +119,52 @@ function StepRow({ step: s, who, open }: { step: Step; who: string; open: boolea
             {badge && <StateBadge state={badge.state}>{badge.word}</StateBadge>}
           </div>
           {s.detail !== '' && <Text>{s.detail}</Text>}
-          {s.rule !== undefined && s.rule !== '' && (
-            <p className={classes.rule} style={{ marginBottom: 0 }}>
-              {s.rule}
-            </p>
-          )}
-          <Opens step={s} />
+          {s.rule !== undefined && s.rule !== '' && <Rule text={s.rule} />}
+          {ahead ? <NextAct step={s} charges={charges} /> : <Opens step={s} />}
           {s.lines.length > 0 && <Lines step={s} open={open} />}
         </div>
       </div>
     </li>
+  );
+}
+
+const LONG = 150;
+/** The rule that did it, with the facts it used; long ones show their beginning. */
+function Rule({ text }: { text: string }) {
+  const [whole, setWhole] = useState(text.length <= LONG);
+  return (
+    <>
+      <p className={`${classes.rule} ${whole ? '' : classes.short}`} style={{ marginBottom: 0 }}>
+        {text}
+      </p>
+      {!whole && (
+        <div>
+          <Anchor component="button" size="sm" onClick={() => setWhole(true)}>
+            The whole reason
+          </Anchor>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What comes next is done here, where it is told. */
+function NextAct({ step: s, charges }: { step: Step; charges: readonly Charge[] }) {
+  const due = s.href?.startsWith('/clients/') ?? false;
+  const charge = charges.find((c) =>
+    due ? c.balance.clientDueCents > 0 : c.balance.payerPendingCents > 0,
+  );
+  if (s.cents === undefined || !charge) return <Opens step={s} />;
+  return (
+    <Group gap="xs" mt="xs">
+      <ChargeActs
+        charge={charge}
+        name={charge.clientName ?? 'the client'}
+        only={due ? 2 : 1}
+        first={due ? 'card' : 'decision'}
+        plain
+      />
+    </Group>
   );
 }
 

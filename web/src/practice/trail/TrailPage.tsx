@@ -9,6 +9,7 @@ import { useCan } from '../../ui/me.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { CardSkeletons, RowSkeletons } from '../../ui/Skeletons.tsx';
+import type { Charge } from '../billing/acts/money.ts';
 import { PersonCard } from './PersonCard.tsx';
 import { Steps } from './Steps.tsx';
 import classes from './Trail.module.css';
@@ -24,6 +25,7 @@ export default function TrailPage() {
     { params: { sessionId } },
     { keep: false, staleTime: 5_000 },
   );
+  const charges = useAsk('GET /api/charges', { query: { sessionId, limit: 200 } }, { keep: false });
   const mayCalendar = useCan('calendar.read');
   const t = asked.data;
   if (asked.error && !t) {
@@ -55,24 +57,26 @@ export default function TrailPage() {
             {mayCalendar && (
               <>
                 {' '}
-                · <Go to={`/calendar?day=${t.on}&session=${t.sessionId}`}>In the calendar</Go>
+                ·{' '}
+                <Go to={`/calendar?day=${t.on}&session=${t.sessionId}`} underline="always">
+                  In the calendar
+                </Go>
               </>
             )}
           </>
         }
       />
-      <People trail={t} />
+      <People trail={t} charges={charges.data?.items ?? []} />
       <Text c="dimmed" mb="md" maw={640}>
         Everything that happened to this hour’s money, in order. Each step says which rule did it
         and which lines it wrote in the book; the last says what comes next.
       </Text>
-      <Steps trail={t} />
+      <Steps trail={t} charges={charges.data?.items ?? []} />
     </>
   );
 }
 
-function People({ trail: t }: { trail: Trail }) {
-  const charges = useAsk('GET /api/charges', { query: { sessionId: t.sessionId, limit: 200 } });
+function People({ trail: t, charges }: { trail: Trail; charges: readonly Charge[] }) {
   const setup = useAsk(
     'GET /api/sessions/:sessionId',
     { params: { sessionId: t.sessionId } },
@@ -84,9 +88,7 @@ function People({ trail: t }: { trail: Trail }) {
         <PersonCard
           key={p.attendeeId}
           person={p}
-          charges={(charges.data?.items ?? []).filter(
-            (c) => c.attendeeId === p.attendeeId && c.state !== 'reversed',
-          )}
+          charges={charges.filter((c) => c.attendeeId === p.attendeeId && c.state !== 'reversed')}
           waiver={setup.data?.attendees.find((a) => a.id === p.attendeeId)?.waiver ?? null}
         />
       ))}

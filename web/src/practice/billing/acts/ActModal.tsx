@@ -64,3 +64,10 @@ export function ActButtons({
     </Group>
   );
 }
+
+/** `<form ref={arrive}>`: a form that comes after its facts takes the focus, as one that is there at once does. */
+export const arrive = (form: HTMLFormElement | null): void => {
+  const dialog = form?.closest('[role="dialog"]');
+  const first = form?.querySelector<HTMLElement>('[data-autofocus]');
+  if (dialog && first) requestAnimationFrame(() => first.focus());
+};

@@ -15,6 +15,9 @@ import {
   withShare,
 } from './allocation.ts';
 
+/** Rows told before the rest is summed up. */
+const MOST = 4;
+
 /** Which charges the money goes on: oldest first by itself, or as chosen. Shows it before it is sent. */
 export function AllocationFields({
   amount,
@@ -44,7 +47,9 @@ export function AllocationFields({
       </Text>
     );
   }
-  const shown = choosing ? may : may.filter((c) => (placed[c.chargeId] ?? 0) > 0);
+  const paid = may.filter((c) => (placed[c.chargeId] ?? 0) > 0);
+  const shown = choosing ? may : paid.slice(0, paid.length > MOST + 1 ? MOST : MOST + 1);
+  const beyond = choosing ? [] : paid.slice(shown.length);
   const toggle = () => {
     setChoosing(!choosing);
     onChoice(choosing ? 'auto' : oldestFirst(amount, open, healthAccount));
@@ -60,7 +65,7 @@ export function AllocationFields({
         </Anchor>
       </Group>
       {shown.length > 0 && (
-        <ul className={classes.shares}>
+        <ul className={classes.shares} data-scrolls={choosing || undefined}>
           {shown.map((c) => (
             <li key={c.chargeId}>
               <Share
@@ -72,6 +77,14 @@ export function AllocationFields({
               />
             </li>
           ))}
+          {beyond.length > 0 && (
+            <li>
+              <Text size="sm" c="dimmed">
+                and {beyond.length} more
+              </Text>
+              <Money cents={beyond.reduce((n, c) => n + (placed[c.chargeId] ?? 0), 0)} dim />
+            </li>
+          )}
         </ul>
       )}
       {error && (

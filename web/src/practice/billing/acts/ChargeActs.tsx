@@ -1,11 +1,11 @@
-import { Button, Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useActions } from '../../../ui/actions.ts';
 import { moneyText } from '../../../ui/Money.tsx';
 import { useCan } from '../../../ui/me.ts';
 import { ChangeFee, ReverseCharge } from './ChargeBack.tsx';
 import { ChargeCard } from './ChargeCard.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
 import type { Charge } from './money.ts';
 import { PayerDecision } from './PayerDecision.tsx';
 import { RecordPayment } from './RecordPayment.tsx';
@@ -40,6 +40,9 @@ export function ChargeActs({
   charge: c,
   name,
   plain = false,
+  only,
+  first: wanted,
+  more,
   onAddCard,
 }: {
   charge: Charge;
@@ -47,20 +50,31 @@ export function ChargeActs({
   name: string;
   /** No filled button: another thing on the page is first. */
   plain?: boolean;
+  /** Just so many buttons, beside the step that waits for them; the whole set is elsewhere on the page. */
+  only?: number;
+  /** What the step beside it waits for. */
+  first?: What;
+  /** Another item of More. */
+  more?: { readonly label: string; readonly run: () => void };
   onAddCard?: () => void;
 }) {
   const [doing, setDoing] = useState<What>();
   const acts = useActsOf(c);
   useActions(
-    acts.map((a) => ({
+    (only === undefined ? acts : []).map((a) => ({
       id: `${c.id} ${a.what}`,
       label: a.label,
       detail: `${c.description}, ${c.serviceOn}`,
       run: () => setDoing(a.what),
     })),
   );
-  const first = acts.filter((a) => a.what !== 'reverse' && a.what !== 'fee').slice(0, 2);
-  const rest = acts.filter((a) => !first.includes(a));
+  const likely = acts.filter((a) => a.what !== 'reverse' && a.what !== 'fee');
+  const from = Math.max(
+    0,
+    likely.findIndex((a) => a.what === wanted),
+  );
+  const first = likely.slice(from, from + (only ?? 2));
+  const rest = only === undefined ? acts.filter((a) => !first.includes(a)) : [];
   return (
     <>
       {first.map((a, i) => (
@@ -72,26 +86,13 @@ export function ChargeActs({
           {a.label}
         </Button>
       ))}
-      {rest.length > 0 && (
-        <Menu position="bottom-end" shadow="md">
-          <Menu.Target>
-            <Button
-              variant={first.length === 0 ? 'default' : 'subtle'}
-              color="gray"
-              leftSection={<IconDots size={16} aria-hidden />}
-            >
-              More
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {rest.map((a) => (
-              <Menu.Item key={a.what} onClick={() => setDoing(a.what)}>
-                {a.label}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <MoreMenu
+        subtle={first.length > 0}
+        acts={[
+          ...rest.map((a) => ({ id: a.what, label: a.label, run: () => setDoing(a.what) })),
+          ...(more ? [{ id: 'more', ...more }] : []),
+        ]}
+      />
       <Doing
         charge={c}
         name={name}

@@ -7,7 +7,7 @@ import { ConfirmWithReason } from '../../../ui/ConfirmWithReason.tsx';
 import { Money, moneyText } from '../../../ui/Money.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { tell } from '../../../ui/tell.ts';
-import { ActButtons, ActModal } from './ActModal.tsx';
+import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import type { Charge } from './money.ts';
 
 interface Props {
@@ -69,6 +69,7 @@ function FeeForm({ charge, onClose }: Props) {
   const no = useRefusal(write.error, ['feeCents', 'reason']);
   return (
     <form
+      ref={arrive}
       onSubmit={(e) => {
         e.preventDefault();
         if (fee === null || write.isPending) return;

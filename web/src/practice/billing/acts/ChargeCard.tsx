@@ -7,7 +7,7 @@ import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { TextSkeletons } from '../../../ui/Skeletons.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { tell } from '../../../ui/tell.ts';
-import { ActButtons, ActModal } from './ActModal.tsx';
+import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import { AllocationFields } from './AllocationFields.tsx';
 import { type Choice, onTheWire, payable, placedBy, sumOf } from './allocation.ts';
 import { CardChargeResult } from './CardChargeResult.tsx';
@@ -108,6 +108,7 @@ function Form({
   const wrong = amount === null || amount <= 0 || sumOf(placed) > amount;
   return (
     <form
+      ref={arrive}
       onSubmit={(e) => {
         e.preventDefault();
         if (wrong || write.isPending) return;

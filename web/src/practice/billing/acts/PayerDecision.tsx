@@ -8,7 +8,7 @@ import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { tell } from '../../../ui/tell.ts';
 import { today } from '../../../ui/words.ts';
-import { ActButtons, ActModal } from './ActModal.tsx';
+import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import classes from './Acts.module.css';
 
 interface Props {
@@ -85,6 +85,7 @@ function Form({ charge, onClose }: Props) {
   };
   return (
     <form
+      ref={arrive}
       onSubmit={(e) => {
         e.preventDefault();
         send();

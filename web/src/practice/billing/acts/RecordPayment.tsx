@@ -9,7 +9,7 @@ import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { TextSkeletons } from '../../../ui/Skeletons.tsx';
 import { tell } from '../../../ui/tell.ts';
 import { today } from '../../../ui/words.ts';
-import { ActButtons, ActModal } from './ActModal.tsx';
+import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import { AllocationFields } from './AllocationFields.tsx';
 import { type Choice, onTheWire, placedBy, sumOf } from './allocation.ts';
 import type { ActOnClient } from './ChargeCard.tsx';
@@ -113,6 +113,7 @@ function Form({
   };
   return (
     <form
+      ref={arrive}
       onSubmit={(e) => {
         e.preventDefault();
         send();

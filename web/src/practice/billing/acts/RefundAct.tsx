@@ -7,7 +7,7 @@ import { useAsk, useWrite } from '../../../ui/api.ts';
 import { Money, moneyText } from '../../../ui/Money.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { StateIcon } from '../../../ui/StateBadge.tsx';
-import { ActButtons, ActModal } from './ActModal.tsx';
+import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import classes from './Acts.module.css';
 
 export type PaymentDetail = Reply<'GET /api/payments/:paymentId'>;
@@ -51,6 +51,7 @@ function Form({ payment: p, onClose, onAsked }: Props & { onAsked: (refundId: st
   const wrong = amount === null || amount <= 0 || reason.trim() === '' || (beyond > 0 && !takeBack);
   return (
     <form
+      ref={arrive}
       onSubmit={(e) => {
         e.preventDefault();
         if (wrong || write.isPending) return;

@@ -7,7 +7,7 @@ import { moneyText } from '../../../ui/Money.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { tell } from '../../../ui/tell.ts';
 import { today } from '../../../ui/words.ts';
-import { ActButtons, ActModal } from './ActModal.tsx';
+import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import type { ActOnClient } from './ChargeCard.tsx';
 
 /** A letter, a workbook, a copy of records: money without a session. */
@@ -39,6 +39,7 @@ function Form({ clientId, name, onClose }: ActOnClient) {
   const wrong = description.trim() === '' || amount === null || amount <= 0 || day === null;
   return (
     <form
+      ref={arrive}
       onSubmit={(e) => {
         e.preventDefault();
         if (wrong || write.isPending) return;

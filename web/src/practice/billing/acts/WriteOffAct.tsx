@@ -9,7 +9,7 @@ import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { tell } from '../../../ui/tell.ts';
 import { dayAfter, today } from '../../../ui/words.ts';
-import { ActButtons, ActModal } from './ActModal.tsx';
+import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import type { WriteOff } from './money.ts';
 
 type Kind = WriteOff['kind'];
@@ -83,6 +83,7 @@ function Form({ charge, onClose }: ActOnCharge) {
   };
   return (
     <form
+      ref={arrive}
       onSubmit={(e) => {
         e.preventDefault();
         send();
