@@ -2,6 +2,7 @@
 import {
   actBy,
   addDays,
+  date,
   daysBetween,
   type OfficeCalendar,
   sayDay,
@@ -60,7 +61,7 @@ function noteNeed(hour: UnsignedHour, reader: Reader, names: NameOf, atRisk: AtR
     kind: cosign ? 'note-to-cosign' : 'note-to-sign',
     key: `note:${hour.attendeeId ?? hour.sessionId}`,
     title: `${who}: note to ${cosign ? 'co-sign' : 'sign'}${others}`,
-    detail: `${hour.serviceName} of ${sayDay(hour.day, work.today)}. ${limit}`,
+    detail: `${hour.serviceName} of ${sayDay(date(hour.day))}. ${limit}`,
     ...(moneyCents === undefined ? {} : { moneyCents }),
     dueOn: hour.limit,
     ...(hour.actBy === null ? {} : { actBy: hour.actBy }),
