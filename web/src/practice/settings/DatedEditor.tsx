@@ -2,7 +2,16 @@ import { SegmentedControl, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { today } from '../../ui/words.ts';
-import { effectWords, type Fields, fieldsOf, type Noun, plainDay, type Row } from './dated.ts';
+import {
+  effectWords,
+  type Fields,
+  fieldsOf,
+  holdsOn,
+  type Noun,
+  plainDay,
+  type Row,
+  type Span,
+} from './dated.ts';
 import { type At, PanelForm } from './Panel.tsx';
 import classes from './Settings.module.css';
 import { useDated } from './use-dated.ts';
@@ -18,6 +27,8 @@ export interface DatedEditorProps<N extends Noun> {
   readonly noun: N;
   /** Null: a new one. */
   readonly row: Row<N> | null;
+  /** All rows of the same thing over time: the one that holds on the chosen day is changed. */
+  readonly others?: readonly Row<N>[];
   readonly start: Fields<N>;
   readonly fields: readonly string[];
   /** First day proposed for a new one; today when absent. */
@@ -43,18 +54,23 @@ export function DatedEditor<N extends Noun>(props: DatedEditorProps<N>) {
     row && row.from > today() ? row.from : (props.firstDay ?? today()),
   );
   const dated = useDated(noun);
+  const target = onDay(row, props.others, from);
   const put = (part: Partial<Fields<N>>) => setForm((f) => ({ ...f, ...part }));
   const save = async () => {
     if (from === null) throw new Error('Choose the first day it holds.');
     const no = props.check?.(form);
     if (no !== undefined) throw new Error(no);
-    if (row && from > row.from && JSON.stringify(form) === JSON.stringify(fieldsOf<N>(row))) {
+    if (
+      target &&
+      from > target.from &&
+      JSON.stringify(form) === JSON.stringify(fieldsOf<N>(target))
+    ) {
       dated.say('Nothing was changed.');
       return;
     }
     const body = { ...form, from };
-    const made = row ? await dated.change(row.id, body) : await dated.add(body);
-    const fresh = made.id !== row?.id;
+    const made = target ? await dated.change(target.id, body) : await dated.add(body);
+    const fresh = made.id !== target?.id;
     const undoable = fresh && (props.begun === true || made.from > today());
     dated.say(props.done(made), undoable ? made.id : undefined);
   };
@@ -70,6 +86,7 @@ export function DatedEditor<N extends Noun>(props: DatedEditorProps<N>) {
           {props.children({ form, put, at, from })}
           <FirstDay
             row={row}
+            target={target}
             from={from}
             setFrom={setFrom}
             error={at('from')}
@@ -81,14 +98,27 @@ export function DatedEditor<N extends Noun>(props: DatedEditorProps<N>) {
   );
 }
 
+/** The row that is changed from this day on; null when none holds then, and a new one is added. */
+function onDay<R extends Span>(
+  row: R | null,
+  others: readonly R[] | undefined,
+  from: string | null,
+): R | null {
+  if (row === null || others === undefined || from === null) return row;
+  if (from <= row.from) return row;
+  return others.find((r) => holdsOn(r, from)) ?? null;
+}
+
 function FirstDay({
   row,
+  target,
   from,
   setFrom,
   error,
   correctable,
 }: {
-  row: { from: string; to: string | null } | null;
+  row: Span | null;
+  target: Span | null;
   from: string | null;
   setFrom: (day: string | null) => void;
   error: string | undefined;
@@ -125,7 +155,7 @@ function FirstDay({
         />
       )}
       <div className={classes.effect} role="status">
-        {effectWords(row, from, today())}
+        {effectWords(target, from, today())}
       </div>
     </>
   );

@@ -56,6 +56,7 @@ export function EditClinician({
         <DatedEditor
           noun="licences"
           row={edit.row}
+          others={setup.licences.filter((l) => sameLicence(l, edit.row))}
           start={{
             clinicianId: edit.who.id,
             level: 'masters',
@@ -77,6 +78,7 @@ export function EditClinician({
         <DatedEditor
           noun="supervisions"
           row={edit.row}
+          others={setup.supervisions.filter((s) => s.superviseeId === edit.who.id)}
           start={{ superviseeId: edit.who.id, supervisorId: '', mode: 'both-sign' }}
           fields={['supervisorId', 'mode']}
           correctable
@@ -101,6 +103,9 @@ export function EditClinician({
       );
   }
 }
+
+const sameLicence = (a: Row<'licences'>, b: Row<'licences'> | null): boolean =>
+  b !== null && a.clinicianId === b.clinicianId && a.kind === b.kind && a.state === b.state;
 
 function LicenceFields({ form, put, at }: DatedForm<'licences'>) {
   return (

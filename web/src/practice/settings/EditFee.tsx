@@ -69,6 +69,7 @@ export function EditFee({
       <DatedEditor
         noun="fees"
         row={row}
+        {...(row ? { others: setup.fees.filter((f) => feeKey(f) === feeKey(row)) } : {})}
         start={start}
         fields={FIELDS}
         begun

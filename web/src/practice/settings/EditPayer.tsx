@@ -103,9 +103,11 @@ const usualRule = (payer: Payer): Fields<'payer-rules'> => ({
 export function EditRule({
   payer,
   row,
+  others,
   onClose,
 }: {
   payer: Payer;
+  others: readonly Row<'payer-rules'>[];
   row: Row<'payer-rules'> | null;
   onClose: () => void;
 }) {
@@ -114,6 +116,7 @@ export function EditRule({
     <DatedEditor
       noun="payer-rules"
       row={row}
+      others={others}
       start={start}
       fields={Object.keys(start)}
       done={() => `${payer.name}: saved.`}

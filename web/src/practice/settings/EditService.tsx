@@ -18,15 +18,19 @@ const EMPTY: Fields<'services'> = {
 
 export function EditService({
   row,
+  others,
   onClose,
 }: {
   row: Row<'services'> | null;
+  /** The same service over time. */
+  others: readonly Row<'services'>[];
   onClose: () => void;
 }) {
   return (
     <DatedEditor
       noun="services"
       row={row}
+      others={others}
       start={EMPTY}
       fields={Object.keys(EMPTY)}
       done={(s) => `“${s.name}” is saved.`}

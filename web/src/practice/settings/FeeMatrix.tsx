@@ -88,7 +88,8 @@ function Matrix({
             <tr key={s.id}>
               <th scope="row">
                 {s.name}
-                {s.from > today() && <div className={classes.detail}>from {plainDay(s.from)}</div>}
+                {s.from > today() && <Until>from {plainDay(s.from)}</Until>}
+                {s.from <= today() && s.to !== null && <Until>until {plainDay(s.to)}</Until>}
               </th>
               {columns.map((c) => (
                 <td key={c.key} data-right>
@@ -102,6 +103,11 @@ function Matrix({
     </section>
   );
 }
+const Until = ({ children }: { children: ReactNode }) => (
+  <div className={classes.detail} style={{ fontWeight: 400 }}>
+    {children}
+  </div>
+);
 function Lists({
   services,
   setup,
@@ -198,7 +204,7 @@ function Amounts({
         </span>
       ) : ordinary && (chain?.coming.length ?? 0) === 0 ? (
         <StateBadge state="needs-you">No fee</StateBadge>
-      ) : (
+      ) : (chain?.coming.length ?? 0) > 0 ? null : (
         <span aria-label="none" role="img" className={classes.detail}>
           –
         </span>

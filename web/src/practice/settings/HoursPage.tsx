@@ -1,12 +1,16 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Select, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { call } from '../../ui/api.ts';
+import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useCan } from '../../ui/me.ts';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { tell } from '../../ui/tell.ts';
 import { today } from '../../ui/words.ts';
 import { AddButton } from './AddButton.tsx';
 import { Asked } from './Asked.tsx';
 import { withCredential } from './clinician-words.ts';
-import { TakeBack } from './DatedList.tsx';
 import { plainDay, type Row, whenOf } from './dated.ts';
 import { EditWeek } from './EditWeek.tsx';
 import hours from './Hours.module.css';
@@ -14,7 +18,14 @@ import { Panel } from './Panel.tsx';
 import classes from './Settings.module.css';
 import { SetupSection } from './SettingsPage.tsx';
 import type { Setup } from './use-setup.ts';
-import { type Times, timesWords, WEEKDAYS, weekOn } from './week.ts';
+import {
+  type ChangeAhead,
+  changesAhead,
+  type Times,
+  timesWords,
+  WEEKDAYS,
+  weekOn,
+} from './week.ts';
 
 const OFFICE = 'office';
 
@@ -86,7 +97,6 @@ function WeekOf({
 }) {
   const rows = rowsOf(setup, whose);
   const own = rows.some((r) => whenOf(r, today()) === 'now');
-  const coming = rows.filter((r) => whenOf(r, today()) === 'coming');
   const follows = whose !== OFFICE && !own;
   if (whose === OFFICE && rows.length === 0)
     return (
@@ -103,7 +113,7 @@ function WeekOf({
         </Text>
       )}
       <Grid rows={follows ? rowsOf(setup, OFFICE) : rows} dim={follows} />
-      {coming.length > 0 && <Coming rows={coming} may={may} />}
+      <Coming rows={rows} may={may} />
     </Stack>
   );
 }
@@ -154,48 +164,61 @@ function Grid({ rows, dim }: { rows: readonly Row<'office-hours'>[]; dim: boolea
   );
 }
 function Coming({ rows, may }: { rows: readonly Row<'office-hours'>[]; may: boolean }) {
-  const [back, setBack] = useState<Row<'office-hours'> | null>(null);
-  const words = (r: Row<'office-hours'>) => `${WEEKDAYS[r.weekday - 1]} ${timesWords(r)}`;
+  const ahead = changesAhead(rows, today()).filter((c) => c.words.length > 0);
+  if (ahead.length === 0) return null;
   return (
-    <section aria-label="What comes">
-      <ul className={classes.box}>
-        {[...rows]
-          .sort((a, b) => a.from.localeCompare(b.from) || a.weekday - b.weekday)
-          .map((r) => (
-            <li key={r.id} className={classes.row}>
-              <span className={classes.rowMain}>
-                From {plainDay(r.from)}: {words(r)}
-              </span>
-              {may && (
-                <Group>
-                  <TakeBackButton onClick={() => setBack(r)} label={words(r)} />
-                </Group>
-              )}
-            </li>
-          ))}
-      </ul>
-      {back && (
-        <TakeBack
-          opened
-          onClose={() => setBack(null)}
-          noun="office-hours"
-          row={back}
-          name={words(back)}
-        />
-      )}
-    </section>
+    <ul className={classes.box} aria-label="What comes">
+      {ahead.map((c) => (
+        <li key={c.day} className={classes.row} style={{ alignItems: 'center' }}>
+          <span className={classes.rowMain}>
+            <StateBadge state="moving">from {plainDay(c.day)}</StateBadge> {c.words.join('; ')}
+          </span>
+          {may && <TakeBackChange change={c} />}
+        </li>
+      ))}
+    </ul>
   );
 }
-function TakeBackButton({ onClick, label }: { onClick: () => void; label: string }) {
+function TakeBackChange({ change }: { change: ChangeAhead }) {
+  const [asking, setAsking] = useState(false);
+  const client = useQueryClient();
+  const takeBack = async () => {
+    try {
+      for (const r of change.begin) {
+        await call('DELETE /api/office-hours/:id', { params: { id: r.id } });
+      }
+      // An end has no way back of its own: the same hours go on as a new entry.
+      for (const { clinicianId, weekday, opens, closes } of change.end) {
+        const body = { clinicianId, weekday, opens, closes, from: change.day };
+        await call('POST /api/office-hours', { body });
+      }
+    } finally {
+      await client.invalidateQueries();
+    }
+    void tell('Taken back. The week goes on as it is.');
+  };
   return (
-    <Button
-      size="compact-sm"
-      variant="subtle"
-      color="gray"
-      onClick={onClick}
-      aria-label={`Take back ${label}`}
-    >
-      Take back
-    </Button>
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => setAsking(true)}
+        aria-label={`Take back the change from ${plainDay(change.day)}`}
+      >
+        Take back
+      </Button>
+      <ConfirmWithReason
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Take back this change of the week"
+        confirm="Take back"
+        reason={false}
+        onConfirm={takeBack}
+      >
+        <Text>
+          It was to begin on {plainDay(change.day)} and has not. The hours of the days before go on.
+        </Text>
+      </ConfirmWithReason>
+    </>
   );
 }

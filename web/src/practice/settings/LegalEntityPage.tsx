@@ -50,6 +50,7 @@ export default function LegalEntityPage() {
               <DatedEditor
                 noun="legal-entities"
                 row={e.row}
+                others={setup.legalEntities}
                 start={EMPTY}
                 fields={FIELDS}
                 done={() => 'The legal entity is saved.'}

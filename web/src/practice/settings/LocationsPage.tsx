@@ -48,7 +48,7 @@ export default function LocationsPage() {
             noun="locations"
             label="Locations"
             rows={setup.locations}
-            keyOf={(l) => l.name.toLowerCase()}
+            keyOf={nameKey}
             sort={(a, b) => a.name.localeCompare(b.name)}
             view={viewOf}
             may={may}
@@ -69,6 +69,9 @@ export default function LocationsPage() {
                 <DatedEditor
                   noun="locations"
                   row={e.row}
+                  others={setup.locations.filter(
+                    (l) => nameKey(l) === (e.row ? nameKey(e.row) : ''),
+                  )}
                   start={EMPTY}
                   fields={Object.keys(EMPTY)}
                   done={(l) => `“${l.name}” is saved.`}
@@ -84,6 +87,7 @@ export default function LocationsPage() {
     </SetupSection>
   );
 }
+const nameKey = (l: Location): string => l.name.toLowerCase();
 const titleOf = (e: Edit): string =>
   e.row ? `${e.end ? 'End' : 'Change'} “${e.row.name}”` : 'Add a location';
 

@@ -60,7 +60,7 @@ export default function MissedPage() {
             noun="missed-policies"
             label="Policies for missed sessions"
             rows={setup.missedPolicies}
-            keyOf={(p) => `${p.appliesTo}|${p.serviceId}|${p.payerClass}`}
+            keyOf={keyOf}
             sort={(a, b) => order(a) - order(b)}
             view={(p) => viewOf(p, setup)}
             may={may}
@@ -82,6 +82,7 @@ export default function MissedPage() {
                 <DatedEditor
                   noun="missed-policies"
                   row={e.row}
+                  others={setup.missedPolicies.filter((p) => e.row && keyOf(p) === keyOf(e.row))}
                   start={EMPTY}
                   fields={Object.keys(EMPTY)}
                   done={(p) => `${kindWords(p.appliesTo)}: ${costWords(p)}.`}
@@ -99,6 +100,7 @@ export default function MissedPage() {
 }
 const titleOf = (e: Edit): string =>
   e.row ? `${e.end ? 'End' : 'Change'} the policy` : 'Add a policy';
+const keyOf = (p: Policy): string => `${p.appliesTo}|${p.serviceId}|${p.payerClass}`;
 const kindWords = (kind: Policy['appliesTo']): string =>
   kind === 'no-show' ? 'No-show' : 'Late cancellation';
 const order = (p: Policy): number =>

@@ -54,7 +54,12 @@ export default function PayersPage() {
               e.kind === 'payer' ? (
                 <EditPayer payer={e.payer} onClose={close} />
               ) : (
-                <EditRule payer={e.payer} row={e.row} onClose={close} />
+                <EditRule
+                  payer={e.payer}
+                  row={e.row}
+                  others={setup.payerRules.filter((r) => r.payerId === e.payer.id)}
+                  onClose={close}
+                />
               )
             }
           </Panel>

@@ -57,7 +57,11 @@ export default function ServicesPage() {
                   onClose={() => setEdit(null)}
                 />
               ) : (
-                <EditService row={e.row} onClose={() => setEdit(null)} />
+                <EditService
+                  row={e.row}
+                  others={setup.services.filter((s) => s.name === e.row?.name)}
+                  onClose={() => setEdit(null)}
+                />
               )
             }
           </Panel>

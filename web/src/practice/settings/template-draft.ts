@@ -85,6 +85,7 @@ export function moved<T>(list: readonly T[], from: number, to: number): T[] {
 export function keyFor(label: string, taken: ReadonlySet<string>): string {
   const plain = label
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^[^a-z]+|-+$/g, '')

@@ -1,6 +1,7 @@
 /** The four verbs of every dated noun, for pages: add, change from a day, end, take back. */
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useWrite } from '../../ui/api.ts';
+import { sentenceOf } from '../../ui/Refusal.tsx';
 import { tell } from '../../ui/tell.ts';
 import type { Fields, Noun, Row } from './dated.ts';
 
@@ -20,15 +21,17 @@ export function useDated<N extends Noun>(noun: N) {
   const taken = write<unknown>(`DELETE /api/${noun}/:id`);
   const takeBack = (id: string) => taken.mutateAsync({ params: { id } });
   /** Says what was done; a row just made that has not begun can be taken back again. */
-  const say = (text: string, undoId?: string) =>
-    void tell(
-      text,
-      undoId === undefined
-        ? {}
-        : {
-            undo: () => takeBack(undoId).then(() => tell('Taken back. What held before goes on.')),
-          },
-    );
+  const say = (text: string, undoId?: string) => {
+    const undo = async () => {
+      try {
+        await takeBack(undoId ?? '');
+        void tell('Taken back. What held before goes on.');
+      } catch (no) {
+        void tell(sentenceOf(no) ?? '', { state: 'risk' });
+      }
+    };
+    void tell(text, undoId === undefined ? {} : { undo });
+  };
   return {
     add: (body: DatedBody<N>) => added.mutateAsync({ body }),
     change: (id: string, body: DatedBody<N>) => changed.mutateAsync({ params: { id }, body }),

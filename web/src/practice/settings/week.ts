@@ -65,3 +65,38 @@ function ending(row: Hours, from: string, today: string): Step {
   if (before < row.from) return { do: 'end', id: row.id, lastDay: row.from };
   return { do: 'end', id: row.id, lastDay: before };
 }
+
+export interface ChangeAhead {
+  readonly day: string;
+  /** "Monday 10:00 am – 5:00 pm", "Friday off" */
+  readonly words: readonly string[];
+  /** Rows that begin that day; taken back, what held before opens again. */
+  readonly begin: readonly Hours[];
+  /** Rows that end the day before with nothing in their place. */
+  readonly end: readonly Hours[];
+}
+/** What changes after today, day by day. */
+export function changesAhead(rows: readonly Hours[], today: string): ChangeAhead[] {
+  const days = rows.flatMap((r) => [r.from, ...(r.to === null ? [] : [dayAfter(r.to, 1)])]);
+  return [...new Set(days)]
+    .filter((day) => day > today)
+    .sort()
+    .map((day) => changeOn(rows, day));
+}
+function changeOn(rows: readonly Hours[], day: string): ChangeAhead {
+  const before = weekOn(rows, dayAfter(day, -1));
+  const after = weekOn(rows, day);
+  const begin = rows.filter((r) => r.from === day);
+  const words = WEEKDAYS.flatMap((name, i) => {
+    const now = after[i + 1] ?? [];
+    if (JSON.stringify(now) === JSON.stringify(before[i + 1] ?? [])) return [];
+    return [now.length === 0 ? `${name} off` : `${name} ${now.map(timesWords).join(', ')}`];
+  });
+  const end = rows.filter(
+    (r) =>
+      r.to !== null &&
+      dayAfter(r.to, 1) === day &&
+      !begin.some((b) => b.weekday === r.weekday && b.clinicianId === r.clinicianId),
+  );
+  return { day, words, begin, end };
+}
