@@ -134,6 +134,7 @@ export function ClinicianFilter() {
       value={clinician === '' ? null : clinician}
       onChange={(v) => setClinician(v ?? '')}
       clearable
+      clearButtonProps={{ 'aria-label': 'Clear' }}
       w={180}
     />
   );

@@ -13,6 +13,7 @@ export function DayFilters() {
         value={from || null}
         onChange={(day) => setFrom(day ?? '')}
         clearable
+        clearButtonProps={{ 'aria-label': 'Clear' }}
         w={150}
       />
       <DayInput
@@ -21,6 +22,7 @@ export function DayFilters() {
         value={to || null}
         onChange={(day) => setTo(day ?? '')}
         clearable
+        clearButtonProps={{ 'aria-label': 'Clear' }}
         w={150}
       />
     </>

@@ -67,7 +67,7 @@ const COLUMNS: readonly Column<Paper>[] = [
           href={p.pdf}
           target="_blank"
           rel="noreferrer"
-          aria-label={`Open ${p.number} as PDF`}
+          aria-label={`Open PDF of ${p.number}`}
         >
           Open PDF
         </Anchor>

@@ -58,7 +58,7 @@ export default function UnbilledPage() {
   return (
     <BillingFrame
       tab="Unbilled"
-      under="Sessions held or missed that brought no money and no named reason. Oldest first; empty is the aim."
+      under="Sessions held or missed that brought no money and no named reason. A signed note makes the charge by itself."
     >
       <Filters set={setCount(why, clinician, from, to)}>
         <Select
@@ -68,6 +68,7 @@ export default function UnbilledPage() {
           value={why === '' ? null : why}
           onChange={(v) => setWhy(v ?? '')}
           clearable
+          clearButtonProps={{ 'aria-label': 'Clear' }}
           w={210}
         />
         <ClinicianFilter />
@@ -144,12 +145,14 @@ function columns(may: boolean, mend: (u: Unbilled) => void): readonly Column<Unb
       width: 'minmax(14rem, 2.2fr)',
       cell: (u) => (
         <>
-          <StateBadge state={u.ready ? 'needs-you' : waitsForNote(u) ? 'waiting' : 'risk'}>
+          <StateBadge state={u.ready || waitsForNote(u) ? 'needs-you' : 'risk'}>
             {word(u)}
           </StateBadge>
-          <span className={classes.under} style={{ whiteSpace: 'normal' }}>
-            {u.sentence}
-          </span>
+          {!waitsForNote(u) && (
+            <span className={classes.under} style={{ whiteSpace: 'normal' }}>
+              {u.sentence}
+            </span>
+          )}
         </>
       ),
     },

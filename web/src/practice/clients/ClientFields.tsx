@@ -1,8 +1,9 @@
-import { Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { DayInput } from '../../ui/DayInput.tsx';
 import type { RefusalView } from '../../ui/Refusal.tsx';
 import { STATES } from '../../ui/states-of-us.ts';
 import { today } from '../../ui/words.ts';
+import { Pair } from '../billing/acts/Pair.tsx';
 import { type ClientDraft, LABEL } from './client-draft.ts';
 
 export function ClientFields({
@@ -23,14 +24,13 @@ export function ClientFields({
       {...more}
     />
   );
-  const pair = { gap: 'sm', align: 'flex-start', grow: true, preventGrowOverflow: false } as const;
   return (
     <Stack gap="sm">
-      <Group {...pair}>
+      <Pair>
         {text('givenName', { required: true, 'data-autofocus': true, autoComplete: 'off' })}
         {text('familyName', { required: true, autoComplete: 'off' })}
-      </Group>
-      <Group {...pair}>
+      </Pair>
+      <Pair>
         {text('preferredName')}
         <DayInput
           label={LABEL.bornOn}
@@ -40,13 +40,14 @@ export function ClientFields({
           maxDate={today()}
           defaultLevel="decade"
           clearable
+          clearButtonProps={{ 'aria-label': 'Clear' }}
           error={no.at('bornOn')}
         />
-      </Group>
-      <Group {...pair}>
+      </Pair>
+      <Pair>
         {text('phone', { type: 'tel', autoComplete: 'off' })}
         {text('email', { type: 'email', autoComplete: 'off' })}
-      </Group>
+      </Pair>
       <div>
         <Text size="sm" fw={500} mb={4} id="who-pays">
           {LABEL.pays}
@@ -66,11 +67,11 @@ export function ClientFields({
           </Text>
         )}
       </div>
-      <Group {...pair}>
+      <Pair>
         {text('street')}
         {text('street2')}
-      </Group>
-      <Group {...pair}>
+      </Pair>
+      <Pair of={3}>
         {text('city')}
         <Select
           label={LABEL.state}
@@ -79,10 +80,11 @@ export function ClientFields({
           onChange={(state) => onChange({ ...draft, state: state ?? '' })}
           searchable
           clearable
+          clearButtonProps={{ 'aria-label': 'Clear' }}
           error={no.at('state')}
         />
         {text('zip', { inputMode: 'numeric' })}
-      </Group>
+      </Pair>
     </Stack>
   );
 }

@@ -64,7 +64,12 @@ function Form({ onClose }: { onClose: () => void }) {
           />
         )}
         {similar ? (
-          <Similar draft={draft} sentence={no.rest} busy={write.isPending} add={() => send(true)} />
+          <Similar
+            draft={draft}
+            sentence={write.error?.message}
+            busy={write.isPending}
+            add={() => send(true)}
+          />
         ) : (
           <RefusalText error={no.rest} />
         )}
@@ -96,7 +101,9 @@ function Similar({
       <div>
         {found.data?.items.map((c) => (
           <Text key={c.id}>
-            <Go to={`/clients/${c.id}`}>{nameOf(c)}</Go>
+            <Go to={`/clients/${c.id}`} underline="always">
+              {nameOf(c)}
+            </Go>
             {c.bornOn === null ? '' : `, born ${bornWords(c.bornOn, today())}`}
             {c.status === 'former' ? ', former client' : ''}
           </Text>

@@ -1,4 +1,4 @@
-import { Checkbox, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AmountInput } from '../../ui/AmountInput.tsx';
 import { useAsk, useWrite } from '../../ui/api.ts';
@@ -7,6 +7,7 @@ import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
 import { tell } from '../../ui/tell.ts';
 import { today } from '../../ui/words.ts';
 import { ActButtons, ActModal } from '../billing/acts/ActModal.tsx';
+import { Pair } from '../billing/acts/Pair.tsx';
 import type { Policy } from './Coverage.tsx';
 import { RELATIONSHIP } from './client-words.ts';
 
@@ -77,7 +78,6 @@ function Form({ clientId, policy, onClose }: Props) {
     if (policy) change.mutate({ params: { id: policy.id }, body });
     else add.mutate({ body });
   };
-  const pair = { gap: 'sm', align: 'flex-start', grow: true, preventGrowOverflow: false } as const;
   const payers = setup.data?.payers.filter((p) => !p.retired || p.id === draft.payerId) ?? [];
   return (
     <form
@@ -87,7 +87,7 @@ function Form({ clientId, policy, onClose }: Props) {
       }}
     >
       <Stack gap="md">
-        <Group {...pair}>
+        <Pair>
           <Select
             label="Payer"
             data={payers.map((p) => ({ value: p.id, label: p.name }))}
@@ -106,8 +106,8 @@ function Form({ clientId, policy, onClose }: Props) {
             autoComplete="off"
             required
           />
-        </Group>
-        <Group {...pair}>
+        </Pair>
+        <Pair>
           <Select
             label="Asked"
             data={[
@@ -131,7 +131,7 @@ function Form({ clientId, policy, onClose }: Props) {
             onChange={(r) => put({ relationship: (r ?? 'self') as Draft['relationship'] })}
             error={no.at('relationship')}
           />
-        </Group>
+        </Pair>
         {draft.relationship !== 'self' && (
           <TextInput
             label="Subscriber’s name"
@@ -147,7 +147,7 @@ function Form({ clientId, policy, onClose }: Props) {
           checked={draft.doNotBill}
           onChange={(e) => put({ doNotBill: e.currentTarget.checked })}
         />
-        <Group {...pair}>
+        <Pair>
           <DayInput
             label={policy ? 'Changed from' : 'Holds from'}
             description={
@@ -164,9 +164,10 @@ function Form({ clientId, policy, onClose }: Props) {
             value={draft.to}
             onChange={(to) => put({ to })}
             clearable
+            clearButtonProps={{ 'aria-label': 'Clear' }}
             error={no.at('to')}
           />
-        </Group>
+        </Pair>
         <RefusalText error={no.rest} />
         <ActButtons
           onClose={onClose}
@@ -189,7 +190,7 @@ function Terms({
   no: ReturnType<typeof useRefusal>;
 }) {
   return (
-    <Group gap="sm" align="flex-start" grow preventGrowOverflow={false}>
+    <Pair of={3}>
       <AmountInput
         label="Copay"
         value={draft.copayCents}
@@ -213,6 +214,6 @@ function Terms({
         onChange={(deductibleLeftCents) => put({ deductibleLeftCents })}
         error={no.at('deductibleLeftCents')}
       />
-    </Group>
+    </Pair>
   );
 }

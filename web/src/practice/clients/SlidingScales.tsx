@@ -18,6 +18,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { dayAfter, daysFrom, dayWords, many, today } from '../../ui/words.ts';
 import { ActButtons, ActModal } from '../billing/acts/ActModal.tsx';
+import { Pair } from '../billing/acts/Pair.tsx';
 import classes from './Client.module.css';
 import { holds, percentWords, rangeWords } from './client-words.ts';
 import { DatedMenu } from './Dated.tsx';
@@ -134,7 +135,6 @@ function Form({ clientId, onClose }: { clientId: string; onClose: () => void }) 
       },
     });
   };
-  const pair = { gap: 'sm', align: 'flex-start', grow: true, preventGrowOverflow: false } as const;
   return (
     <form
       onSubmit={(e) => {
@@ -191,7 +191,7 @@ function Form({ clientId, onClose }: { clientId: string; onClose: () => void }) 
             />
           )}
         </Group>
-        <Group {...pair}>
+        <Pair>
           <TextInput
             label="What was looked at"
             placeholder="2025 tax return, household of three"
@@ -209,8 +209,8 @@ function Form({ clientId, onClose }: { clientId: string; onClose: () => void }) 
             error={no.at('evidenceOn')}
             required
           />
-        </Group>
-        <Group {...pair}>
+        </Pair>
+        <Pair>
           <DayInput label="From" value={from} onChange={setFrom} error={no.at('from')} required />
           <DayInput
             label="Last day"
@@ -220,7 +220,7 @@ function Form({ clientId, onClose }: { clientId: string; onClose: () => void }) 
             error={no.at('to')}
             required
           />
-        </Group>
+        </Pair>
         <RefusalText error={no.rest} />
         <ActButtons onClose={onClose} busy={write.isPending} disabled={!whole} verb="Agree" />
       </Stack>

@@ -10,6 +10,7 @@ import { tell } from '../../../ui/tell.ts';
 import { today } from '../../../ui/words.ts';
 import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import classes from './Acts.module.css';
+import { Pair } from './Pair.tsx';
 
 interface Props {
   readonly charge: {
@@ -123,7 +124,7 @@ function Form({ charge, onClose }: Props) {
           </Group>
         ))}
         <Sum sum={sum} left={left} pending={charge.pendingCents} />
-        <Group gap="sm" align="flex-start" grow preventGrowOverflow={false} wrap="wrap">
+        <Pair>
           <DayInput
             label="Decided on"
             value={decidedOn}
@@ -140,7 +141,7 @@ function Form({ charge, onClose }: Props) {
             error={no.at('memo')}
             maxLength={200}
           />
-        </Group>
+        </Pair>
         <RefusalText error={no.rest} />
         <ActButtons
           onClose={onClose}

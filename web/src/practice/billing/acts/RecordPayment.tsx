@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Reply } from '../../../api/endpoints.ts';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
@@ -14,6 +14,7 @@ import { AllocationFields } from './AllocationFields.tsx';
 import { type Choice, onTheWire, placedBy, sumOf } from './allocation.ts';
 import type { ActOnClient } from './ChargeCard.tsx';
 import { type ClientMoney, useMoney } from './money.ts';
+import { Pair } from './Pair.tsx';
 
 type Way = Reply<'GET /api/payment-methods'>['items'][number];
 
@@ -120,7 +121,7 @@ function Form({
       }}
     >
       <Stack gap="md">
-        <Group gap="sm" align="flex-start" grow preventGrowOverflow={false} wrap="wrap">
+        <Pair>
           <AmountInput
             label="Amount"
             description={`${moneyText(money.clientDueCents)} is due now.`}
@@ -139,8 +140,8 @@ function Form({
             error={no.at('receivedOn')}
             required
           />
-        </Group>
-        <Group gap="sm" align="flex-start" grow preventGrowOverflow={false} wrap="wrap">
+        </Pair>
+        <Pair>
           <Select
             label="How it was paid"
             data={ways.map((w) => ({ value: wayKey(w), label: w.name }))}
@@ -155,7 +156,7 @@ function Form({
             error={no.at('reference')}
             maxLength={100}
           />
-        </Group>
+        </Pair>
         <TextInput
           label="Memo"
           value={memo}

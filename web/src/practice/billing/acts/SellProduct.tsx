@@ -1,4 +1,4 @@
-import { Autocomplete, Group, Select, Stack, Text } from '@mantine/core';
+import { Autocomplete, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
 import { useAsk, useWrite } from '../../../ui/api.ts';
@@ -9,6 +9,7 @@ import { tell } from '../../../ui/tell.ts';
 import { today } from '../../../ui/words.ts';
 import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import type { ActOnClient } from './ChargeCard.tsx';
+import { Pair } from './Pair.tsx';
 
 /** A letter, a workbook, a copy of records: money without a session. */
 export function SellProduct(act: ActOnClient) {
@@ -69,7 +70,7 @@ function Form({ clientId, name, onClose }: ActOnClient) {
           data-autofocus
           required
         />
-        <Group gap="sm" align="flex-start" grow preventGrowOverflow={false} wrap="wrap">
+        <Pair>
           <AmountInput
             label="Amount"
             value={amount}
@@ -78,7 +79,7 @@ function Form({ clientId, name, onClose }: ActOnClient) {
             required
           />
           <DayInput label="Day" value={day} onChange={setDay} error={no.at('serviceOn')} required />
-        </Group>
+        </Pair>
         <Select
           label="Clinician"
           description="Whose work it was; may stay empty."
@@ -86,6 +87,7 @@ function Form({ clientId, name, onClose }: ActOnClient) {
           value={clinicianId}
           onChange={setClinicianId}
           clearable
+          clearButtonProps={{ 'aria-label': 'Clear' }}
           error={no.at('clinicianId')}
         />
         <RefusalText error={no.rest} />

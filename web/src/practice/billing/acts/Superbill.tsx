@@ -12,6 +12,7 @@ import { ActButtons, ActModal } from './ActModal.tsx';
 import classes from './Acts.module.css';
 import { PaperLink } from './CardChargeResult.tsx';
 import type { ActOnClient } from './ChargeCard.tsx';
+import { Pair } from './Pair.tsx';
 
 /** Out-of-network proof for the client's own plan, over some days. */
 export function Superbill(act: ActOnClient) {
@@ -79,10 +80,10 @@ function Form({ clientId, onClose, onMade }: ActOnClient & { onMade: (made: Made
             This year
           </Button>
         </Group>
-        <Group gap="sm" align="flex-start" grow preventGrowOverflow={false} wrap="wrap">
+        <Pair>
           <DayInput label="From" value={from} onChange={setFrom} error={no.at('from')} required />
           <DayInput label="To" value={to} onChange={setTo} error={no.at('to')} required />
-        </Group>
+        </Pair>
         <RefusalText error={no.rest} />
         <ActButtons
           onClose={onClose}

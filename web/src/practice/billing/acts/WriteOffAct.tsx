@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Select, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
 import { useAsk, useWrite } from '../../../ui/api.ts';
@@ -11,6 +11,7 @@ import { tell } from '../../../ui/tell.ts';
 import { dayAfter, today } from '../../../ui/words.ts';
 import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import type { WriteOff } from './money.ts';
+import { Pair } from './Pair.tsx';
 
 type Kind = WriteOff['kind'];
 export const WRITE_OFF_KIND: Record<Kind, string> = {
@@ -111,7 +112,7 @@ function Form({ charge, onClose }: ActOnCharge) {
           required
         />
         {kind === 'hardship' && (
-          <Group gap="sm" align="flex-start" grow preventGrowOverflow={false} wrap="wrap">
+          <Pair>
             <DayInput
               label="Date of the document"
               description="A tax return, a benefits letter."
@@ -130,7 +131,7 @@ function Form({ charge, onClose }: ActOnCharge) {
               error={no.at('expiresOn')}
               required
             />
-          </Group>
+          </Pair>
         )}
         <Textarea
           label="Reason"
