@@ -66,6 +66,10 @@ export function Month(
       withHeader={false}
       weekdayFormat="ddd"
       maxEventsPerDay={3}
+      moreEventsProps={{ style: { minHeight: 24 } }}
+      styles={{
+        monthViewDay: { height: 'calc(52px + 3 * 27px)' },
+      }}
       weekendDays={[]}
       consistentWeeks={false}
       getDayProps={dayProps}
