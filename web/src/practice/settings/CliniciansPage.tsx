@@ -175,8 +175,10 @@ function Licences({ clinician, setup, may, onEdit }: One) {
       empty={
         <div className={classes.row} style={{ alignItems: 'center' }}>
           <span className={classes.rowMain}>
-            <StateBadge state="needs-you">No licence</StateBadge>{' '}
-            <span className={classes.detail}>Superbills and fees by licence level need it.</span>
+            <Group gap={8}>
+              <StateBadge state="needs-you">No licence</StateBadge>
+              <span className={classes.detail}>Superbills and fees by licence level need it.</span>
+            </Group>
           </span>
           {may && (
             <Button

@@ -38,7 +38,10 @@ export function FeeTester({ setup, services }: { setup: Setup; services: Setup['
         <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
           <Select
             label="Service"
-            data={services.map((s) => ({ value: s.id, label: s.name }))}
+            data={services.map((s) => ({
+              value: s.id,
+              label: s.from > today() ? `${s.name}, from ${plainDay(s.from)}` : s.name,
+            }))}
             value={ask.serviceId}
             onChange={(id) => id !== null && put({ serviceId: id, code: null })}
           />

@@ -1,4 +1,13 @@
-import { Checkbox, Group, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import {
+  Checkbox,
+  Group,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { type DraftField, TYPES, withType } from './template-draft.ts';
 
 /** One question of the template. */
@@ -96,11 +105,11 @@ function ScaleEnds({
     />
   );
   return (
-    <Group grow align="flex-start" gap="sm">
-      {end('min', 'From')}
-      {word('minLabel', 'Its word')}
-      {end('max', 'To')}
-      {word('maxLabel', 'Its word')}
-    </Group>
+    <SimpleGrid cols={2} spacing="sm">
+      {end('min', 'Lowest number')}
+      {word('minLabel', 'Word for the lowest')}
+      {end('max', 'Highest number')}
+      {word('maxLabel', 'Word for the highest')}
+    </SimpleGrid>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../ui/api.ts';
@@ -171,7 +171,10 @@ function Coming({ rows, may }: { rows: readonly Row<'office-hours'>[]; may: bool
       {ahead.map((c) => (
         <li key={c.day} className={classes.row} style={{ alignItems: 'center' }}>
           <span className={classes.rowMain}>
-            <StateBadge state="moving">from {plainDay(c.day)}</StateBadge> {c.words.join('; ')}
+            <Group gap={8}>
+              <StateBadge state="moving">from {plainDay(c.day)}</StateBadge>
+              <span>{c.words.join('; ')}</span>
+            </Group>
           </span>
           {may && <TakeBackChange change={c} />}
         </li>

@@ -50,6 +50,7 @@ export default function LegalEntityPage() {
               <DatedEditor
                 noun="legal-entities"
                 row={e.row}
+                {...(e.row ? {} : { firstDay: sinceWhen(setup) })}
                 others={setup.legalEntities}
                 start={EMPTY}
                 fields={FIELDS}
@@ -65,6 +66,12 @@ export default function LegalEntityPage() {
     </SetupSection>
   );
 }
+/** From the first clinician's first day, so that sessions already held can be put on paper. */
+const sinceWhen = (setup: Setup): string =>
+  setup.legalEntities.length > 0
+    ? setup.today
+    : (setup.clinicians.map((c) => c.from).sort()[0] ?? setup.today);
+
 function Entities({
   setup,
   may,

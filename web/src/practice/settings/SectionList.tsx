@@ -65,7 +65,7 @@ function Item({
         {phone && <span className={classes.about}>{section.about}</span>}
       </span>
       {missing > 0 && (
-        <span title={`${many(missing, 'thing')} to fill in`}>
+        <span style={{ display: 'inline-flex' }} title={`${many(missing, 'thing')} to fill in`}>
           <StateIcon state="needs-you" />
           <VisuallyHidden>, {many(missing, 'thing')} to fill in</VisuallyHidden>
         </span>
