@@ -1,7 +1,7 @@
 import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
-import { useAsk, useWrite } from '../../ui/api.ts';
+import { useAsk } from '../../ui/api.ts';
 import { DayText, InstantText } from '../../ui/Dates.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { Go, GoButton } from '../../ui/Go.tsx';
@@ -13,6 +13,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import classes from './acts/Acts.module.css';
 import { ChargeActs } from './acts/ChargeActs.tsx';
+import { useAct } from './acts/use-act.ts';
 import { WRITE_OFF_KIND } from './acts/WriteOffAct.tsx';
 import { chargeTitle, standingOf, whoOwesWords } from './charge-words.ts';
 import { SidePanel } from './SidePanel.tsx';
@@ -167,13 +168,13 @@ export function Section({ title, children }: { title: string; children: ReactNod
 function Happened({ money }: { money: ChargeMoney }) {
   const mayPay = useCan('payments.write');
   const mayWriteOff = useCan('write-offs.request');
-  const undo = useWrite('POST /api/allocations/:allocationId/undo', {
+  const undo = useAct('POST /api/allocations/:allocationId/undo', {
     onDone: () => void tell('Taken off the charge. It is client credit again.'),
   });
-  const back = useWrite('POST /api/write-offs/:writeOffId/reverse', {
+  const back = useAct('POST /api/write-offs/:writeOffId/reverse', {
     onDone: (w) => void tell(`Reversed. The client owes ${moneyText(w.amountCents)} again.`),
   });
-  const redecide = useWrite('POST /api/payer-decisions/:decisionId/reverse', {
+  const redecide = useAct('POST /api/payer-decisions/:decisionId/reverse', {
     onDone: () => void tell('Reversed. The payer is to decide again.'),
   });
   const rows = [

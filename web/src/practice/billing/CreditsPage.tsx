@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useWrite } from '../../ui/api.ts';
 import { DayText } from '../../ui/Dates.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GoButton, useGo, useSearchWord } from '../../ui/Go.tsx';
@@ -10,6 +9,7 @@ import { RefusalText } from '../../ui/Refusal.tsx';
 import { tell } from '../../ui/tell.ts';
 import { many } from '../../ui/words.ts';
 import type { Payment } from './acts/money.ts';
+import { useAct } from './acts/use-act.ts';
 import { BillingFrame, Totals, useHereWith } from './BillingFrame.tsx';
 import { PaymentPanel } from './PaymentPanel.tsx';
 import { usePages } from './use-pages.ts';
@@ -21,7 +21,7 @@ export default function CreditsPage() {
   const hereWith = useHereWith();
   const may = useCan('payments.write');
   const pages = usePages('GET /api/credits', { limit: 100 });
-  const apply = useWrite('POST /api/payments/:paymentId/allocate', {
+  const apply = useAct('POST /api/payments/:paymentId/allocate', {
     onDone: (p) =>
       void tell(
         p.unappliedCents > 0

@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Menu, Radio, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { useAsk, useWrite } from '../../ui/api.ts';
+import { useAsk } from '../../ui/api.ts';
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
 import { DayText, InstantText } from '../../ui/Dates.tsx';
 import { Explain } from '../../ui/Explain.tsx';
@@ -17,6 +17,7 @@ import { ReceiptLink } from './acts/CardChargeResult.tsx';
 import { useMoney } from './acts/money.ts';
 import { PutOnCharges } from './acts/PutOnCharges.tsx';
 import { type PaymentDetail, RefundAct } from './acts/RefundAct.tsx';
+import { useAct } from './acts/use-act.ts';
 import { Section } from './ChargePanel.tsx';
 import { paymentStanding } from './payment-words.ts';
 import { SidePanel } from './SidePanel.tsx';
@@ -166,7 +167,7 @@ function ReversePayment({
   onClose: () => void;
 }) {
   const [reason, setReason] = useState<'mistake' | 'bounced-check'>('mistake');
-  const write = useWrite('POST /api/payments/:paymentId/reverse');
+  const write = useAct('POST /api/payments/:paymentId/reverse');
   return (
     <ConfirmWithReason
       opened={opened}
@@ -200,7 +201,7 @@ function ReversePayment({
 
 function Allocations({ payment: p }: { payment: PaymentDetail }) {
   const may = useCan('payments.write') && p.reversed === null;
-  const undo = useWrite('POST /api/allocations/:allocationId/undo', {
+  const undo = useAct('POST /api/allocations/:allocationId/undo', {
     onDone: () => void tell('Taken off the charge. It is client credit again.'),
   });
   const stand = p.allocations.filter((a) => !a.undone);
@@ -254,7 +255,7 @@ function Move({
 }) {
   const [opened, setOpened] = useState(false);
   const money = useMoney(p.clientId, opened);
-  const move = useWrite('POST /api/allocations/:allocationId/move', {
+  const move = useAct('POST /api/allocations/:allocationId/move', {
     onDone: () => void tell('Moved to the other charge.'),
   });
   const others = money.data?.openCharges.filter(

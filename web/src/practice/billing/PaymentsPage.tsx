@@ -1,6 +1,5 @@
 import { Button, Select, Switch } from '@mantine/core';
 import { useState } from 'react';
-import { useWrite } from '../../ui/api.ts';
 import { DayText } from '../../ui/Dates.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GoButton, useGo, useSearchWord } from '../../ui/Go.tsx';
@@ -12,6 +11,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { many } from '../../ui/words.ts';
 import type { Payment } from './acts/money.ts';
+import { useAct } from './acts/use-act.ts';
 import classes from './Billing.module.css';
 import { BillingFrame, Totals, useHereWith } from './BillingFrame.tsx';
 import { DayFilters, orUndefined } from './DayFilters.tsx';
@@ -171,7 +171,7 @@ function PaymentTotals({
 /** Receipts wait while the practice's own name and address are missing; afterwards they are made here. */
 function MissingReceipts() {
   const may = useCan('papers.make');
-  const write = useWrite('POST /api/receipts/missing', {
+  const write = useAct('POST /api/receipts/missing', {
     onDone: (r) =>
       void tell(
         r.issued === 0

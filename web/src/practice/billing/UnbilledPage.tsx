@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
-import { call, useWrite } from '../../ui/api.ts';
+import { call } from '../../ui/api.ts';
 import { DayText } from '../../ui/Dates.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Go, GoButton, useGo, useSearchWord } from '../../ui/Go.tsx';
@@ -13,6 +13,7 @@ import { RefusalText, sentenceOf } from '../../ui/Refusal.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { many } from '../../ui/words.ts';
+import { useAct } from './acts/use-act.ts';
 import classes from './Billing.module.css';
 import { BillingFrame, ClinicianFilter, Totals } from './BillingFrame.tsx';
 import { DayFilters, orUndefined } from './DayFilters.tsx';
@@ -39,7 +40,7 @@ export default function UnbilledPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const go = useGo();
   const may = useCan('charges.write');
-  const post = useWrite('POST /api/unbilled/:attendeeId/post', {
+  const post = useAct('POST /api/unbilled/:attendeeId/post', {
     onDone: (r) => void tell(`Posted ${many(r.chargeIds.length, 'charge')}.`),
   });
   const pages = usePages('GET /api/unbilled', {

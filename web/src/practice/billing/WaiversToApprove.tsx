@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { useAsk, useWrite } from '../../ui/api.ts';
+import { useAsk } from '../../ui/api.ts';
 import { DayText } from '../../ui/Dates.tsx';
 import { Go } from '../../ui/Go.tsx';
 import { useCan, useMe } from '../../ui/me.ts';
@@ -7,6 +7,7 @@ import { RefusalText } from '../../ui/Refusal.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import classes from './acts/Acts.module.css';
+import { useAct } from './acts/use-act.ts';
 
 /** Decisions not to charge that a clinician asked for: they count once a second person agrees. */
 export function WaiversToApprove() {
@@ -14,10 +15,10 @@ export function WaiversToApprove() {
   const approves = useCan('write-offs.approve');
   const me = useMe();
   const asked = useAsk('GET /api/waivers', undefined, { enabled: sees });
-  const approve = useWrite('POST /api/waivers/:waiverId/approve', {
+  const approve = useAct('POST /api/waivers/:waiverId/approve', {
     onDone: () => void tell('Approved. The session is not charged.'),
   });
-  const withdraw = useWrite('POST /api/waivers/:waiverId/withdraw', {
+  const withdraw = useAct('POST /api/waivers/:waiverId/withdraw', {
     onDone: () => void tell('Refused. The session is charged as usual.'),
   });
   const items = asked.data?.items ?? [];

@@ -1,6 +1,5 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useWrite } from '../../ui/api.ts';
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
 import { DayText, InstantText } from '../../ui/Dates.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -14,6 +13,7 @@ import { type State, StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { dayWords, many } from '../../ui/words.ts';
 import type { WriteOff } from './acts/money.ts';
+import { useAct } from './acts/use-act.ts';
 import { WRITE_OFF_KIND } from './acts/WriteOffAct.tsx';
 import classes from './Billing.module.css';
 import { BillingFrame, Totals, useHereWith } from './BillingFrame.tsx';
@@ -117,10 +117,10 @@ export default function WriteOffsPage() {
 }
 
 function useDeciding() {
-  const approve = useWrite('POST /api/write-offs/:writeOffId/approve', {
+  const approve = useAct('POST /api/write-offs/:writeOffId/approve', {
     onDone: (w) => void tell(`Approved: ${moneyText(w.amountCents)} is written off.`),
   });
-  const refuse = useWrite('POST /api/write-offs/:writeOffId/refuse', {
+  const refuse = useAct('POST /api/write-offs/:writeOffId/refuse', {
     onDone: (w) => void tell(`Refused. The client still owes ${moneyText(w.amountCents)}.`),
   });
   return { approve, refuse };

@@ -25,15 +25,15 @@ export function standingOf(c: Charge): Standing {
   if (pending > 0) return { state: 'waiting', word: 'Payer decides' };
   return { state: 'settled', word: 'Settled' };
 }
-/** "$45.00 left of $120.00" */
+/** "$45.00 left of $120.00", "$20.00 due, $155.00 pending": never a bare number. */
 export function leftWords(c: Charge): string {
-  const left = c.balance.payerPendingCents + c.balance.clientDueCents;
+  const { payerPendingCents: pending, clientDueCents: due } = c.balance;
+  const left = pending + due;
   if (c.state === 'reversed') return `${moneyText(c.feeCents)}, taken back`;
-  return left === 0
-    ? `${moneyText(c.feeCents)} settled`
-    : left === c.feeCents
-      ? moneyText(c.feeCents)
-      : `${moneyText(left)} left of ${moneyText(c.feeCents)}`;
+  if (left === 0) return `${moneyText(c.feeCents)} settled`;
+  if (due > 0 && pending > 0) return `${moneyText(due)} due, ${moneyText(pending)} pending`;
+  if (left < c.feeCents) return `${moneyText(left)} left of ${moneyText(c.feeCents)}`;
+  return `${moneyText(left)} ${due > 0 ? 'due' : 'pending'}`;
 }
 /** "Blue Harbor is deciding on $155.00; the client owes $20.00." */
 export function whoOwesWords(c: Charge, who = 'the client'): string {

@@ -1,7 +1,6 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useWrite } from '../../ui/api.ts';
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
 import { useCan } from '../../ui/me.ts';
 import { RefusalText } from '../../ui/Refusal.tsx';
@@ -9,14 +8,15 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { dayOf, dayWords } from '../../ui/words.ts';
 import { type Card, cardExpiry, cardName } from '../billing/acts/money.ts';
+import { useAct } from '../billing/acts/use-act.ts';
 import classes from './Client.module.css';
 import { None, Part } from './Part.tsx';
 
 export function Cards({ cards, onAdd }: { cards: readonly Card[]; onAdd: () => void }) {
   const may = useCan('payments.write');
   const [removing, setRemoving] = useState<Card>();
-  const remove = useWrite('POST /api/cards/:cardId/remove');
-  const makeDefault = useWrite('POST /api/cards/:cardId/make-default', {
+  const remove = useAct('POST /api/cards/:cardId/remove');
+  const makeDefault = useAct('POST /api/cards/:cardId/make-default', {
     onDone: (c) => void tell(`${cardName(c)} is used from now on.`),
   });
   return (

@@ -1,12 +1,13 @@
 import { Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
-import { useAsk, useWrite } from '../../ui/api.ts';
+import { useAsk } from '../../ui/api.ts';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
 import { tell } from '../../ui/tell.ts';
 import { today } from '../../ui/words.ts';
 import { ActButtons, ActModal } from '../billing/acts/ActModal.tsx';
+import { useAct } from '../billing/acts/use-act.ts';
 import classes from './Client.module.css';
 import { holds, rangeWords } from './client-words.ts';
 import { DatedMenu } from './Dated.tsx';
@@ -47,10 +48,10 @@ export function Caseload({ detail }: { detail: Detail }) {
   );
 }
 function Acts({ link: l }: { link: Link }) {
-  const end = useWrite('POST /api/caseload-links/:id/end', {
+  const end = useAct('POST /api/caseload-links/:id/end', {
     onDone: () => void tell(`${l.clinicianName} no longer has this client from then on.`),
   });
-  const remove = useWrite('DELETE /api/caseload-links/:id');
+  const remove = useAct('DELETE /api/caseload-links/:id');
   return (
     <DatedMenu
       row={l}
@@ -64,7 +65,7 @@ function Form({ detail, onClose }: { detail: Detail; onClose: () => void }) {
   const setup = useAsk('GET /api/setup', undefined, { staleTime: 300_000 });
   const [clinicianId, setClinicianId] = useState<string | null>(null);
   const [from, setFrom] = useState<string | null>(today());
-  const write = useWrite('POST /api/caseload-links', {
+  const write = useAct('POST /api/caseload-links', {
     onDone: (l) => {
       onClose();
       void tell(`${l.clinicianName} has this client now.`);

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
 import { useActions } from '../../ui/actions.ts';
-import { useWrite } from '../../ui/api.ts';
 import { useGo } from '../../ui/Go.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { moneyText } from '../../ui/Money.tsx';
@@ -15,6 +14,7 @@ import type { ClientMoney } from '../billing/acts/money.ts';
 import { RecordPayment } from '../billing/acts/RecordPayment.tsx';
 import { SellProduct } from '../billing/acts/SellProduct.tsx';
 import { Superbill } from '../billing/acts/Superbill.tsx';
+import { useAct } from '../billing/acts/use-act.ts';
 import { nameOf } from './client-words.ts';
 
 type Detail = Reply<'GET /api/clients/:clientId'>;
@@ -40,7 +40,7 @@ export function ClientActs({
 }) {
   const [doing, setDoing] = useState<What>();
   const { client } = detail;
-  const apply = useWrite('POST /api/clients/:clientId/apply-credit', {
+  const apply = useAct('POST /api/clients/:clientId/apply-credit', {
     onDone: (now) =>
       void tell(
         `Credit applied, oldest charges first. ${moneyText(now.clientDueCents)} is due now.`,

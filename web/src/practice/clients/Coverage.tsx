@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
-import { useWrite } from '../../ui/api.ts';
 import { moneyText } from '../../ui/Money.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { today } from '../../ui/words.ts';
+import { useAct } from '../billing/acts/use-act.ts';
 import classes from './Client.module.css';
 import { holds, percentWords, RELATIONSHIP, rangeWords } from './client-words.ts';
 import { DatedMenu } from './Dated.tsx';
@@ -85,10 +85,10 @@ function PolicyFacts({ policy: p }: { policy: Policy }) {
 }
 
 function Acts({ policy: p, onChange }: { policy: Policy; onChange: () => void }) {
-  const end = useWrite('POST /api/policies/:id/end', {
+  const end = useAct('POST /api/policies/:id/end', {
     onDone: () => void tell(`${p.payerName} ends.`),
   });
-  const remove = useWrite('DELETE /api/policies/:id');
+  const remove = useAct('DELETE /api/policies/:id');
   return (
     <DatedMenu
       row={p}

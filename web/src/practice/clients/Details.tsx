@@ -1,11 +1,12 @@
 import { Anchor, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
-import { useAsk, useWrite } from '../../ui/api.ts';
+import { useAsk } from '../../ui/api.ts';
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
 import { InstantText } from '../../ui/Dates.tsx';
 import { today } from '../../ui/words.ts';
 import acts from '../billing/acts/Acts.module.css';
+import { useAct } from '../billing/acts/use-act.ts';
 import { LABEL } from './client-draft.ts';
 import { bornWords, nameOf } from './client-words.ts';
 import { Part } from './Part.tsx';
@@ -89,8 +90,8 @@ function History({ detail }: { detail: Detail }) {
 function Status({ detail }: { detail: Detail }) {
   const { client: c } = detail;
   const [asking, setAsking] = useState(false);
-  const stop = useWrite('POST /api/clients/:clientId/deactivate');
-  const back = useWrite('POST /api/clients/:clientId/reactivate');
+  const stop = useAct('POST /api/clients/:clientId/deactivate');
+  const back = useAct('POST /api/clients/:clientId/reactivate');
   const active = c.status === 'active';
   const send = { params: { clientId: c.id }, body: { version: c.version } };
   return (

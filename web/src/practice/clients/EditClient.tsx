@@ -1,13 +1,14 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
-import { call, Refused, useWrite } from '../../ui/api.ts';
+import { call, Refused } from '../../ui/api.ts';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
 import { StateIcon } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { dayWords } from '../../ui/words.ts';
 import { ActButtons, ActModal } from '../billing/acts/ActModal.tsx';
 import classes from '../billing/acts/Acts.module.css';
+import { useAct } from '../billing/acts/use-act.ts';
 import { ClientFields } from './ClientFields.tsx';
 import { type ClientDraft, draftOf, FIELDS, LABEL } from './client-draft.ts';
 import { type Clash, merge } from './merge.ts';
@@ -35,7 +36,7 @@ function Form({ client, onClose }: { client: Client; onClose: () => void }) {
   const [base, setBase] = useState(client);
   const [draft, setDraft] = useState<ClientDraft>(() => draftOf(client));
   const [clashes, setClashes] = useState<readonly Clash[]>();
-  const write = useWrite('PUT /api/clients/:clientId', {
+  const write = useAct('PUT /api/clients/:clientId', {
     onDone: () => {
       onClose();
       void tell('Saved.');

@@ -1,6 +1,6 @@
 import { Button, Group, MultiSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useAsk, useWrite } from '../../ui/api.ts';
+import { useAsk } from '../../ui/api.ts';
 import { Go, useGo } from '../../ui/Go.tsx';
 import { useMe } from '../../ui/me.ts';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
@@ -9,6 +9,7 @@ import { tell } from '../../ui/tell.ts';
 import { today } from '../../ui/words.ts';
 import { ActButtons, ActModal } from '../billing/acts/ActModal.tsx';
 import classes from '../billing/acts/Acts.module.css';
+import { useAct } from '../billing/acts/use-act.ts';
 import { ClientFields } from './ClientFields.tsx';
 import { type ClientDraft, EMPTY, FIELDS } from './client-draft.ts';
 import { bornWords, nameOf } from './client-words.ts';
@@ -29,7 +30,7 @@ function Form({ onClose }: { onClose: () => void }) {
   const [clinicianIds, setClinicianIds] = useState<string[]>(
     me.clinicianId === null ? [] : [me.clinicianId],
   );
-  const write = useWrite('POST /api/clients', {
+  const write = useAct('POST /api/clients', {
     onDone: ({ client }) => {
       onClose();
       void tell(`Added ${nameOf(client)}.`);

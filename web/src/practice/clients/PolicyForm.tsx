@@ -1,13 +1,14 @@
 import { Checkbox, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AmountInput } from '../../ui/AmountInput.tsx';
-import { useAsk, useWrite } from '../../ui/api.ts';
+import { useAsk } from '../../ui/api.ts';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
 import { tell } from '../../ui/tell.ts';
 import { today } from '../../ui/words.ts';
 import { ActButtons, ActModal } from '../billing/acts/ActModal.tsx';
 import { Pair } from '../billing/acts/Pair.tsx';
+import { useAct } from '../billing/acts/use-act.ts';
 import type { Policy } from './Coverage.tsx';
 import { RELATIONSHIP } from './client-words.ts';
 
@@ -68,8 +69,8 @@ function Form({ clientId, policy, onClose }: Props) {
       void tell(policy ? 'Coverage changed.' : 'Coverage added.');
     },
   };
-  const add = useWrite('POST /api/policies', done);
-  const change = useWrite('POST /api/policies/:id/change', done);
+  const add = useAct('POST /api/policies', done);
+  const change = useAct('POST /api/policies/:id/change', done);
   const write = policy ? change : add;
   const no = useRefusal(write.error, FIELDS);
   const send = () => {

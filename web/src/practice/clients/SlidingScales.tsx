@@ -10,7 +10,7 @@ import {
 import { useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
 import { AmountInput } from '../../ui/AmountInput.tsx';
-import { useAsk, useWrite } from '../../ui/api.ts';
+import { useAsk } from '../../ui/api.ts';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { moneyText } from '../../ui/Money.tsx';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
@@ -19,6 +19,7 @@ import { tell } from '../../ui/tell.ts';
 import { dayAfter, daysFrom, dayWords, many, today } from '../../ui/words.ts';
 import { ActButtons, ActModal } from '../billing/acts/ActModal.tsx';
 import { Pair } from '../billing/acts/Pair.tsx';
+import { useAct } from '../billing/acts/use-act.ts';
 import classes from './Client.module.css';
 import { holds, percentWords, rangeWords } from './client-words.ts';
 import { DatedMenu } from './Dated.tsx';
@@ -81,8 +82,8 @@ function Ends({ scale: s }: { scale: Scale }) {
   ) : null;
 }
 function Acts({ scale: s }: { scale: Scale }) {
-  const end = useWrite('POST /api/sliding-scales/:id/end');
-  const remove = useWrite('DELETE /api/sliding-scales/:id');
+  const end = useAct('POST /api/sliding-scales/:id/end');
+  const remove = useAct('DELETE /api/sliding-scales/:id');
   return (
     <DatedMenu
       row={s}
@@ -103,7 +104,7 @@ function Form({ clientId, onClose }: { clientId: string; onClose: () => void }) 
   const [evidenceOn, setEvidenceOn] = useState<string | null>(null);
   const [from, setFrom] = useState<string | null>(today());
   const [to, setTo] = useState<string | null>(dayAfter(today(), 364));
-  const write = useWrite('POST /api/sliding-scales', {
+  const write = useAct('POST /api/sliding-scales', {
     onDone: () => {
       onClose();
       void tell('Agreed. New charges use the lower fee; charges already posted stay as they are.');
@@ -211,7 +212,14 @@ function Form({ clientId, onClose }: { clientId: string; onClose: () => void }) 
           />
         </Pair>
         <Pair>
-          <DayInput label="From" value={from} onChange={setFrom} error={no.at('from')} required />
+          <DayInput
+            label="From"
+            description="Charges of that day on."
+            value={from}
+            onChange={setFrom}
+            error={no.at('from')}
+            required
+          />
           <DayInput
             label="Last day"
             description="Look again then."

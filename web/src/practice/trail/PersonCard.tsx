@@ -1,7 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
-import { useWrite } from '../../ui/api.ts';
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { Go } from '../../ui/Go.tsx';
@@ -13,6 +12,7 @@ import { tell } from '../../ui/tell.ts';
 import { AddCard } from '../billing/acts/AddCard.tsx';
 import { ChargeActs } from '../billing/acts/ChargeActs.tsx';
 import type { Charge } from '../billing/acts/money.ts';
+import { useAct } from '../billing/acts/use-act.ts';
 import classes from './Trail.module.css';
 import type { Person } from './TrailPage.tsx';
 
@@ -29,11 +29,12 @@ const STATUS: Readonly<Record<string, string>> = {
 /** One person of the session: who owes now in a sentence, the fee in its parts, and what to do. */
 export function PersonCard({
   person: p,
-  charges,
+  all,
   waiver,
 }: {
   person: Person;
-  charges: readonly Charge[];
+  /** The person's charges, those taken back too. */
+  all: readonly Charge[];
   waiver: Waiver | null;
 }) {
   const mayClients = useCan('clients.read');
@@ -41,10 +42,11 @@ export function PersonCard({
   const [adding, setAdding] = useState(false);
   const [waiving, setWaiving] = useState(false);
   const mayPay = useCan('payments.write');
+  const charges = all.filter((c) => c.state !== 'reversed');
   // Of several charges the one with money due is acted on first.
   const first = charges.find((c) => c.balance.clientDueCents > 0) ?? charges[0];
   const waivable =
-    mayWaive && mayBeWaived(p, waiver)
+    mayWaive && mayBeWaived(p, waiver, all.length > 0)
       ? { label: `Waive ${whatOf(p)}`, run: () => setWaiving(true) }
       : undefined;
   return (
@@ -79,7 +81,7 @@ export function PersonCard({
       ))}
       {charges.length === 0 && waivable && (
         <div>
-          <Button variant="default" onClick={waivable.run}>
+          <Button size="compact-sm" variant="default" onClick={waivable.run}>
             {waivable.label}
           </Button>
         </div>
@@ -146,19 +148,19 @@ function Parts({ person: p, charges }: { person: Person; charges: readonly Charg
   );
 }
 
-const WAIVABLE = ['held', 'late-cancelled', 'no-show'];
+const MISSED = ['late-cancelled', 'no-show'];
 const whatOf = (p: Person): string =>
   p.status === 'held' ? 'the charge' : 'the missed-session fee';
 /** Once a fee has been settled there is nothing to forgive; a refund is another act. */
-const mayBeWaived = (p: Person, waiver: Waiver | null): boolean =>
+const mayBeWaived = (p: Person, waiver: Waiver | null, charged: boolean): boolean =>
   (waiver === null || waiver.state === 'withdrawn') &&
-  WAIVABLE.includes(p.status) &&
+  (p.status === 'held' || (MISSED.includes(p.status) && charged)) &&
   (p.feeCents === 0 || p.settledCents < p.feeCents);
 
 /** A waiver that stands or waits, and taking it back. */
 function Standing({ waiver }: { waiver: Waiver | null }) {
   const may = useCan('fees.waive');
-  const withdraw = useWrite('POST /api/waivers/:waiverId/withdraw', {
+  const withdraw = useAct('POST /api/waivers/:waiverId/withdraw', {
     onDone: () => void tell('Withdrawn. The session is charged as usual.'),
   });
   if (waiver === null || waiver.state === 'withdrawn') return null;
@@ -196,7 +198,7 @@ function Waive({
   opened: boolean;
   onClose: () => void;
 }) {
-  const waive = useWrite('POST /api/attendees/:attendeeId/waive');
+  const waive = useAct('POST /api/attendees/:attendeeId/waive');
   return (
     <ConfirmWithReason
       opened={opened}

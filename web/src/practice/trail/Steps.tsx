@@ -1,4 +1,4 @@
-import { Anchor, Group, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -18,10 +18,13 @@ import { DayText, InstantText } from '../../ui/Dates.tsx';
 import { Go } from '../../ui/Go.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { useCan } from '../../ui/me.ts';
+import { RefusalText } from '../../ui/Refusal.tsx';
 import { type State, StateBadge } from '../../ui/StateBadge.tsx';
+import { tell } from '../../ui/tell.ts';
 import { many } from '../../ui/words.ts';
 import { ChargeActs } from '../billing/acts/ChargeActs.tsx';
 import type { Charge } from '../billing/acts/money.ts';
+import { useAct } from '../billing/acts/use-act.ts';
 import classes from './Trail.module.css';
 import type { Step, Trail } from './TrailPage.tsx';
 
@@ -67,9 +70,11 @@ export function Steps({ trail, charges }: { trail: Trail; charges: readonly Char
           <StepRow
             key={`${i} ${s.kind} ${s.at ?? ''}`}
             step={s}
-            who={several && s.clientId ? (nameOf.get(s.clientId) ?? '') : ''}
+            who={several ? whoOf(s, nameOf.get(s.clientId ?? '')) : ''}
             open={all}
             charges={charges.filter((c) => c.clientId === s.clientId && c.state !== 'reversed')}
+            sessionId={trail.sessionId}
+            attendeeId={trail.attendees.find((a) => a.clientId === s.clientId)?.attendeeId}
           />
         ))}
       </ol>
@@ -77,20 +82,17 @@ export function Steps({ trail, charges }: { trail: Trail; charges: readonly Char
   );
 }
 
-function StepRow({
-  step: s,
-  who,
-  open,
-  charges,
-}: {
-  step: Step;
-  who: string;
-  open: boolean;
-  charges: readonly Charge[];
-}) {
+/** Whom a step is about, where its title does not say it already. */
+const whoOf = (s: Step, name = ''): string => (s.title.startsWith(name) ? '' : name);
+/** What takes another step back is done itself: only what it took back is struck out. */
+const isStruck = (s: Step): boolean =>
+  s.state === 'undone' && !s.lines.some((l) => l.reverses !== undefined);
+
+function StepRow({ step: s, who, open, ...about }: About & { who: string; open: boolean }) {
   const Icon = ICON[s.kind];
   const ahead = s.kind === 'next';
-  const badge = STATE[s.state];
+  const struck = isStruck(s);
+  const badge = s.state === 'undone' && !struck ? undefined : STATE[s.state];
   return (
     <li className={classes.step} data-ahead={ahead || undefined}>
       <div className={classes.when}>
@@ -108,7 +110,7 @@ function StepRow({
         >
           <div className={classes.title}>
             <span>
-              <span className={s.state === 'undone' ? classes.undone : undefined}>{s.title}</span>
+              <span className={struck ? classes.undone : undefined}>{s.title}</span>
               {who !== '' && (
                 <Text span c="dimmed" fw={400}>
                   {' '}
@@ -120,7 +122,7 @@ function StepRow({
           </div>
           {s.detail !== '' && <Text>{s.detail}</Text>}
           {s.rule !== undefined && s.rule !== '' && <Rule text={s.rule} />}
-          {ahead ? <NextAct step={s} charges={charges} /> : <Opens step={s} />}
+          {ahead ? <NextAct step={s} {...about} /> : <Opens step={s} />}
           {s.lines.length > 0 && <Lines step={s} open={open} />}
         </div>
       </div>
@@ -148,8 +150,26 @@ function Rule({ text }: { text: string }) {
   );
 }
 
+interface About {
+  readonly step: Step;
+  /** The person's charges that stand. */
+  readonly charges: readonly Charge[];
+  readonly sessionId: string;
+  readonly attendeeId: string | undefined;
+}
 /** What comes next is done here, where it is told. */
-function NextAct({ step: s, charges }: { step: Step; charges: readonly Charge[] }) {
+function NextAct({ step: s, charges, sessionId, attendeeId }: About) {
+  const notes = useCan('notes.read');
+  if (s.href === '/billing/unbilled' && attendeeId)
+    return <PostNow attendeeId={attendeeId} step={s} />;
+  if (s.href === undefined && s.cents === undefined && s.title.endsWith('the note') && notes) {
+    const whose = attendeeId === undefined ? '' : `?attendee=${attendeeId}`;
+    return (
+      <Go to={`/sessions/${sessionId}/note${whose}`} size="sm">
+        Open the note
+      </Go>
+    );
+  }
   const due = s.href?.startsWith('/clients/') ?? false;
   const charge = charges.find((c) =>
     due ? c.balance.clientDueCents > 0 : c.balance.payerPendingCents > 0,
@@ -164,6 +184,22 @@ function NextAct({ step: s, charges }: { step: Step; charges: readonly Charge[] 
         first={due ? 'card' : 'decision'}
         plain
       />
+    </Group>
+  );
+}
+
+function PostNow({ attendeeId, step }: { attendeeId: string; step: Step }) {
+  const may = useCan('charges.write');
+  const post = useAct('POST /api/unbilled/:attendeeId/post', {
+    onDone: (r) => void tell(`Posted ${many(r.chargeIds.length, 'charge')}.`),
+  });
+  if (!may) return <Opens step={step} />;
+  return (
+    <Group gap="xs" mt="xs">
+      <Button loading={post.isPending} onClick={() => post.mutate({ params: { attendeeId } })}>
+        Post now
+      </Button>
+      <RefusalText error={post.error} />
     </Group>
   );
 }
@@ -246,7 +282,7 @@ function Lines({ step: s, open }: { step: Step; open: boolean }) {
         aria-expanded={shown}
         onClick={() => setOwn(!shown)}
       >
-        {shown ? 'Hide' : many(s.lines.length, 'line')} in the book
+        {shown ? 'Hide the lines' : `${many(s.lines.length, 'line')} in the book`}
       </Anchor>
       {shown && (
         <table className={classes.lines}>

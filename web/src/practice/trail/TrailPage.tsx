@@ -88,7 +88,7 @@ function People({ trail: t, charges }: { trail: Trail; charges: readonly Charge[
         <PersonCard
           key={p.attendeeId}
           person={p}
-          charges={charges.filter((c) => c.attendeeId === p.attendeeId && c.state !== 'reversed')}
+          all={charges.filter((c) => c.attendeeId === p.attendeeId)}
           waiver={setup.data?.attendees.find((a) => a.id === p.attendeeId)?.waiver ?? null}
         />
       ))}

@@ -9,6 +9,7 @@ import { ActButtons, ActModal } from './ActModal.tsx';
 import classes from './Acts.module.css';
 import type { ActOnClient } from './ChargeCard.tsx';
 import { cardName } from './money.ts';
+import { useAct } from './use-act.ts';
 
 const StripeFields = lazy(() => import('./StripeFields.tsx'));
 export type CardSetup = Reply<'POST /api/clients/:clientId/card-setups'>;
@@ -48,7 +49,7 @@ function Form({ clientId, name, onClose, setup }: ActOnClient & { setup: CardSet
   const [error, setError] = useState<unknown>();
   const handOver = useRef<HandOver | undefined>(undefined);
   const handed = useRef(false);
-  const finish = useWrite('POST /api/clients/:clientId/cards', {
+  const finish = useAct('POST /api/clients/:clientId/cards', {
     onDone: (card) => {
       onClose();
       void tell(`${cardName(card)} is on file for ${name}.`);
@@ -137,7 +138,7 @@ function TestCardFields({
 }) {
   const cards = useAsk('GET /api/test-cards', undefined, { staleTime: 600_000 });
   const [chosen, setChosen] = useState('');
-  const choose = useWrite('POST /api/test-cards/choose', { touches: [] });
+  const choose = useAct('POST /api/test-cards/choose', { touches: [] });
   if (cards.error) return <RefusalText error={cards.error} again={() => void cards.refetch()} />;
   if (!cards.data) return <TextSkeletons lines={5} />;
   const pick = (id: string) => {

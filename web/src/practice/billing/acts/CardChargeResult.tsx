@@ -1,8 +1,8 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useAsk, useWrite } from '../../../ui/api.ts';
-import { InstantText } from '../../../ui/Dates.tsx';
+import { useAsk } from '../../../ui/api.ts';
+import { DayText, InstantText } from '../../../ui/Dates.tsx';
 import { Money, moneyText } from '../../../ui/Money.tsx';
 import { useCan } from '../../../ui/me.ts';
 import { RefusalText } from '../../../ui/Refusal.tsx';
@@ -10,6 +10,7 @@ import { type State, StateBadge, StateIcon } from '../../../ui/StateBadge.tsx';
 import type { Paper } from '../papers-api.ts';
 import classes from './Acts.module.css';
 import type { CardCharge } from './money.ts';
+import { useAct } from './use-act.ts';
 
 const STATE: Record<CardCharge['status'], State> = {
   requested: 'moving',
@@ -81,7 +82,12 @@ export function CardChargeResult({
               ? `${moneyText(c.amountCents)} declined`
               : now.word}
         </Text>
-        <Text>{c?.sentence ?? 'Asking the card processor.'}</Text>
+        {c?.status !== 'succeeded' && (
+          <Text>
+            {c?.sentence ?? 'Asking the card processor.'}
+            {c?.status === 'declined' && ' Nothing was charged.'}
+          </Text>
+        )}
         {c && (
           <Text size="sm" c="dimmed">
             <Money cents={c.amountCents} /> · {c.cardLabel} · asked{' '}
@@ -120,13 +126,19 @@ function WhereItWent({ paymentId, clientId }: { paymentId: string; clientId: str
   const stand = p.allocations.filter((a) => !a.undone);
   return (
     <Stack gap={4}>
-      <Text>
-        {stand.length === 0
-          ? 'It stays as client credit.'
-          : `It paid ${stand.map((a) => `${moneyText(a.amountCents)} on ${a.description}`).join(', ')}${
-              p.unappliedCents > 0 ? `; ${moneyText(p.unappliedCents)} stays as client credit` : ''
-            }.`}
-      </Text>
+      {stand.length === 0 && <Text>All of it stays as client credit.</Text>}
+      <ul className={classes.list}>
+        {stand.map((a) => (
+          <li key={a.id}>
+            <Money cents={a.amountCents} /> on {a.description}, <DayText day={a.serviceOn} />
+          </li>
+        ))}
+        {stand.length > 0 && p.unappliedCents > 0 && (
+          <li>
+            <Money cents={p.unappliedCents} /> stays as client credit
+          </li>
+        )}
+      </ul>
       <ReceiptLink paymentId={paymentId} clientId={clientId} fresh />
     </Stack>
   );
@@ -143,7 +155,7 @@ export function ReceiptLink({
 }) {
   const may = useCan('papers.read');
   const makes = useCan('papers.make');
-  const make = useWrite('POST /api/receipts');
+  const make = useAct('POST /api/receipts');
   const papers = useAsk(
     'GET /api/papers',
     { query: { clientId, kind: 'receipt', limit: 200 } },
@@ -173,10 +185,10 @@ export function ReceiptLink({
     </>
   );
 }
-export function PaperLink({ paper: p }: { paper: Paper }) {
+export function PaperLink({ paper: p, inText = false }: { paper: Paper; inText?: boolean }) {
   const name = `${p.kind === 'receipt' ? 'Receipt' : 'Superbill'} ${p.number}`;
   return p.may.download ? (
-    <Anchor href={p.pdf} target="_blank" rel="noreferrer">
+    <Anchor href={p.pdf} target="_blank" rel="noreferrer" underline={inText ? 'always' : 'hover'}>
       {name} (PDF)
     </Anchor>
   ) : (
@@ -185,7 +197,7 @@ export function PaperLink({ paper: p }: { paper: Paper }) {
 }
 
 function GiveUp({ intentId }: { intentId: string }) {
-  const write = useWrite('POST /api/card-charges/:intentId/give-up');
+  const write = useAct('POST /api/card-charges/:intentId/give-up');
   return (
     <>
       <RefusalText error={write.error} />

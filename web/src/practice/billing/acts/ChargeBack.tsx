@@ -1,14 +1,15 @@
 /** Acts that take a charge back: reversing it, or posting it again with another fee. */
+
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
-import { useWrite } from '../../../ui/api.ts';
 import { ConfirmWithReason } from '../../../ui/ConfirmWithReason.tsx';
 import { Money, moneyText } from '../../../ui/Money.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { tell } from '../../../ui/tell.ts';
 import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import type { Charge } from './money.ts';
+import { useAct } from './use-act.ts';
 
 interface Props {
   readonly charge: Pick<Charge, 'id' | 'description' | 'feeCents' | 'sessionId' | 'balance'>;
@@ -19,7 +20,7 @@ const settledOf = (c: Props['charge']): number =>
   c.feeCents - c.balance.payerPendingCents - c.balance.clientDueCents;
 
 export function ReverseCharge({ charge, opened, onClose }: Props) {
-  const write = useWrite('POST /api/charges/:chargeId/reverse');
+  const write = useAct('POST /api/charges/:chargeId/reverse');
   const settled = settledOf(charge);
   return (
     <ConfirmWithReason
@@ -60,7 +61,7 @@ export function ChangeFee({ charge, opened, onClose }: Props) {
 function FeeForm({ charge, onClose }: Props) {
   const [fee, setFee] = useState<number | null>(charge.feeCents);
   const [reason, setReason] = useState('');
-  const write = useWrite('POST /api/charges/:chargeId/change-fee', {
+  const write = useAct('POST /api/charges/:chargeId/change-fee', {
     onDone: (now) => {
       onClose();
       void tell(`The fee is ${moneyText(now.feeCents)} now.`);

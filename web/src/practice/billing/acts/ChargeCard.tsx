@@ -1,7 +1,6 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
-import { useWrite } from '../../../ui/api.ts';
 import { Money, moneyText } from '../../../ui/Money.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { TextSkeletons } from '../../../ui/Skeletons.tsx';
@@ -12,6 +11,7 @@ import { AllocationFields } from './AllocationFields.tsx';
 import { type Choice, onTheWire, payable, placedBy, sumOf } from './allocation.ts';
 import { CardChargeResult } from './CardChargeResult.tsx';
 import { type Card, type ClientMoney, cardExpiry, cardName, useMoney } from './money.ts';
+import { useAct } from './use-act.ts';
 
 export interface ActOnClient {
   readonly clientId: string;
@@ -102,7 +102,7 @@ function Form({
   const due = payable(money.openCharges, health).reduce((n, c) => n + c.clientDueCents, 0);
   const [typed, setTyped] = useState<number | null>();
   const amount = typed === undefined ? (choice === 'auto' ? due : sumOf(choice)) : typed;
-  const write = useWrite('POST /api/card-charges', { onDone: (reply) => onAsked(reply.id) });
+  const write = useAct('POST /api/card-charges', { onDone: (reply) => onAsked(reply.id) });
   const no = useRefusal(write.error, ['amountCents', 'cardId', 'allocations']);
   const placed = placedBy(choice, amount ?? 0, money.openCharges, health);
   const wrong = amount === null || amount <= 0 || sumOf(placed) > amount;
@@ -164,7 +164,7 @@ function Form({
 
 /** The client's own money with us goes first: nobody is charged what they have paid already. */
 function CreditFirst({ money, clientId }: { money: ClientMoney; clientId: string }) {
-  const apply = useWrite('POST /api/clients/:clientId/apply-credit', {
+  const apply = useAct('POST /api/clients/:clientId/apply-credit', {
     onDone: (now) => {
       void tell(`Credit applied. ${moneyText(now.clientDueCents)} is due now.`);
     },

@@ -1,16 +1,16 @@
 import { Anchor, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
-import { useWrite } from '../../../ui/api.ts';
 import { DayInput } from '../../../ui/DayInput.tsx';
 import { Money, moneyText } from '../../../ui/Money.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { tell } from '../../../ui/tell.ts';
-import { today } from '../../../ui/words.ts';
+import { dayWords, today } from '../../../ui/words.ts';
 import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import classes from './Acts.module.css';
 import { Pair } from './Pair.tsx';
+import { useAct } from './use-act.ts';
 
 interface Props {
   readonly charge: {
@@ -53,7 +53,7 @@ function Form({ charge, onClose }: Props) {
   });
   const [decidedOn, setDecidedOn] = useState<string | null>(today());
   const [memo, setMemo] = useState('');
-  const write = useWrite('POST /api/charges/:chargeId/payer-decision', {
+  const write = useAct('POST /api/charges/:chargeId/payer-decision', {
     onDone: (now) => {
       onClose();
       void tell(
@@ -95,7 +95,8 @@ function Form({ charge, onClose }: Props) {
       <Stack gap="md">
         <Text>
           {charge.payerName} still has to decide on <Money cents={charge.pendingCents} strong /> of{' '}
-          {charge.description}. Copy the three amounts from its letter.
+          {charge.description}, {dayWords(charge.serviceOn)}. Copy the three amounts from its
+          letter.
         </Text>
         {PARTS.map(({ part, label, says }, i) => (
           <Group key={part} gap="sm" align="flex-end" wrap="nowrap">

@@ -1,6 +1,5 @@
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useWrite } from '../../../ui/api.ts';
 import { moneyText } from '../../../ui/Money.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { TextSkeletons } from '../../../ui/Skeletons.tsx';
@@ -9,6 +8,7 @@ import { ActButtons, ActModal } from './ActModal.tsx';
 import { AllocationFields } from './AllocationFields.tsx';
 import { type Choice, onTheWire, placedBy, sumOf } from './allocation.ts';
 import { type Payment, useMoney } from './money.ts';
+import { useAct } from './use-act.ts';
 
 interface Props {
   readonly payment: Payment;
@@ -26,7 +26,7 @@ export function PutOnCharges(props: Props) {
 function Form({ payment: p, onClose }: Props) {
   const money = useMoney(p.clientId);
   const [choice, setChoice] = useState<Choice>('auto');
-  const write = useWrite('POST /api/payments/:paymentId/allocate', {
+  const write = useAct('POST /api/payments/:paymentId/allocate', {
     onDone: (now) => {
       onClose();
       void tell(

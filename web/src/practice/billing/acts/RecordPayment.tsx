@@ -2,7 +2,7 @@ import { Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Reply } from '../../../api/endpoints.ts';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
-import { useAsk, useWrite } from '../../../ui/api.ts';
+import { useAsk } from '../../../ui/api.ts';
 import { DayInput } from '../../../ui/DayInput.tsx';
 import { moneyText } from '../../../ui/Money.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
@@ -15,6 +15,7 @@ import { type Choice, onTheWire, placedBy, sumOf } from './allocation.ts';
 import type { ActOnClient } from './ChargeCard.tsx';
 import { type ClientMoney, useMoney } from './money.ts';
 import { Pair } from './Pair.tsx';
+import { useAct } from './use-act.ts';
 
 type Way = Reply<'GET /api/payment-methods'>['items'][number];
 
@@ -75,7 +76,7 @@ function Form({
   const [reference, setReference] = useState('');
   const [memo, setMemo] = useState('');
   const method = ways.find((w) => wayKey(w) === way);
-  const write = useWrite('POST /api/payments', {
+  const write = useAct('POST /api/payments', {
     onDone: (p) => {
       onClose();
       void tell(

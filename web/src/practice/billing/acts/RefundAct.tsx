@@ -3,12 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Reply } from '../../../api/endpoints.ts';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
-import { useAsk, useWrite } from '../../../ui/api.ts';
+import { useAsk } from '../../../ui/api.ts';
 import { Money, moneyText } from '../../../ui/Money.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { StateIcon } from '../../../ui/StateBadge.tsx';
 import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import classes from './Acts.module.css';
+import { useAct } from './use-act.ts';
 
 export type PaymentDetail = Reply<'GET /api/payments/:paymentId'>;
 interface Props {
@@ -43,7 +44,7 @@ function Form({ payment: p, onClose, onAsked }: Props & { onAsked: (refundId: st
   );
   const [reason, setReason] = useState('');
   const [takeBack, setTakeBack] = useState(false);
-  const write = useWrite('POST /api/payments/:paymentId/refunds', {
+  const write = useAct('POST /api/payments/:paymentId/refunds', {
     onDone: (r) => onAsked(r.id),
   });
   const no = useRefusal(write.error, ['amountCents', 'reason']);

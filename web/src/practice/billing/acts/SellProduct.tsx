@@ -1,7 +1,7 @@
 import { Autocomplete, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
-import { useAsk, useWrite } from '../../../ui/api.ts';
+import { useAsk } from '../../../ui/api.ts';
 import { DayInput } from '../../../ui/DayInput.tsx';
 import { moneyText } from '../../../ui/Money.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
@@ -10,6 +10,7 @@ import { today } from '../../../ui/words.ts';
 import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import type { ActOnClient } from './ChargeCard.tsx';
 import { Pair } from './Pair.tsx';
+import { useAct } from './use-act.ts';
 
 /** A letter, a workbook, a copy of records: money without a session. */
 export function SellProduct(act: ActOnClient) {
@@ -30,7 +31,7 @@ function Form({ clientId, name, onClose }: ActOnClient) {
   const [amount, setAmount] = useState<number | null>(null);
   const [day, setDay] = useState<string | null>(today());
   const [clinicianId, setClinicianId] = useState<string | null>(null);
-  const write = useWrite('POST /api/charges', {
+  const write = useAct('POST /api/charges', {
     onDone: (c) => {
       onClose();
       void tell(`Charged. ${name} owes ${moneyText(c.feeCents)} for ${c.description}.`);

@@ -1,7 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Reply } from '../../../api/endpoints.ts';
-import { useWrite } from '../../../ui/api.ts';
 import { DayText } from '../../../ui/Dates.tsx';
 import { DayInput } from '../../../ui/DayInput.tsx';
 import { moneyText } from '../../../ui/Money.tsx';
@@ -13,6 +12,7 @@ import classes from './Acts.module.css';
 import { PaperLink } from './CardChargeResult.tsx';
 import type { ActOnClient } from './ChargeCard.tsx';
 import { Pair } from './Pair.tsx';
+import { useAct } from './use-act.ts';
 
 /** Out-of-network proof for the client's own plan, over some days. */
 export function Superbill(act: ActOnClient) {
@@ -38,7 +38,7 @@ function Form({ clientId, onClose, onMade }: ActOnClient & { onMade: (made: Made
   const lastMonthEnd = dayAfter(monthStart(today()), -1);
   const [from, setFrom] = useState<string | null>(monthStart(lastMonthEnd));
   const [to, setTo] = useState<string | null>(lastMonthEnd);
-  const write = useWrite('POST /api/superbills', { onDone: onMade });
+  const write = useAct('POST /api/superbills', { onDone: onMade });
   const no = useRefusal(write.error, ['from', 'to']);
   const choose = (first: string, last: string) => {
     setFrom(first);
@@ -108,7 +108,7 @@ function Result({ made, onClose }: { made: Made; onClose: () => void }) {
         {none && <Text>No charge of those days can be on one.</Text>}
         {made.items.map((p) => (
           <Text key={p.id}>
-            <PaperLink paper={p} /> · <DayText day={p.from} /> to <DayText day={p.to} /> ·{' '}
+            <PaperLink paper={p} inText /> · <DayText day={p.from} /> to <DayText day={p.to} /> ·{' '}
             {moneyText(p.amountCents)} in fees
           </Text>
         ))}

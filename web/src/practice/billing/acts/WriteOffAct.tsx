@@ -1,17 +1,18 @@
 import { Select, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
-import { useAsk, useWrite } from '../../../ui/api.ts';
+import { useAsk } from '../../../ui/api.ts';
 import { DayInput } from '../../../ui/DayInput.tsx';
 import { Money, moneyText } from '../../../ui/Money.tsx';
 import { useMe } from '../../../ui/me.ts';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { tell } from '../../../ui/tell.ts';
-import { dayAfter, today } from '../../../ui/words.ts';
+import { dayAfter, dayWords, today } from '../../../ui/words.ts';
 import { ActButtons, ActModal, arrive } from './ActModal.tsx';
 import type { WriteOff } from './money.ts';
 import { Pair } from './Pair.tsx';
+import { useAct } from './use-act.ts';
 
 type Kind = WriteOff['kind'];
 export const WRITE_OFF_KIND: Record<Kind, string> = {
@@ -61,7 +62,7 @@ function Form({ charge, onClose }: ActOnCharge) {
   const [reason, setReason] = useState('');
   const [evidenceOn, setEvidenceOn] = useState<string | null>(null);
   const [expiresOn, setExpiresOn] = useState<string | null>(null);
-  const write = useWrite('POST /api/charges/:chargeId/write-offs', {
+  const write = useAct('POST /api/charges/:chargeId/write-offs', {
     onDone: (w) => {
       onClose();
       void tell(
@@ -92,8 +93,8 @@ function Form({ charge, onClose }: ActOnCharge) {
     >
       <Stack gap="md">
         <Text>
-          <Money cents={charge.dueCents} /> is due on {charge.description}. What is written off is
-          not asked for any more.
+          <Money cents={charge.dueCents} /> is due on {charge.description},{' '}
+          {dayWords(charge.serviceOn)}. What is written off is not asked for any more.
         </Text>
         <Select
           label="Kind"
