@@ -66,7 +66,7 @@ export function Month(
       withHeader={false}
       weekdayFormat="ddd"
       maxEventsPerDay={3}
-      moreEventsProps={{ style: { minHeight: 24 } }}
+      moreEventsProps={{ classNames: { moreEventsButton: classes.more } }}
       styles={{
         monthViewDay: { height: 'calc(52px + 3 * 27px)' },
       }}
@@ -78,7 +78,7 @@ export function Month(
         const { payload } = event as Drawn;
         if (payload.kind === 'blocked')
           return (
-            <span style={rest.style} className={classes.blocked}>
+            <span style={{ ...rest.style, height: 'auto' }} className={classes.blocked}>
               <span className={classes.monthWord}>{payload.word}</span>
             </span>
           );

@@ -105,7 +105,7 @@ function NewForm({
   });
   const [asked, setAsked] = useState(false);
   const no = useRefusal(book.error ?? check.error, FIELDS);
-  const blocking = check.data?.conflicts.some((c) => c.blocking) ?? false;
+  const blocking = check.fresh && (check.data?.conflicts.some((c) => c.blocking) ?? false);
   const body = bookBody(draft, admin, blocking);
   const n = check.data?.sessions ?? 1;
   const missing = asked && !body ? missingWords(draft, admin) : undefined;
@@ -149,7 +149,7 @@ function missingWords(d: SessionDraft, admin: boolean): string {
 function useCheck(draft: SessionDraft, admin: boolean) {
   const body = bookBody(draft, admin, false);
   const [settled] = useDebouncedValue(JSON.stringify(body ?? null), 300);
-  return useQuery({
+  const asked = useQuery({
     queryKey: ['POST /api/sessions/check', settled],
     queryFn: ({ signal }) =>
       call('POST /api/sessions/check', { body: JSON.parse(settled) }, { signal }),
@@ -157,6 +157,9 @@ function useCheck(draft: SessionDraft, admin: boolean) {
     placeholderData: (old) => old,
     retry: false,
   });
+  // "Even so" is only ever said to what is on the screen now, not to an earlier time.
+  const fresh = settled === JSON.stringify(body ?? null) && !asked.isPlaceholderData;
+  return { data: asked.data, error: asked.error, fresh };
 }
 export function InTheWayList({
   conflicts,

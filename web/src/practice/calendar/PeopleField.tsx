@@ -125,6 +125,8 @@ function ClientSearch({
             setQ(e.currentTarget.value);
             box.openDropdown();
           }}
+          // Enter picks a person; it never books the form around it.
+          onKeyDown={(e) => e.key === 'Enter' && e.preventDefault()}
           onFocus={() => box.openDropdown()}
           onBlur={() => box.closeDropdown()}
         />

@@ -28,7 +28,7 @@ describe('wall clock of the practice', () => {
     expect(spanWords('10:00', '10:50')).toBe('10:00–10:50 am');
     expect(spanWords('11:30', '12:20')).toBe('11:30 am – 12:20 pm');
     expect(weekWords('2026-03-04')).toBe('1 – 7 March 2026');
-    expect(weekWords('2026-12-31')).toBe('27 December 2026 – 2 January 2027');
+    expect(weekWords('2026-12-31')).toBe('27 Dec 2026 – 2 Jan 2027');
     expect(clockOf(1450)).toBe('00:10');
     expect(addMonth('2026-01-31', 1)).toBe('2026-02-28');
   });

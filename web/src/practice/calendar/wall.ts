@@ -51,15 +51,16 @@ const monthName = (day: string, year: boolean) =>
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00:00Z`));
 export const monthWords = (day: string): string => monthName(day, true);
-/** "1 – 7 March 2026", "29 March – 4 April 2026" */
+/** "1 – 7 March 2026", "29 Mar – 4 Apr 2026" */
 export function weekWords(day: string): string {
   const days = weekOf(day);
   const [first, last] = [days[0] as string, days[6] as string];
   const n = (d: string) => Number(d.slice(8));
   if (first.slice(0, 7) === last.slice(0, 7))
     return `${n(first)} – ${n(last)} ${monthName(last, false)} ${last.slice(0, 4)}`;
+  const short = (d: string) => `${n(d)} ${monthName(d, false).slice(0, 3)}`;
   const year = first.slice(0, 4) === last.slice(0, 4) ? '' : ` ${first.slice(0, 4)}`;
-  return `${n(first)} ${monthName(first, false)}${year} – ${n(last)} ${monthName(last, false)} ${last.slice(0, 4)}`;
+  return `${short(first)}${year} – ${short(last)} ${last.slice(0, 4)}`;
 }
 
 /** What the clock on a wall of `zone` shows now: "YYYY-MM-DD HH:MM:SS". */
