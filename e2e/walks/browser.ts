@@ -1,0 +1,50 @@
+/** A real Chromium for the walks, and the look of a page: screenshots at both widths and themes, axe clean. */
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
+
+export const SHOTS = new URL('../../test-results/walks/', import.meta.url).pathname;
+export const LOOKS = [
+  { name: 'wide-light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { name: 'phone-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  { name: 'wide-dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  { name: 'phone-light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+] as const;
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('no Chromium: set CHROMIUM, or apt-get install chromium');
+  mkdirSync(SHOTS, { recursive: true });
+  return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+}
+
+export const newContext = (
+  browser: Browser,
+  look: (typeof LOOKS)[number] = LOOKS[0],
+): Promise<BrowserContext> =>
+  browser.newContext({
+    viewport: look.viewport,
+    colorScheme: look.colorScheme,
+    reducedMotion: 'reduce',
+  });
+
+/** Waits until nothing is being loaded, so that no skeleton is looked at. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => {});
+  await page
+    .locator('.mantine-Skeleton-root')
+    .first()
+    .waitFor({ state: 'detached', timeout: 15_000 })
+    .catch(() => {});
+}
+
+/** Faults of WCAG 2.2 AA that axe finds, as "rule: first place". */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found.violations.map((v) => `${v.id}: ${v.nodes[0]?.target.join(' ')}`);
+}
+export const shoot = (page: Page, name: string): Promise<Buffer> =>
+  page.screenshot({ path: `${SHOTS}${name}.png` });

@@ -1,0 +1,188 @@
+/** A stranger's first evening: set up, sign a note, see the charge, charge the card, hold the receipt. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dateIn, instant, timeIn } from '@clearhour/values';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ServerProcess, startServer, stop } from '../crash/server-process.ts';
+import { axeFaults, newContext, openBrowser, settle, shoot } from './browser.ts';
+
+const ZONE =
+  ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu', 'Pacific/Guam'].find((zone) => {
+    const hour = Number(timeIn(zone, instant(new Date())).slice(0, 2));
+    return hour >= 11 && hour < 22;
+  }) ?? 'Pacific/Guam';
+let dataDir: string;
+let server: ServerProcess;
+let browser: Browser;
+let page: Page;
+const problems: string[] = [];
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'clearhour-walk-'));
+  server = await startServer(dataDir);
+  browser = await openBrowser();
+  page = await (await newContext(browser)).newPage();
+  page.on('pageerror', (error) => problems.push(error.message));
+});
+afterAll(async () => {
+  await browser?.close();
+  if (server) await stop(server);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** A request as the signed-in person, from the page itself. */
+const api = <T>(method: string, path: string, body?: object): Promise<T> =>
+  page.evaluate(
+    async ([m, p, b]) => {
+      const answer = await fetch(p as string, {
+        method: m as string,
+        ...(b ? { body: JSON.stringify(b), headers: { 'content-type': 'application/json' } } : {}),
+      });
+      const said = await answer.json();
+      if (!answer.ok) throw new Error(`${m} ${p}: ${JSON.stringify(said)}`);
+      return said;
+    },
+    [method, path, body] as const,
+  ) as Promise<T>;
+
+it('the first page is a choice; setting up leads to Today', async () => {
+  await page.goto(server.url);
+  await page
+    .getByRole('heading', { name: 'Look around a practice with a year behind it' })
+    .waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await shoot(page, 'first-choice');
+  await page.getByRole('button', { name: 'Set up my practice' }).click();
+  await page.getByLabel(/^Name of the practice/).fill('Quiet Harbor Counseling');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel(/^Your name/).fill('Naomi Osei');
+  await page.getByLabel(/^Your e-mail/).fill('naomi.osei@quietharbor.example');
+  await page.getByLabel(/^Password/).fill('a long and quiet sentence');
+  await page.getByRole('button', { name: 'Make my practice' }).click();
+  await page.getByRole('button', { name: 'Later' }).click();
+  await page
+    .getByRole('button', { name: /Done|Later/ })
+    .last()
+    .click();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+  await settle(page);
+  expect(await axeFaults(page)).toEqual([]);
+  await shoot(page, 'fresh-today');
+});
+
+it('a signed note becomes a charge, the money trail explains it', async () => {
+  await api('PUT', '/api/practice', { name: 'Quiet Harbor Counseling', zone: ZONE });
+  const me = await api<{ clinicianId: string }>('GET', '/api/me');
+  const setup = await api<{
+    services: { id: string; kind: string }[];
+    fees: { id: string; serviceId: string; from: string }[];
+  }>('GET', '/api/setup');
+  const serviceId = setup.services.find((s) => s.kind === 'individual')?.id;
+  const { client } = await api<{ client: { id: string } }>('POST', '/api/clients', {
+    givenName: 'Ada',
+    familyName: 'Reed',
+    pays: 'self',
+    clinicianIds: [me.clinicianId],
+  });
+  const day = dateIn(ZONE, instant(new Date()));
+  const { session } = await api<{ session: { id: string } }>('POST', '/api/sessions', {
+    clinicianId: me.clinicianId,
+    serviceId,
+    day,
+    time: '09:00',
+    attendees: [{ clientId: client.id }],
+    even: true,
+  });
+  await page.goto(`${server.url}/sessions/${session.id}/note`);
+  await page.getByLabel('Began').fill('09:00');
+  await page.getByLabel('Ended').fill('09:53');
+  for (const box of await page.locator('textarea').all())
+    if (await box.isVisible()) await box.fill('As discussed in the session.');
+  await page.getByRole('radio', { name: 'None reported or observed' }).check();
+  await page.getByText(/Saved/).first().waitFor();
+  await shoot(page, 'note');
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await page
+    .getByRole('region', { name: 'Sign the note' })
+    .getByRole('button', { name: /^Sign/ })
+    .click();
+  await expect
+    .poll(async () =>
+      (
+        await api<{ items: { code: string }[] }>('GET', `/api/charges?sessionId=${session.id}`)
+      ).items.map((c) => c.code),
+    )
+    .toEqual(['90837']);
+  await page.goto(`${server.url}/sessions/${session.id}/trail`);
+  await page.getByText(/Charge: 90837/).waitFor();
+  await settle(page);
+  expect(await axeFaults(page)).toEqual([]);
+  await shoot(page, 'trail');
+});
+
+it('the card on file pays it, and the receipt is a PDF', async () => {
+  const { items } = await api<{
+    items: { clientId: string; balance: { clientDueCents: number } }[];
+  }>('GET', '/api/charges');
+  const clientId = items[0]?.clientId ?? '';
+  const start = await api<{ setupRef: string; setupToken: string; consentWords: string }>(
+    'POST',
+    `/api/clients/${clientId}/card-setups`,
+    {},
+  );
+  await api('POST', '/api/test-cards/choose', {
+    setupToken: start.setupToken,
+    testCard: 'approves',
+  });
+  await api('POST', `/api/clients/${clientId}/cards`, {
+    setupRef: start.setupRef,
+    consentWords: start.consentWords,
+  });
+  await page.goto(`${server.url}/clients/${clientId}`);
+  await page.getByRole('button', { name: 'Charge a card' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Charge \$/ })
+    .dblclick();
+  await expect
+    .poll(
+      async () =>
+        (await api<{ items: object[] }>('GET', `/api/payments?clientId=${clientId}`)).items.length,
+      { timeout: 20_000 },
+    )
+    .toBe(1);
+  await settle(page);
+  await shoot(page, 'client-paid');
+  const money = await api<{ clientDueCents: number; creditCents: number }>(
+    'GET',
+    `/api/clients/${clientId}/money`,
+  );
+  expect([money.clientDueCents, money.creditCents]).toEqual([0, 0]);
+  // No legal entity yet: the receipt waits for it, says so, and is made when it is there.
+  await api('POST', '/api/legal-entities', {
+    name: 'Quiet Harbor Counseling PLLC',
+    npi: '1999993334',
+    taxId: '12-3456789',
+    taxIdKind: 'ein',
+    street: '40 Harbor Street',
+    city: 'Burlington',
+    state: 'VT',
+    zip: '05401',
+    phone: '(802) 555-0100',
+    from: dateIn(ZONE, instant(new Date())),
+  });
+  await api('POST', '/api/receipts/missing', {});
+  const papers = await api<{ items: { id: string; kind: string }[] }>(
+    'GET',
+    `/api/papers?clientId=${clientId}`,
+  );
+  expect(papers.items.map((p) => p.kind)).toEqual(['receipt']);
+  const first = await page.evaluate(
+    async (url) => new TextDecoder().decode((await (await fetch(url)).arrayBuffer()).slice(0, 5)),
+    `/api/papers/${papers.items[0]?.id}/pdf`,
+  );
+  expect(first).toBe('%PDF-');
+  expect(problems).toEqual([]);
+});
