@@ -49,7 +49,11 @@ export function DatedList<N extends Noun>(props: DatedListProps<N>) {
         <ul className={props.bare ? classes.bare : classes.box} aria-label={props.label}>
           {live.map((c) => (
             <li key={c.key}>
-              <Line {...props} row={head(c)} />
+              <Line
+                {...props}
+                row={head(c)}
+                followed={c.now !== undefined && c.coming.length > 0}
+              />
               {c.coming
                 .filter((r) => r !== head(c))
                 .map((r) => (
@@ -65,13 +69,14 @@ export function DatedList<N extends Noun>(props: DatedListProps<N>) {
 }
 function Line<N extends Noun>({
   row,
+  followed,
   view,
   may,
   onChange,
   onEnd,
   more,
   noun,
-}: DatedListProps<N> & { row: Row<N> }) {
+}: DatedListProps<N> & { row: Row<N>; followed: boolean }) {
   const shown = view(row);
   const comes = row.from > today();
   return (
@@ -82,7 +87,7 @@ function Line<N extends Noun>({
             <span className={classes.rowTitle}>{shown.title}</span>
             {comes && <StateBadge state="moving">from {plainDay(row.from)}</StateBadge>}
             {!comes && <span className={classes.detail}>since {plainDay(row.from)}</span>}
-            {!comes && row.to !== null && (
+            {!comes && !followed && row.to !== null && (
               <StateBadge state="waiting">until {plainDay(row.to)}</StateBadge>
             )}
           </Group>
@@ -172,7 +177,10 @@ function Coming<N extends Noun>({
   return (
     <div className={classes.sub}>
       <div style={{ flex: '1 1 14rem', minWidth: 0 }}>
-        <StateBadge state="moving">from {plainDay(row.from)}</StateBadge> <span>{shown.title}</span>
+        <Group gap={8}>
+          <StateBadge state="moving">from {plainDay(row.from)}</StateBadge>
+          <span>{shown.title}</span>
+        </Group>
         {shown.detail !== undefined && <div className={classes.detail}>{shown.detail}</div>}
       </div>
       <Group gap={8}>
