@@ -81,7 +81,7 @@ it('what was not looked at was not stored', async () => {
       + (select count(*) from payments where practice_id = $1 and method <> 'custom' and method_id is not null) as n`,
     [world.practiceId],
   );
-  expect(rows.rows[0]?.n).toBe('0');
+  expect(String(rows.rows[0]?.n)).toBe('0');
 });
 
 it('another practice’s is answered like an unknown one', { timeout: 300_000 }, async () => {
