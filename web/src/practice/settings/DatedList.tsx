@@ -83,7 +83,7 @@ function Line<N extends Noun>({
     <>
       <div className={classes.row}>
         <div className={classes.rowMain}>
-          <Group gap={8}>
+          <Group gap="0 8px">
             <span className={classes.rowTitle}>{shown.title}</span>
             {comes && <StateBadge state="moving">from {plainDay(row.from)}</StateBadge>}
             {!comes && <span className={classes.detail}>since {plainDay(row.from)}</span>}
