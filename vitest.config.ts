@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: everywhere.map((d) => `${d}/**/*.test.ts`),
-          exclude: ['**/*.store.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.store.test.ts', '**/*.scenario.test.ts', '**/node_modules/**'],
           isolate: false,
           sequence: { groupOrder: 1 },
         },

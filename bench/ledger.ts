@@ -32,7 +32,6 @@ const CLIENTS = 500;
 const who: Who = { practiceId: PRACTICE, zone: 'America/New_York', user: null, source: 'cli' };
 const run = <O>(name: string, body: (work: Work) => Promise<O>) =>
   action<undefined, O>({ name, needs: 'system', run: body });
-const two = (n: number) => String(n).padStart(2, '0');
 
 await withOwnStore(async (store) => {
   const deps: Deps = {

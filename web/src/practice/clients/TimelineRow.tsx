@@ -14,7 +14,7 @@ import { DayText } from '../../ui/Dates.tsx';
 import { linkProps } from '../../ui/Go.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { useCan } from '../../ui/me.ts';
-import { type State, StateBadge } from '../../ui/StateBadge.tsx';
+import { type State, StateBadge, StateIcon } from '../../ui/StateBadge.tsx';
 import { dayWords, today } from '../../ui/words.ts';
 import type { Charge } from '../billing/acts/money.ts';
 import { leftWords, standingOf } from '../billing/charge-words.ts';
@@ -142,13 +142,12 @@ function NoteState({ row: r }: { row: SessionRow }) {
 }
 
 function ChargeState({ charge: c, onOpen }: { charge: Charge; onOpen: Open }) {
-  const { state, word } = standingOf(c);
   return (
     <span>
+      <StateIcon state={standingOf(c).state} />
       <UnstyledButton className={classes.plain ?? ''} onClick={() => onOpen({ charge: c.id })}>
         <span className={c.state === 'reversed' ? classes.undone : 'figures'}>{leftWords(c)}</span>
       </UnstyledButton>
-      <StateBadge state={state}>{word}</StateBadge>
     </span>
   );
 }
@@ -176,10 +175,8 @@ function MoneyLine({ row: r, onOpen }: { row: MoneyRow; onOpen: Open }) {
         <div className={classes.money}>
           {r.charge && (
             <span>
-              <span className="figures">{leftWords(r.charge)}</span>
-              <StateBadge state={standingOf(r.charge).state}>
-                {standingOf(r.charge).word}
-              </StateBadge>
+              <StateIcon state={standingOf(r.charge).state} />
+              <span className={r.undone ? classes.undone : 'figures'}>{leftWords(r.charge)}</span>
             </span>
           )}
           {r.undone && !r.charge && (
@@ -215,15 +212,19 @@ function PaperLine({ row: { day, paper: p } }: { row: PaperRow }) {
       icon={IconFileText}
       beside={
         p.may.download ? (
-          <Anchor
-            href={p.pdf}
-            target="_blank"
-            rel="noreferrer"
-            size="sm"
-            aria-label={`${name}, PDF`}
-          >
-            PDF
-          </Anchor>
+          <div className={classes.money}>
+            <span>
+              <Anchor
+                href={p.pdf}
+                target="_blank"
+                rel="noreferrer"
+                size="sm"
+                aria-label={`${name}, PDF`}
+              >
+                PDF
+              </Anchor>
+            </span>
+          </div>
         ) : undefined
       }
     >

@@ -36,6 +36,9 @@ export async function endSession(): Promise<void> {
 }
 /** Signs out and forgets everything this tab knew. */
 export async function leave(): Promise<void> {
+  // On a shared computer the next person must not find what was typed. Loaded only now: notes are not in the first bundle.
+  const { forgetDrafts } = await import('../notes/local-drafts.ts');
+  forgetDrafts();
   await endSession();
   queryClient.clear();
   location.assign('/');

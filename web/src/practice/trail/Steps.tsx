@@ -141,7 +141,12 @@ function Rule({ text }: { text: string }) {
       </p>
       {!whole && (
         <div>
-          <Anchor component="button" size="sm" onClick={() => setWhole(true)}>
+          <Anchor
+            component="button"
+            size="sm"
+            className={classes.link ?? ''}
+            onClick={() => setWhole(true)}
+          >
             The whole reason
           </Anchor>
         </div>
@@ -165,7 +170,7 @@ function NextAct({ step: s, charges, sessionId, attendeeId }: About) {
   if (s.href === undefined && s.cents === undefined && s.title.endsWith('the note') && notes) {
     const whose = attendeeId === undefined ? '' : `?attendee=${attendeeId}`;
     return (
-      <Go to={`/sessions/${sessionId}/note${whose}`} size="sm">
+      <Go to={`/sessions/${sessionId}/note${whose}`} size="sm" className={classes.link ?? ''}>
         Open the note
       </Go>
     );
@@ -248,7 +253,13 @@ function Opens({ step: s }: { step: Step }) {
   if (s.kind === 'booked' && !calendar) return null;
   if (s.href.startsWith('/api/')) {
     return (
-      <Anchor href={s.href} target="_blank" rel="noreferrer" size="sm">
+      <Anchor
+        href={s.href}
+        target="_blank"
+        rel="noreferrer"
+        size="sm"
+        className={classes.link ?? ''}
+      >
         {OPENS[s.kind] ?? 'Open'}
       </Anchor>
     );
@@ -263,7 +274,7 @@ function Opens({ step: s }: { step: Step }) {
           ? 'Say it in the calendar'
           : 'Go there');
   return (
-    <Go to={s.href} size="sm">
+    <Go to={s.href} size="sm" className={classes.link ?? ''}>
       {label}
     </Go>
   );
@@ -278,7 +289,7 @@ function Lines({ step: s, open }: { step: Step; open: boolean }) {
       <Anchor
         component="button"
         size="sm"
-        mt={4}
+        className={classes.link ?? ''}
         aria-expanded={shown}
         onClick={() => setOwn(!shown)}
       >

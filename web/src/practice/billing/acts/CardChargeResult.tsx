@@ -96,8 +96,7 @@ export function CardChargeResult({
         )}
         {c && !c.settled && (
           <Text size="sm" c="dimmed">
-            You may close this: it goes on by itself and shows on the client’s page. The card is
-            charged once at most.
+            You may close this: it goes on by itself and shows on the client’s page.
           </Text>
         )}
       </div>
