@@ -6,7 +6,7 @@ import { useCan } from '../../../ui/me.ts';
 import { ChangeFee, ReverseCharge } from './ChargeBack.tsx';
 import { ChargeCard } from './ChargeCard.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
-import type { Charge } from './money.ts';
+import { type Charge, useMoney } from './money.ts';
 import { PayerDecision } from './PayerDecision.tsx';
 import { RecordPayment } from './RecordPayment.tsx';
 import { WriteOffAct } from './WriteOffAct.tsx';
@@ -22,13 +22,17 @@ function useActsOf(c: Charge): readonly Act[] {
   const pay = useCan('payments.write');
   const writeOff = useCan('write-offs.request');
   const charge = useCan('charges.write');
-  if (c.state === 'reversed') return [];
   const { payerPendingCents: pending, clientDueCents: due } = c.balance;
+  const money = useMoney(c.clientId, pay && due > 0 && c.state !== 'reversed');
+  if (c.state === 'reversed') return [];
+  // Without a usable card the other way to pay comes first.
+  const card = money.data === undefined || money.data.cards.some((x) => x.replaceBecause === null);
   const acts: (Act | false)[] = [
-    pay && due > 0 && { what: 'card', label: `Charge ${moneyText(due)}` },
+    pay && due > 0 && card && { what: 'card', label: `Charge ${moneyText(due)}` },
     pay && due > 0 && { what: 'payment', label: 'Record payment' },
     pay && pending > 0 && { what: 'decision', label: 'Enter payer’s decision' },
     writeOff && due > 0 && { what: 'write-off', label: 'Write off' },
+    pay && due > 0 && !card && { what: 'card', label: 'Charge a card' },
     charge && { what: 'fee', label: 'Change the fee' },
     charge && { what: 'reverse', label: 'Reverse charge' },
   ];
@@ -68,7 +72,7 @@ export function ChargeActs({
       run: () => setDoing(a.what),
     })),
   );
-  const likely = acts.filter((a) => a.what !== 'reverse' && a.what !== 'fee');
+  const likely = acts.filter((a) => !(a.what === 'reverse' || a.what === 'fee'));
   const from = Math.max(
     0,
     likely.findIndex((a) => a.what === wanted),
