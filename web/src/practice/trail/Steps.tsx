@@ -186,7 +186,7 @@ function NextAct({ step: s, charges, sessionId, attendeeId }: About) {
         charge={charge}
         name={charge.clientName ?? 'the client'}
         only={due ? 2 : 1}
-        first={due ? 'card' : 'decision'}
+        {...(due ? {} : { first: 'decision' as const })}
         plain
       />
     </Group>
