@@ -19,7 +19,8 @@ export type RefusalKind =
   | 'not-allowed'
   | 'conflict'
   | 'signed-out'
-  | 'slow-down';
+  | 'slow-down'
+  | 'unreadable';
 
 export function refuse(
   code: string,

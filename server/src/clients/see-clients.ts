@@ -37,6 +37,7 @@ function readCursor(text: string): Cursor | undefined {
     const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (!Array.isArray(read) || read.length !== 3) return undefined;
     const [family, given, id] = read as unknown[];
+    if (read.some((part) => typeof part === 'string' && part.includes('\0'))) return undefined;
     return typeof family === 'string' && typeof given === 'string' && typeof id === 'string'
       ? { family, given, id }
       : undefined;

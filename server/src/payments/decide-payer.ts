@@ -21,7 +21,7 @@ import {
 
 export const decidePayer = action({
   name: 'decide-payer',
-  needs: 'payments.write',
+  needs: 'charges.write',
   run: async (work: Work, input: Decision & { chargeId: Id<'chg'>; memo: string }) => {
     const charge = await holdCharge(work, input.chargeId);
     if (isRefusal(charge)) return charge;
@@ -61,7 +61,7 @@ export const decidePayer = action({
 
 export const reverseDecision = action({
   name: 'reverse-payer-decision',
-  needs: 'payments.write',
+  needs: 'charges.write',
   run: async (work: Work, input: { decisionId: Id<'evt'> }) => {
     const none = refuse('no-such-decision', 'There is no such decision of a payer.', {
       kind: 'not-found',

@@ -16,6 +16,7 @@ import Fastify, {
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
+  jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
@@ -34,6 +35,7 @@ const STATUS: Record<RefusalKind, number> = {
   conflict: 409,
   'signed-out': 401,
   'slow-down': 429,
+  unreadable: 400,
 };
 export const RefusalReply = z
   .object({ code: z.string(), sentence: z.string(), field: z.string().optional() })
@@ -44,6 +46,30 @@ declare module 'fastify' {
     /** Set for every endpoint that is not open; see endpoint(). */
     who: Who | null;
   }
+}
+
+const UNREADABLE = refuse(
+  'not-understood',
+  'The request has characters that cannot be read or stored. Nothing was changed.',
+  { kind: 'unreadable' },
+);
+const LONGEST_KEY = 100;
+const KEY_TOO_LONG = refuse(
+  'key-too-long',
+  `An idempotency-key has at most ${LONGEST_KEY} characters. Nothing was done.`,
+  { kind: 'unreadable' },
+);
+const DEEPEST = 30;
+
+/** Text that PostgreSQL cannot keep as it came: a NUL, or half of a sign; and nesting nobody means. */
+function unstorable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed();
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return false;
+  if (depth > DEEPEST) return true;
+  if (Array.isArray(value)) return value.some((inner) => unstorable(inner, depth + 1));
+  return Object.entries(value).some(
+    ([key, inner]) => unstorable(key) || unstorable(inner, depth + 1),
+  );
 }
 
 export interface HttpOptions {
@@ -65,6 +91,10 @@ export async function makeServer(options: HttpOptions): Promise<Server> {
     trustProxy: options.https,
     routerOptions: { maxParamLength: 200 },
     genReqId: () => crypto.randomUUID(),
+    // An address that cannot be decoded never reaches a route; it gets our words all the same.
+    frameworkErrors: (_error, _request, reply) => {
+      sendRefusal(reply as unknown as FastifyReply, UNREADABLE);
+    },
   }) as unknown as Server;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -107,15 +137,29 @@ export async function makeServer(options: HttpOptions): Promise<Server> {
       },
     },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   });
   app.decorateRequest('who', null);
-  app.addHook('onRequest', async (request) => {
+  addHooks(app, options);
+  return app;
+}
+
+function addHooks(app: Server, options: HttpOptions): void {
+  app.addHook('preValidation', async (request, reply) => {
+    if ([request.query, request.params, request.body].some((part) => unstorable(part))) {
+      return sendRefusal(reply, UNREADABLE);
+    }
+  });
+  app.addHook('onRequest', async (request, reply) => {
     const who = await identify(options, request);
     if (!who) return;
     const key = request.headers['idempotency-key'];
-    request.who = typeof key === 'string' && key.length <= 100 ? { ...who, key } : who;
+    // A key that is not kept would let a repeat through: refused, never dropped.
+    if (typeof key === 'string' && key.length > LONGEST_KEY) {
+      return sendRefusal(reply, KEY_TOO_LONG);
+    }
+    request.who = typeof key === 'string' ? { ...who, key } : who;
   });
-  return app;
 }
 
 async function identify(options: HttpOptions, request: FastifyRequest): Promise<Who | undefined> {
@@ -282,9 +326,7 @@ function crossSite(request: { headers: Record<string, unknown> }): boolean {
   const site = request.headers['sec-fetch-site'];
   if (typeof site === 'string') return site === 'cross-site' || site === 'same-site';
   const origin = request.headers.origin;
-  return (
-    typeof origin === 'string' &&
-    URL.canParse(origin) &&
-    new URL(origin).host !== request.headers.host
-  );
+  if (typeof origin !== 'string') return false;
+  // "null" is a page without an origin of its own: not ours.
+  return !URL.canParse(origin) || new URL(origin).host !== request.headers.host;
 }

@@ -9,9 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-// A bug of the server: decidePayer needs payments.write, which a scheduler has; its answer is then asked
-// with charges.read (see-money.ts), which a scheduler has not. The decision is stored and the person told “no”.
-it.fails('a payer’s decision that is refused is not stored', async () => {
+it('a payer’s decision that is refused is not stored', async () => {
   const judge = judgeOf(world);
   const { rows } = await world.own.ownerSql.query<{ id: string; charge_id: string }>(
     'select id, charge_id from payer_decisions where practice_id = $1',
