@@ -120,7 +120,7 @@ describe('today', () => {
     o.clock.set('2026-04-14T15:00:00Z');
     const found = leak(await today(o.who.biller), 'charge-without-path');
     expect(found?.items.map((i) => i.why).join()).toContain(
-      'Asked of Blue Harbor under a policy that ended on 2026-04-13.',
+      'Asked of Blue Harbor under a policy that ended on Mon 13 Apr 2026.',
     );
   });
 
