@@ -3,27 +3,18 @@
  * 1, 8 and 32 callers; beside it the floor: one row inserted and committed by the same PostgreSQL.
  *   node bench/sign-to-charge.ts [NOTES=192]
  */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dateIn, instant, timeIn } from '@clearhour/values';
+import { dateIn, instant } from '@clearhour/values';
 import pg from 'pg';
+import { AFTERNOON_ZONE as ZONE } from '../e2e/afternoon.ts';
 import { startServer, stop } from '../e2e/crash/server-process.ts';
 import { connectToRunning } from '../server/src/platform/postgres/index.ts';
 import { ms, printTable, timed } from './figures.ts';
 
 const NOTES = Number(process.argv[2] ?? 192);
-const ZONE =
-  [
-    'America/New_York',
-    'America/Los_Angeles',
-    'Pacific/Auckland',
-    'Asia/Tokyo',
-    'Europe/Berlin',
-  ].find((zone) => {
-    const hour = Number(timeIn(zone, instant(new Date())).slice(0, 2));
-    return hour >= 11 && hour < 22;
-  }) ?? 'Europe/Berlin';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'clearhour-bench-'));
 const server = await startServer(dataDir);

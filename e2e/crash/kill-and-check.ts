@@ -3,6 +3,7 @@
  * repeat what was not answered with the same key, and remember every answer. In the end: everything
  * answered is there, everything asked is there once, and `clearhour verify` is clean.
  */
+
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,23 +11,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { dateIn, instant, type LocalDate, timeIn } from '@clearhour/values';
+import { dateIn, instant, type LocalDate } from '@clearhour/values';
 import { dice } from '../../server/src/simulation/index.ts';
+import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { kill, type ServerProcess, startServer, stop } from './server-process.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url));
-/** Where it is the afternoon now, so that an hour of this morning can be signed. */
-const ZONE =
-  [
-    'America/New_York',
-    'America/Los_Angeles',
-    'Pacific/Auckland',
-    'Asia/Tokyo',
-    'Europe/Berlin',
-  ].find((zone) => {
-    const hour = Number(timeIn(zone, instant(new Date())).slice(0, 2));
-    return hour >= 11 && hour < 22;
-  }) ?? 'Europe/Berlin';
 type Json = Record<string, never>;
 
 export interface CrashReport {

@@ -1,18 +1,15 @@
 /** A stranger's first evening: set up, sign a note, see the charge, charge the card, hold the receipt. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dateIn, instant, timeIn } from '@clearhour/values';
+import { dateIn, instant } from '@clearhour/values';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { type ServerProcess, startServer, stop } from '../crash/server-process.ts';
 import { axeFaults, newContext, openBrowser, settle, shoot } from './browser.ts';
 
-const ZONE =
-  ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu', 'Pacific/Guam'].find((zone) => {
-    const hour = Number(timeIn(zone, instant(new Date())).slice(0, 2));
-    return hour >= 11 && hour < 22;
-  }) ?? 'Pacific/Guam';
 let dataDir: string;
 let server: ServerProcess;
 let browser: Browser;
