@@ -37,10 +37,12 @@ export function passwordRefusal(password: string, email: string): Refusal | unde
     return refuse('password-long', 'Choose a password of at most 200 characters.', {
       field: 'password',
     });
+  const name = email.split('@')[0]?.toLowerCase() ?? '';
   const plain = password.toLowerCase();
   if (
     COMMON.has(plain) ||
-    plain.includes(email.split('@')[0]?.toLowerCase() || '\0') ||
+    // "n@…" would forbid every n: only a name long enough to be a guess counts.
+    (name.length >= 4 && plain.includes(name)) ||
     /^(.)\1+$/.test(plain)
   ) {
     return refuse('password-guessable', 'That password is easy to guess. Choose another.', {
