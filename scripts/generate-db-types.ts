@@ -19,6 +19,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'clearhour-types-'));
 const server = await startPostgres({ dataDir, durable: false });
 try {
   const pool = new pg.Pool(server.connection);
+  pool.on('error', () => {}); // an idle connection may hear the server stop before it hears its own end
   const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db);
   const made = await generate({
