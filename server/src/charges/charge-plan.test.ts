@@ -165,7 +165,7 @@ describe('one visit, one person', () => {
     if (isRefusal(planned)) throw new Error(planned.code);
     expect(planned?.[0]?.why).toEqual({
       code: '50 minutes of therapy: 90834 (label of 90834) covers 38–52 minutes.',
-      fee: '$175.00: the ordinary fee of the service, valid from 2026-01-01.',
+      fee: '$175.00: the ordinary fee of the service, valid from Thu 1 Jan 2026.',
       split:
         "Blue Harbor is asked first. Copay $20.00 is the client's now; $155.00 waits for the plan.",
       place:

@@ -85,6 +85,17 @@ export async function replacementOf(work: Work, id: string): Promise<Id<'chg'> |
     .executeTakeFirst();
   return row?.id as Id<'chg'> | undefined;
 }
+/** Null for nobody: it was posted by itself. */
+export async function nameOfUser(work: Work, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  const row = await work.sql
+    .selectFrom('users')
+    .select('name')
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
 /** Codes that stand for a client on a day from other visits. */
 export async function codesOfDay(
   work: Work,

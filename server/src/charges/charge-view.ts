@@ -8,7 +8,7 @@ import type { Work } from '../platform/context.ts';
 import { toWire } from '../platform/wire.ts';
 import { listClinicians, listPayers } from '../practice/index.ts';
 import type { Charge } from './charge.ts';
-import { replacementOf } from './charge-store.ts';
+import { nameOfUser, replacementOf } from './charge-store.ts';
 import type { ChargeDetail, ChargeView } from './charges-contract.ts';
 
 export type View = z.input<typeof ChargeView>;
@@ -84,7 +84,7 @@ export async function chargeDetail(work: Work, charge: Charge): Promise<Detail> 
     why: charge.why,
     overrideReason: charge.overrideReason,
     entryId: charge.entryId,
-    postedBy: charge.postedBy,
+    postedByName: await nameOfUser(work, charge.postedBy),
     reversalReason: charge.reversalReason,
     replaces: charge.replaces,
     replacedBy: (await replacementOf(work, charge.id)) ?? null,

@@ -161,7 +161,8 @@ export const ChargeDetail = ChargeView.extend({
   why: Whys,
   overrideReason: z.string().nullable(),
   entryId: z.string().nullable(),
-  postedBy: z.string().nullable(),
+  /** Null: by itself, without a person (the simulated year, a job). */
+  postedByName: z.string().nullable(),
   reversalReason: z.string().nullable(),
   replaces: z.string().nullable(),
   replacedBy: z.string().nullable(),

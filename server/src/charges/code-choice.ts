@@ -6,7 +6,7 @@
  * Example: 55 minutes suggest 90837; choosing 90834 is fine. 50 minutes, choosing 90837: refused; with a
  * reason it is charged and marked.
  */
-import { isRefusal, type LocalDate, type Refusal, refuse } from '@clearhour/values';
+import { isRefusal, type LocalDate, type Refusal, refuse, sayDay } from '@clearhour/values';
 import {
   baseRules,
   type CodedService,
@@ -112,9 +112,13 @@ function unitLines(q: CodeQuestion): Base | Refusal {
   const allowed = rulesOn(q.book, q.day).filter((r) => r.rule === UNITS);
   for (const t of timed) {
     if (!allowed.some((r) => r.code === t.code)) {
-      return refuse('unknown-code', `${t.code} is not a code counted in units on ${q.day}.`, {
-        field: 'codeChoice.timed',
-      });
+      return refuse(
+        'unknown-code',
+        `${t.code} is not a code counted in units on ${sayDay(q.day)}.`,
+        {
+          field: 'codeChoice.timed',
+        },
+      );
     }
   }
   if (new Set(timed.map((t) => t.code)).size < timed.length) {
@@ -190,7 +194,7 @@ function together(q: CodeQuestion, lines: readonly CodeLine[]): Objection[] {
 function knownCode(q: CodeQuestion, code: string, field: string): ProcedureCode | Refusal {
   return (
     codesOn(q.book, q.day).find((c) => c.code === code) ??
-    refuse('unknown-code', `${code} is not a code we know on ${q.day}.`, { field })
+    refuse('unknown-code', `${code} is not a code we know on ${sayDay(q.day)}.`, { field })
   );
 }
 const standsAlone = (code: string): Refusal =>
@@ -234,7 +238,7 @@ const needsPrimary = (add: ProcedureCode): Objection =>
 const notTogether = (a: string, b: string, day: LocalDate): Objection =>
   reasonable(
     'not-together',
-    `${a} and ${b} may not both stand for one client on ${day}.`,
+    `${a} and ${b} may not both stand for one client on ${sayDay(day)}.`,
     `Override with a reason: ${a} and ${b} on the same day.`,
   );
 const list = (codes: readonly string[]): string =>

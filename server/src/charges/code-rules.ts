@@ -6,7 +6,7 @@
  * Example: rule psychotherapy (16–37, 38–52, 53 and more), 50 minutes → 90834.
  * Example: rule crisis (from 30; add-on from 75 for each 30), 110 minutes → 90839 and 2 × 90840.
  */
-import { covers, type LocalDate, type Refusal, refuse } from '@clearhour/values';
+import { covers, type LocalDate, type Refusal, refuse, sayDay } from '@clearhour/values';
 
 /** One row of rule data: therapy minutes → code, or an add-on counted from a minute on. */
 export interface TimeRule {
@@ -105,7 +105,7 @@ export function suggestCode(
   if (!first) {
     return refuse(
       'no-time-rule',
-      `No rule says which code “${service.name}” is on ${day}. Choose the service's time rule in Settings.`,
+      `No rule says which code “${service.name}” is on ${sayDay(day)}. Choose the service's time rule in Settings.`,
       { field: 'timeRule' },
     );
   }

@@ -125,10 +125,12 @@ describe('the most specific row', () => {
   });
   test('says why', () => {
     const fee = chooseFee(ROWS.slice(0, 2), want());
-    expect(isRefusal(fee) || fee.why).toBe('$160.00: set for this code, valid from 2026-01-01.');
+    expect(isRefusal(fee) || fee.why).toBe(
+      '$160.00: set for this code, valid from Thu 1 Jan 2026.',
+    );
     const no = chooseFee([], want());
     expect(isRefusal(no) && no.sentence).toBe(
-      '“Individual therapy” (90834) has no fee on 2026-03-03, so nothing is charged. Set one in Settings, then post the charge.',
+      '“Individual therapy” (90834) has no fee on Tue 3 Mar 2026, so nothing is charged. Set one in Settings, then post the charge.',
     );
   });
   test('the contract fee is the payer’s row, though the client has a fee of their own', () => {
@@ -169,7 +171,7 @@ describe('sliding scale', () => {
   );
   test('says why', () => {
     expect(applySlidingScale(cents(15000), scale(6000, null), cents(0)).why).toBe(
-      'Sliding scale: 60 % of the fee, $90.00 instead of $150.00 (evidence of 2026-01-10, ends 2026-12-31).',
+      'Sliding scale: 60 % of the fee, $90.00 instead of $150.00 (evidence of Sat 10 Jan 2026, ends Thu 31 Dec 2026).',
     );
   });
   test('never raises a fee, never goes below nothing', () => {

@@ -15,6 +15,7 @@ import {
   type LocalDate,
   type Refusal,
   refuse,
+  sayDay,
   share,
   smaller,
   subtract,
@@ -84,7 +85,7 @@ export function chooseFee(rows: readonly FeeRow[], want: FeeFor): Fee | Refusal 
     const what = want.code === null ? '' : ` (${want.code})`;
     return refuse(
       'no-fee',
-      `“${want.serviceName}”${what} has no fee on ${want.day}, so nothing is charged. ` +
+      `“${want.serviceName}”${what} has no fee on ${sayDay(want.day)}, so nothing is charged. ` +
         'Set one in Settings, then post the charge.',
       { field: 'fee' },
     );
@@ -95,7 +96,7 @@ export function chooseFee(rows: readonly FeeRow[], want: FeeFor): Fee | Refusal 
   return {
     amount: best.amount,
     feeId: best.id,
-    why: `${dollars(best.amount)}: ${what}, valid from ${best.validFrom}.`,
+    why: `${dollars(best.amount)}: ${what}, valid from ${sayDay(best.validFrom)}.`,
   };
 }
 
@@ -139,7 +140,7 @@ export function applySlidingScale(
     amount,
     why:
       `Sliding scale: ${how}, ${dollars(amount)} instead of ${dollars(fee)} ` +
-      `(evidence of ${scale.evidenceOn}, ends ${scale.validTo}).`,
+      `(evidence of ${sayDay(scale.evidenceOn)}, ends ${sayDay(scale.validTo)}).`,
   };
 }
 

@@ -15,7 +15,7 @@ import { onNoteSigned } from './on-note-signed.ts';
 
 export { addCharge } from './add-charge.ts';
 export { changeFee } from './change-fee.ts';
-export type { Charge, ChargeKind } from './charge.ts';
+export { type Charge, type ChargeKind, takenBackByHand } from './charge.ts';
 export { chargePosted, chargeReversed, chargeReversing } from './charge-events.ts';
 export { chargeById, chargesOfClient, chargesOfSession } from './charge-store.ts';
 export { currentDiagnoses } from './charge-view.ts';

@@ -19,6 +19,13 @@ const RULE: Readonly<Record<ChargeKind, string>> = {
   other: 'Another fee books its amount, all of it the client’s.',
 };
 
+const TAKEN_BACK: Readonly<Record<ReversalCause, string>> = {
+  'by-hand': 'A person took the charge back; nothing posts it again by itself.',
+  replaced: 'The charge is taken back, because what it was made from changed.',
+  status: 'The charge is taken back, because the visit is not what it was.',
+  waived: 'The charge is taken back, because the visit was waived.',
+};
+
 export async function postCharge(
   work: Work,
   charge: NewCharge,
@@ -66,7 +73,7 @@ export async function takeBack(
       eventKey: `charge-reversed:${chargeId}`,
       kind: 'charge-reversed',
       effectiveOn: work.today,
-      rule: `The charge is taken back (${cause}).`,
+      rule: TAKEN_BACK[cause],
     });
   }
   await markReversed(work, chargeId, reason, cause);

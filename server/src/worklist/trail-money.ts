@@ -84,7 +84,8 @@ function stepOf(e: Entry, facts: MoneyFacts, tell: Telling, undone: boolean): St
     rule: e.rule,
     ...lagOf(tell, tell.day(e.at)),
     cents: toWire(size),
-    state: undone || e.reverses !== null ? 'undone' : 'done',
+    // A reversal is an act like another: done. What it reversed is undone.
+    state: undone ? 'undone' : 'done',
     ...(clientId === undefined ? {} : { clientId }),
     lines: e.lines.map(lineShown),
     ...words(e, facts, size),
@@ -129,7 +130,9 @@ function titleOfCharge({ charge, payerName }: PersonCharge): Words {
   const units = charge.units === 1 ? '' : `, ${charge.units} units`;
   const parts = [
     isPositive(charge.payer) ? `${payerName} is asked for ${dollars(charge.payer)}` : '',
-    isPositive(charge.client) ? `the client for ${dollars(charge.client)}` : '',
+    isPositive(charge.client)
+      ? `${isPositive(charge.payer) ? 'the client for' : 'The client is asked for'} ${dollars(charge.client)}`
+      : '',
   ].filter((s) => s !== '');
   const { why } = charge;
   return {

@@ -1,7 +1,7 @@
 /** What comes next for one person of a session, and who has to do it. Pure. */
 import { dollars, isPositive, type LocalDate, toWire } from '@clearhour/values';
 import { PLACE } from './places.ts';
-import { live, type Step, type TrailPerson, type TrailSession } from './trail.ts';
+import { live, type Step, type TrailPerson, type TrailSession, takenBack } from './trail.ts';
 import { standingOf } from './trail-sentence.ts';
 
 /** By when the note is needed; undefined when it is nobody's turn. */
@@ -12,6 +12,9 @@ export interface NoteDue {
   readonly limit: LocalDate;
   readonly why: string;
 }
+
+const MISSING =
+  'The note is signed, and the charge could not be made. Unbilled says what is missing.';
 
 export function nextSteps(
   person: TrailPerson,
@@ -43,9 +46,14 @@ export function nextSteps(
   if (person.status !== 'held' || !session.chargeable || person.bearsNothing) return [];
   if (person.noteCounts) {
     return [
-      next('Post the charge', 'The note is signed and the charge is missing.', 'needs-you', {
-        href: PLACE.unbilled,
-      }),
+      takenBack(person)
+        ? next(
+            'Post the charge again, or waive the visit',
+            'It was taken back by hand, so nothing posts it by itself. What was paid on it is client credit.',
+            'needs-you',
+            { href: PLACE.unbilled },
+          )
+        : next('Post the charge', MISSING, 'needs-you', { href: PLACE.unbilled }),
     ];
   }
   if (!noteDue) return [next('The note', 'Its signature makes the charge.', 'waiting')];

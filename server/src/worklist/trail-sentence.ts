@@ -1,6 +1,6 @@
 /** Who owes now, in one sentence: "Blue Harbor is deciding on $155.00; Ada Reed owes $20.00." Pure. */
 import { add, type Cents, dollars, isPositive, isZero, subtract, ZERO } from '@clearhour/values';
-import { live, type TrailPerson, type TrailSession } from './trail.ts';
+import { live, type TrailPerson, type TrailSession, takenBack } from './trail.ts';
 
 export interface Standing {
   readonly fee: Cents;
@@ -51,5 +51,7 @@ function nothingYet(person: TrailPerson, session: TrailSession): string {
   if (!session.chargeable) return 'Nothing is owed: this service has no fee.';
   if (person.bearsNothing) return 'Nothing is owed: somebody else pays the whole fee.';
   if (!person.noteCounts) return 'Nothing is owed yet: the note is not signed.';
+  if (takenBack(person))
+    return 'Nothing is owed: the charge was taken back, and none stands instead.';
   return 'Nothing is owed yet: the note is signed, and the charge is still missing.';
 }

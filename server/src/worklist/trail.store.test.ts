@@ -100,13 +100,20 @@ describe('a copay, a payer’s decision, a write-off, a reversal', () => {
     await o.call(o.owner, 'POST', `/api/charges/${id}/reverse`, { reason: 'Wrong client' });
     const { attendees, steps } = await trail(sessionId);
     const kinds = told(steps);
-    expect(kinds).toContain('credit-unapplied undone: $20.00 taken off this session');
-    expect(kinds).toContain('write-off undone: Write-off of $10.00 taken back');
-    expect(kinds).toContain('payer-decision undone: Blue Harbor’s decision taken back');
-    expect(kinds).toContain('charge-reversed undone: Charge of $150.00 taken back');
+    expect(kinds).toContain('credit-unapplied done: $20.00 taken off this session');
+    expect(kinds).toContain('write-off done: Write-off of $10.00 taken back');
+    expect(kinds).toContain('payer-decision done: Blue Harbor’s decision taken back');
+    expect(kinds).toContain('charge-reversed done: Charge of $150.00 taken back');
     expect(kinds).toContain('charge undone: Charge: 90837 Individual therapy, $150.00');
-    expect(kinds.at(-1)).toBe('next needs-you: Post the charge');
-    expect(attendees[0]?.sentence).toContain('the charge is still missing');
+    expect(steps.find((s) => s.kind === 'charge-reversed')?.rule).toBe(
+      'A person took the charge back; nothing posts it again by itself.',
+    );
+    const detail = (await o.send(o.owner, 'GET', `/api/charges/${id}`)).json;
+    expect(detail.postedByName).toMatch(/Osei/);
+    expect(kinds.at(-1)).toBe('next needs-you: Post the charge again, or waive the visit');
+    expect(attendees[0]?.sentence).toBe(
+      'Nothing is owed: the charge was taken back, and none stands instead.',
+    );
     const { rows } = await o.ownerSql.query(
       `select entry_id, line_no from lines where charge_id = $1`,
       [id],
@@ -159,6 +166,9 @@ describe('reach', () => {
     const accountant = await trail(visit.sessionId, o.who.accountant);
     expect(JSON.stringify(accountant)).not.toMatch(/Ben|Ortiz/);
     expect(accountant.attendees[0]?.sentence).toBe('The client owes $150.00.');
+    expect(accountant.steps.find((s) => s.kind === 'charge')?.detail).toBe(
+      'The client is asked for $150.00.',
+    );
     const outside = await trail(visit.sessionId, o.who.outside);
     expect(outside.steps.some((s) => s.kind === 'note')).toBe(false);
   });

@@ -1,7 +1,7 @@
 /** What a money trail is made of, before it is told. Only people within the reader's reach are in it. */
 import type { Cents, Instant, LocalDate } from '@clearhour/values';
 import type { z } from 'zod';
-import type { Charge } from '../charges/index.ts';
+import { type Charge, takenBackByHand } from '../charges/index.ts';
 import type { TrailStep } from './worklist-contract.ts';
 
 export type Step = z.input<typeof TrailStep>;
@@ -38,5 +38,9 @@ export interface Telling {
   day(at: Instant): LocalDate;
   lag(day: LocalDate): number | undefined;
 }
+/** A person took the last charge of the held visit back, and nothing stands instead. */
+export const takenBack = (person: TrailPerson): boolean =>
+  live(person).length === 0 &&
+  takenBackByHand(person.charges.map((c) => c.charge).filter((c) => c.kind === 'session'));
 export const live = (person: TrailPerson): PersonCharge[] =>
   person.charges.filter((c) => c.charge.reversedAt === null);

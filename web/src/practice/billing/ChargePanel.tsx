@@ -121,7 +121,7 @@ function Figures({ charge: c }: { charge: Detail }) {
       <dt>Posted</dt>
       <dd>
         <InstantText at={c.postedAt} />
-        {c.postedBy === null || c.postedBy.startsWith('usr_') ? '' : `, by ${c.postedBy}`}
+        {c.postedByName === null ? '' : `, by ${c.postedByName}`}
       </dd>
     </dl>
   );
