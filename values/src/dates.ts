@@ -86,6 +86,27 @@ export function sayDay(day: LocalDate, today?: LocalDate): string {
   const year = today?.slice(0, 4) === day.slice(0, 4) ? '' : ` ${d.year}`;
   return `${WEEKDAYS[d.dayOfWeek - 1]} ${d.day} ${MONTHS[d.month - 1]}${year}`;
 }
+/** A wall clock "HH:MM" as people say it: "9:00 am", "12:30 pm". */
+export function sayClock(time: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const half = hour % 24 < 12 ? 'am' : 'pm';
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${half}`;
+}
+/** From one wall clock to another: "9:00 to 9:53 am", "11:30 am to 12:20 pm". */
+export function sayClocks(from: string, to: string): string {
+  const [first, last] = [sayClock(from), sayClock(to)];
+  return first.slice(-2) === last.slice(-2)
+    ? `${first.slice(0, -3)} to ${last}`
+    : `${first} to ${last}`;
+}
+/** The wall clock of a moment in `zone`, as people say it: "9:00 am". */
+export const sayTime = (zone: string, when: Instant): string => sayClock(timeIn(zone, when));
+/** "from Tue 27 Oct on", "from Tue 27 Oct to Fri 30 Oct", "on Tue 27 Oct". */
+export function sayDays(from: LocalDate, to: LocalDate | null, today?: LocalDate): string {
+  if (to === null) return `from ${sayDay(from, today)} on`;
+  if (to === from) return `on ${sayDay(from, today)}`;
+  return `from ${sayDay(from, today)} to ${sayDay(to, today)}`;
+}
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const MONTHS = [
   'Jan',

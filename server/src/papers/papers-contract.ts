@@ -67,7 +67,7 @@ export const SuperbillBody = z
     chargeIds: z.array(id('chg')).min(1).max(300).optional(),
   })
   .refine((b) => (b.chargeIds === undefined) === (b.from !== undefined && b.to !== undefined), {
-    message: 'name the first and the last day, or the charges',
+    message: 'or the last day is missing. Give both, or choose the charges',
     path: ['from'],
   });
 /** One paper for each clinician (and each licence or supervisor they had). */

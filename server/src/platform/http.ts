@@ -25,6 +25,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type AuthDeps, whoIs } from './auth/sign-in.ts';
 import type { Who } from './context.ts';
+import { shapeSentence } from './shape-words.ts';
 
 export const COOKIE = 'clearhour';
 export const DEVICE_COOKIE = 'clearhour-device';
@@ -192,14 +193,9 @@ function onError(
   reply: FastifyReply,
 ) {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const first = error.validation[0];
-    const field = (first?.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.');
-    const sentence = first?.message ?? 'something is missing';
-    return reply.status(400).send({
-      code: 'not-understood',
-      sentence: `${field ? `“${field}”: ` : ''}${sentence}.`.replace('..', '.'),
-      ...(field ? { field } : {}),
-    });
+    return reply
+      .status(400)
+      .send({ code: 'not-understood', ...shapeSentence(error.validation[0] ?? {}) });
   }
   const status = error.statusCode ?? 500;
   if (status === 413)

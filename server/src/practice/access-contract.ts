@@ -18,7 +18,7 @@ import { dayOut, id, line, momentOut } from '../platform/wire.ts';
 
 export const role = z.enum(ROLES);
 /** Passwords are judged by passwordRefusal, which gives the sentence. */
-const password = z.string().min(1, 'please fill this in').max(500, 'at most 500 characters');
+const password = z.string().min(1, 'is missing').max(500, 'must have at most 500 characters');
 const email = line(200);
 export const practiceKind = z.enum(['own', 'demo']);
 
@@ -68,8 +68,8 @@ export const MeIn = z.object({
   idleMinutes: z
     .number()
     .int()
-    .min(5, 'at least 5 minutes')
-    .max(480, 'at most 480 minutes (8 hours)'),
+    .min(5, 'must be at least 5 minutes')
+    .max(480, 'must be at most 480 minutes (8 hours)'),
 });
 export const PasswordIn = z.object({ current: password, next: password });
 
@@ -101,7 +101,7 @@ export const Users = z.object({ items: z.array(User) });
 const userFields = {
   name: line(200),
   email,
-  roles: z.array(role).min(1, 'choose at least one role').max(ROLES.length),
+  roles: z.array(role).min(1, 'needs at least one entry').max(ROLES.length),
   clinicianId: id('cln').nullable().default(null),
 };
 export const UserIn = z.object({ ...userFields, password });

@@ -120,7 +120,7 @@ async function end<F extends z.ZodRawShape>(
   const span = { from: found.row.from, to: input.lastDay };
   const no =
     endRefusal(found.row, input.lastDay, found.rules) ??
-    overlapRefusal(await rivalsOf(work, kind, found.row, input.id), span, words(kind));
+    overlapRefusal(await rivalsOf(work, kind, found.row, input.id), span, words(kind), work.today);
   if (no) return no;
   await endDated(work, kind.table, input.id, input.lastDay);
   work.audit(input.id, { lastDay: input.lastDay });
@@ -200,6 +200,7 @@ async function fits<F extends z.ZodRawShape>(
       others.filter((r) => kind.rivals(r, body)),
       span,
       words(kind),
+      work.today,
     )
   );
 }

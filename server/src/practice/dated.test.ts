@@ -1,4 +1,4 @@
-import { date, isRefusal } from '@clearhour/values';
+import { date, isRefusal, sayDay } from '@clearhour/values';
 import { describe, expect, test } from 'vitest';
 import {
   type ChangeRules,
@@ -116,9 +116,9 @@ describe('rows of one kind', () => {
     ['inside', span('2026-01-01'), span('2026-02-01', '2026-02-02'), 'overlaps'],
     ['before', span('2026-07-01'), span('2026-01-01', '2026-06-30'), undefined],
   ])('%s', (_label, there, wanted, expected) => {
-    const no = overlapRefusal([there], wanted, 'fee');
+    const no = overlapRefusal([there], wanted, 'fee', TODAY);
     expect(no?.code).toBe(expected);
-    if (no) expect(no.sentence).toContain(there.from);
+    if (no) expect(no.sentence).toContain(sayDay(there.from, TODAY));
   });
   test('a span that ends before it starts', () => {
     expect(spanRefusal(span('2026-02-02', '2026-02-01'))?.field).toBe('to');

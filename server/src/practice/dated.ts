@@ -3,7 +3,15 @@
  * Example: a fee of $150 from 2026-01-01 changed to $160 from 2026-07-01 leaves two rows, the first
  * ending on 2026-06-30.
  */
-import { addDays, type LocalDate, overlaps, type Refusal, refuse } from '@clearhour/values';
+import {
+  addDays,
+  type LocalDate,
+  overlaps,
+  type Refusal,
+  refuse,
+  sayDay,
+  sayDays,
+} from '@clearhour/values';
 
 export interface Span {
   readonly from: LocalDate;
@@ -14,9 +22,6 @@ export const range = (span: Span) => ({ from: span.from, to: span.to ?? undefine
 export const holdsOn = (span: Span, day: LocalDate): boolean =>
   span.from <= day && (span.to === null || day <= span.to);
 
-const inWords = (span: Span): string =>
-  span.to === null ? `from ${span.from} on` : `from ${span.from} to ${span.to}`;
-
 export function spanRefusal(span: Span): Refusal | undefined {
   if (span.to === null || span.to >= span.from) return undefined;
   return refuse('dates-backwards', 'The last day is before the first day.', { field: 'to' });
@@ -26,12 +31,13 @@ export function overlapRefusal(
   rivals: readonly Span[],
   span: Span,
   one: string,
+  today: LocalDate,
 ): Refusal | undefined {
   const clash = rivals.find((r) => overlaps(range(r), range(span)));
   if (!clash) return undefined;
   return refuse(
     'overlaps',
-    `Another ${one} of the same kind holds ${inWords(clash)}. End that one first, or change it from a day on.`,
+    `Another ${one} of the same kind holds ${sayDays(clash.from, clash.to, today)}. End that one first, or change it from a day on.`,
     { field: 'from', kind: 'conflict' },
   );
 }
@@ -51,14 +57,19 @@ export interface ChangeRules {
 }
 export function planChange(old: Span, wanted: Span, rules: ChangeRules): ChangePlan | Refusal {
   const span = { from: wanted.from, to: wanted.to ?? old.to };
+  const said = (day: LocalDate) => sayDay(day, rules.today);
   const backwards = spanRefusal(span);
   if (span.from < old.from) {
-    return refuse('before-row', `This holds from ${old.from}. A change starts then or later.`, {
-      field: 'from',
-    });
+    return refuse(
+      'before-row',
+      `This holds from ${said(old.from)}. A change starts then or later.`,
+      {
+        field: 'from',
+      },
+    );
   }
   if (old.to !== null && span.from > old.to) {
-    return refuse('row-ended', `This ended on ${old.to}. Add a new one instead.`, {
+    return refuse('row-ended', `This ended on ${said(old.to)}. Add a new one instead.`, {
       field: 'from',
     });
   }
@@ -67,7 +78,7 @@ export function planChange(old: Span, wanted: Span, rules: ChangeRules): ChangeP
   if (!free) {
     return refuse(
       'past-stays',
-      `Days before today stay as they were. Choose ${rules.today} or a later day.`,
+      `Days before today stay as they were. Choose ${said(rules.today)} or a later day.`,
       { field: 'from' },
     );
   }
@@ -76,24 +87,29 @@ export function planChange(old: Span, wanted: Span, rules: ChangeRules): ChangeP
 }
 
 export function endRefusal(old: Span, lastDay: LocalDate, rules: ChangeRules): Refusal | undefined {
+  const said = (day: LocalDate) => sayDay(day, rules.today);
   if (lastDay < old.from) {
     return refuse(
       'end-before-start',
-      `This starts on ${old.from}; it cannot end before. Take it back instead.`,
+      `This starts on ${said(old.from)}; it cannot end before. Take it back instead.`,
       { field: 'lastDay' },
     );
   }
   const yesterday = addDays(rules.today, -1);
   if (!rules.pastStays || rules.writtenToday) return undefined;
   if (old.to !== null && old.to < yesterday) {
-    return refuse('row-ended', `This ended on ${old.to} and stays so. Add a new one instead.`, {
-      field: 'lastDay',
-    });
+    return refuse(
+      'row-ended',
+      `This ended on ${said(old.to)} and stays so. Add a new one instead.`,
+      {
+        field: 'lastDay',
+      },
+    );
   }
   if (lastDay < yesterday) {
     return refuse(
       'past-stays',
-      `Days before today stay as they were. The last day is ${yesterday} or later.`,
+      `Days before today stay as they were. The last day is ${said(yesterday)} or later.`,
       { field: 'lastDay' },
     );
   }
@@ -103,9 +119,11 @@ export function endRefusal(old: Span, lastDay: LocalDate, rules: ChangeRules): R
 /** Only what has not begun can be taken back; and then the row that made way for it opens again. */
 export function takeBackRefusal(row: Span, rules: ChangeRules): Refusal | undefined {
   if (row.from > rules.today || rules.writtenToday) return undefined;
-  return refuse('begun', `This has held since ${row.from}. End it instead; the past stays.`, {
-    kind: 'conflict',
-  });
+  return refuse(
+    'begun',
+    `This has held since ${sayDay(row.from, rules.today)}. End it instead; the past stays.`,
+    { kind: 'conflict' },
+  );
 }
 export const madeWay = <T extends Span>(rivals: readonly T[], row: Span): T | undefined =>
   rivals.find((r) => r.to !== null && addDays(r.to, 1) === row.from);

@@ -31,8 +31,29 @@ import { practiceKind, role } from './access-contract.ts';
 
 export * from './access-contract.ts';
 
-/** A code that stands for itself: "psychotherapy", "untimed". */
-const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'is not a name like “family-present”');
+/** How a service's minutes become a code. The first eleven and units-15 are rows of time_rules. */
+export const TIME_RULES: readonly string[] = [
+  'psychotherapy',
+  'therapy-with-visit',
+  'crisis',
+  'family-present',
+  'family-absent',
+  'test-evaluation',
+  'neuro-test-evaluation',
+  'test-administration',
+  'test-by-technician',
+  'phone-assessment',
+  'cognition',
+  'units-15',
+  'untimed',
+  'none',
+];
+const timeRule = z
+  .string()
+  .refine(
+    (s) => TIME_RULES.includes(s),
+    'is not a time rule we know. Choose one of those offered; “untimed” takes the service’s own code.',
+  );
 const code = z
   .string()
   .trim()
@@ -43,7 +64,27 @@ const modifier = z
   .regex(/^([A-Z0-9]{2})?$/, 'is not a modifier (two characters)');
 const place = z.string().regex(/^\d\d$/, 'is not a place of service (two digits)');
 const basisPoints = z.number().int().min(0).max(10_000);
-const colour = z.string().regex(/^[a-z]{2,20}$/, 'is not a colour name');
+/** Colours the calendar can draw. */
+export const COLOURS: readonly string[] = [
+  'teal',
+  'indigo',
+  'orange',
+  'grape',
+  'blue',
+  'pink',
+  'lime',
+  'cyan',
+  'violet',
+  'red',
+  'yellow',
+  'green',
+];
+const colour = z
+  .string()
+  .refine(
+    (s) => COLOURS.includes(s),
+    `is not a colour we have. Choose ${COLOURS.slice(0, -1).join(', ')} or ${COLOURS.at(-1)}.`,
+  );
 
 export const LICENCE_LEVELS = [
   'doctoral',
@@ -126,7 +167,7 @@ export const serviceFields = {
   name: line(200),
   kind: z.enum(SERVICE_KINDS),
   /** Turns minutes into a code: "psychotherapy", "family-present", "crisis"; or "untimed" with a code; or "none". */
-  timeRule: slug,
+  timeRule,
   code: code.nullable().default(null),
   defaultMinutes: z.number().int().min(5).max(480),
   /** Each attendee pays the whole fee (group); else attendees share one fee. */

@@ -38,6 +38,10 @@ const SERVICES = [
   service('Crisis', 'crisis', 'crisis', 60, 225_00),
   service('Admin time', 'admin', 'none', 30, null, { claimable: false }),
 ];
+/** Fees of codes that the minutes of a service add by themselves: a crisis from minute 75. */
+const ADD_ON_FEES: Readonly<Record<string, readonly { code: string; feeCents: number }[]>> = {
+  Crisis: [{ code: '90840', feeCents: 110_00 }],
+};
 const LIMITS: readonly (readonly [Role, number])[] = [
   ['owner', 500_00],
   ['biller', 100_00],
@@ -55,17 +59,19 @@ export async function seedDefaults(work: Work, from: LocalDate = work.today): Pr
     const id = work.newId('svc');
     await insertDated(work, services, id, body, { from: yearStart, to: null });
     if (feeCents === null) continue;
-    const fee = {
-      serviceId: id,
-      code: null,
-      clinicianId: null,
-      licenceLevel: null,
-      clientId: null,
-      payerId: null,
-      amountCents: cents(feeCents),
-      reason: '',
-    };
-    await insertDated(work, fees, work.newId('fee'), fee, open);
+    for (const row of [{ code: null, feeCents }, ...(ADD_ON_FEES[body.name] ?? [])]) {
+      const fee = {
+        serviceId: id,
+        code: row.code,
+        clinicianId: null,
+        licenceLevel: null,
+        clientId: null,
+        payerId: null,
+        amountCents: cents(row.feeCents),
+        reason: '',
+      };
+      await insertDated(work, fees, work.newId('fee'), fee, open);
+    }
   }
   for (const appliesTo of ['late-cancelled', 'no-show'] as const) {
     const policy = {

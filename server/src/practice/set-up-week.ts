@@ -6,6 +6,7 @@ import {
   type LocalDate,
   type Refusal,
   refuse,
+  sayDays,
 } from '@clearhour/values';
 import { action } from '../platform/action.ts';
 import { caseloadOnly } from '../platform/auth/capabilities.ts';
@@ -105,7 +106,7 @@ export const addAbsence = action({
     if (clash) {
       return refuse(
         'overlaps',
-        `There is already an absence from ${clash.fromDay} to ${clash.toDay}. Remove it first.`,
+        `There is already an absence ${sayDays(clash.fromDay, clash.toDay, work.today)}. Remove it first.`,
         { field: 'fromDay', kind: 'conflict' },
       );
     }

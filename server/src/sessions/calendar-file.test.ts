@@ -11,7 +11,7 @@ const file = () =>
         version: 3,
         startsAt: instant('2026-03-03T15:00:00Z'),
         minutes: 50,
-        initials: ['A.R.'],
+        initials: ['A. R.'],
       },
       {
         id: 'ses_2',
@@ -35,7 +35,7 @@ describe('the file', () => {
       'DTSTAMP:20260301T120000Z',
       'DTSTART:20260303T150000Z',
       'DTEND:20260303T155000Z',
-      'SUMMARY:A.R.',
+      'SUMMARY:A. R.',
       'SUMMARY:Protected time',
       'END:VCALENDAR',
     ])
@@ -57,8 +57,8 @@ describe('the file', () => {
 
 test('who is named', () => {
   expect(summaryOf([])).toBe('Protected time');
-  expect(summaryOf(['A.R.', 'B.R.'])).toBe('A.R., B.R.');
+  expect(summaryOf(['A. R.', 'B. R.'])).toBe('A. R., B. R.');
   expect(summaryOf(['A.', 'B.', 'C.', 'D.'])).toBe('4 clients');
-  expect(initials({ given: 'ada', family: 'Öst' })).toBe('A.Ö.');
+  expect(initials({ given: 'ada', family: 'Öst' })).toBe('A. Ö.');
   expect(initials({ given: '', family: '李' })).toBe('李.');
 });

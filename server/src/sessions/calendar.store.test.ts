@@ -80,8 +80,13 @@ describe('booking', () => {
     });
     const check = good(await asking(s, checkBooking, input));
     expect(check.conflicts).toMatchObject([
-      { kind: 'clinician-busy', blocking: true, day: '2026-03-04' },
+      {
+        ...{ kind: 'clinician-busy', blocking: true, day: '2026-03-04' },
+        sentence: 'Dr. Osei already has a session on Wed 4 Mar from 10:00 to 10:50 am with A. R.',
+      },
     ]);
+    const own = good(await asking(s, checkBooking, input, s.asOsei));
+    expect(own.conflicts[0]?.sentence).toMatch(/^You already have a session on Wed 4 Mar from /);
     expect(await doing(s, bookSession, input)).toMatchObject({
       code: 'time-taken',
       kind: 'conflict',

@@ -7,6 +7,7 @@ import {
   hoursOn,
   inTheWay,
   overlapping,
+  type Spoken,
 } from './conflicts.ts';
 import { instantOf } from './recurrence.ts';
 
@@ -47,8 +48,13 @@ const hours = (
   validTo: null,
 });
 const nothing: Around = { taken: [], absences: [], closures: [], hours: [] };
+const spoken: Spoken = {
+  clinician: (id) => (id === 'osei' ? 'Naomi Osei' : 'you'),
+  client: (id) => ({ ada: 'A. R.', ben: 'B. R.' })[id] ?? '',
+  today: tuesday,
+};
 const kinds = (around: Partial<Around>, w = wanted()) =>
-  conflictsOf(w, { ...nothing, ...around }).map((c) => `${c.kind}${c.blocking ? '!' : ''}`);
+  conflictsOf(w, { ...nothing, ...around }, spoken).map((c) => `${c.kind}${c.blocking ? '!' : ''}`);
 
 describe('at the same time', () => {
   test.each([
@@ -94,11 +100,11 @@ describe('around it', () => {
   test('a closed day is said by name, and not its hours as well', () => {
     const closures = [{ day: tuesday, name: 'Staff day' }];
     expect(
-      conflictsOf(wanted(), { ...nothing, closures, hours: [hours(1, '09:00', '17:00')] }),
+      conflictsOf(wanted(), { ...nothing, closures, hours: [hours(1, '09:00', '17:00')] }, spoken),
     ).toMatchObject([
       {
         kind: 'closed-day',
-        sentence: 'Tue 3 Mar 2026: the practice is closed (Staff day).',
+        sentence: 'The practice is closed on Tue 3 Mar (Staff day).',
         blocking: false,
       },
     ]);
@@ -141,17 +147,52 @@ describe('around it', () => {
 });
 
 test('refused only for what blocks, with how many more', () => {
-  const busy = conflictsOf(wanted(), {
-    ...nothing,
-    taken: [taken('10:00', '10:50', 50), taken('10:10', '10:20', 10)],
-  });
+  const busy = conflictsOf(
+    wanted(),
+    { ...nothing, taken: [taken('10:00', '10:50', 50), taken('10:10', '10:20', 10)] },
+    spoken,
+  );
   expect(inTheWay(busy)).toMatchObject({
     code: 'time-taken',
     kind: 'conflict',
     sentence:
-      'Tue 3 Mar 2026: the clinician is busy from 10:00 to 10:50. And 1 more like it. Nothing was booked. Choose another time, or book it even so.',
+      'Naomi Osei already has a session on Tue 3 Mar from 10:00 to 10:50 am with B. R. And 1 more like it. Nothing was booked. Choose another time, or book it even so.',
   });
   expect(
-    inTheWay(conflictsOf(wanted(), { ...nothing, closures: [{ day: tuesday, name: 'x' }] })),
+    inTheWay(
+      conflictsOf(wanted(), { ...nothing, closures: [{ day: tuesday, name: 'x' }] }, spoken),
+    ),
   ).toBeUndefined();
+});
+
+describe('in the words of the person who reads', () => {
+  const said = (around: Partial<Around>, w = wanted()) =>
+    conflictsOf(w, { ...nothing, ...around }, spoken).map((c) => c.sentence);
+  const mine = wanted('11:30', { clinicianId: 'li' });
+  test('your own session, over noon', () => {
+    expect(said({ taken: [taken('11:40', '12:30', 50, { clinicianId: 'li' })] }, mine)).toEqual([
+      'You already have a session on Tue 3 Mar from 11:40 am to 12:30 pm with B. R.',
+    ]);
+  });
+  test('protected time has nobody', () => {
+    expect(
+      said({ taken: [taken('11:40', '12:30', 50, { clinicianId: 'li', clientIds: [] })] }, mine),
+    ).toEqual(['You already have protected time on Tue 3 Mar from 11:40 am to 12:30 pm.']);
+  });
+  test('a couple that comes to somebody else', () => {
+    const couple = wanted('10:00', { clientIds: ['ada', 'ben'] });
+    const there = taken('10:30', '11:20', 50, { clinicianId: 'x', clientIds: ['ada', 'ben'] });
+    expect(said({ taken: [there] }, couple)).toEqual([
+      'A. R. and B. R. already have a session on Tue 3 Mar from 10:30 to 11:20 am.',
+    ]);
+  });
+  test('away, and outside the hours', () => {
+    const absences = [
+      { id: 'a', clinicianId: 'osei', from: tuesday, to: date('2026-03-06'), reason: '' },
+    ];
+    expect(said({ absences, hours: [hours(2, '12:00', '17:00')] })).toEqual([
+      'Naomi Osei is away from Tue 3 Mar to Fri 6 Mar.',
+      '10:00 am on Tue 3 Mar is outside office hours.',
+    ]);
+  });
 });

@@ -1,9 +1,19 @@
 /**
  * What is in the way of a session. Two sessions at one time need an explicit "even so"; an absence,
- * a closed day and an hour outside office hours are said, and booked. Sentences name nobody.
+ * a closed day and an hour outside office hours are said, and booked. Sentences name clients by initials.
  */
-import { addMinutes, type Instant, type LocalDate, refuse, weekday } from '@clearhour/values';
-import { dayWords, type Local } from './recurrence.ts';
+import {
+  addMinutes,
+  type Instant,
+  type LocalDate,
+  refuse,
+  sayClock,
+  sayClocks,
+  sayDay,
+  sayDays,
+  weekday,
+} from '@clearhour/values';
+import type { Local } from './recurrence.ts';
 
 export type ConflictKind =
   | 'clinician-busy'
@@ -58,6 +68,14 @@ export interface Closure {
   readonly day: LocalDate;
   readonly name: string;
 }
+/** How people are named to the person who reads the sentence. */
+export interface Spoken {
+  /** "you", or a name. */
+  clinician(id: string): string;
+  /** Initials: "J. D." */
+  client(id: string): string;
+  readonly today: LocalDate;
+}
 export interface Around {
   readonly taken: readonly Taken[];
   readonly absences: readonly Absence[];
@@ -85,29 +103,47 @@ export const overlapping = (
 ): boolean =>
   a.startsAt < addMinutes(b.startsAt, b.minutes) && b.startsAt < addMinutes(a.startsAt, a.minutes);
 
-export function conflictsOf(wanted: Wanted, around: Around): Conflict[] {
+export function conflictsOf(wanted: Wanted, around: Around, spoken: Spoken): Conflict[] {
   const { day, time } = wanted.at;
   const found: Conflict[] = [];
   const say = (kind: ConflictKind, sentence: string, blocking = false) =>
     found.push({ kind, day, time, sentence, blocking });
-  const when = dayWords(day);
+  const on = `on ${sayDay(day, spoken.today)}`;
+  const clinician = spoken.clinician(wanted.clinicianId);
   for (const other of around.taken) {
     if (other.id === wanted.id || !overlapping(wanted, other)) continue;
-    const span = `${other.time} to ${other.endTime}`;
+    const span = `${on} from ${sayClocks(other.time, other.endTime)}`;
+    const others = other.clientIds.map(spoken.client).join(', ');
     if (other.clinicianId === wanted.clinicianId)
-      say('clinician-busy', `${when}: the clinician is busy from ${span}.`, true);
-    if (other.clientIds.some((c) => wanted.clientIds.includes(c)))
-      say('client-busy', `${when}: the client has another session from ${span}.`, true);
+      say('clinician-busy', busy(clinician, span, others), true);
+    const both = other.clientIds.filter((c) => wanted.clientIds.includes(c));
+    if (both.length > 0) {
+      const who = both.map(spoken.client).join(' and ');
+      const has = both.length === 1 ? 'has' : 'have';
+      say('client-busy', `${who} already ${has} a session ${span}.`, true);
+    }
   }
   for (const absence of around.absences) {
-    if (absence.clinicianId === wanted.clinicianId && absence.from <= day && day <= absence.to)
-      say('absence', `${when}: the clinician is away from ${absence.from} to ${absence.to}.`);
+    if (absence.clinicianId === wanted.clinicianId && absence.from <= day && day <= absence.to) {
+      const away = sayDays(absence.from, absence.to, spoken.today);
+      say('absence', `${upper(clinician)} ${clinician === 'you' ? 'are' : 'is'} away ${away}.`);
+    }
   }
   const closure = around.closures.find((c) => c.day === day);
-  if (closure) say('closed-day', `${when}: the practice is closed (${closure.name}).`);
+  if (closure) say('closed-day', `The practice is closed ${on} (${closure.name}).`);
   else if (outsideHours(wanted, around.hours))
-    say('outside-hours', `${when}: ${time} is outside office hours.`);
+    say('outside-hours', `${sayClock(time)} ${on} is outside office hours.`);
   return found;
+}
+
+const upper = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+/** Time without clients is protected time. */
+function busy(clinician: string, span: string, clients: string): string {
+  const have = clinician === 'you' ? 'have' : 'has';
+  const what = clients === '' ? 'protected time' : 'a session';
+  const whom = clients === '' ? '' : ` with ${clients}`;
+  const end = whom.endsWith('.') ? '' : '.';
+  return `${upper(clinician)} already ${have} ${what} ${span}${whom}${end}`;
 }
 
 /** No hours set at all: nothing is outside them. */

@@ -55,11 +55,11 @@ describe('a calendar address', () => {
       'cache-control': 'private, no-store',
     });
     expect(reply.body.match(/^SUMMARY:.*$/gm)?.map((l) => l.trim())).toEqual([
-      'SUMMARY:A.R.',
+      'SUMMARY:A. R.',
       'SUMMARY:Protected time',
-      'SUMMARY:A.R.\\, B.R.',
+      'SUMMARY:A. R.\\, B. R.',
     ]);
-    for (const word of ['Ada', 'Reed', 'divorce', 'secret', 'herapy', 'Marsh', 'C.M.'])
+    for (const word of ['Ada', 'Reed', 'divorce', 'secret', 'herapy', 'Marsh', 'C. M.'])
       expect(reply.body).not.toContain(word);
     expect(reply.body).toContain('DTSTART:20260303T150000Z');
   });

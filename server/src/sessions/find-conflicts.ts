@@ -1,10 +1,13 @@
 /** Looks into the calendar for what is in the way of sessions that are wanted. */
 import { addMinutes, timeIn } from '@clearhour/values';
+import { clientsByIds } from '../clients/index.ts';
 import type { Work } from '../platform/context.ts';
-import { type Conflict, conflictsOf, type Taken } from './conflicts.ts';
+import { listClinicians } from '../practice/index.ts';
+import { type Conflict, conflictsOf, type Spoken, type Taken } from './conflicts.ts';
 import { instantOf, type Local } from './recurrence.ts';
 import type { Session, SessionShape } from './session.ts';
 import { lockCalendars, takenBetween } from './session-store.ts';
+import { initials } from './session-view.ts';
 import { weekBetween } from './week.ts';
 
 export const takenOf = (zone: string, s: Session): Taken => ({
@@ -16,6 +19,25 @@ export const takenOf = (zone: string, s: Session): Taken => ({
   clinicianId: s.clinicianId,
   clientIds: s.attendees.map((a) => a.clientId),
 });
+
+/** Names for the sentences; who reads is "you". */
+async function spokenOf(work: Work, clientIds: readonly string[]): Promise<Spoken> {
+  const clinicians = new Map<string, string>(
+    (await listClinicians(work)).map((c) => [c.id, c.name]),
+  );
+  const letters = new Map<string, string>(
+    (await clientsByIds(work, [...new Set(clientIds)])).map((c) => [
+      c.id,
+      initials({ given: c.preferredName || c.givenName, family: c.familyName }),
+    ]),
+  );
+  return {
+    clinician: (id) =>
+      work.user?.clinicianId === id ? 'you' : (clinicians.get(id) ?? 'the clinician'),
+    client: (id) => letters.get(id) ?? 'another client',
+    today: work.today,
+  };
+}
 
 /** `moving`: rows that are being moved or removed, and so are not in the way. */
 export async function findConflicts(
@@ -36,6 +58,7 @@ export async function findConflicts(
     .filter((s) => !moving.has(s.id))
     .map((s) => takenOf(work.zone, s));
   const around = { taken, ...(await weekBetween(work, first.day, last.day)) };
+  const spoken = await spokenOf(work, [...clientIds, ...taken.flatMap((t) => t.clientIds)]);
   return sorted.flatMap((at) =>
     conflictsOf(
       {
@@ -46,6 +69,7 @@ export async function findConflicts(
         clientIds,
       },
       around,
+      spoken,
     ),
   );
 }

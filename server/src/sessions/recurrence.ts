@@ -9,9 +9,9 @@ import {
   date,
   type Instant,
   type LocalDate,
-  parseDate,
   type Refusal,
   refuse,
+  sayDay,
   Temporal,
   weekday,
 } from '@clearhour/values';
@@ -235,7 +235,7 @@ const NTH: Record<string, string> = {
 };
 
 /** "every 2 weeks on Monday and Thursday, 10 times". */
-export function repeatSentence(rule: Recurrence): string {
+export function repeatSentence(rule: Recurrence, today?: LocalDate): string {
   const period = rule.interval === 1 ? rule.every : `${rule.interval} ${rule.every}s`;
   const days = (rule.weekdays ?? []).map((w) => WORD[w]);
   const listed =
@@ -251,15 +251,7 @@ export function repeatSentence(rule: Recurrence): string {
     rule.count !== undefined
       ? `, ${rule.count} ${rule.count === 1 ? 'time' : 'times'}`
       : rule.until !== undefined
-        ? `, until ${dayWords(rule.until)}`
+        ? `, until ${sayDay(rule.until, today)}`
         : '';
   return `every ${period}${on}${end}`;
-}
-
-/** "Tue 3 Mar 2026". */
-export function dayWords(day: LocalDate): string {
-  const d = parseDate(day) === undefined ? undefined : Temporal.PlainDate.from(day);
-  if (!d) return day;
-  const month = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')[d.month - 1];
-  return `${WORD[weekdayCode(day)].slice(0, 3)} ${d.day} ${month} ${d.year}`;
 }

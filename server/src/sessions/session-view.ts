@@ -16,13 +16,13 @@ import { listWaivers, statusHistory, type Waiver } from './status-store.ts';
 export type SessionView = z.input<typeof SessionOut>;
 export type SessionDetailView = z.input<typeof SessionDetail>;
 
-/** "A.R.", from names that may begin with any letter. */
+/** "A. R.", from names that may begin with any letter. */
 export const initials = (name: { given: string; family: string }): string =>
   [name.given, name.family]
     .map((part) => [...part.trim()][0])
     .filter((letter) => letter !== undefined)
     .map((letter) => `${letter.toLocaleUpperCase('en-US')}.`)
-    .join('');
+    .join(' ');
 
 /** What is shown for each client: the name, or initials to those who may not see clients. */
 export async function shownNames(work: Work, clientIds: readonly string[]) {
@@ -119,7 +119,7 @@ export async function viewDetail(work: Work, session: Session): Promise<SessionD
     ...view,
     clinicianName: clinician?.name ?? '',
     repeat: series ? copyRule(series.rule) : null,
-    repeatSentence: series ? repeatSentence(series.rule) : null,
+    repeatSentence: series ? repeatSentence(series.rule, work.today) : null,
     canDo: session.attendees.flatMap((a) =>
       EVENTS.flatMap((event) => {
         const cell = TABLE[a.status][event];

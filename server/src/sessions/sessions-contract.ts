@@ -45,7 +45,11 @@ export const CONFLICTS = [
 
 const status = z.enum(STATUSES);
 const weekdayCode = z.enum(WEEKDAYS);
-const minutes = z.number().int().min(5, 'at least 5 minutes').max(720, 'at most 12 hours');
+const minutes = z
+  .number()
+  .int()
+  .min(5, 'must be at least 5 minutes')
+  .max(720, 'must be at most 12 hours');
 const version = z.number().int().min(1);
 
 /** every week on TU · every 2 weeks on MO,TH · every month on day 15 · on the last FR. */

@@ -3,6 +3,7 @@
  * what is next. A person outside the reader's reach is not in it at all.
  */
 import {
+  addMinutes,
   dateIn,
   type Id,
   isRefusal,
@@ -11,6 +12,7 @@ import {
   officeDaysBetween,
   type Refusal,
   refuse,
+  sayClocks,
   timeIn,
   toWire,
 } from '@clearhour/values';
@@ -68,7 +70,9 @@ export const seeTrail = action({
       chargeable: service.timeRule !== 'none',
     };
     const clinician = await clinicianOn(work, session.clinicianId, session.day);
-    const booking = `${service.name} with ${clinician?.name ?? 'the clinician'}, ${session.minutes} minutes.`;
+    const ends = addMinutes(session.startsAt, session.minutes);
+    const clock = sayClocks(timeIn(work.zone, session.startsAt), timeIn(work.zone, ends));
+    const booking = `${service.name} with ${clinician?.name ?? 'the clinician'}, ${clock} (${session.minutes} minutes).`;
     return {
       sessionId: session.id,
       startsAt: session.startsAt,
@@ -179,7 +183,7 @@ async function stepsOf(
       session,
       people,
       bookedAt: await bookedAt(work, session.id),
-      booking: `${booking} ${timeIn(work.zone, session.startsAt)}.`,
+      booking,
       statuses: await statusSteps(work, ids),
       signings: work.can('notes.status')
         ? (await signingsOf(work, session.id)).filter(

@@ -12,6 +12,10 @@ import type { World } from './world.ts';
 const INSIDE =
   /\b(select|insert into|update \w+ set|delete from)\b|syntax error|violates|relation "|column "|constraint|duplicate key|kysely|postgres|pg_|\bsql\b|\.ts:\d|node_modules|\bstack\b|\[object|ECONN|invalid byte|bigint out of range|out of range for type/i;
 
+/** What people do not say: the validator's words, a name of the program, an ISO day, a clock of 24 hours. */
+const NOT_PLAIN =
+  /Invalid |\bexpected\b|\breceived (?:\w+)$|Too (?:big|small)|\b[a-z]+[A-Z]\w*|\d{4}-\d\d-\d\d|\b\d\d:\d\d(?! [ap]m)|\bundefined\b|\bNaN\b/;
+
 export interface Sent {
   readonly what: string;
   readonly status: number;
@@ -111,6 +115,8 @@ export function wrongWith(status: number, body: string, expect: Expected): strin
     return `a refusal without code and sentence: ${body.slice(0, 200)}`;
   const more = Object.keys(said).filter((k) => !['code', 'sentence', 'field'].includes(k));
   if (more.length > 0) return `a refusal with more than its fields: ${more.join(', ')}`;
+  const odd = NOT_PLAIN.exec(said.sentence);
+  if (odd) return `not in plain words (${odd[0]}): ${said.sentence.slice(0, 200)}`;
   if (INSIDE.test(body)) return `shows its inside: ${body.slice(0, 300)}`;
   if (body.length > 1500) return `a refusal of ${body.length} characters: ${body.slice(0, 100)}…`;
   if (expect.secret && body.includes(expect.secret))
