@@ -37,6 +37,9 @@ describe('a copay, a payer’s decision, a write-off, a reversal', () => {
     const before = await trail(booked.id);
     expect(told(before.steps)).toEqual(['booked done: Booked', 'next waiting: The session']);
     expect(before.attendees[0]?.sentence).toBe('Nothing is owed yet: the session is to come.');
+    expect(before.steps[0]?.detail).toMatch(
+      /^\S.* with .+, \d+:\d\d to \d+:\d\d [ap]m \(\d+ minutes\)\.$/,
+    );
     await o.call(o.owner, 'POST', `/api/sessions/${booked.id}/remove`, {
       ...{ version: booked.version, scope: 'this' },
     });
@@ -109,7 +112,7 @@ describe('a copay, a payer’s decision, a write-off, a reversal', () => {
       'A person took the charge back; nothing posts it again by itself.',
     );
     const detail = (await o.send(o.owner, 'GET', `/api/charges/${id}`)).json;
-    expect(detail.postedByName).toMatch(/Osei/);
+    expect(detail.postedByName).toBe('clinician person');
     expect(kinds.at(-1)).toBe('next needs-you: Post the charge again, or waive the visit');
     expect(attendees[0]?.sentence).toBe(
       'Nothing is owed: the charge was taken back, and none stands instead.',
