@@ -45,9 +45,39 @@ create table practices (
   name text not null check (name <> ''),
   zone text not null,
   kind text not null check (kind in ('own', 'demo', 'making')),
-  created_at timestamptz not null
+  created_at timestamptz not null,
+  -- Moves with every change of the tables that are watched (below): what was read before may be old.
+  setup_version int not null default 1
 );
 select protect('practices', 'select, insert, update');
+
+-- A table of the setup: read often, changed rarely. The application remembers its rows for as long as
+-- setup_version stands still. A table without practice_id belongs to all practices.
+create function setup_changed() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' then
+    update practices set setup_version = setup_version + 1 where practice_id = old.practice_id;
+  else
+    update practices set setup_version = setup_version + 1 where practice_id = new.practice_id;
+  end if;
+  return null;
+end $$;
+create function rules_changed() returns trigger language plpgsql as $$
+begin
+  update practices set setup_version = setup_version + 1;
+  return null;
+end $$;
+create function watch_setup(target regclass, part text default 'practice') returns void
+  language plpgsql as $$
+begin
+  if part = 'everybody' then
+    execute format('create trigger setup_changed after insert or update or delete or truncate on %s '
+      || 'for each statement execute function rules_changed()', target);
+  else
+    execute format('create trigger setup_changed after insert or update or delete on %s '
+      || 'for each row execute function setup_changed()', target);
+  end if;
+end $$;
 
 create table users (
   practice_id text not null references practices,
@@ -107,9 +137,14 @@ create function find_sign_in(wanted text)
   as $$ select u.practice_id, u.id, u.password_hash from users u join practices p using (practice_id)
         where u.email = lower(wanted) and u.active and p.kind <> 'making' order by u.created_at $$;
 create function find_web_session(wanted bytea)
-  returns table (practice_id text, id text, user_id text)
+  returns table (practice_id text, id text, user_id text, last_used_at timestamptz, ends_at timestamptz,
+    revoked_at timestamptz, name text, roles text[], clinician_id text, active boolean, idle_minutes int,
+    zone text)
   language sql stable security definer set search_path = public
-  as $$ select s.practice_id, s.id, s.user_id from web_sessions s where s.token_hash = wanted $$;
+  as $$ select s.practice_id, s.id, s.user_id, s.last_used_at, s.ends_at, s.revoked_at, u.name, u.roles,
+          u.clinician_id, u.active, u.idle_minutes, p.zone
+        from web_sessions s join users u on u.practice_id = s.practice_id and u.id = s.user_id
+        join practices p on p.practice_id = s.practice_id where s.token_hash = wanted $$;
 create function list_practices()
   returns table (practice_id text, name text, kind text, zone text)
   language sql stable security definer set search_path = public
@@ -142,6 +177,27 @@ create table audit_heads (
   hash bytea not null
 );
 select protect('audit_heads', 'select, insert, update');
+
+-- Numbers, hashes and appends one record. The hash is SHA-256 over the hash before and the text
+-- `hashed_before`, the number, `hashed_after`; the reader composes the same text from the columns.
+create function append_audit(
+  practice text, at timestamptz, user_id text, source text, action text, subject text,
+  details jsonb, hashed_before text, hashed_after text
+) returns void language plpgsql as $$
+declare
+  head audit_heads;
+  next_hash bytea;
+begin
+  select * into head from audit_heads h where h.practice_id = practice for update;
+  if not found then
+    insert into audit_heads values (practice, 0, decode(repeat('00', 32), 'hex')) on conflict do nothing;
+    select * into head from audit_heads h where h.practice_id = practice for update;
+  end if;
+  next_hash := sha256(head.hash || convert_to(hashed_before || (head.seq + 1) || hashed_after, 'UTF8'));
+  insert into audit_records
+    values (practice, head.seq + 1, at, user_id, source, action, subject, details, head.hash, next_hash);
+  update audit_heads h set seq = head.seq + 1, hash = next_hash where h.practice_id = practice;
+end $$;
 
 -- An action sent with a key is done once: the same key gives the same answer again.
 create table action_keys (

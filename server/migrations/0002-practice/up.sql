@@ -16,6 +16,7 @@ create table legal_entities (
   check (valid_to is null or valid_to >= valid_from)
 );
 select protect('legal_entities', 'select, insert, update, delete');
+select watch_setup('legal_entities');
 
 create table locations (
   practice_id text not null references practices,
@@ -28,6 +29,21 @@ create table locations (
   primary key (practice_id, id)
 );
 select protect('locations', 'select, insert, update, delete');
+select watch_setup('locations');
+
+-- A wrong address of a place put right for the past too: what stood before, why, by whom. Papers that are
+-- numbered already keep what they say.
+create table location_corrections (
+  practice_id text not null,
+  id text not null,
+  location_id text not null,
+  before jsonb not null,
+  reason text not null check (reason <> ''),
+  by_user text, at timestamptz not null,
+  primary key (practice_id, id),
+  foreign key (practice_id, location_id) references locations on delete cascade
+);
+select protect('location_corrections', 'select, insert, delete');
 
 create table clinicians (
   practice_id text not null references practices,
@@ -41,6 +57,7 @@ create table clinicians (
   primary key (practice_id, id)
 );
 select protect('clinicians', 'select, insert, update');
+select watch_setup('clinicians');
 alter table users add foreign key (practice_id, clinician_id) references clinicians;
 
 -- level orders fees, modifiers and who may sign alone.
@@ -57,6 +74,7 @@ create table licences (
   foreign key (practice_id, clinician_id) references clinicians
 );
 select protect('licences', 'select, insert, update, delete');
+select watch_setup('licences');
 
 -- mode: 'supervisee-signs' = the supervisee's signature counts; 'both-sign' = both are needed.
 create table supervisions (
@@ -71,6 +89,7 @@ create table supervisions (
   foreign key (practice_id, supervisor_id) references clinicians
 );
 select protect('supervisions', 'select, insert, update, delete');
+select watch_setup('supervisions');
 
 -- Hours of a clinician, or of the practice's office when clinician_id is null. Wall clock, 'HH:MM'.
 create table office_hours (
@@ -86,6 +105,7 @@ create table office_hours (
   check (closes > opens)
 );
 select protect('office_hours', 'select, insert, update, delete');
+select watch_setup('office_hours');
 
 -- The practice's own closed days, and federal holidays it works ('works').
 create table closures (
@@ -98,6 +118,7 @@ create table closures (
   primary key (practice_id, id)
 );
 select protect('closures', 'select, insert, update');
+select watch_setup('closures');
 
 create table absences (
   practice_id text not null,
@@ -110,6 +131,7 @@ create table absences (
   foreign key (practice_id, clinician_id) references clinicians
 );
 select protect('absences', 'select, insert, update');
+select watch_setup('absences');
 
 -- class decides missed-session fees and, later, claims. Rule data of a payer is dated in payer_rules.
 create table payers (
@@ -124,6 +146,7 @@ create table payers (
   primary key (practice_id, id)
 );
 select protect('payers', 'select, insert, update');
+select watch_setup('payers');
 
 -- unit_method: cms = eight-minute rule, pooled; ama = each code alone.
 -- licence_modifiers: {"doctoral":"HP","masters":"HO",...}.
@@ -141,6 +164,7 @@ create table payer_rules (
   foreign key (practice_id, payer_id) references payers
 );
 select protect('payer_rules', 'select, insert, update, delete');
+select watch_setup('payer_rules');
 
 -- What we offer. time_rule names a row set of time_rules; code is for untimed services.
 -- per_attendee: each attendee pays the whole fee (group); else attendees share one fee by weight.
@@ -155,10 +179,14 @@ create table services (
   default_minutes int not null check (default_minutes between 5 and 480),
   per_attendee boolean not null,
   claimable boolean not null,
+  -- The row that made way for this one.
+  follows text,
   valid_from date not null, valid_to date,
-  primary key (practice_id, id)
+  primary key (practice_id, id),
+  foreign key (practice_id, follows) references services
 );
 select protect('services', 'select, insert, update, delete');
+select watch_setup('services');
 
 -- The most specific row valid on the day wins: see charges/fee.ts. Null = any.
 create table fees (
@@ -171,7 +199,10 @@ create table fees (
   valid_from date not null, valid_to date,
   reason text not null default '',
   set_by text, set_at timestamptz not null,
+  -- Not set by hand: it goes on with the service's next row as this fee of the row before does.
+  follows text,
   primary key (practice_id, id),
+  foreign key (practice_id, follows) references fees,
   foreign key (practice_id, service_id) references services,
   foreign key (practice_id, clinician_id) references clinicians,
   foreign key (practice_id, payer_id) references payers,
@@ -179,6 +210,7 @@ create table fees (
 );
 create index fees_service on fees (practice_id, service_id);
 select protect('fees', 'select, insert, update, delete');
+select watch_setup('fees');
 
 -- The most specific row valid on the day wins. Medicaid and VA are never charged, whatever stands here.
 create table missed_policies (
@@ -190,12 +222,16 @@ create table missed_policies (
   amount_cents bigint check (amount_cents between 0 and 1000000000),
   percent_bp int check (percent_bp between 0 and 10000),
   forgiven_per_12_months int not null default 0 check (forgiven_per_12_months between 0 and 50),
+  -- As for fees.
+  follows text,
   valid_from date not null, valid_to date,
   primary key (practice_id, id),
+  foreign key (practice_id, follows) references missed_policies,
   foreign key (practice_id, service_id) references services,
   check ((amount_cents is null) <> (percent_bp is null))
 );
 select protect('missed_policies', 'select, insert, update, delete');
+select watch_setup('missed_policies');
 
 -- Write-off limits by role; over the limit a second person approves.
 create table approval_limits (
@@ -205,3 +241,16 @@ create table approval_limits (
   primary key (practice_id, role)
 );
 select protect('approval_limits', 'select, insert, update');
+select watch_setup('approval_limits');
+
+-- The most that may be written off as a small balance: above it collecting is worth more than the stamp.
+create table small_balance_limits (
+  practice_id text not null references practices,
+  id text not null,
+  amount_cents bigint not null check (amount_cents between 0 and 1000000000),
+  valid_from date not null, valid_to date,
+  primary key (practice_id, id),
+  check (valid_to is null or valid_to >= valid_from)
+);
+select protect('small_balance_limits', 'select, insert, update, delete');
+select watch_setup('small_balance_limits');

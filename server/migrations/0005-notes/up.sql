@@ -27,6 +27,7 @@ create table note_templates (
   foreign key (practice_id, replaces) references note_templates
 );
 select protect('note_templates', 'select, insert, update');
+select watch_setup('note_templates');
 
 -- One note for the session (individual, couple, family), or one per attendee (group): the text being
 -- written. What was signed is in note_versions. status: see notes/notes-states.ts.

@@ -14,6 +14,7 @@ create table time_rules (
   primary key (rule, code, valid_from)
 );
 grant select on time_rules to clearhour_app;
+select watch_setup('time_rules', 'everybody');
 
 -- Codes we know, in our own words. needs: primaries one of which must stand on the same day.
 -- never_with: codes that may not stand beside it.
@@ -30,6 +31,7 @@ create table procedure_codes (
   primary key (code, valid_from)
 );
 grant select on procedure_codes to clearhour_app;
+select watch_setup('procedure_codes', 'everybody');
 
 -- One row is one line of money: a code for one attendee, a missed-session fee, a product.
 -- why: {code, fee, split, place}: the reason of each decision, in a sentence, with its facts.

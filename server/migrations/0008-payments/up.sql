@@ -5,6 +5,7 @@ create table payment_methods (
   primary key (practice_id, id)
 );
 select protect('payment_methods', 'select, insert, update');
+select watch_setup('payment_methods');
 
 -- A card being entered: binds the processor's set-up to the client it was started for.
 create table card_setups (

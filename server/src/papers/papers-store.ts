@@ -1,8 +1,8 @@
 /** The only SQL of papers and their numbers. */
 import type { Id, Instant, LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
-import { inPractice } from '../platform/auth/web-session.ts';
 import type { Deps, Work } from '../platform/context.ts';
+import { inPractice } from '../platform/db.ts';
 import type { ClientsReached } from './paper-facts.ts';
 import type { PaperKind } from './paper-number.ts';
 
@@ -203,7 +203,7 @@ export async function keepBytes(
 
 /** For the job, which knows only ids: the practice's zone. */
 export const zoneOf = (deps: Pick<Deps, 'db' | 'clock'>, practiceId: string) =>
-  inPractice(deps, practiceId, async (tx): Promise<string | undefined> => {
+  inPractice(deps.db, practiceId, 'read', async (tx): Promise<string | undefined> => {
     const row = await tx
       .selectFrom('practices')
       .select('zone')

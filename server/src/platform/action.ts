@@ -5,11 +5,10 @@
  */
 import { createHash } from 'node:crypto';
 import { isRefusal, type Refusal, refuse } from '@clearhour/values';
-import { sql } from 'kysely';
 import { appendAudit } from './audit.ts';
 import { allows, type Capability } from './auth/capabilities.ts';
 import { type Deps, type EventType, newIdWith, todayOf, type Who, type Work } from './context.ts';
-import { type Sql, sqlState } from './db.ts';
+import { inPractice, type Sql, sqlState } from './db.ts';
 import { fromStoredJson, toStoredJson } from './stored-json.ts';
 
 export interface Action<I, O> {
@@ -58,8 +57,8 @@ export async function perform<I, O>(
 }
 
 async function once<I, O>(deps: Deps, who: Who, act: Action<I, O>, input: I): Promise<O | Refusal> {
-  return deps.db.transaction().execute(async (tx) => {
-    const { work, audited } = await startWork(deps, who, tx);
+  return inPractice(deps.db, who.practiceId, 'write', async (tx) => {
+    const { work, audited } = startWork(deps, who, tx);
     const key =
       who.key === undefined ? undefined : { key: who.key, hash: requestHash(act.name, input) };
     if (key) {
@@ -97,14 +96,9 @@ export async function ask<I, O>(
 ): Promise<O | Refusal> {
   const no = permission(who, query.needs);
   if (no) return no;
-  return deps.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (tx) => {
-      const { work } = await startWork(deps, who, tx);
-      return query.run(work, input);
-    });
+  return inPractice(deps.db, who.practiceId, 'read', (tx) =>
+    query.run(startWork(deps, who, tx).work, input),
+  );
 }
 
 function permission(who: Who, needs: Action<never, unknown>['needs']): Refusal | undefined {
@@ -123,8 +117,7 @@ function permission(who: Who, needs: Action<never, unknown>['needs']): Refusal |
   );
 }
 
-async function startWork(deps: Deps, who: Who, tx: Sql) {
-  await sql`select set_config('clearhour.practice', ${who.practiceId}, true)`.execute(tx);
+function startWork(deps: Deps, who: Who, tx: Sql) {
   const now = deps.clock.now();
   const audited: { subject: string | null; details: Record<string, unknown> } = {
     subject: null,

@@ -18,16 +18,9 @@ export interface AuditRecord {
 
 export const FIRST_HASH = Buffer.alloc(32);
 
-/** SHA-256 over the previous hash and the record's fields in a fixed order, length-prefixed by JSON. */
-export function auditHash(
-  practiceId: string,
-  seq: number,
-  record: AuditRecord,
-  previous: Buffer,
-): Buffer {
-  const text = JSON.stringify([
-    practiceId,
-    seq,
+/** The text that is hashed, in two parts with the record's number between them: JSON, fields in this order. */
+function hashedText(practiceId: string, record: AuditRecord): { before: string; after: string } {
+  const rest = JSON.stringify([
     record.at,
     record.userId,
     record.source,
@@ -35,41 +28,25 @@ export function auditHash(
     record.subject,
     Object.entries(record.details).sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
-  return createHash('sha256').update(previous).update(text).digest();
+  return { before: `[${JSON.stringify(practiceId)},`, after: `,${rest.slice(1)}` };
 }
 
-/** Appends at the end of the chain. Last statement of a transaction: it holds the chain's head until commit. */
+/** SHA-256 over the previous hash and the record's fields. */
+function auditHash(practiceId: string, seq: number, record: AuditRecord, previous: Buffer): Buffer {
+  const { before, after } = hashedText(practiceId, record);
+  return createHash('sha256').update(previous).update(`${before}${seq}${after}`).digest();
+}
+
+/**
+ * Appends at the end of the chain, in one round trip (the database numbers and hashes it, by the same
+ * text). Last statement of a transaction: it holds the chain's head until commit.
+ */
 export async function appendAudit(tx: Sql, practiceId: string, record: AuditRecord): Promise<void> {
-  await sql`insert into audit_heads (practice_id, seq, hash) values (${practiceId}, 0, ${FIRST_HASH})
-    on conflict do nothing`.execute(tx);
-  const head = await tx
-    .selectFrom('audit_heads')
-    .select(['seq', 'hash'])
-    .where('practice_id', '=', practiceId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  const seq = head.seq + 1;
-  const hash = auditHash(practiceId, seq, record, head.hash);
-  await tx
-    .insertInto('audit_records')
-    .values({
-      practice_id: practiceId,
-      seq,
-      at: record.at,
-      user_id: record.userId,
-      source: record.source,
-      action: record.action,
-      subject: record.subject,
-      details: JSON.stringify(record.details),
-      previous_hash: head.hash,
-      hash,
-    })
-    .execute();
-  await tx
-    .updateTable('audit_heads')
-    .set({ seq, hash })
-    .where('practice_id', '=', practiceId)
-    .execute();
+  const { before, after } = hashedText(practiceId, record);
+  await sql`select append_audit(${practiceId}, ${record.at}, ${record.userId}, ${record.source},
+    ${record.action}, ${record.subject}, ${JSON.stringify(record.details)}, ${before}, ${after})`.execute(
+    tx,
+  );
 }
 
 /** Walks the chain from the first record; undefined when whole, else a sentence on the first break. */

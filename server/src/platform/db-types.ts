@@ -280,6 +280,7 @@ export interface Fees {
   client_id: string | null;
   clinician_id: string | null;
   code: string | null;
+  follows: string | null;
   id: string;
   licence_level: string | null;
   payer_id: string | null;
@@ -351,6 +352,16 @@ export interface Lines {
   side: string;
 }
 
+export interface LocationCorrections {
+  at: Instant;
+  before: ColumnType<unknown, string, string>;
+  by_user: string | null;
+  id: string;
+  location_id: string;
+  practice_id: string;
+  reason: string;
+}
+
 export interface Locations {
   city: Generated<string>;
   id: string;
@@ -368,6 +379,7 @@ export interface Locations {
 export interface MissedPolicies {
   amount_cents: Cents | null;
   applies_to: string;
+  follows: string | null;
   forgiven_per_12_months: Generated<number>;
   id: string;
   notice_hours: number;
@@ -644,6 +656,7 @@ export interface Practices {
   kind: string;
   name: string;
   practice_id: string;
+  setup_version: Generated<number>;
   zone: string;
 }
 
@@ -709,6 +722,7 @@ export interface Services {
   claimable: boolean;
   code: string | null;
   default_minutes: number;
+  follows: string | null;
   id: string;
   kind: string;
   name: string;
@@ -760,6 +774,14 @@ export interface SlidingScales {
   service_id: string | null;
   valid_from: LocalDate;
   valid_to: LocalDate;
+}
+
+export interface SmallBalanceLimits {
+  amount_cents: Cents;
+  id: string;
+  practice_id: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
 }
 
 export interface StatusChanges {
@@ -887,6 +909,7 @@ export interface DB {
   legal_entities: LegalEntities;
   licences: Licences;
   lines: Lines;
+  location_corrections: LocationCorrections;
   locations: Locations;
   missed_policies: MissedPolicies;
   note_returns: NoteReturns;
@@ -918,6 +941,7 @@ export interface DB {
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;
   sliding_scales: SlidingScales;
+  small_balance_limits: SmallBalanceLimits;
   status_changes: StatusChanges;
   supervisions: Supervisions;
   time_rules: TimeRules;

@@ -4,9 +4,10 @@
  * only the practice set for the transaction (row-level security).
  */
 import { cents, type Instant, instant, type LocalDate } from '@clearhour/values';
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from './db-types.ts';
+import { beginIn, practiceClient, SetupMemory } from './practice-client.ts';
 
 export type { DB } from './db-types.ts';
 export type Database = Kysely<DB>;
@@ -23,6 +24,8 @@ types.setTypeParser(
 export interface OpenDatabase {
   readonly db: Database;
   readonly pool: pg.Pool;
+  /** What the connections remember of each practice's setup. */
+  readonly memory: SetupMemory;
   close(): Promise<void>;
 }
 
@@ -36,9 +39,11 @@ export function openDatabase(
   size = 16,
   hurried = false,
 ): OpenDatabase {
+  const memory = new SetupMemory();
   const pool = new pg.Pool({
     ...where,
     types,
+    ...(role === 'app' ? { Client: practiceClient(memory) } : {}),
     max: size,
     application_name: `clearhour-${role}`,
     ...(role === 'app' ? { options: APP_OPTIONS + (hurried ? HURRIED : '') } : {}),
@@ -46,7 +51,32 @@ export function openDatabase(
   // An idle connection that the server drops must not end the process; the next query reconnects.
   pool.on('error', () => {});
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return { db, pool, memory, close: () => db.destroy() };
+}
+
+/**
+ * One transaction that sees one practice: all of `run`, or nothing. 'read' is one unchanging picture
+ * (repeatable read) in which nothing can be written.
+ */
+export function inPractice<T>(
+  db: Database,
+  practiceId: string,
+  mode: 'write' | 'read',
+  run: (tx: Sql) => Promise<T>,
+): Promise<T> {
+  return db.connection().execute(async (one) => {
+    await one.executeQuery(CompiledQuery.raw(beginIn(practiceId, mode)));
+    try {
+      const value = await run(one as Sql);
+      const ended = await one.executeQuery<{ command: string }>(CompiledQuery.raw('commit'));
+      // PostgreSQL answers COMMIT with ROLLBACK where a swallowed error had ended the transaction.
+      if (ended.rows[0]?.command === 'ROLLBACK') throw new Error('the transaction was aborted');
+      return value;
+    } catch (error) {
+      await one.executeQuery(CompiledQuery.raw('rollback')).catch(() => {});
+      throw error;
+    }
+  });
 }
 
 /** PostgreSQL's error code of a thrown error ("23505"), or undefined. */

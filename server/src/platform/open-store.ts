@@ -39,6 +39,7 @@ export async function openStore(config: Config, options: OpenOptions = {}): Prom
   };
   try {
     const migrated = await migrate(owner.db as never);
+    app.memory.remember(await setupTables(owner.pool));
     const secret = await installationSecret(owner.pool);
     return { app, owner, connection: at.connection, secret, migrated, lost: at.lost, close };
   } catch (error) {
@@ -65,6 +66,14 @@ const server = (url: string) => ({
   lost: new Promise<void>(() => {}),
   stop: async () => {},
 });
+
+/** The tables whose changes move a practice's setup_version; see practice-client.ts. */
+export async function setupTables(owner: pg.Pool): Promise<string[]> {
+  const found = await owner.query<{ name: string }>(
+    `select tgrelid::regclass::text as name from pg_trigger where tgname = 'setup_changed'`,
+  );
+  return found.rows.map((row) => row.name);
+}
 
 async function installationSecret(owner: pg.Pool): Promise<string> {
   await owner.query('insert into installation (secret) values ($1) on conflict do nothing', [

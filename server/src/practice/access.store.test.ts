@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkAuditChain } from '../platform/audit.ts';
-import { inPractice } from '../platform/auth/web-session.ts';
+import { inPractice } from '../platform/db.ts';
 import { COOKIE, DEVICE_COOKIE, type Server } from '../platform/http.ts';
 import { type TestPractice, testPractice } from '../testing/practice.ts';
 import { mustCreatePractice } from './index.ts';
@@ -231,7 +231,7 @@ describe('people', () => {
       'select distinct practice_id from audit_heads',
     );
     for (const { practice_id } of practices.rows) {
-      const broken = await inPractice(t.deps, practice_id, (tx) =>
+      const broken = await inPractice(t.deps.db, practice_id, 'read', (tx) =>
         checkAuditChain(tx, practice_id),
       );
       expect(broken).toBeUndefined();

@@ -11,6 +11,7 @@ import type { Clock, Deps, Jobs, Reaction, Who } from '../platform/context.ts';
 import { newIdWith } from '../platform/context.ts';
 import { type OpenDatabase, openDatabase } from '../platform/db.ts';
 import { makeLog } from '../platform/log.ts';
+import { setupTables } from '../platform/open-store.ts';
 import { TEMPLATE } from './one-postgres.ts';
 
 export interface MovableClock extends Clock {
@@ -87,6 +88,7 @@ export async function testPractice(
   const open: OpenDatabase = openDatabase(connection, 'app', 8);
   const ownerSql = new pg.Pool({ ...connection, max: 2 });
   ownerSql.on('error', () => {}); // the server may end first
+  open.memory.remember(await setupTables(ownerSql));
   const clock = movableClock(options.now ?? '2026-03-02T15:00:00Z', options.seed);
   const zone = options.zone ?? 'America/New_York';
   const newId = newIdWith(clock, clock.now());

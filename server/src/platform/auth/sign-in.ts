@@ -7,10 +7,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Refusal, refuse } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Who } from '../context.ts';
+import { inPractice } from '../db.ts';
 import { beginTry, tryWasGood } from './brakes.ts';
 import type { Role } from './capabilities.ts';
 import { passwordMatches } from './passwords.ts';
-import { type AuthDeps, inPractice, startSession } from './web-session.ts';
+import { type AuthDeps, startSession } from './web-session.ts';
 
 export { type AuthDeps, LONGEST_SESSION_HOURS, signOut, whoIs } from './web-session.ts';
 
@@ -122,7 +123,7 @@ export async function signInDemo(
   const demo = (await listPractices(deps.db)).find((p) => p.kind === 'demo');
   if (!demo)
     return refuse('no-demo', 'There is no demo practice on this server.', { kind: 'not-found' });
-  const userId = await inPractice(deps, demo.practiceId, async (tx) => {
+  const userId = await inPractice(deps.db, demo.practiceId, 'read', async (tx) => {
     const rows = await tx
       .selectFrom('users')
       .select(['id', 'roles'])

@@ -7,7 +7,7 @@ import { addMinutes, epochMs, type Id, type Instant, makeId } from '@clearhour/v
 import { sql } from 'kysely';
 import { appendAudit } from '../audit.ts';
 import type { Clock, User, Who } from '../context.ts';
-import type { Database, Sql } from '../db.ts';
+import { type Database, inPractice, type Sql } from '../db.ts';
 import type { Role } from './capabilities.ts';
 
 export interface AuthDeps {
@@ -26,7 +26,7 @@ export async function startSession(
   const now = deps.clock.now();
   const token = randomBytes(32).toString('base64url');
   const id = makeId('ssn', epochMs(now), deps.clock.random(10));
-  await inPractice(deps, at.practiceId, async (tx) => {
+  await inPractice(deps.db, at.practiceId, 'write', async (tx) => {
     await tx
       .insertInto('web_sessions')
       .values({
@@ -58,61 +58,55 @@ export async function whoIs(
   token: string,
   quiet = false,
 ): Promise<Who | undefined> {
-  const found = await sql<{ practice_id: string; id: string; user_id: string }>`
-    select * from find_web_session(${sha256(token)})`.execute(deps.db);
+  const found = await sql<LiveSession>`select * from find_web_session(${sha256(token)})`.execute(
+    deps.db,
+  );
   const at = found.rows[0];
-  if (!at) return undefined;
+  if (!at?.active || at.revoked_at !== null) return undefined;
   const now = deps.clock.now();
-  return inPractice(deps, at.practice_id, async (tx) => {
-    const row = await liveRow(tx, at.practice_id, at.id);
-    if (!row?.active || row.revoked_at !== null || row.ends_at <= now) return undefined;
-    if (addMinutes(row.last_used_at, row.idle_minutes) <= now) return undefined;
-    if (!quiet && addMinutes(row.last_used_at, 1) <= now) {
-      await tx
-        .updateTable('web_sessions')
-        .set({ last_used_at: now })
-        .where('practice_id', '=', at.practice_id)
-        .where('id', '=', at.id)
-        .execute();
-    }
-    const user: User = {
-      id: at.user_id as Id<'usr'>,
-      name: row.name,
-      roles: row.roles as Role[],
-      clinicianId: row.clinician_id as Id<'cln'> | null,
-    };
-    return { practiceId: at.practice_id, zone: row.zone, user, source: 'web', webSessionId: at.id };
-  });
+  if (at.ends_at <= now || addMinutes(at.last_used_at, at.idle_minutes) <= now) return undefined;
+  if (!quiet && addMinutes(at.last_used_at, 1) <= now) await keepAlive(deps, at, now);
+  const user: User = {
+    id: at.user_id as Id<'usr'>,
+    name: at.name,
+    roles: at.roles as Role[],
+    clinicianId: at.clinician_id as Id<'cln'> | null,
+  };
+  return { practiceId: at.practice_id, zone: at.zone, user, source: 'web', webSessionId: at.id };
 }
 
-const liveRow = (tx: Sql, practiceId: string, id: string) =>
-  tx
-    .selectFrom('web_sessions as s')
-    .innerJoin('users as u', (j) =>
-      j.onRef('u.practice_id', '=', 's.practice_id').onRef('u.id', '=', 's.user_id'),
-    )
-    .innerJoin('practices as p', 'p.practice_id', 's.practice_id')
-    .select([
-      's.last_used_at',
-      's.ends_at',
-      's.revoked_at',
-      'u.name',
-      'u.roles',
-      'u.clinician_id',
-      'u.active',
-      'u.idle_minutes',
-      'p.zone',
-    ])
-    .where('s.practice_id', '=', practiceId)
-    .where('s.id', '=', id)
-    .executeTakeFirst();
+/** A sign-in and its person, as find_web_session gives them. */
+interface LiveSession {
+  readonly practice_id: string;
+  readonly id: string;
+  readonly user_id: string;
+  readonly last_used_at: Instant;
+  readonly ends_at: Instant;
+  readonly revoked_at: Instant | null;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly clinician_id: string | null;
+  readonly active: boolean;
+  readonly idle_minutes: number;
+  readonly zone: string;
+}
+
+const keepAlive = (deps: AuthDeps, at: LiveSession, now: Instant) =>
+  inPractice(deps.db, at.practice_id, 'write', (tx) =>
+    tx
+      .updateTable('web_sessions')
+      .set({ last_used_at: now })
+      .where('practice_id', '=', at.practice_id)
+      .where('id', '=', at.id)
+      .execute(),
+  );
 
 export async function signOut(deps: AuthDeps, who: Who): Promise<void> {
   if (who.webSessionId === undefined || who.user === null) return;
   const id = who.webSessionId;
   const userId = who.user.id;
   const now = deps.clock.now();
-  await inPractice(deps, who.practiceId, async (tx) => {
+  await inPractice(deps.db, who.practiceId, 'write', async (tx) => {
     await tx
       .updateTable('web_sessions')
       .set({ revoked_at: now })
@@ -151,15 +145,3 @@ const audit = (
   subject: string,
   at: Instant,
 ) => appendAudit(tx, practiceId, { at, userId, source: 'web', action, subject, details: {} });
-
-/** A transaction that sees one practice, before there is a Who. */
-export async function inPractice<T>(
-  deps: AuthDeps,
-  practiceId: string,
-  run: (tx: Sql) => Promise<T>,
-): Promise<T> {
-  return deps.db.transaction().execute(async (tx) => {
-    await sql`select set_config('clearhour.practice', ${practiceId}, true)`.execute(tx);
-    return run(tx);
-  });
-}
