@@ -24,7 +24,10 @@ export interface NotesApi {
     reply: Out<typeof N.NoteViewOut>;
   };
   'POST /api/notes/:noteId/amend': { body: In<typeof N.AmendIn>; reply: Out<typeof N.NoteViewOut> };
-  'POST /api/notes/:noteId/abandon-amendment': { reply: Out<typeof N.NoteViewOut> };
+  'POST /api/notes/:noteId/abandon-amendment': {
+    body: In<typeof N.SignIn>;
+    reply: Out<typeof N.NoteViewOut>;
+  };
   'GET /api/notes/:noteId/history': { reply: Out<typeof N.HistoryOut> };
   'GET /api/icd10': {
     query: { q?: string; on?: string; limit?: number };

@@ -46,6 +46,7 @@ export function DayInput({
       valueFormat={(day) => dayWords(day)}
       placeholder="11/24 or today"
       popoverProps={{ shadow: 'md', withinPortal: true }}
+      clearButtonProps={{ 'aria-label': 'Clear the day' }}
       {...rest}
       value={value}
       onChange={(day) => onChange(day === null ? null : String(day).slice(0, 10))}

@@ -5,6 +5,7 @@ import type { Reply } from '../api/endpoints.ts';
 import { call } from './api.ts';
 import { DayText, InstantText } from './Dates.tsx';
 import type { About } from './Explain.tsx';
+import classes from './LedgerLines.module.css';
 import { Money } from './Money.tsx';
 import { RefusalText } from './Refusal.tsx';
 import { RowSkeletons } from './Skeletons.tsx';
@@ -28,10 +29,10 @@ export default function LedgerLines({ about }: { about: About }) {
     return <Text c="dimmed">Nothing has been written in the book for this.</Text>;
   return (
     <Stack gap="sm">
-      <Table>
+      <Table className={classes.lines}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Day</Table.Th>
+            <Table.Th className={classes.day}>Day</Table.Th>
             <Table.Th>What</Table.Th>
             <Table.Th ta="right">Debit</Table.Th>
             <Table.Th ta="right">Credit</Table.Th>
@@ -60,22 +61,21 @@ export default function LedgerLines({ about }: { about: About }) {
 function LineRow({ line }: { line: Line }) {
   return (
     <Table.Tr>
-      <Table.Td style={{ verticalAlign: 'top' }}>
+      <Table.Td className={classes.day}>
         <DayText day={line.effectiveOn} />
       </Table.Td>
       <Table.Td>
+        <div className={classes.dayAbove}>
+          <DayText day={line.effectiveOn} />
+        </div>
         {line.accountName}
         <Text size="xs" c="dimmed">
           {line.rule} · written <InstantText at={line.recordedAt} />
           {line.reverses === undefined ? '' : ' · takes back an earlier entry'}
         </Text>
       </Table.Td>
-      <Table.Td ta="right" style={{ verticalAlign: 'top' }}>
-        {line.side === 'debit' && <Money cents={line.cents} book />}
-      </Table.Td>
-      <Table.Td ta="right" style={{ verticalAlign: 'top' }}>
-        {line.side === 'credit' && <Money cents={line.cents} book />}
-      </Table.Td>
+      <Table.Td ta="right">{line.side === 'debit' && <Money cents={line.cents} book />}</Table.Td>
+      <Table.Td ta="right">{line.side === 'credit' && <Money cents={line.cents} book />}</Table.Td>
     </Table.Tr>
   );
 }

@@ -8,6 +8,7 @@ import {
   type MantineColorsTuple,
   type MantineThemeOverride,
   Modal,
+  MultiSelect,
   NumberInput,
   PasswordInput,
   Select,
@@ -79,6 +80,8 @@ const red: MantineColorsTuple = [
   '#611410',
 ];
 
+/** Else the cross in a field is a button without a name. */
+const CLEAR = { 'aria-label': 'Clear' };
 const sm = { defaultProps: { size: 'sm' } };
 
 export const theme: MantineThemeOverride = createTheme({
@@ -128,8 +131,10 @@ export const theme: MantineThemeOverride = createTheme({
         allowDeselect: false,
         selectFirstOptionOnChange: true,
         comboboxProps: { shadow: 'md' },
+        clearButtonProps: CLEAR,
       },
     }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { size: 'sm', clearButtonProps: CLEAR } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm', autosize: true, minRows: 2 } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 8, horizontalSpacing: 12 } }),
     Card: Card.extend({ defaultProps: { withBorder: true, radius: 'md', padding: 'md' } }),

@@ -28,6 +28,7 @@ export function Month(
   const dayProps = (date: string) => {
     const closed = calendar.closures.find((c) => c.day === date);
     return {
+      mod: { today: date === calendar.today },
       'aria-label': `${dayWords(date, 'long')}${closed ? `, closed: ${closed.name}` : ''}`,
       ...(closed ? { title: `Closed: ${closed.name}` } : {}),
     };
@@ -41,6 +42,7 @@ export function Month(
           events={events}
           firstDayOfWeek={0}
           weekendDays={[]}
+          highlightToday={false}
           getDayProps={(d) => ({
             ...dayProps(d),
             'aria-selected': undefined,
@@ -72,6 +74,8 @@ export function Month(
       }}
       weekendDays={[]}
       consistentWeeks={false}
+      highlightToday={false}
+      classNames={{ monthViewDayLabel: classes.monthDay }}
       getDayProps={dayProps}
       onDayClick={(d) => props.onDay(d)}
       renderEvent={(event, { children: _, title, draggable, ...rest }) => {

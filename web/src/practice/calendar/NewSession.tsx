@@ -10,12 +10,21 @@ import { tell } from '../../ui/tell.ts';
 import { many } from '../../ui/words.ts';
 import { whenWords } from './move-session.ts';
 import { SessionFields } from './SessionFields.tsx';
-import { bookBody, isAdmin, type SessionDraft, type Setup, servicesOn } from './session-draft.ts';
+import {
+  bookBody,
+  isAdmin,
+  type Person,
+  type SessionDraft,
+  type Setup,
+  servicesOn,
+} from './session-draft.ts';
 
 export interface NewStart {
   readonly day?: string;
   readonly time?: string;
   readonly clinicianId?: string | undefined;
+  /** Who comes, when it is known from where one is. */
+  readonly people?: readonly Person[];
 }
 const FIELDS = [
   'attendees',
@@ -66,7 +75,7 @@ function useNewDraft(start: NewStart, setup: Setup) {
   const usual = servicesOn(setup, day).find((s) => s.kind === 'individual');
   const clinicians = setup.clinicians.filter((c) => c.to === null || c.to >= day);
   return useState<SessionDraft>({
-    people: [],
+    people: start.people ?? [],
     serviceId: usual?.id ?? null,
     clinicianId: start.clinicianId ?? me.clinicianId ?? clinicians[0]?.id ?? null,
     locationId: setup.locations.find((l) => l.to === null)?.id ?? null,

@@ -181,6 +181,7 @@ function SideView({
       classNames={{
         resourcesDayViewRowSlots: classes.track,
         resourcesDayViewTimeLabel: classes.sideLabel,
+        resourcesDayViewCurrentTimeIndicator: classes.now,
       }}
     />
   );

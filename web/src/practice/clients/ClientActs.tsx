@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense, useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
 import { useActions } from '../../ui/actions.ts';
-import { useGo } from '../../ui/Go.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { moneyText } from '../../ui/Money.tsx';
-import { useCan } from '../../ui/me.ts';
+import { useCan, useMe } from '../../ui/me.ts';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { tell } from '../../ui/tell.ts';
+import { today } from '../../ui/words.ts';
 import { ChargeCard } from '../billing/acts/ChargeCard.tsx';
 import { MoreMenu } from '../billing/acts/MoreMenu.tsx';
 import type { ClientMoney } from '../billing/acts/money.ts';
@@ -15,10 +16,14 @@ import { RecordPayment } from '../billing/acts/RecordPayment.tsx';
 import { SellProduct } from '../billing/acts/SellProduct.tsx';
 import { Superbill } from '../billing/acts/Superbill.tsx';
 import { useAct } from '../billing/acts/use-act.ts';
-import { nameOf } from './client-words.ts';
+import { holds, nameOf } from './client-words.ts';
+
+const NewSession = lazy(async () => ({
+  default: (await import('../calendar/NewSession.tsx')).NewSession,
+}));
 
 type Detail = Reply<'GET /api/clients/:clientId'>;
-type What = 'card' | 'payment' | 'product' | 'superbill';
+type What = 'card' | 'payment' | 'product' | 'superbill' | 'session';
 interface Act {
   readonly id: string;
   readonly label: string;
@@ -59,6 +64,9 @@ export function ClientActs({
     ...(acts.some((a) => a.id === 'payment')
       ? [{ keys: 'p', does: 'Record payment', run: () => setDoing('payment') }]
       : []),
+    ...(acts.some((a) => a.id === 'book')
+      ? [{ keys: 'n', does: 'Book a session', run: () => setDoing('session') }]
+      : []),
   ]);
   const of = (what: What) => ({
     clientId: client.id,
@@ -87,7 +95,29 @@ export function ClientActs({
       <RecordPayment {...of('payment')} />
       <SellProduct {...of('product')} />
       <Superbill {...of('superbill')} />
+      {doing === 'session' && <Booking detail={detail} onClose={() => setDoing(undefined)} />}
     </>
+  );
+}
+
+/** A session with this client, with their clinician, booked without leaving the page. */
+function Booking({ detail, onClose }: { detail: Detail; onClose: () => void }) {
+  const me = useMe();
+  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const theirs = detail.caseload.filter((l) => holds(l, today())).map((l) => l.clinicianId);
+  const mine = theirs.find((id) => id === me.clinicianId);
+  const { client } = detail;
+  return (
+    <Suspense fallback={null}>
+      <NewSession
+        start={{
+          people: [{ clientId: client.id, name: nameOf(client), weight: 1 }],
+          clinicianId: mine ?? theirs[0],
+        }}
+        phone={phone ?? false}
+        onClose={onClose}
+      />
+    </Suspense>
   );
 }
 
@@ -100,7 +130,6 @@ function useActs(
   const sell = useCan('charges.write');
   const paper = useCan('papers.make');
   const calendar = useCan('calendar.write');
-  const go = useGo();
   if (!money) return [];
   const due = money.clientDueCents;
   const card = money.cards.some((c) => c.replaceBecause === null);
@@ -127,7 +156,7 @@ function useActs(
     calendar && {
       id: 'book',
       label: 'Book a session',
-      run: () => go('/calendar'),
+      run: () => run.start('session'),
     },
     detail.may.edit && { id: 'edit', label: 'Edit details', run: run.edit },
   ];

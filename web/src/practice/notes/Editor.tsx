@@ -1,8 +1,10 @@
-import { Alert, Select, Text } from '@mantine/core';
+import { Alert, Button, Select, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { useAsk } from '../../ui/api.ts';
+import { call, useAsk } from '../../ui/api.ts';
+import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
 import { useMe } from '../../ui/me.ts';
+import { tell } from '../../ui/tell.ts';
 import { dayOf, nearDay, timeOf } from '../../ui/words.ts';
 import { CodePanel } from './CodePanel.tsx';
 import { ConflictView } from './ConflictView.tsx';
@@ -54,7 +56,7 @@ export function Editor({
     );
   return (
     <>
-      <Notices view={view} draft={draft} />
+      <Notices view={view} draft={draft} again={again} />
       <TimesField text={draft.text} onChange={draft.change} errors={errors} />
       <TemplateChoice draft={draft} templates={templates} />
       <div className={classes.section}>
@@ -96,7 +98,7 @@ const bodyErrors = (errors: ReadonlyMap<string, string>): ReadonlyMap<string, st
     [...errors].flatMap(([k, v]) => (k.startsWith('body.') ? [[k.slice(5), v] as const] : [])),
   );
 
-function Notices({ view, draft }: { view: NoteView; draft: DraftState }) {
+function Notices({ view, draft, again }: { view: NoteView; draft: DraftState; again: () => void }) {
   const { note } = view;
   const back = note.sentBack;
   return (
@@ -118,10 +120,13 @@ function Notices({ view, draft }: { view: NoteView; draft: DraftState }) {
         </Alert>
       )}
       {note.amendReason && (
-        <Text size="sm" mb="lg">
-          Amending because “{note.amendReason}”. The signed text stays in force until you sign this
-          one.
-        </Text>
+        <div className={classes.notice}>
+          <Text size="sm">
+            Amending because “{note.amendReason}”. The signed text stays in force until you sign
+            this one.
+          </Text>
+          <GiveUpAmendment noteId={note.id} flush={draft.flush} again={again} />
+        </div>
       )}
       {draft.restoredFrom && (
         <Text size="sm" mb="lg" role="status">
@@ -129,6 +134,48 @@ function Notices({ view, draft }: { view: NoteView; draft: DraftState }) {
           {timeOf(draft.restoredFrom)}; it had not reached the server.
         </Text>
       )}
+    </>
+  );
+}
+
+/** Back to the signed text. What was typed in the amendment goes, so it asks first. */
+function GiveUpAmendment({
+  noteId,
+  flush,
+  again,
+}: {
+  noteId: string;
+  flush: DraftState['flush'];
+  again: () => void;
+}) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
+        Give up the amendment
+      </Button>
+      <ConfirmWithReason
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Give up the amendment"
+        confirm="Keep the signed text"
+        reason={false}
+        onConfirm={async () => {
+          const revision = await flush();
+          if (revision === undefined)
+            throw new Error('What you typed is not saved yet. Wait for “Saved”, then try again.');
+          await call('POST /api/notes/:noteId/abandon-amendment', {
+            params: { noteId },
+            body: { revision },
+          });
+          void tell('Amendment given up. The signed text stays in force.');
+          again();
+        }}
+      >
+        <Text>
+          The signed note stays as it is, and so does its charge. What you changed since is dropped.
+        </Text>
+      </ConfirmWithReason>
     </>
   );
 }

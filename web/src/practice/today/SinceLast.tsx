@@ -55,11 +55,11 @@ function titleOf(since: string | null): string {
   return `Since you were here on ${ago < 7 ? (dayWords(day, 'long').split(' ')[0] ?? '') : dayWords(day)}`;
 }
 
-/** What will happen by itself; each can be held where it leads. */
+/** What Clearhour is doing by itself: nobody has to act. */
 export function Tonight({ items }: { items: Today['tonight'] }) {
   if (items.length === 0) return null;
   return (
-    <Section title="By itself, tonight">
+    <Section title="Goes on by itself">
       <ul className={classes.rows}>
         {items.map((t) => (
           <li key={t.title + t.detail}>

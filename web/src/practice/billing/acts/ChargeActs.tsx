@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useActions } from '../../../ui/actions.ts';
 import { moneyText } from '../../../ui/Money.tsx';
 import { useCan } from '../../../ui/me.ts';
+import { dayWords } from '../../../ui/words.ts';
 import { ChangeFee, ReverseCharge } from './ChargeBack.tsx';
 import { ChargeCard } from './ChargeCard.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
@@ -30,7 +31,7 @@ function useActsOf(c: Charge): readonly Act[] {
   const acts: (Act | false)[] = [
     pay && due > 0 && card && { what: 'card', label: `Charge ${moneyText(due)}` },
     pay && due > 0 && { what: 'payment', label: 'Record payment' },
-    pay && pending > 0 && { what: 'decision', label: 'Enter payer’s decision' },
+    charge && pending > 0 && { what: 'decision', label: 'Enter payer’s decision' },
     writeOff && due > 0 && { what: 'write-off', label: 'Write off' },
     pay && due > 0 && !card && { what: 'card', label: 'Charge a card' },
     charge && { what: 'fee', label: 'Change the fee' },
@@ -68,7 +69,7 @@ export function ChargeActs({
     (only === undefined ? acts : []).map((a) => ({
       id: `${c.id} ${a.what}`,
       label: a.label,
-      detail: `${c.description}, ${c.serviceOn}`,
+      detail: `${c.description}, ${dayWords(c.serviceOn)}`,
       run: () => setDoing(a.what),
     })),
   );
