@@ -13,13 +13,12 @@ import {
   horizon,
   type Local,
   occurrenceDays,
-  occurrenceOf,
   type Recurrence,
 } from './recurrence.ts';
 import { insertSeries } from './series-store.ts';
 import type { SessionShape } from './session.ts';
 import { checkShape } from './session-reach.ts';
-import { insertSession } from './session-store.ts';
+import { insertSessions, placesOf } from './session-store.ts';
 import { type SessionView, viewSession } from './session-view.ts';
 import type { BookBody, CheckBody } from './sessions-contract.ts';
 
@@ -87,12 +86,8 @@ export const bookSession = action<
     if (taken && !input.even) return taken;
     const start = { day: input.day, time: input.time };
     const seriesId = rule ? await startSeries(work, { shape, rule, start }, plan.madeUntil) : null;
-    const made = [];
-    for (const at of starts) {
-      const series = seriesId === null ? undefined : { id: seriesId, occurrence: occurrenceOf(at) };
-      const id = await insertSession(work, shape, at, series);
-      if (id) made.push(id);
-    }
+    const places = seriesId === null ? starts.map((at) => ({ at })) : placesOf(seriesId, starts);
+    const made = await insertSessions(work, shape, places);
     await joinCaseload(work, shape, input.day);
     const first = made[0];
     if (first === undefined) throw new Error('a booking made no session');

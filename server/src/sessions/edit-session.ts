@@ -14,7 +14,7 @@ import { endSeries, lockSeries } from './series-store.ts';
 import { changedMeanwhile, type Session, type SessionShape, shapeOf } from './session.ts';
 import { sessionChanged } from './session-events.ts';
 import { checkShape, lockedInReach } from './session-reach.ts';
-import { insertSession, lockSessionsOf, updateSession } from './session-store.ts';
+import { insertSessions, lockSessionsOf, placesOf, updateSession } from './session-store.ts';
 import { type SessionView, viewSession } from './session-view.ts';
 import type { EditBody } from './sessions-contract.ts';
 
@@ -98,9 +98,7 @@ async function editAlone(work: Work, session: Session, input: Input): Promise<Do
   if (no) return no;
   const taken = inTheWay(await lockAndFind(work, shape, starts, new Set([session.id])));
   if (taken && !input.even) return taken;
-  for (const at of starts) {
-    await insertSession(work, shape, at, { id, occurrence: occurrenceOf(at) });
-  }
+  await insertSessions(work, shape, placesOf(id, starts));
   return { changed: 1, made: starts.length, removed: 0, kept: 0 };
 }
 
@@ -154,9 +152,7 @@ async function writePlan(
     const series = { id: to.id, occurrence };
     await updateSession(work, row, { shape: apply(shapeOf(row), to.changes), at, series });
   }
-  for (const at of plan.add) {
-    await insertSession(work, to.shape, at, { id: to.id, occurrence: occurrenceOf(at) });
-  }
+  await insertSessions(work, to.shape, placesOf(to.id, plan.add));
   await takeOut(
     work,
     plan.remove.map((id) => byId.get(id) as Session),

@@ -9,10 +9,10 @@ import { listPractices } from '../platform/auth/sign-in.ts';
 import type { Deps, Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
 import { clinicianOn } from '../practice/index.ts';
-import { horizon, occurrenceDays, occurrenceOf, WEEKS_AHEAD } from './recurrence.ts';
+import { horizon, occurrenceDays, WEEKS_AHEAD } from './recurrence.ts';
 import { lockSeries, type Series, seriesMadeBefore, setMadeUntil } from './series-store.ts';
 import type { SessionShape } from './session.ts';
-import { insertSession } from './session-store.ts';
+import { insertSessions, placesOf } from './session-store.ts';
 
 export const EXTEND_JOB = 'extend-series';
 const WEEKLY = 7;
@@ -57,16 +57,16 @@ async function extend(work: Work, series: Series, until: LocalDate): Promise<num
   const from = addDays(series.madeUntil, 1);
   const attendees = await stillClients(work, series.shape);
   const nobodyLeft = series.shape.attendees.length > 0 && attendees.length === 0;
-  let made = 0;
+  const starts = [];
   for (const day of occurrenceDays(series.rule, series.start.day, from, until)) {
     if (nobodyLeft || (series.endsBefore !== undefined && day >= series.endsBefore)) break;
     if (!(await clinicianOn(work, series.shape.clinicianId, day))) continue;
-    const at = { day, time: series.start.time };
-    const row = { id: series.id, occurrence: occurrenceOf(at) };
-    if (await insertSession(work, { ...series.shape, attendees }, at, row)) made++;
+    starts.push({ day, time: series.start.time });
   }
+  const shape = { ...series.shape, attendees };
+  const made = await insertSessions(work, shape, placesOf(series.id, starts));
   await setMadeUntil(work, series.id, until);
-  return made;
+  return made.length;
 }
 /** Former clients are left out of what is made next. */
 async function stillClients(work: Work, shape: SessionShape) {

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { RefusalThrown } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { sqlState } from '../platform/db.ts';
-import { instantOf, type Local } from './recurrence.ts';
+import { instantOf, type Local, occurrenceOf } from './recurrence.ts';
 import type {
   Attendee,
   AttendeeWanted,
@@ -187,53 +187,68 @@ const columns = (shape: SessionShape) => ({
   title: shape.title,
 });
 
-/** A new row with its attendees. Undefined when its series made this occurrence before. */
-export async function insertSession(
+/** Where a new session stands: when, and which occurrence of its series it is. */
+export interface Placed {
+  readonly at: Local;
+  readonly series?: { readonly id: string; readonly occurrence: string } | undefined;
+}
+export const placesOf = (seriesId: string, starts: readonly Local[]): Placed[] =>
+  starts.map((at) => ({ at, series: { id: seriesId, occurrence: occurrenceOf(at) } }));
+/** New rows with their attendees, in one go. An occurrence that its series made before is left out. */
+export async function insertSessions(
   work: Work,
   shape: SessionShape,
-  at: Local,
-  series?: { readonly id: string; readonly occurrence: string },
-): Promise<Id<'ses'> | undefined> {
-  const id = work.newId('ses');
+  places: readonly Placed[],
+): Promise<Id<'ses'>[]> {
+  if (places.length === 0) return [];
+  const rows = places.map(({ at, series }) => ({
+    practice_id: work.practiceId,
+    id: work.newId('ses'),
+    series_id: series?.id ?? null,
+    occurrence: series?.occurrence ?? null,
+    ...columns(shape),
+    starts_at: instantOf(work.zone, at),
+    local_day: at.day,
+    created_at: work.now,
+  }));
   const made = await work.sql
     .insertInto('sessions')
-    .values({
-      practice_id: work.practiceId,
-      id,
-      series_id: series?.id ?? null,
-      occurrence: series?.occurrence ?? null,
-      ...columns(shape),
-      starts_at: instantOf(work.zone, at),
-      local_day: at.day,
-      created_at: work.now,
-    })
+    .values(rows)
     .onConflict((c) => c.columns(['practice_id', 'series_id', 'occurrence']).doNothing())
     .returning('id')
-    .executeTakeFirst();
-  if (!made) return undefined;
-  for (const [at, attendee] of shape.attendees.entries())
-    await insertAttendee(work, id, attendee, at);
-  return id;
-}
-const insertAttendee = (
-  work: Work,
-  sessionId: string,
-  attendee: AttendeeWanted,
-  position: number,
-) =>
-  work.sql
-    .insertInto('attendees')
-    .values({
-      practice_id: work.practiceId,
-      id: work.newId('att'),
-      session_id: sessionId,
-      client_id: attendee.clientId,
-      weight: attendee.weight,
-      position,
-      status: 'scheduled',
-      status_at: work.now,
-    })
     .execute();
+  const there = new Set(made.map((row) => row.id));
+  const ids = rows.map((row) => row.id).filter((id) => there.has(id));
+  await insertAttendees(
+    work,
+    ids.flatMap((sessionId) =>
+      shape.attendees.map((attendee, position) => ({ sessionId, attendee, position })),
+    ),
+  );
+  return ids;
+}
+
+async function insertAttendees(
+  work: Work,
+  wanted: readonly { sessionId: string; attendee: AttendeeWanted; position: number }[],
+): Promise<void> {
+  if (wanted.length === 0) return;
+  await work.sql
+    .insertInto('attendees')
+    .values(
+      wanted.map(({ sessionId, attendee, position }) => ({
+        practice_id: work.practiceId,
+        id: work.newId('att'),
+        session_id: sessionId,
+        client_id: attendee.clientId,
+        weight: attendee.weight,
+        position,
+        status: 'scheduled',
+        status_at: work.now,
+      })),
+    )
+    .execute();
+}
 
 export interface SessionChange {
   readonly shape: SessionShape;
@@ -257,7 +272,7 @@ export async function updateSession(work: Work, was: Session, change: SessionCha
     .execute();
   for (const [position, wanted] of shape.attendees.entries()) {
     const now = was.attendees.find((a) => a.clientId === wanted.clientId);
-    if (!now) await insertAttendee(work, was.id, wanted, position);
+    if (!now) await insertAttendees(work, [{ sessionId: was.id, attendee: wanted, position }]);
     else {
       await work.sql
         .updateTable('attendees')
