@@ -134,7 +134,6 @@ export function ClinicianFilter() {
       value={clinician === '' ? null : clinician}
       onChange={(v) => setClinician(v ?? '')}
       clearable
-      clearButtonProps={{ 'aria-label': 'Clear' }}
       w={180}
     />
   );

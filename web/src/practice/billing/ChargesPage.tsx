@@ -137,7 +137,6 @@ export default function ChargesPage() {
           value={kind === '' ? null : kind}
           onChange={(v) => setKind(v ?? '')}
           clearable
-          clearButtonProps={{ 'aria-label': 'Clear' }}
           w={180}
         />
         <ClinicianFilter />

@@ -13,7 +13,6 @@ export function DayFilters() {
         value={from || null}
         onChange={(day) => setFrom(day ?? '')}
         clearable
-        clearButtonProps={{ 'aria-label': 'Clear' }}
         w={150}
       />
       <DayInput
@@ -22,7 +21,6 @@ export function DayFilters() {
         value={to || null}
         onChange={(day) => setTo(day ?? '')}
         clearable
-        clearButtonProps={{ 'aria-label': 'Clear' }}
         w={150}
       />
     </>

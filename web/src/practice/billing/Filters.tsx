@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useSearchWord } from '../../ui/Go.tsx';
 import classes from './Billing.module.css';
 
 /** The first filter always in sight; on a phone the others wait behind a button that says how many are set. */
@@ -36,3 +37,28 @@ export function Filters({
 }
 export const setCount = (...words: readonly string[]): number =>
   words.filter((w) => w !== '').length;
+
+/** One word of the address chosen from a few: `?status=posted`. */
+export function WordFilter({
+  word,
+  label,
+  usual = '',
+  choices,
+}: {
+  word: string;
+  label: string;
+  usual?: string;
+  choices: Readonly<Record<string, string>>;
+}) {
+  const [value, setValue] = useSearchWord(word, usual);
+  return (
+    <div className={classes.filters}>
+      <SegmentedControl
+        aria-label={label}
+        value={value}
+        onChange={setValue}
+        data={Object.entries(choices).map(([key, name]) => ({ value: key, label: name }))}
+      />
+    </div>
+  );
+}

@@ -1,13 +1,13 @@
-import { Anchor, SegmentedControl } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { DayText } from '../../ui/Dates.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GoButton, useSearchWord } from '../../ui/Go.tsx';
 import { type Column, ListPage } from '../../ui/ListPage.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import classes from './Billing.module.css';
 import { BillingFrame } from './BillingFrame.tsx';
 import { orUndefined } from './DayFilters.tsx';
+import { WordFilter } from './Filters.tsx';
 import type { Paper } from './papers-api.ts';
 import { usePages } from './use-pages.ts';
 
@@ -78,7 +78,7 @@ const COLUMNS: readonly Column<Paper>[] = [
 ];
 
 export default function PapersPage() {
-  const [kind, setKind] = useSearchWord('kind');
+  const [kind] = useSearchWord('kind');
   const pages = usePages('GET /api/papers', {
     kind: orUndefined(kind) as Paper['kind'] | undefined,
     limit: 100,
@@ -88,18 +88,11 @@ export default function PapersPage() {
       tab="Papers"
       under="Receipts and superbills, numbered and never changed. Make a superbill on the client’s page."
     >
-      <div className={classes.filters}>
-        <SegmentedControl
-          aria-label="Kind"
-          value={kind}
-          onChange={setKind}
-          data={[
-            { value: '', label: 'All' },
-            { value: 'receipt', label: 'Receipts' },
-            { value: 'superbill', label: 'Superbills' },
-          ]}
-        />
-      </div>
+      <WordFilter
+        word="kind"
+        label="Kind"
+        choices={{ '': 'All', receipt: 'Receipts', superbill: 'Superbills' }}
+      />
       <ListPage
         label="Papers"
         rows={pages.rows}

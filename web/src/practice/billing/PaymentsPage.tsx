@@ -105,7 +105,6 @@ export default function PaymentsPage() {
           value={method === '' ? null : method}
           onChange={(v) => setMethod(v ?? '')}
           clearable
-          clearButtonProps={{ 'aria-label': 'Clear' }}
           w={200}
         />
         <DayFilters />

@@ -69,7 +69,6 @@ export default function UnbilledPage() {
           value={why === '' ? null : why}
           onChange={(v) => setWhy(v ?? '')}
           clearable
-          clearButtonProps={{ 'aria-label': 'Clear' }}
           w={210}
         />
         <ClinicianFilter />

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
 import { DayText, InstantText } from '../../ui/Dates.tsx';
@@ -18,6 +18,7 @@ import { WRITE_OFF_KIND } from './acts/WriteOffAct.tsx';
 import classes from './Billing.module.css';
 import { BillingFrame, Totals, useHereWith } from './BillingFrame.tsx';
 import { ChargePanel } from './ChargePanel.tsx';
+import { WordFilter } from './Filters.tsx';
 import { usePages } from './use-pages.ts';
 import { WaiversToApprove } from './WaiversToApprove.tsx';
 
@@ -30,7 +31,7 @@ const WORD: Record<Status, { state: State; word: string }> = {
 };
 
 export default function WriteOffsPage() {
-  const [status, setStatus] = useSearchWord('status', 'awaiting-approval');
+  const [status] = useSearchWord('status', 'awaiting-approval');
   const [charge] = useSearchWord('charge');
   const [refusing, setRefusing] = useState<WriteOff>();
   const go = useGo();
@@ -58,19 +59,17 @@ export default function WriteOffsPage() {
       tab="Write-offs"
       under="Money given up, each with a kind and a reason. Over a person’s limit, somebody else approves it first."
     >
-      <div className={classes.filters}>
-        <SegmentedControl
-          aria-label="Status"
-          value={status}
-          onChange={setStatus}
-          data={[
-            { value: 'awaiting-approval', label: 'To approve' },
-            { value: 'posted', label: 'Written off' },
-            { value: 'refused', label: 'Refused' },
-            { value: 'reversed', label: 'Reversed' },
-          ]}
-        />
-      </div>
+      <WordFilter
+        word="status"
+        label="Status"
+        usual="awaiting-approval"
+        choices={{
+          'awaiting-approval': 'To approve',
+          posted: 'Written off',
+          refused: 'Refused',
+          reversed: 'Reversed',
+        }}
+      />
       <RefusalText error={approve.error ?? refuse.error} />
       {pages.rows && pages.rows.length > 0 && (
         <Totals

@@ -40,7 +40,6 @@ export function ClientFields({
           maxDate={today()}
           defaultLevel="decade"
           clearable
-          clearButtonProps={{ 'aria-label': 'Clear' }}
           error={no.at('bornOn')}
         />
       </Pair>
@@ -80,7 +79,6 @@ export function ClientFields({
           onChange={(state) => onChange({ ...draft, state: state ?? '' })}
           searchable
           clearable
-          clearButtonProps={{ 'aria-label': 'Clear' }}
           error={no.at('state')}
         />
         {text('zip', { inputMode: 'numeric' })}

@@ -165,7 +165,6 @@ function Form({ clientId, policy, onClose }: Props) {
             value={draft.to}
             onChange={(to) => put({ to })}
             clearable
-            clearButtonProps={{ 'aria-label': 'Clear' }}
             error={no.at('to')}
           />
         </Pair>

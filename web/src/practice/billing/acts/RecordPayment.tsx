@@ -5,7 +5,7 @@ import { AmountInput } from '../../../ui/AmountInput.tsx';
 import { useAsk } from '../../../ui/api.ts';
 import { DayInput } from '../../../ui/DayInput.tsx';
 import { moneyText } from '../../../ui/Money.tsx';
-import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
+import { RefusalText, type RefusalView, useRefusal } from '../../../ui/Refusal.tsx';
 import { TextSkeletons } from '../../../ui/Skeletons.tsx';
 import { tell } from '../../../ui/tell.ts';
 import { today } from '../../../ui/words.ts';
@@ -48,34 +48,62 @@ const REFERENCE: Partial<Record<Way['method'], string>> = {
   'external-card': 'Receipt number of the other system',
 };
 
-function Form({
-  money,
-  ways,
-  clientId,
-  name,
-  chargeIds,
-  onClose,
-}: ActOnClient & {
-  money: ClientMoney;
-  ways: readonly Way[];
-  chargeIds?: readonly string[];
-}) {
-  const chosen = money.openCharges.filter(
-    (c) => chargeIds?.includes(c.chargeId) && c.clientDueCents > 0,
-  );
+interface FormProps extends ActOnClient {
+  readonly money: ClientMoney;
+  readonly ways: readonly Way[];
+  readonly chargeIds?: readonly string[];
+}
+
+/** What is filled in. The amount follows the charges it is for until somebody types another. */
+function usePaymentDraft({ money, ways, chargeIds }: FormProps) {
   const [way, setWay] = useState(() => (ways[0] ? wayKey(ways[0]) : ''));
-  const [choice, setChoice] = useState<Choice>(() =>
-    chosen.length > 0
-      ? Object.fromEntries(chosen.map((c) => [c.chargeId, c.clientDueCents]))
-      : 'auto',
-  );
+  const [choice, setChoice] = useState<Choice>(() => {
+    const asked = money.openCharges.filter(
+      (c) => chargeIds?.includes(c.chargeId) && c.clientDueCents > 0,
+    );
+    return asked.length === 0
+      ? 'auto'
+      : Object.fromEntries(asked.map((c) => [c.chargeId, c.clientDueCents]));
+  });
   const [typed, setTyped] = useState<number | null>();
-  const amount =
-    typed !== undefined ? typed : choice === 'auto' ? money.clientDueCents : sumOf(choice);
   const [day, setDay] = useState<string | null>(today());
-  const [reference, setReference] = useState('');
-  const [memo, setMemo] = useState('');
-  const method = ways.find((w) => wayKey(w) === way);
+  const [words, setWords] = useState({ reference: '', memo: '' });
+  const usual = choice === 'auto' ? money.clientDueCents : sumOf(choice);
+  const amount = typed === undefined ? usual : typed;
+  return {
+    amount: amount !== null && amount > 0 ? amount : null,
+    setAmount: setTyped,
+    method: ways.find((w) => wayKey(w) === way),
+    setWay,
+    choice,
+    setChoice,
+    day,
+    setDay,
+    words,
+    putWords: (some: Partial<typeof words>) => setWords((w) => ({ ...w, ...some })),
+  };
+}
+type PaymentDraft = ReturnType<typeof usePaymentDraft>;
+
+/** What is sent; undefined while something is missing or more is put on charges than came in. */
+function bodyOf(d: PaymentDraft, clientId: string, money: ClientMoney) {
+  const { amount, method, day } = d;
+  if (amount === null || day === null || !method || method.method === 'card') return undefined;
+  if (sumOf(placedBy(d.choice, amount, money.openCharges)) > amount) return undefined;
+  return {
+    clientId,
+    method: method.method,
+    ...(method.methodId === null ? {} : { methodId: method.methodId }),
+    amountCents: amount,
+    receivedOn: day,
+    ...d.words,
+    allocations: onTheWire(d.choice),
+  };
+}
+
+function Form(props: FormProps) {
+  const { money, clientId, name, onClose } = props;
+  const draft = usePaymentDraft(props);
   const write = useAct('POST /api/payments', {
     onDone: (p) => {
       onClose();
@@ -86,106 +114,108 @@ function Form({
       );
     },
   });
-  const no = useRefusal(write.error, [
-    'amountCents',
-    'receivedOn',
-    'method',
-    'methodId',
-    'reference',
-    'memo',
-    'allocations',
-  ]);
-  const placed = sumOf(placedBy(choice, amount ?? 0, money.openCharges));
-  const wrong = !method || amount === null || amount <= 0 || day === null || placed > amount;
-  const send = () => {
-    if (wrong || write.isPending || method.method === 'card') return;
-    const { methodId } = method;
-    write.mutate({
-      body: {
-        clientId,
-        method: method.method,
-        ...(methodId === null ? {} : { methodId }),
-        amountCents: amount,
-        receivedOn: day,
-        reference,
-        memo,
-        allocations: onTheWire(choice),
-      },
-    });
-  };
+  const no = useRefusal(write.error, FIELDS);
+  const body = bodyOf(draft, clientId, money);
   return (
     <form
       ref={arrive}
       onSubmit={(e) => {
         e.preventDefault();
-        send();
+        if (body && !write.isPending) write.mutate({ body });
       }}
     >
       <Stack gap="md">
-        <Pair>
-          <AmountInput
-            label="Amount"
-            description={`${moneyText(money.clientDueCents)} is due now.`}
-            value={amount !== null && amount > 0 ? amount : null}
-            onChange={setTyped}
-            error={no.at('amountCents')}
-            data-autofocus
-            required
-          />
-          <DayInput
-            label="Received on"
-            description="The day the money came."
-            value={day}
-            onChange={setDay}
-            maxDate={today()}
-            error={no.at('receivedOn')}
-            required
-          />
-        </Pair>
-        <Pair>
-          <Select
-            label="How it was paid"
-            data={ways.map((w) => ({ value: wayKey(w), label: w.name }))}
-            value={way}
-            onChange={(v) => setWay(v ?? way)}
-            error={no.at('method') ?? no.at('methodId')}
-          />
-          <TextInput
-            label={REFERENCE[method?.method ?? 'cash'] ?? 'Reference'}
-            value={reference}
-            onChange={(e) => setReference(e.currentTarget.value)}
-            error={no.at('reference')}
-            maxLength={100}
-          />
-        </Pair>
-        <TextInput
-          label="Memo"
-          value={memo}
-          onChange={(e) => setMemo(e.currentTarget.value)}
-          error={no.at('memo')}
-          maxLength={200}
-        />
-        {amount !== null && amount > 0 ? (
-          <AllocationFields
-            amount={amount}
-            open={money.openCharges}
-            choice={choice}
-            onChoice={setChoice}
-            error={no.at('allocations')}
-          />
-        ) : (
+        <PaymentFields draft={draft} ways={props.ways} due={money.clientDueCents} no={no} />
+        {draft.amount === null ? (
           <Text size="sm" c="dimmed">
             Type the amount to see which charges it pays.
           </Text>
+        ) : (
+          <AllocationFields
+            amount={draft.amount}
+            open={money.openCharges}
+            choice={draft.choice}
+            onChoice={draft.setChoice}
+            error={no.at('allocations')}
+          />
         )}
         <RefusalText error={no.rest} />
         <ActButtons
           onClose={onClose}
           busy={write.isPending}
-          disabled={wrong}
-          verb={amount !== null && amount > 0 ? `Record ${moneyText(amount)}` : 'Record payment'}
+          disabled={body === undefined}
+          verb={draft.amount === null ? 'Record payment' : `Record ${moneyText(draft.amount)}`}
         />
       </Stack>
     </form>
+  );
+}
+const FIELDS = [
+  'amountCents',
+  'receivedOn',
+  'method',
+  'methodId',
+  'reference',
+  'memo',
+  'allocations',
+];
+
+function PaymentFields({
+  draft: d,
+  ways,
+  due,
+  no,
+}: {
+  draft: PaymentDraft;
+  ways: readonly Way[];
+  due: number;
+  no: RefusalView;
+}) {
+  return (
+    <>
+      <Pair>
+        <AmountInput
+          label="Amount"
+          description={`${moneyText(due)} is due now.`}
+          value={d.amount}
+          onChange={d.setAmount}
+          error={no.at('amountCents')}
+          data-autofocus
+          required
+        />
+        <DayInput
+          label="Received on"
+          description="The day the money came."
+          value={d.day}
+          onChange={d.setDay}
+          maxDate={today()}
+          error={no.at('receivedOn')}
+          required
+        />
+      </Pair>
+      <Pair>
+        <Select
+          label="How it was paid"
+          data={ways.map((w) => ({ value: wayKey(w), label: w.name }))}
+          value={d.method ? wayKey(d.method) : null}
+          onChange={(v) => v !== null && d.setWay(v)}
+          error={no.at('method') ?? no.at('methodId')}
+        />
+        <TextInput
+          label={REFERENCE[d.method?.method ?? 'cash'] ?? 'Reference'}
+          value={d.words.reference}
+          onChange={(e) => d.putWords({ reference: e.currentTarget.value })}
+          error={no.at('reference')}
+          maxLength={100}
+        />
+      </Pair>
+      <TextInput
+        label="Memo"
+        value={d.words.memo}
+        onChange={(e) => d.putWords({ memo: e.currentTarget.value })}
+        error={no.at('memo')}
+        maxLength={200}
+      />
+    </>
   );
 }

@@ -88,7 +88,6 @@ function Form({ clientId, name, onClose }: ActOnClient) {
           value={clinicianId}
           onChange={setClinicianId}
           clearable
-          clearButtonProps={{ 'aria-label': 'Clear' }}
           error={no.at('clinicianId')}
         />
         <RefusalText error={no.rest} />
