@@ -73,10 +73,11 @@ export interface NoteInReach {
 export async function noteInReach(
   work: Work,
   noteId: string,
-  how: 'read' | 'lock',
+  how: 'read' | 'lock' | 'lock-session-too',
 ): Promise<NoteInReach | Refusal> {
-  const stored = how === 'lock' ? await lockNote(work, noteId) : await noteById(work, noteId);
-  const session = stored && (await sessionFacts(work, stored.sessionId));
+  const stored = how === 'read' ? await noteById(work, noteId) : await lockNote(work, noteId);
+  const held = how === 'lock-session-too' ? 'lock' : 'read';
+  const session = stored && (await sessionFacts(work, stored.sessionId, held));
   if (!session) return noSuchNote();
   const note = anchored(work, stored, session);
   if (await mayReadText(work, note.authorId, session.day)) return { note, session };

@@ -6,13 +6,7 @@ import { createHash } from 'node:crypto';
 import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { action, orRollBack } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import {
-  authorOnly,
-  noSuchNote,
-  noteInReach,
-  type Supervision,
-  supervisionOn,
-} from './note-access.ts';
+import { authorOnly, noteInReach, type Supervision, supervisionOn } from './note-access.ts';
 import { noteAmended, noteSigned } from './note-events.ts';
 import { nextState, noteStepRefused } from './note-states.ts';
 import {
@@ -23,7 +17,7 @@ import {
   type Note,
   setState,
 } from './note-store.ts';
-import { holdAttendees, type SessionFacts, sessionFacts } from './session-facts.ts';
+import { holdAttendees, type SessionFacts } from './session-facts.ts';
 import { attendance, type Said, signingProblems, signingWarnings } from './signing.ts';
 import { toSign } from './to-sign.ts';
 
@@ -39,11 +33,9 @@ export const signNote = action({
   name: 'sign-note',
   needs: 'notes.write',
   run: async (work, input: { noteId: Id<'not'>; revision: number }): Promise<Signed | Refusal> => {
-    const found = await noteInReach(work, input.noteId, 'lock');
+    const found = await noteInReach(work, input.noteId, 'lock-session-too');
     if (isRefusal(found)) return found;
-    const { note } = found;
-    const session = await sessionFacts(work, note.sessionId, 'lock');
-    if (!session) return noSuchNote();
+    const { note, session } = found;
     const notMine = authorOnly(work, note, session);
     if (notMine) return notMine;
     if (input.revision !== note.revision) return changedMeanwhile();

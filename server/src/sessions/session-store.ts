@@ -1,5 +1,5 @@
 /** The SQL of sessions and their attendees. */
-import { type Id, type Instant, type LocalDate, refuse } from '@clearhour/values';
+import { type Id, type Instant, instant, type LocalDate, refuse } from '@clearhour/values';
 import { sql } from 'kysely';
 import { RefusalThrown } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
@@ -13,7 +13,6 @@ import type {
   Session,
   SessionShape,
 } from './session.ts';
-import type { Status } from './session-states.ts';
 
 export interface SessionsAsked {
   readonly ids?: readonly string[];
@@ -29,7 +28,11 @@ const oneOf = (ids: readonly string[]): string[] => (ids.length > 0 ? [...ids] :
 
 /** By start, then by id. */
 export async function listSessions(work: Work, asked: SessionsAsked): Promise<Session[]> {
-  let q = work.sql.selectFrom('sessions').selectAll().where('practice_id', '=', work.practiceId);
+  let q = work.sql
+    .selectFrom('sessions')
+    .selectAll()
+    .select(ATTENDEES.as('attendees'))
+    .where('practice_id', '=', work.practiceId);
   if (!asked.withRemoved) q = q.where('removed_at', 'is', null);
   if (asked.ids) q = q.where('id', 'in', oneOf(asked.ids));
   if (asked.seriesId !== undefined) q = q.where('series_id', '=', asked.seriesId);
@@ -47,10 +50,6 @@ export async function listSessions(work: Work, asked: SessionsAsked): Promise<Se
     );
   }
   const rows = await q.orderBy('starts_at').orderBy('id').execute();
-  const attendees = await attendeesOf(
-    work,
-    rows.map((r) => r.id),
-  );
   return rows.map((r) => ({
     id: r.id as Id<'ses'>,
     version: r.version,
@@ -66,45 +65,18 @@ export async function listSessions(work: Work, asked: SessionsAsked): Promise<Se
     day: r.local_day,
     title: r.title,
     removed: r.removed_at !== null,
-    attendees: attendees.get(r.id) ?? [],
+    attendees: r.attendees.map((a) => ({ ...a, statusAt: instant(new Date(a.statusAt)) })),
   }));
 }
 
-async function attendeesOf(work: Work, sessionIds: readonly string[]) {
-  const found = new Map<string, Attendee[]>();
-  if (sessionIds.length === 0) return found;
-  const rows = await work.sql
-    .selectFrom('attendees as a')
-    .leftJoin('waivers as w', (j) =>
-      j
-        .onRef('w.practice_id', '=', 'a.practice_id')
-        .onRef('w.attendee_id', '=', 'a.id')
-        .on('w.withdrawn_at', 'is', null)
-        .on((eb) =>
-          eb.or([eb('w.needs_approval', '=', false), eb('w.approved_by', 'is not', null)]),
-        ),
-    )
-    .selectAll('a')
-    .select('w.id as waiver_id')
-    .where('a.practice_id', '=', work.practiceId)
-    .where('a.session_id', 'in', [...sessionIds])
-    .orderBy('a.position')
-    .orderBy('a.id')
-    .execute();
-  for (const r of rows) {
-    const list = found.get(r.session_id) ?? [];
-    list.push({
-      id: r.id as Id<'att'>,
-      clientId: r.client_id as Id<'clt'>,
-      weight: r.weight,
-      status: r.status as Status,
-      statusAt: r.status_at,
-      waived: r.waiver_id !== null,
-    });
-    found.set(r.session_id, list);
-  }
-  return found;
-}
+/** The attendees of a row of sessions, in their order; waived where a waiver is in force. */
+const ATTENDEES = sql<Attendee[]>`coalesce((
+  select json_agg(json_build_object('id', a.id, 'clientId', a.client_id, 'weight', a.weight,
+      'status', a.status, 'statusAt', a.status_at, 'waived', exists (
+        select from waivers w where w.practice_id = a.practice_id and w.attendee_id = a.id
+          and w.withdrawn_at is null and (not w.needs_approval or w.approved_by is not null)))
+    order by a.position, a.id)
+  from attendees a where a.practice_id = sessions.practice_id and a.session_id = sessions.id), '[]')`;
 
 /** With attendees; undefined when unknown or taken out of the calendar. */
 export async function sessionById(work: Work, id: string): Promise<Session | undefined> {
