@@ -119,7 +119,7 @@ async function ordinaryFee(
   const came = visit.facts.attendees.map((a) => ({ ...a, status: 'held' }));
   const planned = planCharges(
     { ...visit.facts, attendees: came },
-    { ...person, pays: 'self', policies: [], slidingScale: undefined, sameDay: [] },
+    { ...person, pays: 'self', policies: [], slidingScale: undefined, sameDay: [], dayTimed: [] },
     { minutes: visit.session.minutes, choice: null },
   );
   if (isRefusal(planned)) return planned;

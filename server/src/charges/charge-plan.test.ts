@@ -73,6 +73,7 @@ const person = (more: Partial<PersonFacts> = {}): PersonFacts => ({
   policies: [],
   slidingScale: undefined,
   sameDay: [],
+  dayTimed: [],
   payerRules: new Map(),
   ...more,
 });

@@ -33,7 +33,7 @@ import {
   placeAndModifiers,
 } from './place.ts';
 import { type Cover, coverOf, type SplitPolicy, splitFee } from './split.ts';
-import type { UnitMethod } from './units.ts';
+import type { OtherTimed, UnitMethod } from './units.ts';
 
 export interface Whys {
   readonly code: string;
@@ -61,6 +61,8 @@ export interface PersonFacts {
   readonly policies: readonly SplitPolicy[];
   readonly slidingScale: SlidingScale | undefined;
   readonly sameDay: readonly string[];
+  /** Minutes counted in units in other notes of the day with this clinician. */
+  readonly dayTimed: readonly OtherTimed[];
   /** Of each payer among the policies, on the day. */
   readonly payerRules: ReadonlyMap<string, PlaceRule & { readonly unitMethod: UnitMethod }>;
 }
@@ -95,7 +97,7 @@ export function planCharges(
   const part = shareOf(visit.attendees, person.attendeeId, visit.service.perAttendee);
   if (!part) return undefined;
   const cover = coverOf(person.pays, visit.service.claimable, person.policies);
-  const rule = cover.policy && person.payerRules.get(cover.policy.payerId);
+  const rule = ruleOf(cover, person);
   const coded = decideCodes({
     book: visit.book,
     service: visit.service,
@@ -104,6 +106,7 @@ export function planCharges(
     choice: note.choice,
     unitMethod: rule?.unitMethod ?? 'ama',
     sameDay: person.sameDay,
+    dayTimed: person.dayTimed,
   });
   if (isRefusal(coded)) return coded;
   const place = placeAndModifiers({
@@ -115,6 +118,13 @@ export function planCharges(
   });
   return linesOf(visit, person, { coded, place, cover, part, note });
 }
+
+const ruleOf = (cover: Cover, person: PersonFacts) =>
+  cover.policy && person.payerRules.get(cover.policy.payerId);
+/** How the payer who is asked first counts 15-minute units; each code alone where nobody says. */
+export const unitMethodOf = (visit: VisitFacts, person: PersonFacts): UnitMethod =>
+  ruleOf(coverOf(person.pays, visit.service.claimable, person.policies), person)?.unitMethod ??
+  'ama';
 
 interface Decided {
   readonly coded: Coded;

@@ -8,10 +8,24 @@ import { type BillableNote, billableNoteFor } from '../notes/index.ts';
 import type { Work } from '../platform/context.ts';
 import { type Charge, type NewCharge, takenBackByHand } from './charge.ts';
 import { chargeMissed } from './charge-missed.ts';
-import { type NoteFacts, type PlannedLine, planCharges, sameCharges } from './charge-plan.ts';
+import {
+  type NoteFacts,
+  type PlannedLine,
+  planCharges,
+  sameCharges,
+  unitMethodOf,
+} from './charge-plan.ts';
 import { chargesOfSession, waitInLine } from './charge-store.ts';
 import { postCharge, takeAllBack } from './post-charge.ts';
-import { type About, type Occasion, personOf, visitOf } from './visit-facts.ts';
+import { dayIsOver, laterVisitsFirst, type UnitDay, waitForDay } from './units-of-day.ts';
+import {
+  type About,
+  type Occasion,
+  personOf,
+  unitDayOf,
+  type Visit,
+  visitOf,
+} from './visit-facts.ts';
 
 export interface Charged {
   readonly posted: readonly Id<'chg'>[];
@@ -27,12 +41,25 @@ export async function chargeSession(
   attendeeId?: string | null,
 ): Promise<Charged> {
   await waitInLine(work, sessionId);
+  const visit = await visitOf(work, sessionId);
+  if (!visit) return { posted: [], refused: [] };
+  const days = visit.session.attendees.flatMap((a) => unitDayOf(visit, a.clientId) ?? []);
+  for (const day of days) await waitForDay(work, day);
+  const charged = await chargeVisit(work, visit, occasion, attendeeId);
+  if (occasion !== 'signed') for (const day of days) await recountDay(work, day, sessionId);
+  return charged;
+}
+
+async function chargeVisit(
+  work: Work,
+  visit: Visit,
+  occasion: Occasion,
+  attendeeId?: string | null,
+): Promise<Charged> {
   const posted: Id<'chg'>[] = [];
   const refused: { attendeeId: Id<'att'>; refusal: Refusal }[] = [];
-  const visit = await visitOf(work, sessionId);
-  if (!visit) return { posted, refused };
   const shared = occasion === 'changed' && !visit.service.perAttendee;
-  const charges = await chargesOfSession(work, sessionId);
+  const charges = await chargesOfSession(work, visit.session.id);
   for (const attendee of visit.session.attendees) {
     if (attendeeId && !shared && attendee.id !== attendeeId) continue;
     const own = charges.filter((c) => c.attendeeId === attendee.id);
@@ -43,6 +70,25 @@ export async function chargeSession(
     }
   }
   return { posted, refused };
+}
+
+/**
+ * A visit was shortened or taken away: what stands for the others of its day may be more units than
+ * the minutes that are left give, which no payer may be asked for. They are charged anew, the last
+ * visit first, until the day fits, and say why. Fewer than could be is left as it stands: that harms
+ * nobody, and a charge that was asked for is not changed without need.
+ */
+export async function recountDay(work: Work, day: UnitDay, sessionId: string): Promise<void> {
+  for (const other of await laterVisitsFirst(work, day, sessionId)) {
+    if (!(await dayIsOver(work, day))) return;
+    await waitInLine(work, other.sessionId);
+    const visit = await visitOf(work, other.sessionId);
+    const attendee = visit?.session.attendees.find((a) => a.id === other.attendeeId);
+    if (!visit || !attendee) continue;
+    const person = await personOf(work, visit, attendee);
+    if (unitMethodOf(visit.facts, person) !== 'cms') return;
+    await chargeVisit(work, visit, 'recounted', attendee.id);
+  }
 }
 
 async function chargeHeld(work: Work, about: About): Promise<Id<'chg'>[] | Refusal> {
@@ -83,7 +129,11 @@ async function replaceAll(
   planned: readonly PlannedLine[],
   note: BillableNote,
 ): Promise<Id<'chg'>[]> {
-  await takeAllBack(work, standing, 'The note or the attendance changed.', 'replaced');
+  const why =
+    about.occasion === 'recounted'
+      ? 'The units of the day were counted again, because another visit of it changed.'
+      : 'The note or the attendance changed.';
+  await takeAllBack(work, standing, why, 'replaced');
   const left = [...standing];
   const replacedBy = (line: PlannedLine, at: number): Id<'chg'> | null => {
     const same = left.findIndex((c) => c.code === line.code);

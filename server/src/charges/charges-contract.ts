@@ -12,6 +12,7 @@
  * GET  /api/procedure-codes              codes in force on a day, in our own words
  */
 import { z } from 'zod';
+import { CodeChoice } from '../notes/notes-contract.ts';
 import {
   amountIn,
   amountOut,
@@ -27,26 +28,6 @@ import {
 export const ChargeKind = z.enum(['session', 'missed', 'product', 'other']);
 /** open: something is owed on it; settled: nothing is; reversed: taken back. */
 export const ChargeState = z.enum(['open', 'settled', 'reversed']);
-
-const procedureCode = z.string().regex(/^[0-9A-Z]{5}$/, 'is not a procedure code');
-/** What the clinician chose instead of the suggestion: the note's own form, as it was signed. */
-export const CodeChoice = z.object({
-  /** The confirmed code. Lower than suggested is always allowed. */
-  code: procedureCode,
-  /** 90785 and the like; each with a fee of its own. Those the minutes count by themselves are not named. */
-  addOns: z
-    .array(z.object({ code: procedureCode, units: z.number().int().min(1).max(99) }))
-    .max(6)
-    .default([]),
-  /** Services counted in units: minutes of each code. Absent: all minutes are the one code's. */
-  timed: z
-    .array(z.object({ code: procedureCode, minutes: z.number().int().min(0).max(600) }))
-    .max(8)
-    .optional(),
-  /** Needed when the minutes of the code are not reached; kept and shown as an override. */
-  overrideReason: z.string().trim().max(300).optional(),
-});
-export type CodeChoice = z.output<typeof CodeChoice>;
 
 export const Whys = z.object({
   code: z.string(),
@@ -99,6 +80,8 @@ export const PreviewReply = z.object({
     z.object({ code: z.string().nullable(), label: z.string(), why: z.string() }),
     z.object({ refusal: RefusalView }),
   ]),
+  /** The service is counted in 15-minute units: the note gives minutes by code. */
+  byUnits: z.boolean(),
   /** Other codes of the service, for the clinician's choice: reached = the minutes allow it. */
   choices: z.array(
     z.object({

@@ -21,7 +21,7 @@ import {
   UNITS,
   withCountedAddOns,
 } from './code-rules.ts';
-import { countUnits, type TimedCode, type UnitMethod } from './units.ts';
+import { countUnits, type OtherTimed, type TimedCode, type UnitMethod } from './units.ts';
 
 export interface Choice {
   readonly code: string;
@@ -38,6 +38,8 @@ export interface CodeQuestion {
   readonly unitMethod: UnitMethod;
   /** Codes that already stand for this client on this day, from other visits. */
   readonly sameDay: readonly string[];
+  /** Minutes by code in other notes of the same client, clinician and day, for payers who pool them. */
+  readonly dayTimed?: readonly OtherTimed[] | undefined;
 }
 export interface Coded {
   readonly lines: readonly CodeLine[];
@@ -104,11 +106,17 @@ function baseLines(q: CodeQuestion): Base | Refusal {
 }
 
 /** Minutes of each code; without them all minutes are the chosen code's, or the service's own. */
+export function timedOf(
+  choice: Pick<Choice, 'code' | 'timed'> | null,
+  service: Pick<CodedService, 'code'>,
+  minutes: number | null,
+): readonly TimedCode[] {
+  const only = choice?.code ?? service.code;
+  return choice?.timed ?? (only === null || minutes === null ? [] : [{ code: only, minutes }]);
+}
+
 function unitLines(q: CodeQuestion): Base | Refusal {
-  const only = q.choice?.code ?? q.service.code;
-  const timed =
-    q.choice?.timed ??
-    (only === null || q.minutes === null ? [] : [{ code: only, minutes: q.minutes }]);
+  const timed = timedOf(q.choice, q.service, q.minutes);
   const allowed = rulesOn(q.book, q.day).filter((r) => r.rule === UNITS);
   for (const t of timed) {
     if (!allowed.some((r) => r.code === t.code)) {
@@ -126,7 +134,7 @@ function unitLines(q: CodeQuestion): Base | Refusal {
       field: 'codeChoice.timed',
     });
   }
-  const counted = countUnits(q.unitMethod, timed, q.choice?.code);
+  const counted = countUnits(q.unitMethod, timed, q.choice?.code, q.dayTimed);
   if (isRefusal(counted)) return counted;
   const lines = timed.flatMap((t, at) => {
     const units = counted.units[at] ?? 0;

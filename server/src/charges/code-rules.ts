@@ -100,6 +100,7 @@ export function suggestCode(
   day: LocalDate,
 ): Suggestion | Refusal {
   if (service.timeRule === UNTIMED) return untimed(book, service, minutes, day);
+  if (service.timeRule === UNITS) return inUnits(book, service, minutes, day);
   const rows = baseRules(book, service, day);
   const [first] = rows;
   if (!first) {
@@ -138,6 +139,21 @@ const span = (r: TimeRule): string =>
     : `${r.fromMinutes}–${r.toMinutes} minutes`;
 const whyMinutes = (r: TimeRule, minutes: number): string =>
   `${minutes} minutes of therapy: ${r.code} (${r.label}) covers ${span(r)}.`;
+
+/** Nothing follows from all the minutes alone: the note gives those of each code. */
+function inUnits(
+  book: RuleBook,
+  service: CodedService,
+  minutes: number | null,
+  day: LocalDate,
+): Suggestion {
+  const { code } = service;
+  const label = code === null ? service.name : labelOf(book, code, day);
+  return {
+    lines: [{ code, label, units: 1, minutes, addOn: false }],
+    why: 'Counted in 15-minute units: write the minutes of each code.',
+  };
+}
 
 function untimed(
   book: RuleBook,

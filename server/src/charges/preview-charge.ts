@@ -1,19 +1,15 @@
 /** What signing would charge, with every reason; changes nothing. For the note editor, while it is written. */
 import { isRefusal, type Refusal } from '@clearhour/values';
 import type { z } from 'zod';
+import { CodeChoice } from '../notes/notes-contract.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { toWire } from '../platform/wire.ts';
 import { type NoteFacts, type PlannedLine, planCharges } from './charge-plan.ts';
 import { sees } from './charge-reach.ts';
-import {
-  CodeChoice,
-  type PreviewBody,
-  type PreviewLine,
-  type PreviewReply,
-} from './charges-contract.ts';
+import type { PreviewBody, PreviewLine, PreviewReply } from './charges-contract.ts';
 import { possibleAddOns } from './code-choice.ts';
-import { baseRules, codesOn, suggestCode } from './code-rules.ts';
+import { baseRules, codesOn, suggestCode, UNITS } from './code-rules.ts';
 import { noSuchVisit } from './post-unbilled.ts';
 import { personOf, type Visit, visitOf } from './visit-facts.ts';
 import { noteAsItStands } from './visits-to-charge.ts';
@@ -55,7 +51,7 @@ interface Asked {
   readonly sessionId: string;
   readonly attendeeId: string | null;
   readonly minutes: number | null;
-  readonly choice: CodeChoice | null;
+  readonly choice: z.output<typeof CodeChoice> | null;
 }
 async function whatIsAsked(work: Work, body: Body): Promise<Asked | undefined> {
   const attendeeId = body.attendeeId ?? null;
@@ -85,7 +81,8 @@ function asIfSigned(visit: Visit, attendeeId: string | null): Visit {
   return { ...visit, facts: { ...visit.facts, attendees: held } };
 }
 
-function codes(visit: Visit, note: NoteFacts): Pick<Reply, 'suggested' | 'choices' | 'addOns'> {
+type Codes = Pick<Reply, 'suggested' | 'byUnits' | 'choices' | 'addOns'>;
+function codes(visit: Visit, note: NoteFacts): Codes {
   const { book, service, day } = visit.facts;
   const { minutes } = note;
   const suggestion = suggestCode(book, service, minutes, day);
@@ -102,6 +99,7 @@ function codes(visit: Visit, note: NoteFacts): Pick<Reply, 'suggested' | 'choice
     suggested: isRefusal(suggestion)
       ? { refusal: refusalOut(suggestion) }
       : { code: first?.code ?? null, label: first?.label ?? service.name, why: suggestion.why },
+    byUnits: service.timeRule === UNITS,
     choices: baseRules(book, service, day).map((r) => ({
       code: r.code,
       label: r.label,

@@ -1,7 +1,14 @@
 import { isRefusal } from '@clearhour/values';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { amaUnits, cmsUnits, countUnits, type TimedCode, unitsOf } from './units.ts';
+import {
+  amaUnits,
+  cmsUnits,
+  countUnits,
+  type OtherTimed,
+  type TimedCode,
+  unitsOf,
+} from './units.ts';
 
 describe('units of one code', () => {
   test.each([
@@ -58,6 +65,79 @@ describe('the two methods', () => {
   });
 });
 
+/** What the other notes of the day have: code, minutes, units that stand, or nothing of that visit. */
+const other = (code: string, minutes: number, units: number | null): OtherTimed => ({
+  ...{ code, minutes },
+  units: units ?? 0,
+  charged: units !== null,
+});
+
+describe('cms, several notes on one day', () => {
+  test.each([
+    {
+      what: 'a second visit gets what the whole day adds: 20 + 20 are 3, one stands',
+      others: [other('97140', 20, 1)],
+      minutes: [20],
+      gives: [2],
+    },
+    {
+      what: 'the same code again: 10 and 5 minutes are one quarter, which stands',
+      others: [other('97110', 10, 1)],
+      minutes: [5],
+      gives: 'day-units-stand',
+    },
+    {
+      what: 'the same code again: 8 and 15 minutes are two',
+      others: [other('97110', 8, 1)],
+      minutes: [15],
+      gives: [1],
+    },
+    {
+      what: '8 stand with a unit, 13 more are 21 together: still one',
+      others: [other('97140', 8, 1)],
+      minutes: [13],
+      gives: 'day-units-stand',
+    },
+    {
+      what: 'a visit of 7 minutes got nothing; with 20 it is a unit, and keeps the larger remainder',
+      others: [other('97140', 7, null)],
+      minutes: [20],
+      gives: [1],
+    },
+    {
+      what: 'a visit of 3 minutes got nothing; its minutes lift this one',
+      others: [other('97140', 3, null)],
+      minutes: [20],
+      gives: [2],
+    },
+    {
+      what: 'minutes of an earlier note that got no unit still count',
+      others: [other('97110', 18, 1), other('97112', 4, 0)],
+      minutes: [18],
+      gives: [2],
+    },
+    {
+      what: 'more stands than the day gives: nothing is added',
+      others: [other('97140', 20, 3)],
+      minutes: [20],
+      gives: 'day-units-stand',
+    },
+  ])('$what', ({ others, minutes, gives }) => {
+    const made = countUnits('cms', timed(...minutes), undefined, others);
+    expect(isRefusal(made) ? made.code : made.units).toEqual(gives);
+  });
+  test('says what stands', () => {
+    expect(cmsUnits(timed(20), undefined, [other('97140', 20, 1)]).why).toBe(
+      '40 timed minutes of the day together are 3 units; 1 unit stands from other notes; ' +
+        'full quarters first, the rest by largest remainder: 97110 20 min = 2.',
+    );
+  });
+  test('ama does not look at the day', () => {
+    const made = countUnits('ama', timed(20), undefined, [other('97110', 20, 1)]);
+    expect(isRefusal(made) || made.units).toEqual([1]);
+  });
+});
+
 const many = fc.array(fc.integer({ min: 0, max: 240 }), { minLength: 1, maxLength: 8 });
 describe('always', () => {
   test('cms: together exactly the units of all minutes, and nobody below full quarters or over one more', () => {
@@ -70,6 +150,27 @@ describe('always', () => {
           const full = Math.floor(m / 15);
           expect([full, full + 1]).toContain(units[at]);
         });
+      }),
+    );
+  });
+  test('cms: signed in any order, the notes of a day together have exactly the units of its minutes', () => {
+    fc.assert(
+      fc.property(fc.array(many, { minLength: 1, maxLength: 4 }), (notes) => {
+        const others: OtherTimed[] = [];
+        for (const minutes of notes) {
+          const { units } = cmsUnits(timed(...minutes), undefined, others);
+          const charged = units.some((u) => u > 0);
+          others.push(
+            ...timed(...minutes).map((t, at) => ({ ...t, units: units[at] ?? 0, charged })),
+          );
+          const total = others.reduce((a, o) => a + o.minutes, 0);
+          const standing = others.reduce((a, o) => a + o.units, 0);
+          expect(standing).toBeLessThanOrEqual(unitsOf(total));
+        }
+        if (others.every((o) => o.charged))
+          expect(others.reduce((a, o) => a + o.units, 0)).toBe(
+            unitsOf(others.reduce((a, o) => a + o.minutes, 0)),
+          );
       }),
     );
   });

@@ -14,7 +14,9 @@ import { type Attendee, listWaivers, type Session, sessionById } from '../sessio
 import type { Charge } from './charge.ts';
 import type { PersonFacts, VisitFacts } from './charge-plan.ts';
 import { codesOfDay } from './charge-store.ts';
+import { UNITS } from './code-rules.ts';
 import { ruleBook } from './rule-store.ts';
+import { otherTimedOf, type UnitDay } from './units-of-day.ts';
 
 export interface Visit {
   readonly session: Session;
@@ -26,9 +28,10 @@ export interface Visit {
 
 /**
  * signed: posts only what does not stand. changed: a note or the attendance is not what it was, so
- * what stands is compared. by-hand: posts even what a person took back before.
+ * what stands is compared. recounted: as changed, because of another visit of the day. by-hand: posts
+ * even what a person took back before.
  */
-export type Occasion = 'signed' | 'changed' | 'by-hand';
+export type Occasion = 'signed' | 'changed' | 'recounted' | 'by-hand';
 /** One person of a visit whose charges are to be brought up to date. */
 export interface About {
   readonly visit: Visit;
@@ -85,8 +88,19 @@ export async function personOf(
     policies,
     slidingScale: await slidingScaleOn(work, attendee.clientId, visit.service.id, day),
     sameDay: await codesOfDay(work, attendee.clientId, day, visit.session.id),
+    dayTimed: await dayTimed(work, visit, attendee.clientId),
     payerRules: new Map(rules),
   };
+}
+
+/** Undefined: the visit is not counted in units, so its day does not matter. */
+export function unitDayOf(visit: Visit, clientId: Id<'clt'>): UnitDay | undefined {
+  const { clinicianId, day } = visit.session;
+  return visit.service.timeRule === UNITS ? { clientId, clinicianId, on: day } : undefined;
+}
+async function dayTimed(work: Work, visit: Visit, clientId: Id<'clt'>) {
+  const day = unitDayOf(visit, clientId);
+  return day ? otherTimedOf(work, day, visit.session.id) : [];
 }
 
 /** Classes of the client's payers on the day of the visit, first-asked first; also those not to be billed. */

@@ -2,6 +2,7 @@
 import { type Id, type Instant, type LocalDate, minutesBetween } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
+import { UNITS } from './code-rules.ts';
 
 export interface VisitsAsked {
   readonly clinicianIds?: readonly string[] | undefined;
@@ -56,6 +57,53 @@ export async function visitsWithoutCharge(
     attendeeId: r.id as Id<'att'>,
     sessionId: r.session_id as Id<'ses'>,
     day: r.local_day,
+  }));
+}
+
+export interface VisitOfDay {
+  readonly attendeeId: Id<'att'>;
+  readonly sessionId: Id<'ses'>;
+  /** The service's own code, for notes that give no minutes by code. */
+  readonly code: string | null;
+}
+/**
+ * Other visits of a client held by one clinician on one day, counted in units and not waived, first
+ * begun first.
+ */
+export async function unitVisitsOfDay(
+  work: Work,
+  day: { readonly clientId: string; readonly clinicianId: string; readonly on: LocalDate },
+  exceptSession: string,
+): Promise<VisitOfDay[]> {
+  const rows = await work.sql
+    .selectFrom('attendees as a')
+    .innerJoin('sessions as s', (j) =>
+      j.onRef('s.practice_id', '=', 'a.practice_id').onRef('s.id', '=', 'a.session_id'),
+    )
+    .innerJoin('services as v', (j) =>
+      j.onRef('v.practice_id', '=', 's.practice_id').onRef('v.id', '=', 's.service_id'),
+    )
+    .select(['a.id', 'a.session_id', 'v.code'])
+    .where('a.practice_id', '=', work.practiceId)
+    .where('a.client_id', '=', day.clientId)
+    .where('a.status', '=', 'held')
+    .where('s.clinician_id', '=', day.clinicianId)
+    .where('s.local_day', '=', day.on)
+    .where('s.id', '<>', exceptSession)
+    .where('s.removed_at', 'is', null)
+    .where('v.time_rule', '=', UNITS)
+    .where(
+      sql<boolean>`not exists (select from waivers w
+        where w.practice_id = a.practice_id and w.attendee_id = a.id and w.withdrawn_at is null
+          and (not w.needs_approval or w.approved_by is not null))`,
+    )
+    .orderBy('s.starts_at')
+    .orderBy('a.id')
+    .execute();
+  return rows.map((r) => ({
+    attendeeId: r.id as Id<'att'>,
+    sessionId: r.session_id as Id<'ses'>,
+    code: r.code,
   }));
 }
 

@@ -5,6 +5,10 @@ import type { Field } from './template.ts';
 export interface CodeChoice {
   readonly code: string;
   readonly addOns: readonly { readonly code: string; readonly units: number }[];
+  /** Minutes of each code, where the service is counted in 15-minute units. */
+  readonly timed?: readonly { readonly code: string; readonly minutes: number }[] | undefined;
+  /** Vouched for when asked: KX, 59, XE. */
+  readonly modifiers?: readonly { readonly code: string; readonly modifier: string }[] | undefined;
   readonly overrideReason?: string | undefined;
 }
 /** A note's text with its clock times as people write them. */
@@ -59,5 +63,9 @@ export function changesBetween(
 const codeInWords = (choice: CodeChoice | null): string =>
   choice === null
     ? ''
-    : [choice.code, ...choice.addOns.map((a) => `${a.code} × ${a.units}`)].join(' + ') +
+    : [...mainCodes(choice), ...choice.addOns.map((a) => `${a.code} × ${a.units}`)].join(' + ') +
+      (choice.modifiers ?? []).map((m) => `, ${m.code} with ${m.modifier}`).join('') +
       (choice.overrideReason ? ` (${choice.overrideReason})` : '');
+
+const mainCodes = ({ code, timed }: CodeChoice): string[] =>
+  timed && timed.length > 0 ? timed.map((t) => `${t.code} ${t.minutes} min`) : [code];

@@ -85,6 +85,8 @@ const wireChoice = (c: CodeChoice | null): WireText['codeChoice'] =>
     : {
         code: c.code,
         addOns: c.addOns.map((a) => ({ ...a })),
+        ...(c.timed === undefined ? {} : { timed: c.timed.map((t) => ({ ...t })) }),
+        ...(c.modifiers === undefined ? {} : { modifiers: c.modifiers.map((m) => ({ ...m })) }),
         ...(c.overrideReason === undefined ? {} : { overrideReason: c.overrideReason }),
       };
 

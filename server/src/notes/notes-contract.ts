@@ -95,18 +95,33 @@ export const Body = z
   .record(z.string().max(40), Answer)
   .meta({ description: 'answers by field key' });
 
+const procedureCode = z.string().regex(/^[0-9A-Z]{5}$/, 'is not a procedure code');
+/** What the clinician chose instead of the suggestion; kept as it was signed. */
 export const CodeChoice = z
   .object({
-    code: z.string().regex(/^[0-9A-Z]{5}$/, 'is not a procedure code'),
+    /** The confirmed code. Lower than suggested is always allowed. */
+    code: procedureCode,
+    /** 90785 and the like, each with a fee of its own. Those the minutes count by themselves are not named. */
     addOns: z
-      .array(
-        z.object({
-          code: z.string().regex(/^[0-9A-Z]{5}$/, 'is not a procedure code'),
-          units: z.number().int().min(1).max(99),
-        }),
-      )
+      .array(z.object({ code: procedureCode, units: z.number().int().min(1).max(99) }))
       .max(6)
       .default([]),
+    /** Services counted in 15-minute units: minutes of each code. Absent: all minutes are the one code's. */
+    timed: z
+      .array(z.object({ code: procedureCode, minutes: z.number().int().min(0).max(720) }))
+      .max(8, 'at most 8 codes')
+      .optional(),
+    /** Modifiers the clinician vouched for when asked (KX, 59, XE). */
+    modifiers: z
+      .array(
+        z.object({
+          code: procedureCode,
+          modifier: z.string().regex(/^[0-9A-Z]{2}$/, 'is not a modifier'),
+        }),
+      )
+      .max(8, 'at most 8 modifiers')
+      .optional(),
+    /** Needed when the minutes of the code are not reached; kept and shown as an override. */
     overrideReason: optionalLine(300).optional(),
   })
   .meta({ id: 'CodeChoice' });

@@ -37,6 +37,7 @@ const ready: ToSign = {
   body: { plan: 'Continue.' },
   times: { startedAt: at('10:00'), endedAt: at('10:50') },
   breakMinutes: 0,
+  timed: [],
   diagnoses: [gad],
   session: { day: DAY, startsAt: at('10:00'), minutes: 50 },
   attendees: [att(1, 'held')],
@@ -57,6 +58,8 @@ describe('before signing', () => {
     ['a diagnosis not in the set', { diagnoses: [gad, unknown] },     ['diagnosis-unknown'], []],
     ['nobody came',                { attendees: [att(1, 'no-show')] },['not-held'],          []],
     ['no times',                   { times: { startedAt: null, endedAt: null } },['start-missing'],     []],
+    ['minutes by code fit',        { timed: [{ code: '97110', minutes: 50 }] }, [],                 []],
+    ['more minutes by code',       { timed: [{ code: '97110', minutes: 33 }, { code: '97140', minutes: 18 }] }, ['minutes-by-code'], []],
     ['insurance without a policy', { insured: false, policyMissing: true },[],                    ['policy-missing']],
   ])('%s', (_what, changed, problems, warnings) => {
     const sign = { ...ready, ...changed } as ToSign;
@@ -146,6 +149,27 @@ test('changes in words, field by field', () => {
     { field: 'stopTime', label: 'Stop', was: '10:50', now: '10:55' },
     { field: 'diagnoses', label: 'Diagnoses', was: 'F41.1', now: 'F41.1, Z63.0' },
     { field: 'codeChoice', label: 'Procedure code', was: '', now: '90837 + 90785 × 1 (Agreed)' },
+  ]);
+});
+
+test('minutes by code and modifiers, in words', () => {
+  const was: Text = {
+    templateId: 't',
+    body: {},
+    startTime: null,
+    stopTime: null,
+    breakMinutes: 0,
+    diagnoses: [],
+    codeChoice: null,
+  };
+  const timed = [
+    { code: '97110', minutes: 33 },
+    { code: '97140', minutes: 7 },
+  ];
+  const modifiers = [{ code: '97110', modifier: 'KX' }];
+  const now: Text = { ...was, codeChoice: { code: '97110', addOns: [], timed, modifiers } };
+  expect(changesBetween(was, [], now, []).map((c) => c.now)).toEqual([
+    '97110 33 min + 97140 7 min, 97110 with KX',
   ]);
 });
 

@@ -3,7 +3,7 @@ import { type Id, type Instant, type Refusal, refuse } from '@clearhour/values';
 import { type Body, missing } from './body.ts';
 import { diagnosisProblem, diagnosisWarning, type IcdFacts } from './diagnosis.ts';
 import type { Field } from './template.ts';
-import { type Scheduled, type Times, timesProblem, timesWarning } from './times.ts';
+import { type Scheduled, type Times, therapyMinutes, timesProblem, timesWarning } from './times.ts';
 
 export interface Said {
   readonly code: string;
@@ -19,6 +19,8 @@ export interface ToSign {
   readonly body: Body;
   readonly times: Times;
   readonly breakMinutes: number;
+  /** Minutes the note gives each code, where the service is counted in units. */
+  readonly timed: readonly { readonly code: string; readonly minutes: number }[];
   readonly diagnoses: readonly { readonly code: string; readonly facts: IcdFacts }[];
   readonly session: Scheduled;
   /** Those the note is about. */
@@ -38,6 +40,8 @@ export function signingProblems(sign: ToSign): Refusal[] {
   if ('refused' in came) problems.push(came);
   const times = timesProblem(sign.zone, sign.session, sign.times, sign.breakMinutes, sign.now);
   if (times) problems.push(times);
+  const over = times ? undefined : minutesByCodeProblem(sign);
+  if (over) problems.push(over);
   for (const field of missing(sign.fields, sign.body)) {
     problems.push(
       refuse('answer-missing', `“${field.label}” is needed before you sign.`, {
@@ -61,6 +65,19 @@ export function signingProblems(sign: ToSign): Refusal[] {
     );
   }
   return problems;
+}
+
+/** Minutes of the codes are part of the minutes with the client, never more. */
+function minutesByCodeProblem(sign: ToSign): Refusal | undefined {
+  const all = therapyMinutes(sign.times, sign.breakMinutes) ?? 0;
+  const given = sign.timed.reduce((n, t) => n + t.minutes, 0);
+  return given <= all
+    ? undefined
+    : refuse(
+        'minutes-by-code',
+        `The codes have ${given} minutes together, the session only ${all}. Put one of them right.`,
+        { field: 'codeChoice.timed' },
+      );
 }
 
 export function signingWarnings(sign: ToSign): Said[] {

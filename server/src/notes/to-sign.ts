@@ -20,6 +20,7 @@ export async function toSign(work: Work, note: Note, session: SessionFacts): Pro
     body: note.body,
     times: { startedAt: note.startedAt, endedAt: note.endedAt },
     breakMinutes: note.breakMinutes,
+    timed: note.codeChoice?.timed ?? [],
     diagnoses: note.diagnoses.map((code) => ({
       code,
       facts: facts.get(code) ?? { rows: [], below: [] },

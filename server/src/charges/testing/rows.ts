@@ -74,6 +74,7 @@ export async function addServices(w: Work) {
       per_attendee: true,
     }),
     crisis: await add('Crisis', 'crisis', 'crisis', 22500),
+    exercise: await add('Exercise', 'therapy-units', 'units-15', 4000, { code: '97110' }),
     noFee: await add('Coaching', 'individual', 'psychotherapy', null),
   };
 }
@@ -95,7 +96,12 @@ export const addFee = (
       ...more,
     })
     .execute();
-export async function addPayer(w: Work, name: string, payerClass: string): Promise<Id<'pyr'>> {
+export async function addPayer(
+  w: Work,
+  name: string,
+  payerClass: string,
+  unitMethod: 'cms' | 'ama' = 'ama',
+): Promise<Id<'pyr'>> {
   const id = w.newId('pyr');
   await w.sql
     .insertInto('payers')
@@ -107,7 +113,7 @@ export async function addPayer(w: Work, name: string, payerClass: string): Promi
       practice_id: w.practiceId,
       id: w.newId('rul'),
       payer_id: id,
-      unit_method: 'ama',
+      unit_method: unitMethod,
       place_client_home: '10',
       place_client_elsewhere: '02',
       modifier_video: '95',
