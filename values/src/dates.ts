@@ -36,12 +36,18 @@ export function parseInstant(text: string): Instant | undefined {
   }
 }
 export function instant(value: string | number | Date): Instant {
-  if (typeof value === 'string') return toInstant(Temporal.Instant.from(value));
-  return toInstant(Temporal.Instant.fromEpochMilliseconds(Number(value)));
+  return typeof value === 'string'
+    ? toInstant(Temporal.Instant.from(value))
+    : fromEpochMs(Number(value));
 }
+const fromEpochMs = (ms: number): Instant => new Date(ms).toISOString() as Instant;
 const toInstant = (t: Temporal.Instant): Instant =>
   t.toString({ fractionalSecondDigits: 3 }) as Instant;
-export const epochMs = (i: Instant): number => Temporal.Instant.from(i).epochMilliseconds;
+export const epochMs = (i: Instant): number => {
+  const ms = Date.parse(i);
+  if (Number.isNaN(ms)) throw new RangeError('not an instant');
+  return ms;
+};
 
 /** The day it is in `zone` at `when`. */
 export const dateIn = (zone: string, when: Instant): LocalDate =>
@@ -60,18 +66,20 @@ export const atTime = (zone: string, day: LocalDate, time: string): Instant =>
       .toInstant(),
   );
 export const addMinutes = (when: Instant, minutes: number): Instant =>
-  toInstant(Temporal.Instant.from(when).add({ milliseconds: Math.round(minutes * 60_000) }));
+  fromEpochMs(epochMs(when) + Math.round(minutes * 60_000));
 export const minutesBetween = (from: Instant, to: Instant): number =>
   (epochMs(to) - epochMs(from)) / 60_000;
+// A day without a zone is counted as a day of UTC, which all have 24 hours.
+const DAY_MS = 86_400_000;
+const dayMs = (day: LocalDate): number => epochMs(`${day}T00:00:00.000Z` as Instant);
 export const addDays = (day: LocalDate, days: number): LocalDate =>
-  Temporal.PlainDate.from(day).add({ days }).toString() as LocalDate;
+  fromEpochMs(dayMs(day) + days * DAY_MS).slice(0, 10) as LocalDate;
 export const addMonths = (day: LocalDate, months: number): LocalDate =>
   Temporal.PlainDate.from(day).add({ months }).toString() as LocalDate;
 /** Whole days from `a` to `b`; negative when `b` is earlier. */
-export const daysBetween = (a: LocalDate, b: LocalDate): number =>
-  Temporal.PlainDate.from(a).until(b, { largestUnit: 'days' }).days;
+export const daysBetween = (a: LocalDate, b: LocalDate): number => (dayMs(b) - dayMs(a)) / DAY_MS;
 /** 1 = Monday … 7 = Sunday (ISO). */
-export const weekday = (day: LocalDate): number => Temporal.PlainDate.from(day).dayOfWeek;
+export const weekday = (day: LocalDate): number => new Date(dayMs(day)).getUTCDay() || 7;
 export const isZone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: zone });

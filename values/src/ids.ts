@@ -52,7 +52,9 @@ export type IdPrefix =
   | 'sgn'
   | 'hou'
   | 'pac'
-  | 'job';
+  | 'job'
+  | 'sbl'
+  | 'cor';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */

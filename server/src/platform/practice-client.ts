@@ -98,7 +98,7 @@ export function practiceClient(memory: SetupMemory): typeof pg.Client {
     }
 
     async #ask(plain: Ask, text: string, values: readonly unknown[]): Promise<Result> {
-      if (values.length === 0) return this.#step(plain, text);
+      if (BEGIN.test(text) || END.test(text)) return this.#step(plain, text);
       const known = this.#known;
       const part = known ? this.#partOf(text) : 'other';
       if (part === 'setup-change') this.#known = undefined;
@@ -111,15 +111,15 @@ export function practiceClient(memory: SetupMemory): typeof pg.Client {
       return found;
     }
 
-    /** A statement without values: the start or the end of a transaction, or plain SQL. */
+    /** The start or the end of a transaction. */
     async #step(plain: Ask, text: string): Promise<Result> {
-      const begins = BEGIN.test(text);
-      if (begins || END.test(text)) this.#known = undefined;
+      this.#known = undefined;
       const all = await plain(text);
       const last = Array.isArray(all) ? all.at(-1) : all;
       if (!last) throw new Error('a statement without an answer');
-      const seen = begins ? last.rows[0] : undefined;
-      if (seen) this.#known = memory.at(String(seen.practice_id), seen.setup_version);
+      const seen = last.rows[0];
+      if (seen && 'setup_version' in seen)
+        this.#known = memory.at(String(seen.practice_id), seen.setup_version);
       return last;
     }
 
@@ -134,6 +134,8 @@ export function practiceClient(memory: SetupMemory): typeof pg.Client {
 }
 
 function prepared(plain: Ask, text: string, values: readonly unknown[]): Promise<Result> {
+  // Without values it may be several statements, which cannot be prepared.
+  if (values.length === 0) return plain(text) as Promise<Result>;
   const name = nameOf(text, values);
   const config = name === undefined ? { text, values } : { name, text, values };
   return (plain as unknown as (config: object) => Promise<Result>)(config);

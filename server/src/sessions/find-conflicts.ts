@@ -14,8 +14,13 @@ export const takenOf = (zone: string, s: Session): Taken => ({
   id: s.id,
   startsAt: s.startsAt,
   minutes: s.minutes,
-  time: timeIn(zone, s.startsAt),
-  endTime: timeIn(zone, addMinutes(s.startsAt, s.minutes)),
+  // Asked only of those that are in the way.
+  get time() {
+    return timeIn(zone, s.startsAt);
+  },
+  get endTime() {
+    return timeIn(zone, addMinutes(s.startsAt, s.minutes));
+  },
   clinicianId: s.clinicianId,
   clientIds: s.attendees.map((a) => a.clientId),
 });
