@@ -1,6 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-const everywhere = ['values/src', 'server/src', 'server/scenarios', 'scripts', 'bench', 'web/src'];
+const everywhere = [
+  'values/src',
+  'x12/src',
+  'server/src',
+  'server/scenarios',
+  'scripts',
+  'bench',
+  'web/src',
+];
 export default defineConfig({
   test: {
     projects: [

@@ -27,6 +27,9 @@ const files = execFileSync(
 const text = new Map(files.map((f) => [f, readFileSync(join(ROOT, f), 'utf8')]));
 const isTest = (f: string) => /\.test\.tsx?$|\/testing\/|^e2e\/|^bench\/|^scripts\//.test(f);
 
+/** Tables written one row a line, however long the row. */
+const TABLES = ['x12/src/grammar/dictionary-text.ts'];
+
 /** "path: figure" for what is over, less the debts written down. */
 function over(
   measured: Iterable<readonly [string, number]>,
@@ -123,7 +126,7 @@ describe('tidy', () => {
     const bare = (line: string) =>
       line.replace(/'[^']*'|`[^`]*`|"[^"]*"|>[^<>{}]*<|^[^<>{}=;]*$/g, '');
     const long = [...text]
-      .filter(([f]) => !isTest(f))
+      .filter(([f]) => !isTest(f) && !TABLES.includes(f))
       .map(([f, s]) => [f, Math.max(...s.split('\n').map((l) => bare(l).length))] as const);
     expect(over(long, debts.lines, LINE_LENGTH)).toEqual([]);
   });

@@ -1,0 +1,61 @@
+/**
+ * Money and other decimals as the file has them. `text` keeps what was written, to the digit;
+ * `cents` is for reckoning. Cents are a plain number: X12 money has at most 10 digits under HIPAA
+ * (18 in the standard), a number holds 90 trillion dollars to the cent exactly, and sums of plain
+ * numbers are what makes balancing a remittance at the speed of reading possible. Beyond that an
+ * amount is unreadable: undefined with a finding, never rounded.
+ */
+
+import { centsOf } from './syntax/bytes.ts';
+import type { Segment } from './syntax/segment.ts';
+import { bytesOf } from './syntax/tokenize.ts';
+
+/** An amount of dollars, exact. */
+export class Amount {
+  /** As written in the file: "94.08", "-95", "165.00". */
+  readonly text: string;
+  /** Exact whole cents: 9408, -9500, 16500. */
+  readonly cents: number;
+
+  private constructor(text: string, cents: number) {
+    this.text = text;
+    this.cents = cents;
+  }
+  /** Reads a decimal; undefined when it is none or finer than a cent. */
+  static read(text: string): Amount | undefined {
+    const bytes = bytesOf(text);
+    const cents = centsOf(bytes, 0, bytes.length);
+    return Number.isNaN(cents) ? undefined : new Amount(text, cents);
+  }
+  /** The amount whose cents are already known from the bytes. */
+  static of(text: string, cents: number): Amount {
+    return new Amount(text, cents);
+  }
+  /** The amount in its shortest form: 9408 → "94.08", 16500 → "165", 50 → ".5". */
+  static fromCents(cents: number): Amount {
+    return new Amount(decimalOfCents(cents), cents);
+  }
+  toString(): string {
+    return this.text;
+  }
+  toJSON(): string {
+    return this.text;
+  }
+}
+
+/** Element `n` of a segment as an amount; undefined when it is empty or cannot be read as one. */
+export function amountOf(segment: Segment | undefined, n: number): Amount | undefined {
+  if (!segment) return undefined;
+  const cents = segment.cents(n);
+  return Number.isNaN(cents) ? undefined : Amount.of(segment.element(n).trim(), cents);
+}
+
+/** Cents as X12 writes them: no plus, no leading zero, no trailing zeros. 9408 → "94.08", -50 → "-.5", 0 → "0". */
+export function decimalOfCents(cents: number): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  const dollars = digits.slice(0, -2).replace(/^0+/, '');
+  const rest = digits.slice(-2).replace(/0+$/, '');
+  const sign = cents < 0 ? '-' : '';
+  const decimal = rest === '' ? dollars || '0' : `${dollars}.${rest}`;
+  return sign + decimal;
+}

@@ -1,0 +1,20 @@
+/** The guides this package knows, and which of them reads a transaction set. */
+import { guide835 } from './guides/guide-835.ts';
+import type { Guide } from './shape.ts';
+
+export const guides: readonly Guide[] = [guide835];
+
+/**
+ * The guide for a set by its ST01 and version (ST03 or GS08): the same version first; else one of
+ * the same base version (005010X221 is read by 005010X221A1); else, where the set has only one
+ * guide, that one.
+ */
+export function guideFor(set: string, version: string): Guide | undefined {
+  const ofSet = guides.filter((g) => g.set === set);
+  const base = (v: string): string => v.replace(/[AE]\d+$/, '');
+  return (
+    ofSet.find((g) => g.version === version) ??
+    ofSet.find((g) => base(g.version) === base(version)) ??
+    (ofSet.length === 1 ? ofSet[0] : undefined)
+  );
+}

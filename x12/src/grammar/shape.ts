@@ -1,0 +1,211 @@
+/**
+ * The shape of a guide: loops, the segments in them, their elements. A guide is data, written with
+ * `guide`, `loop` and `seg`; the dictionary adds what the standard says of each element.
+ */
+import { pack } from '../syntax/bytes.ts';
+import type { Segment } from '../syntax/segment.ts';
+import { type DictionaryElement, dictionarySegment, type Relation } from './dictionary.ts';
+
+/** R required, S situational, N not used in this guide. */
+export type Use = 'R' | 'S' | 'N';
+
+export interface ElementUse extends DictionaryElement {
+  readonly use: Use;
+  /** The values of the guide; undefined when the guide names none, or names an outside code list. */
+  readonly codes: ReadonlySet<string> | undefined;
+  readonly components: readonly ElementUse[];
+}
+
+/** What tells one use of a segment from another: element (and component) and its values, packed. */
+interface Qualifier {
+  readonly element: number;
+  readonly first: boolean;
+  readonly codes: ReadonlySet<number>;
+}
+
+export interface SegmentUse {
+  readonly kind: 'segment';
+  readonly tag: string;
+  readonly tagCode: number;
+  /** Our own words for what it is: "Patient name". */
+  readonly name: string;
+  readonly use: Use;
+  readonly max: number;
+  /** Parts at one position may come in any order. */
+  readonly position: number;
+  readonly elements: readonly ElementUse[];
+  readonly relations: readonly Relation[];
+  readonly qualifier: Qualifier | undefined;
+}
+
+export interface LoopUse {
+  readonly kind: 'loop';
+  /** "2100". */
+  readonly id: string;
+  readonly name: string;
+  readonly use: Use;
+  readonly max: number;
+  readonly position: number;
+  /** The segment that starts the loop; always its first part. */
+  readonly opener: SegmentUse;
+  readonly parts: readonly Part[];
+  /** The parts a segment of this tag may be, in order; loops by the tag of their opener. */
+  readonly byTag: ReadonlyMap<number, readonly Part[]>;
+}
+
+export type Part = SegmentUse | LoopUse;
+
+export interface Guide {
+  /** "835". */
+  readonly set: string;
+  /** "005010X221A1". */
+  readonly version: string;
+  readonly name: string;
+  /** ST to SE. */
+  readonly root: LoopUse;
+}
+
+/** A part before its position is known. */
+export type PartDraft = (position: number) => Part;
+type Draft = PartDraft & { readonly tag: string };
+
+/**
+ * The element that tells uses of one segment apart. HI is told by the first component of its first
+ * composite; HL by its level.
+ */
+const QUALIFIED_BY: Readonly<Record<string, number>> = {
+  NM1: 1,
+  N1: 1,
+  REF: 1,
+  DTP: 1,
+  DTM: 1,
+  AMT: 1,
+  QTY: 1,
+  PER: 1,
+  HL: 3,
+  HI: 1,
+  PRV: 1,
+  LQ: 1,
+  CRC: 1,
+  LS: 1,
+};
+
+/** Whether the segment is this use: same tag, and a fitting qualifier where the use has one. */
+export function fits(use: SegmentUse, segment: Segment): boolean {
+  if (use.tagCode !== segment.tagCode) return false;
+  const q = use.qualifier;
+  if (q === undefined) return true;
+  return q.codes.has(q.first ? segment.firstCode(q.element) : segment.code(q.element));
+}
+
+/**
+ * A segment of a guide. `spec` names the elements that differ from "situational, any value":
+ * `'01!=QC 02!=1,2 03! 08=MI,34 10x'`: `!` required, `x` not used, `=` the values; `01-2!` is the
+ * second component of element 1. Elements not named are situational.
+ *
+ * @example seg('NM1', 'Patient name', 'R', 1, '01!=QC 02!=1 08=MI,34,HN')
+ */
+export function seg(tag: string, name: string, use: Use, max: number, spec = ''): PartDraft {
+  const known = dictionarySegment(tag);
+  const said = readSpec(spec);
+  const elements = known.elements.map((e, i) => elementUse(e, String(i + 1), said));
+  const at = QUALIFIED_BY[tag];
+  const decisive = at === undefined ? undefined : elements[at - 1];
+  const first = decisive !== undefined && decisive.components.length > 0;
+  const codes = first ? decisive.components[0]?.codes : decisive?.codes;
+  const draft = (position: number): SegmentUse => ({
+    kind: 'segment',
+    tag,
+    tagCode: pack(tag),
+    name,
+    use,
+    max,
+    position,
+    elements,
+    relations: known.relations,
+    qualifier:
+      codes && at !== undefined
+        ? { element: at, first, codes: new Set([...codes].map(pack)) }
+        : undefined,
+  });
+  return Object.assign(draft, { tag });
+}
+
+/** A loop of a guide; the first part opens it. Parts of the same tag side by side share a position. */
+export function loop(
+  id: string,
+  name: string,
+  use: Use,
+  max: number,
+  drafts: readonly PartDraft[],
+): PartDraft {
+  const draft = (position: number): LoopUse => buildLoop(id, name, use, max, position, drafts);
+  return Object.assign(draft, { tag: (drafts[0] as Draft).tag });
+}
+
+function buildLoop(
+  id: string,
+  name: string,
+  use: Use,
+  max: number,
+  position: number,
+  drafts: readonly PartDraft[],
+): LoopUse {
+  let at = 0;
+  let before = '';
+  const parts = drafts.map((draft, i) => {
+    const { tag } = draft as Draft;
+    // The opener stands alone; HL levels keep their order among themselves.
+    if (i <= 1 || tag !== before) at++;
+    before = tag;
+    return draft(at);
+  });
+  const byTag = new Map<number, Part[]>();
+  for (const part of parts.slice(1)) {
+    const tag = part.kind === 'loop' ? part.opener.tagCode : part.tagCode;
+    byTag.set(tag, [...(byTag.get(tag) ?? []), part]);
+  }
+  const opener = parts[0];
+  if (opener?.kind !== 'segment') throw new Error(`Loop ${id} of the guide has no opening segment`);
+  return { kind: 'loop', id, name, use, max, position, opener, parts, byTag };
+}
+
+/** A whole guide: its root loop is opened by ST and closed by SE. */
+export function guide(
+  set: string,
+  version: string,
+  name: string,
+  parts: readonly PartDraft[],
+): Guide {
+  const root = loop('ST', name, 'R', 1, parts)(1);
+  if (root.kind !== 'loop') throw new Error('A guide is a loop');
+  return { set, version, name, root };
+}
+
+interface Said {
+  readonly use: Use | undefined;
+  readonly codes: ReadonlySet<string> | undefined;
+}
+
+function readSpec(spec: string): Map<string, Said> {
+  const said = new Map<string, Said>();
+  for (const word of spec.split(/\s+/).filter((w) => w !== '')) {
+    const read = /^(\d+)(?:-(\d+))?([!x]?)(?:=(.+))?$/.exec(word);
+    if (!read) throw new Error(`The guide says something unreadable of an element: ${word}`);
+    const [, element, component, mark, values] = read;
+    const key = String(Number(element)) + (component ? `-${Number(component)}` : '');
+    const use: Use | undefined = mark === '!' ? 'R' : mark === 'x' ? 'N' : undefined;
+    said.set(key, { use, codes: values ? new Set(values.split(',')) : undefined });
+  }
+  return said;
+}
+
+function elementUse(e: DictionaryElement, key: string, said: Map<string, Said>): ElementUse {
+  const word = said.get(key);
+  return {
+    ...e,
+    use: word?.use ?? 'S',
+    codes: word?.codes,
+    components: e.parts.map((part, i) => elementUse(part, `${key}-${i + 1}`, said)),
+  };
+}

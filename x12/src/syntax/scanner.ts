@@ -1,0 +1,192 @@
+/**
+ * Finds the segments in bytes that come in chunks of any size. It never looks into a segment more
+ * than to find its tag and its terminator, holds at most one unfinished segment, and gives every
+ * byte of the file back in the tokens' `raw()`.
+ */
+import { isBlank, packBytes } from './bytes.ts';
+import { type Delimiters, seeIsa, usualDelimiters } from './delimiters.ts';
+import { Segment, type TokenKind } from './segment.ts';
+
+export interface ScanOptions {
+  /** For a fragment without an ISA: its delimiters. With these, reading starts inside an interchange. */
+  readonly delimiters?: Delimiters;
+  /** A segment longer than this is cut into `overlong` tokens, so that memory stays bounded. Default 65,536 bytes. */
+  readonly longestSegment?: number;
+}
+
+const IEA = 0x494541;
+const EMPTY = new Uint8Array(0);
+const SPARE = 16_384;
+
+export class Scanner {
+  private buffer: Uint8Array = EMPTY;
+  /** Bytes of `buffer` that are filled. */
+  private filled = 0;
+  /** First byte of `buffer` not yet given out. */
+  private from = 0;
+  /** Up to here an unfinished segment was searched already. */
+  private searched = 0;
+  /** Bytes of the file before `buffer[0]`. */
+  private base = 0;
+  /** `buffer` is ours and has room, so bytes may be added behind `filled`. */
+  private own = false;
+  private last = false;
+  private index = 0;
+  private delimiters: Delimiters | undefined;
+  /** Within a segment that was cut for its length. */
+  private cutting = false;
+  private readonly longest: number;
+
+  constructor(options: ScanOptions = {}) {
+    this.delimiters = options.delimiters;
+    this.longest = Math.max(256, options.longestSegment ?? 65_536);
+  }
+
+  /** Adds bytes. Call `next` until it has nothing more, then push again. The chunk must not be changed afterwards. */
+  push(chunk: Uint8Array): void {
+    const rest = this.filled - this.from;
+    if (rest === 0) {
+      this.base += this.from;
+      this.buffer = chunk;
+      this.filled = chunk.length;
+      this.from = 0;
+      this.searched = 0;
+      this.own = false;
+      return;
+    }
+    if (!this.own || this.filled + chunk.length > this.buffer.length) {
+      // Segments already given out keep the old buffer, so the rest moves into a new one.
+      const room = new Uint8Array(rest + chunk.length + Math.max(SPARE, rest));
+      room.set(this.buffer.subarray(this.from, this.filled));
+      this.base += this.from;
+      this.searched = Math.max(0, this.searched - this.from);
+      this.buffer = room;
+      this.filled = rest;
+      this.from = 0;
+      this.own = true;
+    }
+    this.buffer.set(chunk, this.filled);
+    this.filled += chunk.length;
+  }
+
+  /** Says that no more bytes will come; `next` then also gives what has no terminator. */
+  end(): void {
+    this.last = true;
+  }
+
+  /** The next token, or undefined when more bytes are needed or all were given. */
+  next(): Segment | undefined {
+    if (this.from >= this.filled) return undefined;
+    const delimiters = this.delimiters;
+    if (delimiters === undefined) return this.outside();
+    const { buffer, filled } = this;
+    let start = this.from;
+    if (this.cutting) return this.cut(delimiters);
+    while (start < filled && isBlank(buffer[start]!)) start++;
+    if (start >= filled) return this.onlyBlank(start);
+    if (buffer[start] === 0x49) {
+      const isa = seeIsa(buffer, start, filled, this.last);
+      if (isa === 'more') return undefined;
+      if (isa !== 'none') {
+        this.delimiters = isa.delimiters;
+        return this.give(start, isa.end, isa.end + 1, 'segment');
+      }
+    }
+    const search = Math.max(this.searched, start);
+    const end = buffer.indexOf(delimiters.terminator, search);
+    if (end < 0 || end >= filled) return this.unfinished(start);
+    return this.give(start, end, end + 1, 'segment');
+  }
+
+  private give(start: number, end: number, to: number, kind: TokenKind): Segment {
+    const { buffer } = this;
+    const delimiters = this.delimiters ?? usualDelimiters;
+    let tag = 0;
+    if (kind === 'segment') {
+      const separator = delimiters.element;
+      let stop = start;
+      while (stop < end && stop - start < 5 && buffer[stop] !== separator) stop++;
+      tag = packBytes(buffer, start, stop);
+      if (tag === IEA && to > end) this.delimiters = undefined;
+    }
+    const segment = new Segment(
+      buffer,
+      this.from,
+      start,
+      end,
+      to,
+      delimiters,
+      this.index++,
+      this.base + start,
+      tag,
+      kind,
+    );
+    this.from = to;
+    this.searched = to;
+    return segment;
+  }
+
+  private unfinished(start: number): Segment | undefined {
+    const { filled } = this;
+    if (filled - start > this.longest) {
+      this.cutting = true;
+      return this.give(start, start + this.longest, start + this.longest, 'overlong');
+    }
+    this.searched = filled;
+    if (!this.last) return undefined;
+    return this.give(start, filled, filled, 'segment');
+  }
+
+  /** Goes on with a segment that was cut, up to its terminator. */
+  private cut(delimiters: Delimiters): Segment {
+    const { buffer, from, filled } = this;
+    const stop = Math.min(filled, from + this.longest);
+    const found = buffer.indexOf(delimiters.terminator, from);
+    if (found < 0 || found >= stop) return this.give(from, stop, stop, 'overlong');
+    this.cutting = false;
+    return this.give(from, found, found + 1, 'overlong');
+  }
+
+  private onlyBlank(to: number): Segment | undefined {
+    if (!this.last && to - this.from <= this.longest) return undefined;
+    return this.give(to, to, to, 'blank');
+  }
+
+  /** Outside an interchange: looks for the next ISA; what stands before it belongs to no segment. */
+  private outside(): Segment | undefined {
+    const { buffer, filled } = this;
+    let start = this.from;
+    if (buffer[start] === 0xef) {
+      if (filled - start < 3 && !this.last) return undefined;
+      if (buffer[start + 1] === 0xbb && buffer[start + 2] === 0xbf) start += 3;
+    }
+    while (start < filled && isBlank(buffer[start]!)) start++;
+    if (start >= filled) return this.onlyBlank(filled);
+    const isa = seeIsa(buffer, start, filled, this.last);
+    if (isa === 'more') return undefined;
+    if (isa !== 'none') {
+      this.delimiters = isa.delimiters;
+      return this.give(start, isa.end, isa.end + 1, 'segment');
+    }
+    return this.stray(start);
+  }
+
+  /** Text outside an interchange, up to the next readable ISA. */
+  private stray(start: number): Segment | undefined {
+    const { buffer, filled } = this;
+    const stop = Math.min(filled, start + this.longest);
+    let at = Math.max(start + 1, this.searched);
+    for (at = buffer.indexOf(0x49, at); at >= 0 && at < stop; at = buffer.indexOf(0x49, at + 1)) {
+      const isa = seeIsa(buffer, at, filled, this.last);
+      if (isa === 'none') continue;
+      if (isa === 'more') {
+        this.searched = at;
+        return undefined;
+      }
+      return this.give(start, at, at, 'stray');
+    }
+    if (stop < filled || stop - start >= this.longest) return this.give(start, stop, stop, 'stray');
+    this.searched = filled;
+    return this.last ? this.give(start, filled, filled, 'stray') : undefined;
+  }
+}

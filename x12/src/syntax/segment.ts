@@ -1,0 +1,209 @@
+/**
+ * One segment as it stands in the file: a view on the bytes, split and decoded only when asked.
+ * A segment stays valid after the reading has gone on; it keeps its chunk of the file in memory.
+ */
+import { centsOf, packBytes, textOf } from './bytes.ts';
+import type { Delimiters } from './delimiters.ts';
+
+/** What a token is: a segment; text that belongs to no segment; only white space; a piece of an endless segment. */
+export type TokenKind = 'segment' | 'stray' | 'blank' | 'overlong';
+
+/**
+ * The element bounds of the segment asked last. Splitting forty bytes again costs less than keeping
+ * an array for every segment, and nearly always several elements of one segment are asked in turn.
+ */
+let splitOf: Segment | undefined;
+let bounds = new Int32Array(128);
+let parts = 0;
+
+function split(segment: Segment): void {
+  const { buffer, end } = segment;
+  const separator = segment.delimiters.element;
+  let n = 1;
+  bounds[0] = segment.start;
+  for (let i = segment.start; i < end; i++) {
+    if (buffer[i] !== separator) continue;
+    if (n + 1 >= bounds.length) {
+      const wider = new Int32Array(bounds.length * 2);
+      wider.set(bounds);
+      bounds = wider;
+    }
+    bounds[n++] = i + 1;
+  }
+  bounds[n] = end + 1;
+  parts = n;
+  splitOf = segment;
+}
+
+export class Segment {
+  /** The chunk this segment is a view on. */
+  readonly buffer: Uint8Array;
+  /** In `buffer`: first byte of the white space (or byte order mark) before the tag. */
+  readonly from: number;
+  /** In `buffer`: first byte of the tag. */
+  readonly start: number;
+  /** In `buffer`: the terminator, or where the bytes end when it is missing. */
+  readonly end: number;
+  /** In `buffer`: after the terminator. `[from, to)` of all tokens in turn are the file. */
+  readonly to: number;
+  readonly delimiters: Delimiters;
+  /** Tokens before this one in the file. */
+  readonly index: number;
+  /** Bytes before the tag in the file. */
+  readonly byteOffset: number;
+  /** The tag packed as by `pack`; 0 for a token that is no segment, -1 for a tag longer than four. */
+  readonly tagCode: number;
+  readonly kind: TokenKind;
+
+  constructor(
+    buffer: Uint8Array,
+    from: number,
+    start: number,
+    end: number,
+    to: number,
+    delimiters: Delimiters,
+    index: number,
+    byteOffset: number,
+    tagCode: number,
+    kind: TokenKind,
+  ) {
+    this.buffer = buffer;
+    this.from = from;
+    this.start = start;
+    this.end = end;
+    this.to = to;
+    this.delimiters = delimiters;
+    this.index = index;
+    this.byteOffset = byteOffset;
+    this.tagCode = tagCode;
+    this.kind = kind;
+  }
+
+  /** "CLP"; empty for a token that is no segment. */
+  get tag(): string {
+    return this.kind === 'segment' ? this.element(0) : '';
+  }
+  /** False when the file ends before this segment does. */
+  get terminated(): boolean {
+    return this.to > this.end;
+  }
+  /** Elements after the tag, empty ones in between counted. */
+  get count(): number {
+    if (splitOf !== this) split(this);
+    return parts - 1;
+  }
+
+  /** In `buffer`: where element `n` (1 is the first after the tag) starts; `end` when it is absent. */
+  startOf(n: number): number {
+    if (splitOf !== this) split(this);
+    return n < parts ? bounds[n]! : this.end;
+  }
+  /** In `buffer`: where element `n` ends. */
+  endOf(n: number): number {
+    if (splitOf !== this) split(this);
+    return n < parts ? bounds[n + 1]! - 1 : this.end;
+  }
+  /** Whether element `n` is there and not empty. */
+  has(n: number): boolean {
+    return this.endOf(n) > this.startOf(n);
+  }
+  /** Element `n` as written, with its components and repetitions; '' when absent. */
+  element(n: number): string {
+    return textOf(this.buffer, this.startOf(n), this.endOf(n));
+  }
+  /** Element `n`, or undefined when absent or empty. */
+  text(n: number): string | undefined {
+    const from = this.startOf(n);
+    const to = this.endOf(n);
+    return to > from ? textOf(this.buffer, from, to) : undefined;
+  }
+  /** Element `n` packed as by `pack`, to compare qualifiers without a string; 0 when empty. */
+  code(n: number): number {
+    return packBytes(this.buffer, this.startOf(n), this.endOf(n));
+  }
+  /** Element `n` as exact cents; NaN when empty or not an amount (see `centsOf`). */
+  cents(n: number): number {
+    return centsOf(this.buffer, this.startOf(n), this.endOf(n));
+  }
+  /** The repetitions of element `n` as written; [] when it is empty. */
+  repetitions(n: number): string[] {
+    return cut(this, this.startOf(n), this.endOf(n), this.delimiters.repetition).map(([from, to]) =>
+      textOf(this.buffer, from, to),
+    );
+  }
+  /** The components of one repetition of element `n`; [] when it is empty. `SVC01` is `components(1)`. */
+  components(n: number, repetition = 0): string[] {
+    const whole = cut(this, this.startOf(n), this.endOf(n), this.delimiters.repetition);
+    const one = whole[repetition];
+    if (!one) return [];
+    return cut(this, one[0], one[1], this.delimiters.component).map(([from, to]) =>
+      textOf(this.buffer, from, to),
+    );
+  }
+  /** Component `c` (1 is the first) of the first repetition of element `n`, or undefined when empty. */
+  component(n: number, c: number): string | undefined {
+    let from = this.startOf(n);
+    const stop = this.endOf(n);
+    const { component, repetition } = this.delimiters;
+    for (let at = 1, i = from; i <= stop; i++) {
+      const byte = i < stop ? this.buffer[i] : repetition;
+      if (i < stop && byte !== component && (byte !== repetition || repetition === 0)) continue;
+      if (at === c) return i > from ? textOf(this.buffer, from, i) : undefined;
+      if (i === stop || byte === repetition) return undefined;
+      at++;
+      from = i + 1;
+    }
+    return undefined;
+  }
+  /** The packed code of the first component of element `n`. */
+  firstCode(n: number): number {
+    const from = this.startOf(n);
+    const stop = this.endOf(n);
+    const { component, repetition } = this.delimiters;
+    let to = from;
+    while (to < stop && this.buffer[to] !== component && this.buffer[to] !== repetition) to++;
+    return packBytes(this.buffer, from, to);
+  }
+
+  /** All elements after the tag, as element × repetition × component. An ISA's elements are not taken apart. */
+  get elements(): string[][][] {
+    const all: string[][][] = [];
+    const isa = this.tag === 'ISA';
+    for (let n = 1, count = this.count; n <= count; n++) {
+      if (isa) all.push([[this.element(n)]]);
+      else all.push(this.repetitions(n).map((_, r) => this.components(n, r)));
+    }
+    return all;
+  }
+  /** The segment's bytes from tag to before the terminator; a view, not a copy. */
+  bytes(): Uint8Array {
+    return this.buffer.subarray(this.start, this.end);
+  }
+  /** The bytes with what stands before and the terminator; the raws of all tokens in turn are the file. */
+  raw(): Uint8Array {
+    return this.buffer.subarray(this.from, this.to);
+  }
+  toJSON(): { tag: string; elements: string[][][]; index: number; byteOffset: number } {
+    return {
+      tag: this.tag,
+      elements: this.elements,
+      index: this.index,
+      byteOffset: this.byteOffset,
+    };
+  }
+}
+
+/** The pieces of `[from, to)` between a delimiter; none when empty; one when there is no such delimiter. */
+function cut(s: Segment, from: number, to: number, delimiter: number): [number, number][] {
+  if (from >= to) return [];
+  const pieces: [number, number][] = [];
+  let piece = from;
+  if (delimiter !== 0)
+    for (let i = from; i < to; i++) {
+      if (s.buffer[i] !== delimiter) continue;
+      pieces.push([piece, i]);
+      piece = i + 1;
+    }
+  pieces.push([piece, to]);
+  return pieces;
+}
