@@ -150,6 +150,9 @@ select watch_setup('payers');
 
 -- unit_method: cms = eight-minute rule, pooled; ama = each code alone.
 -- licence_modifiers: {"doctoral":"HP","masters":"HO",...}.
+-- therapy_modifiers: which of Medicare's this payer follows: discipline (GP, GO, GN), assistant (CQ, CO),
+-- threshold (KX). modifier_distinct: how two services that exclude each other are told apart: 59, or the X
+-- modifiers where they say more (x); empty, not at all.
 create table payer_rules (
   practice_id text not null,
   id text not null,
@@ -158,6 +161,8 @@ create table payer_rules (
   place_client_home text not null, place_client_elsewhere text not null,
   modifier_video text not null default '', modifier_audio text not null default '',
   licence_modifiers jsonb not null default '{}',
+  therapy_modifiers jsonb not null default '[]',
+  modifier_distinct text not null default '59' check (modifier_distinct in ('', '59', 'x')),
   bill_as text not null check (bill_as in ('renderer', 'supervisor')),
   valid_from date not null, valid_to date,
   primary key (practice_id, id),

@@ -1,7 +1,7 @@
 /** Who covers a client on a day, and which lower fee was agreed. */
 import type { Cents, Id, LocalDate } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
-import { datedRows, holdsOn, listPayers } from '../practice/index.ts';
+import { beforeService, datedRows, holdsOn, listPayers } from '../practice/index.ts';
 import { policies, slidingScales } from './client-kinds.ts';
 
 export interface Policy {
@@ -49,6 +49,21 @@ export async function allPoliciesOn(
     }));
 }
 
+/** A change of the service does not end what was agreed for it. */
+async function ofService<T extends { serviceId: string | null }>(
+  work: Work,
+  rows: readonly T[],
+  serviceId: string,
+): Promise<T | undefined> {
+  let at: string | undefined = serviceId;
+  while (at !== undefined) {
+    const found = rows.find((s) => s.serviceId === at);
+    if (found) return found;
+    at = await beforeService(work, at);
+  }
+  return undefined;
+}
+
 export interface SlidingScale {
   readonly id: Id<'agr'>;
   readonly clientId: Id<'clt'>;
@@ -59,7 +74,7 @@ export interface SlidingScale {
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate;
 }
-/** The agreement that holds: for the service before one for every service. */
+/** The agreement that holds: for the service (or the row it took the place of) before one for all. */
 export async function slidingScaleOn(
   work: Work,
   clientId: string,
@@ -67,8 +82,8 @@ export async function slidingScaleOn(
   day: LocalDate,
 ): Promise<SlidingScale | undefined> {
   const rows = (await datedRows(work, slidingScales, clientId)).filter((s) => holdsOn(s, day));
-  const found =
-    rows.find((s) => s.serviceId === serviceId) ?? rows.find((s) => s.serviceId === null);
+  const any = rows.find((s) => s.serviceId === null);
+  const found = rows.length === 0 ? undefined : ((await ofService(work, rows, serviceId)) ?? any);
   if (!found || found.to === null) return undefined;
   return {
     id: found.id as Id<'agr'>,

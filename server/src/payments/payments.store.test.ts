@@ -1,6 +1,7 @@
 import { add, cents, date, type Id } from '@clearhour/values';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { takeChargeBack } from '../charges/index.ts';
+import { datedActions, seeSetup, setupKinds } from '../practice/index.ts';
 import {
   allocatePayment,
   applyCredit,
@@ -218,6 +219,28 @@ describe('a write-off', () => {
     expect(codeOf(await o.do(o.who.biller, reverseWriteOff, { writeOffId }))).toBe(
       'write-off-decided',
     );
+  });
+
+  test('a small balance is as small as the practice says on the day', async () => {
+    const chargeId = await o.product(client, '2026-02-10', 2500);
+    const small = (amount: number) =>
+      o.do(o.who.biller, requestWriteOff, {
+        ...{ chargeId, kind: 'small-balance' as const },
+        ...{ cents: cents(amount), reason: 'Not worth a stamp' },
+      });
+    expect(codeOf(await small(1001))).toBe('not-a-small-balance');
+    good(await small(1000));
+    const limits = datedActions(setupKinds.smallBalanceLimits);
+    const { smallBalanceLimits } = good(await o.ask(o.who.owner, seeSetup, {}));
+    const row = smallBalanceLimits[0];
+    good(
+      await o.do(o.who.owner, limits.change, {
+        ...{ id: row?.id ?? '', amountCents: cents(1500) },
+        ...{ from: date('2026-03-02'), to: null },
+      }),
+    );
+    good(await small(1500));
+    expect(await balance()).toBe('0 pending, 0 due, 0 credit');
   });
 
   test('over the limit needs a second person whose limit is high enough', async () => {

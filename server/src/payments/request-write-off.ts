@@ -14,7 +14,7 @@ import { clientInReach } from '../clients/index.ts';
 import { ACCOUNT, chargeBalance, credit, debit, post, reverse } from '../ledger/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import { writeOffLimit } from '../practice/index.ts';
+import { smallBalanceOn, writeOffLimit } from '../practice/index.ts';
 import { lockMoney } from './payments-store.ts';
 import {
   mayNotApprove,
@@ -73,6 +73,7 @@ export const requestWriteOff = action({
       clientDue: subtract(clientDue, await awaitingOn(work, charge.id)),
       today: work.today,
       limit: await limitOf(work),
+      smallBalance: await smallBalanceOn(work, work.today),
     });
     if (isRefusal(status)) return status;
     const id = work.newId('wof');

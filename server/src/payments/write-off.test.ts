@@ -34,8 +34,22 @@ describe('a write-off', () => {
     [asked('hardship', 100, '2026-02-01', '2026-03-02'), 1500, 2500, 'hardship-needs-end'],
     [asked('courtesy', 100, '2026-02-01'), 1500, 2500, 'evidence-not-needed'],
   ])('%o, due %i, limit %i: %s', (a, due, limit, result) => {
-    const plan = planWriteOff(a, { clientDue: cents(due), today, limit: cents(limit) });
+    const plan = planWriteOff(a, {
+      clientDue: cents(due),
+      today,
+      limit: cents(limit),
+      smallBalance: cents(1000),
+    });
     expect(isRefusal(plan) ? plan.code : plan).toBe(result);
+  });
+
+  test('a practice that has set no limit has no small balances', () => {
+    const around = { clientDue: cents(500), today, limit: cents(2500), smallBalance: undefined };
+    expect(planWriteOff(asked('small-balance', 1), around)).toMatchObject({
+      code: 'not-a-small-balance',
+      sentence: expect.stringContaining('Set one in Settings'),
+    });
+    expect(planWriteOff(asked('courtesy', 1), around)).toBe('posted');
   });
 
   test.each<

@@ -4,7 +4,6 @@
  */
 import {
   type Cents,
-  cents,
   compare,
   dollars,
   isPositive,
@@ -15,9 +14,6 @@ import {
 import { ACCOUNT, type AccountCode } from '../ledger/index.ts';
 
 export type WriteOffKind = 'courtesy' | 'hardship' | 'small-balance' | 'bad-debt';
-
-/** Above this a balance is not small: collecting is worth more than the stamp. */
-export const SMALL_BALANCE: Cents = cents(1000);
 
 export const WRITE_OFF_ACCOUNT: Readonly<Record<WriteOffKind, AccountCode>> = {
   courtesy: ACCOUNT.courtesy,
@@ -38,25 +34,36 @@ export interface AroundWriteOff {
   readonly today: LocalDate;
   /** The requester's own limit. */
   readonly limit: Cents;
+  /** What the practice takes for a small balance today; undefined where it has not said. */
+  readonly smallBalance: Cents | undefined;
 }
 
 export function planWriteOff(
   asked: AskedWriteOff,
   around: AroundWriteOff,
 ): 'posted' | 'awaiting-approval' | Refusal {
-  const no = wrongKind(asked, around.today) ?? notDue(asked.cents, around.clientDue);
+  const no = wrongKind(asked, around) ?? notDue(asked.cents, around.clientDue);
   if (no) return no;
   return compare(asked.cents, around.limit) <= 0 ? 'posted' : 'awaiting-approval';
 }
 
-function wrongKind(asked: AskedWriteOff, today: LocalDate): Refusal | undefined {
+function notSmall(wanted: Cents, most: Cents | undefined): Refusal | undefined {
+  if (most !== undefined && compare(wanted, most) <= 0) return undefined;
+  return refuse(
+    'not-a-small-balance',
+    most === undefined
+      ? 'The practice has no limit for small balances today. Set one in Settings, or choose another kind of write-off.'
+      : `A small balance is at most ${dollars(most)}. Choose another kind of write-off.`,
+    { field: 'kind' },
+  );
+}
+
+function wrongKind(asked: AskedWriteOff, around: AroundWriteOff): Refusal | undefined {
   const { kind, evidenceOn, expiresOn } = asked;
-  if (kind === 'small-balance' && compare(asked.cents, SMALL_BALANCE) > 0) {
-    return refuse(
-      'not-a-small-balance',
-      `A small balance is at most ${dollars(SMALL_BALANCE)}. Choose another kind of write-off.`,
-      { field: 'kind' },
-    );
+  const { today } = around;
+  if (kind === 'small-balance') {
+    const no = notSmall(asked.cents, around.smallBalance);
+    if (no) return no;
   }
   if (kind !== 'hardship') {
     return evidenceOn === undefined && expiresOn === undefined

@@ -68,9 +68,10 @@ describe('first run', () => {
   test('starts with services, fees, policies, limits; nothing of the other practice', async () => {
     const { body } = await owner.call('GET', '/api/setup');
     expect(body.services).toHaveLength(7);
-    expect(body.fees).toHaveLength(6);
+    expect(body.fees).toHaveLength(7);
     expect(body.missedPolicies).toHaveLength(2);
     expect(body.officeHours).toHaveLength(5);
+    expect(body.smallBalanceLimits).toMatchObject([{ amountCents: 1000, to: null }]);
     expect(body.approvalLimits).toContainEqual({ role: 'owner', writeOffCents: 50_000 });
     expect(body.checklist.find((c: { code: string }) => c.code === 'legal-entity').done).toBe(
       false,

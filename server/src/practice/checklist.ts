@@ -150,11 +150,11 @@ function moneyItems(facts: SetupFacts, now: Now, item: Item): CheckItem[] {
     item(
       'payers',
       'payers',
-      active.length === 0 || noRule.length > 0,
+      noRule.length > 0,
+      `Say how ${named(noRule)} ${noRule.length === 1 ? 'wants' : 'want'} place, modifiers and units.`,
       active.length === 0
-        ? 'Add the payers you bill. Skip this if every client pays for themselves.'
-        : `Say how ${named(noRule)} wants place, modifiers and units.`,
-      'Every payer has its rules.',
+        ? 'Not needed while every client pays for themselves. Add a payer before you bill one.'
+        : 'Every payer has its rules.',
     ),
   ];
 }

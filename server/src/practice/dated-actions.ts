@@ -78,6 +78,7 @@ async function add<F extends z.ZodRawShape>(
   const id = work.newId(kind.prefix);
   const missing = await insertDated(work, kind, id, body, span);
   if (missing) return missing;
+  await kind.afterWrite?.(work, { made: id });
   work.audit(id);
   return show(work, kind, id);
 }
@@ -98,7 +99,9 @@ async function change<F extends z.ZodRawShape>(
   work.audit(input.id, { from: plan.span.from, how: plan.how });
   if (plan.how === 'in-place') {
     const missing = await updateDated(work, kind, input.id, body, plan.span);
-    return missing ?? show(work, kind, input.id);
+    if (missing) return missing;
+    await kind.afterWrite?.(work, { changed: input.id });
+    return show(work, kind, input.id);
   }
   await endDated(work, kind.table, input.id, plan.endOldOn);
   const id = work.newId(kind.prefix);
@@ -107,6 +110,7 @@ async function change<F extends z.ZodRawShape>(
   work.audit(input.id, { madeId: id });
   const made = await show(work, kind, id);
   if (!isRefusal(made)) await kind.afterSplit?.(work, found.row, made);
+  await kind.afterWrite?.(work, { changed: input.id, made: id });
   return made;
 }
 
@@ -123,6 +127,7 @@ async function end<F extends z.ZodRawShape>(
     overlapRefusal(await rivalsOf(work, kind, found.row, input.id), span, words(kind), work.today);
   if (no) return no;
   await endDated(work, kind.table, input.id, input.lastDay);
+  await kind.afterWrite?.(work, { changed: input.id });
   work.audit(input.id, { lastDay: input.lastDay });
   return show(work, kind, input.id);
 }
@@ -136,12 +141,42 @@ async function takeBack<F extends z.ZodRawShape>(
   if (isRefusal(found)) return found;
   const no = takeBackRefusal(found.row, found.rules);
   if (no) return no;
-  const before = madeWay(await rivalsOf(work, kind, found.row, id), found.row);
+  const before = await rowBefore(work, kind, found.row);
+  const open = before && { from: before.from, to: found.row.to };
+  const taken = open && (await reopenRefusal(work, kind, found.row, before, open));
+  if (taken) return taken;
+  await kind.beforeTakeBack?.(work, found.row);
   const inUse = await removeDated(work, kind.table, id);
   if (inUse) return inUse;
-  if (before) await endDated(work, kind.table, before.id, found.row.to);
+  if (before) {
+    await endDated(work, kind.table, before.id, found.row.to);
+    await kind.afterWrite?.(work, { made: before.id });
+  }
   work.audit(id, { reopenedId: before?.id ?? null });
   return { done: true };
+}
+
+/** The row that made way for this one and opens again; undefined when none did. */
+async function rowBefore<F extends z.ZodRawShape>(
+  work: Work,
+  kind: DatedKind<F>,
+  row: DatedRow<F>,
+): Promise<DatedRow<F> | undefined> {
+  if (!kind.madeWayFor) return madeWay(await rivalsOf(work, kind, row, row.id), row);
+  const id = await kind.madeWayFor(work, row);
+  const before = id === undefined ? undefined : await datedRow(work, kind, id);
+  return before && madeWay([before.row], row);
+}
+/** Its days may have been given to another row meanwhile. */
+async function reopenRefusal<F extends z.ZodRawShape>(
+  work: Work,
+  kind: DatedKind<F>,
+  row: DatedRow<F>,
+  before: DatedRow<F>,
+  span: Span,
+): Promise<Refusal | undefined> {
+  const others = (await rivalsOf(work, kind, before, before.id)).filter((r) => r.id !== row.id);
+  return overlapRefusal(others, span, words(kind), work.today);
 }
 
 const words = <F extends z.ZodRawShape>(kind: DatedKind<F>): string => kind.words ?? kind.noun;

@@ -44,6 +44,15 @@ export interface DatedKind<F extends z.ZodRawShape, V extends z.ZodType = z.ZodT
   /** Columns that nobody types (who, when). */
   stamp?(work: Work): Readonly<Record<string, unknown>>;
   afterSplit?(work: Work, old: DatedRow<F>, made: DatedRow<F>): Promise<void>;
+  /** After a person wrote rows: `made` is new, or open again. */
+  afterWrite?(
+    work: Work,
+    rows: { readonly changed?: string | undefined; readonly made?: string | undefined },
+  ): Promise<void>;
+  /** Before a row that has not begun goes. */
+  beforeTakeBack?(work: Work, row: DatedRow<F>): Promise<void>;
+  /** The id of the row that made way for one; told by the dates unless the kind knows. */
+  madeWayFor?(work: Work, row: DatedRow<F>): Promise<string | undefined>;
   /** Fields that leave but are not stored (a payer's name). */
   decorate?(work: Work, row: DatedRow<F>): Promise<Readonly<Record<string, unknown>>>;
 }
@@ -176,9 +185,11 @@ export async function removeDated(
     table,
     sql`delete from ${sql.table(table)} where practice_id = ${work.practiceId} and id = ${id}`,
     work,
-    refuse('in-use', 'Something already refers to this, so it stays. End it instead.', {
-      kind: 'conflict',
-    }),
+    refuse(
+      'in-use',
+      'Something was already set, booked or charged for this, so it stays. Take that back first, or end this instead.',
+      { kind: 'conflict' },
+    ),
   );
 }
 

@@ -31,6 +31,7 @@ export {
   insertDated,
   lockPractice,
 } from './dated-store.ts';
+export { beforeService } from './follow-service.ts';
 export {
   type ClinicianOn,
   clinicianOn,
@@ -53,6 +54,7 @@ export {
   type Service,
   type ServiceKind,
   serviceById,
+  smallBalanceOn,
   writeOffLimit,
 } from './lookups.ts';
 export { addUser, changeUser, deactivateUser, reactivateUser } from './manage-users.ts';

@@ -188,6 +188,8 @@ export interface PayerRule extends Valid {
   readonly modifierVideo: string;
   readonly modifierAudio: string;
   readonly licenceModifiers: Readonly<Record<string, string>>;
+  readonly therapyModifiers: readonly ('discipline' | 'assistant' | 'threshold')[];
+  readonly modifierDistinct: '' | '59' | 'x';
   readonly billAs: 'renderer' | 'supervisor';
 }
 export async function payerRuleOn(
@@ -243,6 +245,12 @@ export async function missedPolicies(work: Work): Promise<MissedPolicy[]> {
     amount: amountCents,
     ...valid({ from, to }),
   }));
+}
+
+/** The most that may be written off as a small balance on a day; undefined where none is set. */
+export async function smallBalanceOn(work: Work, day: LocalDate): Promise<Cents | undefined> {
+  const rows = await datedRows(work, kinds.smallBalanceLimits);
+  return rows.find((r) => holdsOn(r, day))?.amountCents;
 }
 
 /** The highest limit among a person's roles; nothing when no role has one. */

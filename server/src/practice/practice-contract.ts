@@ -8,13 +8,16 @@
  * POST /api/absences         DELETE /api/absences/:absenceId
  *
  * Dated nouns — legal-entities, locations, licences, supervisions, office-hours, services, fees,
- * missed-policies, payer-rules — all have the same four verbs:
+ * missed-policies, payer-rules, small-balance-limits — all have the same four verbs:
  * POST   /api/<nouns>              a new row {…fields, from, to?}
  * POST   /api/<nouns>/:id/change   {…all fields, from}: the old row ends the day before, a new one starts;
  *                                  on the row's own first day (today or later) it is put right in place
  * POST   /api/<nouns>/:id/end      {lastDay}
  * DELETE /api/<nouns>/:id          only while it lies in the future; a row ended for it opens again
  * Each answers the new or changed row.
+ *
+ * POST /api/locations/:id/correct-address    a wrong address, put right for the past too, with a reason
+ * GET  /api/locations/:id/corrections        what stood before, why, by whom
  */
 import { z } from 'zod';
 import {
@@ -25,6 +28,7 @@ import {
   dayOut,
   id,
   line,
+  momentOut,
   optionalLine,
 } from '../platform/wire.ts';
 import { practiceKind, role } from './access-contract.ts';
@@ -94,6 +98,7 @@ export const LICENCE_LEVELS = [
   'prescriber',
 ] as const;
 export const licenceLevel = z.enum(LICENCE_LEVELS);
+export const THERAPY_MODIFIERS = ['discipline', 'assistant', 'threshold'] as const;
 export const PAYER_CLASSES = [
   'commercial',
   'medicare',
@@ -202,7 +207,16 @@ export const payerRuleFields = {
   modifierVideo: modifier.default(''),
   modifierAudio: modifier.default(''),
   licenceModifiers: z.partialRecord(licenceLevel, modifier).default({}),
+  /** Which of Medicare's therapy modifiers it follows: GP/GO/GN, CQ/CO, KX. */
+  therapyModifiers: z.array(z.enum(THERAPY_MODIFIERS)).max(3).default([]),
+  /** How it wants a distinct service said: 59; the X modifiers where they say more; not at all. */
+  modifierDistinct: z.enum(['', '59', 'x']).default('59'),
   billAs: z.enum(['renderer', 'supervisor']),
+};
+
+export const smallBalanceFields = {
+  /** The most of a charge that may be written off as a small balance. */
+  amountCents: amountIn,
 };
 
 /** New row of a dated noun. */
@@ -295,8 +309,36 @@ export const PayerRule = dated('rul', {
   modifierVideo: text,
   modifierAudio: text,
   licenceModifiers: z.partialRecord(licenceLevel, text),
+  therapyModifiers: z.array(z.enum(THERAPY_MODIFIERS)),
+  modifierDistinct: z.enum(['', '59', 'x']),
   billAs: z.enum(['renderer', 'supervisor']),
 }).meta({ id: 'PayerRule' });
+
+export const SmallBalanceLimit = dated('sbl', { amountCents: amountOut }).meta({
+  id: 'SmallBalanceLimit',
+});
+
+/** An address put right for the past as well: the place was never there. */
+export const CorrectAddressIn = z.object({
+  street: optionalLine(200),
+  street2: optionalLine(200).default(''),
+  city: optionalLine(100),
+  state: optionalLine(2),
+  zip: optionalLine(10),
+  reason: line(300),
+});
+export const LocationParams = z.object({ id: id('loc') });
+export const LocationCorrections = z.object({
+  items: z.array(
+    z.object({
+      id: text,
+      at: momentOut,
+      by: text.nullable(),
+      reason: text,
+      before: z.object({ street: text, street2: text, city: text, state: text, zip: text }),
+    }),
+  ),
+});
 
 export const ClinicianIn = z.object({
   name: line(200),
@@ -415,5 +457,6 @@ export const Setup = z
     payers: z.array(Payer),
     payerRules: z.array(PayerRule),
     approvalLimits: z.array(ApprovalLimit),
+    smallBalanceLimits: z.array(SmallBalanceLimit),
   })
   .meta({ id: 'Setup' });

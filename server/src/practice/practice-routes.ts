@@ -4,6 +4,7 @@ import { ask, perform } from '../platform/action.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { toWire } from '../platform/wire.ts';
 import { type AccessDeps, registerAccessRoutes } from './access-routes.ts';
+import { correctAddress, listCorrections } from './correct-address.ts';
 import { registerDatedRoutes } from './dated-routes.ts';
 import {
   Absence,
@@ -17,7 +18,11 @@ import {
   Closure,
   ClosureIn,
   ClosureParams,
+  CorrectAddressIn,
   Done,
+  Location,
+  LocationCorrections,
+  LocationParams,
   Payer,
   PayerIn,
   PayerParams,
@@ -56,6 +61,8 @@ export function registerPracticeRoutes(app: Server, deps: AccessDeps): void {
   registerDatedRoutes(app, deps, kinds.fees);
   registerDatedRoutes(app, deps, kinds.missedPolicies);
   registerDatedRoutes(app, deps, kinds.payerRules);
+  registerDatedRoutes(app, deps, kinds.smallBalanceLimits);
+  locationRoutes(app, deps);
 }
 
 const limitsOut = (limits: SetupView['approvalLimits']) =>
@@ -64,6 +71,11 @@ const feeOut = (f: SetupView['fees'][number]) => ({ ...f, amountCents: toWire(f.
 const missedOut = (m: SetupView['missedPolicies'][number]) => ({
   ...m,
   amountCents: m.amountCents === null ? null : toWire(m.amountCents),
+});
+
+const smallOut = (l: SetupView['smallBalanceLimits'][number]) => ({
+  ...l,
+  amountCents: toWire(l.amountCents),
 });
 
 function setupRoutes(app: Server, deps: AccessDeps): void {
@@ -79,6 +91,7 @@ function setupRoutes(app: Server, deps: AccessDeps): void {
         fees: all.fees.map(feeOut),
         missedPolicies: all.missedPolicies.map(missedOut),
         approvalLimits: limitsOut(all.approvalLimits),
+        smallBalanceLimits: all.smallBalanceLimits.map(smallOut),
       };
     },
   );
@@ -108,6 +121,36 @@ function setupRoutes(app: Server, deps: AccessDeps): void {
       const limits = await perform(deps, who, setApprovalLimits, body);
       return isRefusal(limits) ? limits : { items: limitsOut(limits) };
     },
+  );
+}
+
+function locationRoutes(app: Server, deps: AccessDeps): void {
+  const url = '/api/locations/:id';
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: `${url}/correct-address`,
+      tag,
+      summary:
+        'Put a wrong address right, for the past too; papers already numbered stay as they are',
+      body: CorrectAddressIn,
+      params: LocationParams,
+      reply: Location,
+    },
+    async ({ who, body, params }) => perform(deps, who, correctAddress, { ...body, ...params }),
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: `${url}/corrections`,
+      tag,
+      summary: 'What an address said before it was put right, why, and by whom',
+      params: LocationParams,
+      reply: LocationCorrections,
+    },
+    async ({ who, params }) => ask(deps, who, listCorrections, params),
   );
 }
 

@@ -36,6 +36,7 @@ async function setupOf(work: Work) {
     payers: await listPayers(work),
     payerRules: await datedRows(work, kinds.payerRules),
     approvalLimits: await listLimits(work),
+    smallBalanceLimits: await datedRows(work, kinds.smallBalanceLimits),
   };
 }
 export type SetupView = Awaited<ReturnType<typeof setupOf>> & {

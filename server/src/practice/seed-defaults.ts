@@ -8,7 +8,14 @@ import type { Work } from '../platform/context.ts';
 import { type BodyOf, insertDated } from './dated-store.ts';
 import type { serviceFields } from './practice-contract.ts';
 import { saveLimit } from './practice-store.ts';
-import { fees, locations, missedPolicies, officeHours, services } from './setup-kinds.ts';
+import {
+  fees,
+  locations,
+  missedPolicies,
+  officeHours,
+  services,
+  smallBalanceLimits,
+} from './setup-kinds.ts';
 
 type ServiceBody = BodyOf<typeof serviceFields>;
 const service = (
@@ -49,6 +56,8 @@ const LIMITS: readonly (readonly [Role, number])[] = [
   ['supervisor', 25_00],
   ['outside-biller', 0],
 ];
+/** Above ten dollars a balance is not small: collecting is worth more than the stamp. */
+const SMALL_BALANCE: Cents = cents(10_00);
 const MISSED_FEE: Cents = cents(100_00);
 
 /** `from`: the first day they hold, today unless told. Services hold from before, for a backlog. */
@@ -91,6 +100,9 @@ export async function seedDefaults(work: Work, from: LocalDate = work.today): Pr
   }
   const office = { name: 'Office', placeOfService: '11', ...NO_ADDRESS };
   await insertDated(work, locations, work.newId('loc'), office, { from: yearStart, to: null });
+  const small = { amountCents: SMALL_BALANCE };
+  const always = { from: yearStart, to: null };
+  await insertDated(work, smallBalanceLimits, work.newId('sbl'), small, always);
   for (const [role, most] of LIMITS) {
     await saveLimit(work, { role, writeOffCents: cents(most) });
   }

@@ -1,9 +1,16 @@
 /** The dated nouns of the setup: what each holds, what makes two of them rivals, what is refused. */
-import { type LocalDate, overlaps, refuse } from '@clearhour/values';
+import { overlaps, refuse } from '@clearhour/values';
 import type { z } from 'zod';
-import type { Work } from '../platform/context.ts';
-import { range, type Span } from './dated.ts';
+import { range } from './dated.ts';
 import type { DatedKind } from './dated-store.ts';
+import {
+  beforeService,
+  carryOver,
+  dropCarried,
+  dropCopies,
+  follow,
+  linkService,
+} from './follow-service.ts';
 import {
   addressRefusal,
   emailRefusal,
@@ -30,8 +37,10 @@ import {
   PayerRule,
   payerRuleFields,
   Service,
+  SmallBalanceLimit,
   Supervision,
   serviceFields,
+  smallBalanceFields,
   supervisionFields,
 } from './practice-contract.ts';
 
@@ -177,48 +186,19 @@ export const services = kind({
     return undefined;
   },
   afterSplit: async (work, old, made) => {
-    await followService(work, old.id, made.id, made);
+    await linkService(work, old.id, made.id);
+    const service = { oldId: old.id, newId: made.id, from: made.from };
+    await carryOver(work, fees, service);
+    await carryOver(work, missedPolicies, service);
+  },
+  madeWayFor: (work, row) => beforeService(work, row.id),
+  beforeTakeBack: async (work, row) => {
+    await dropCarried(work, fees, row.id);
+    await dropCarried(work, missedPolicies, row.id);
   },
 });
 
-const later = (a: LocalDate, b: LocalDate): LocalDate => [a, b].sort()[1] ?? a;
-/** Fees and missed-session policies of a service go on with the row that takes its place. */
-async function followService(work: Work, oldId: string, newId: string, made: Span): Promise<void> {
-  const dates = { from: made.from, to: made.to };
-  await copyFees(work, oldId, newId, dates);
-  const rows = await work.sql
-    .selectFrom('missed_policies')
-    .selectAll()
-    .where('practice_id', '=', work.practiceId)
-    .where('service_id', '=', oldId)
-    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', dates.from)]))
-    .execute();
-  for (const row of rows) {
-    const from = later(row.valid_from, dates.from);
-    await work.sql
-      .insertInto('missed_policies')
-      .values({ ...row, id: work.newId('msp'), service_id: newId, valid_from: from })
-      .execute();
-  }
-}
-async function copyFees(work: Work, oldId: string, newId: string, dates: Span): Promise<void> {
-  const rows = await work.sql
-    .selectFrom('fees')
-    .selectAll()
-    .where('practice_id', '=', work.practiceId)
-    .where('service_id', '=', oldId)
-    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', dates.from)]))
-    .execute();
-  for (const row of rows) {
-    const from = later(row.valid_from, dates.from);
-    await work.sql
-      .insertInto('fees')
-      .values({ ...row, id: work.newId('fee'), service_id: newId, valid_from: from })
-      .execute();
-  }
-}
-
-export const fees = kind({
+export const fees: DatedKind<typeof feeFields, typeof Fee> = kind({
   noun: 'fee',
   nouns: 'fees',
   tag: 'Settings',
@@ -231,9 +211,11 @@ export const fees = kind({
   writtenAt: 'set_at',
   rivals: sameIn('serviceId', 'code', 'clinicianId', 'licenceLevel', 'clientId', 'payerId'),
   stamp: (work) => ({ set_by: work.user?.id ?? null, set_at: work.now }),
+  afterWrite: (work, rows) => follow(work, fees, rows),
+  beforeTakeBack: (work, row) => dropCopies(work, fees, row.id),
 });
 
-export const missedPolicies = kind({
+export const missedPolicies: DatedKind<typeof missedPolicyFields, typeof MissedPolicy> = kind({
   noun: 'missed-policy',
   words: 'policy for missed sessions',
   nouns: 'missed-policies',
@@ -245,6 +227,8 @@ export const missedPolicies = kind({
   view: MissedPolicy,
   pastStays: true,
   rivals: sameIn('serviceId', 'payerClass', 'appliesTo'),
+  afterWrite: (work, rows) => follow(work, missedPolicies, rows),
+  beforeTakeBack: (work, row) => dropCopies(work, missedPolicies, row.id),
   check: (_work, b) => {
     if ((b.amountCents === null) === (b.percentBp === null)) {
       return refuse(
@@ -279,4 +263,18 @@ export const payerRules = kind({
   view: PayerRule,
   pastStays: true,
   rivals: sameIn('payerId'),
+});
+
+export const smallBalanceLimits = kind({
+  noun: 'small-balance-limit',
+  words: 'limit for small balances',
+  nouns: 'small-balance-limits',
+  tag: 'Settings',
+  table: 'small_balance_limits',
+  prefix: 'sbl',
+  needs: 'setup.manage',
+  fields: smallBalanceFields,
+  view: SmallBalanceLimit,
+  pastStays: true,
+  rivals: () => true,
 });

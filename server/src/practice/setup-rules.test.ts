@@ -119,14 +119,7 @@ describe('the checklist', () => {
       .filter((i) => !i.done)
       .map((i) => i.code);
   test('an empty practice lacks everything, each in a sentence', () => {
-    expect(todo(nothing)).toEqual([
-      'legal-entity',
-      'clinician',
-      'location',
-      'hours',
-      'services',
-      'payers',
-    ]);
+    expect(todo(nothing)).toEqual(['legal-entity', 'clinician', 'location', 'hours', 'services']);
     for (const item of checklist(nothing, today))
       if (!item.done) expect(item.sentence).toMatch(/\.$/);
   });
@@ -164,6 +157,13 @@ describe('the checklist', () => {
     ['rule of a payer', { payerRules: [] }, 'payers'],
   ])('lacks: %s', (_label, change, code) => {
     expect(todo({ ...whole, ...change })).toEqual([code]);
+  });
+  test('payers are not needed where every client pays alone', () => {
+    const alone = { ...whole, payers: [], payerRules: [] };
+    expect(todo(alone)).toEqual([]);
+    expect(checklist(alone, today).find((i) => i.code === 'payers')?.sentence).toBe(
+      'Not needed while every client pays for themselves. Add a payer before you bill one.',
+    );
   });
   test('names are listed, not forever', () => {
     expect(named(['A', 'B'])).toBe('A and B');
