@@ -57,6 +57,16 @@ export async function chargeById(work: Work, id: string): Promise<Charge | undef
   const row = await charges(work).where('id', '=', id).executeTakeFirst();
   return row && toCharge(row);
 }
+export async function chargesByIds(
+  work: Work,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Charge>> {
+  if (ids.length === 0) return new Map();
+  const rows = await charges(work)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, toCharge(row)]));
+}
 /** Every charge of a session, reversed ones too, oldest first. */
 export async function chargesOfSession(work: Work, sessionId: string): Promise<Charge[]> {
   const rows = await charges(work)
@@ -96,16 +106,16 @@ export async function nameOfUser(work: Work, id: string | null): Promise<string 
     .executeTakeFirst();
   return row?.name ?? null;
 }
-/** Codes that stand for a client on a day from other visits. */
+/** Codes that stand for a client on a day from other visits, and whose they are. */
 export async function codesOfDay(
   work: Work,
   clientId: string,
   day: LocalDate,
   exceptSession: string,
-): Promise<string[]> {
+): Promise<{ code: string; clinicianId: string | null }[]> {
   const rows = await work.sql
     .selectFrom('charges')
-    .select('code')
+    .select(['code', 'clinician_id'])
     .where('practice_id', '=', work.practiceId)
     .where('client_id', '=', clientId)
     .where('service_on', '=', day)
@@ -113,7 +123,9 @@ export async function codesOfDay(
     .where('reversed_at', 'is', null)
     .where('session_id', '<>', exceptSession)
     .execute();
-  return rows.flatMap((r) => (r.code === null ? [] : [r.code]));
+  return rows.flatMap((r) =>
+    r.code === null ? [] : [{ code: r.code, clinicianId: r.clinician_id }],
+  );
 }
 
 export interface ChargeFilter {

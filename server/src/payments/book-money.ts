@@ -11,7 +11,7 @@ import {
   subtract,
   ZERO,
 } from '@clearhour/values';
-import { chargeById } from '../charges/index.ts';
+import { chargeById, chargesByIds } from '../charges/index.ts';
 import {
   ACCOUNT,
   type AccountCode,
@@ -70,9 +70,13 @@ export async function receiveMoney(
 /** A charge that the client owes something on, with what the rules ask about it. */
 export async function dueCharges(work: Work, clientId: string): Promise<OpenCharge[]> {
   const open = (await openCharges(work, clientId)).filter((c) => isPositive(c.clientDue));
+  const charges = await chargesByIds(
+    work,
+    open.map((c) => c.chargeId),
+  );
   const found: OpenCharge[] = [];
   for (const { chargeId, clientDue, serviceOn } of open) {
-    const charge = await chargeById(work, chargeId);
+    const charge = charges.get(chargeId);
     found.push({
       chargeId,
       clientDue,

@@ -1,7 +1,7 @@
 /** Whole pictures of money: of a client, of a charge; and the lists of what waits for somebody. */
 import { addMinutes, isRefusal, toWire } from '@clearhour/values';
 import type { z } from 'zod';
-import { chargeById } from '../charges/index.ts';
+import { chargeById, chargesByIds } from '../charges/index.ts';
 import { clientInReach } from '../clients/index.ts';
 import { chargeBalance, clientBalance, openCharges } from '../ledger/index.ts';
 import { action } from '../platform/action.ts';
@@ -65,8 +65,13 @@ export const seeClientMoney = action({
 
 async function openChargeViews(work: Work, clientId: string) {
   const views: z.input<typeof ClientMoney>['openCharges'] = [];
-  for (const open of await openCharges(work, clientId)) {
-    const charge = await chargeById(work, open.chargeId);
+  const all = await openCharges(work, clientId);
+  const charges = await chargesByIds(
+    work,
+    all.map((open) => open.chargeId),
+  );
+  for (const open of all) {
+    const charge = charges.get(open.chargeId);
     views.push({
       chargeId: open.chargeId,
       description: charge?.description ?? '',
@@ -134,8 +139,12 @@ async function writeOffViews(
   const approver = { id: work.user?.id ?? '', limit: await limitOf(work) };
   const nameOf = (id: string | null) => (id === null ? null : (staff.get(id) ?? null));
   const views: z.input<typeof WriteOffView>[] = [];
+  const charges = await chargesByIds(
+    work,
+    rows.map((w) => w.chargeId),
+  );
   for (const w of rows) {
-    const charge = await chargeById(work, w.chargeId);
+    const charge = charges.get(w.chargeId);
     const { id, chargeId, clientId, kind, reason, evidenceOn, expiresOn, status } = w;
     const shown = { id, chargeId, clientId, kind, reason, evidenceOn, expiresOn, status };
     views.push({

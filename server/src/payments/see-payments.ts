@@ -1,7 +1,7 @@
 /** Lists and details of payments, for who may read them and reaches the client. */
 import { add, isRefusal, subtract, toWire, ZERO } from '@clearhour/values';
 import type { z } from 'zod';
-import { chargeById } from '../charges/index.ts';
+import { chargesByIds } from '../charges/index.ts';
 import { clientIdsInReach, clientInReach } from '../clients/index.ts';
 import { ACCOUNT } from '../ledger/index.ts';
 import { action } from '../platform/action.ts';
@@ -83,8 +83,12 @@ export async function allocationViews(
   allocations: readonly Allocation[],
 ): Promise<z.input<typeof AllocationView>[]> {
   const views: z.input<typeof AllocationView>[] = [];
+  const charges = await chargesByIds(
+    work,
+    allocations.map((a) => a.chargeId),
+  );
   for (const a of allocations) {
-    const charge = await chargeById(work, a.chargeId);
+    const charge = charges.get(a.chargeId);
     views.push({
       id: a.allocationId,
       paymentId: a.paymentId,
