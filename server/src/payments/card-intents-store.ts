@@ -72,6 +72,8 @@ export interface IntentFilter {
   readonly clientIds?: readonly string[] | undefined;
   /** Under way, or settled without money since this moment. */
   readonly openOrSince?: Instant | undefined;
+  /** Made before this one. */
+  readonly before?: string | undefined;
   readonly newestFirst?: number | undefined;
 }
 export async function intentsWhere(work: Work, f: IntentFilter): Promise<CardIntent[]> {
@@ -95,6 +97,7 @@ export async function intentsWhere(work: Work, f: IntentFilter): Promise<CardInt
       sql<boolean>`(i.settled_at is null or (i.status <> 'succeeded' and i.settled_at >= ${f.openOrSince}))`,
     );
   }
+  if (f.before !== undefined) q = q.where('i.id', '<', f.before);
   if (f.newestFirst !== undefined) q = q.limit(f.newestFirst);
   return (await q.execute()).map((r) => ({
     id: r.id as Id<'int'>,

@@ -104,10 +104,11 @@ function chargeRoutes(app: Server, deps: PaymentDeps): void {
       method: 'GET',
       url,
       tag,
-      summary: 'Card charges not settled, and those that did not succeed since yesterday',
+      summary: 'Card charges not settled or not successful since yesterday; of a client, all',
+      query: wire.CardChargeQuery,
       reply: wire.OpenCharges,
     },
-    ({ who }) => ask(deps, who, listCardCharges, {}),
+    ({ who, query }) => ask(deps, who, listCardCharges, query),
   );
   endpoint(
     app,

@@ -24,7 +24,6 @@ export { registerPaymentRoutes } from './payments-routes.ts';
 export {
   type Allocation,
   allocationsWhere,
-  customMethods,
   type Payment,
   type PaymentMethod,
   paymentById,

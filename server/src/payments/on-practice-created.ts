@@ -1,8 +1,8 @@
 /** A new practice can take the usual ways to pay from its first day. */
 import { on, type Reaction } from '../platform/context.ts';
 import { practiceCreated } from '../practice/index.ts';
-import { insertMethods } from './payments-store.ts';
-import { FIRST_METHODS } from './see-payments.ts';
+import { FIRST_METHODS } from './manage-methods.ts';
+import { insertMethods } from './methods-store.ts';
 
 export const onPracticeCreated: Reaction = on(practiceCreated, (work) =>
   insertMethods(

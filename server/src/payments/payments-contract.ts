@@ -2,7 +2,9 @@
  * What the web and the API say about money in and out. Amounts are whole cents; days are in the
  * practice's zone. Send `idempotency-key` with every write: the same key is done once.
  *
- * GET  /api/payment-methods                        ways to pay that this practice takes
+ * GET  /api/payment-methods                        MethodQuery → ways to pay that this practice takes
+ * POST /api/payment-methods                        AddMethod → PaymentMethod (201)
+ * POST /api/payment-methods/:methodId/rename       RenameMethod → PaymentMethod; also /retire, /restore
  * GET  /api/payments                               PaymentQuery → PaymentPage
  * POST /api/payments                               RecordPayment → PaymentDetail (201)
  * GET  /api/payments/:paymentId                    PaymentDetail
@@ -30,7 +32,8 @@
  * POST /api/card-charges                           ChargeCard → CardChargeView (202); poll until `settled`
  * GET  /api/card-charges/:intentId                 CardChargeView
  * POST /api/card-charges/:intentId/give-up         CardChargeView (only while the processor never saw it)
- * GET  /api/card-charges                           OpenCharges: card work not settled, and today's declines
+ * GET  /api/card-charges                           CardChargeQuery → CardChargePage: what is open or went wrong since
+ *                                                  yesterday; with a client or show=all, all there ever were
  * GET  /api/disputes                               PageQuery → DisputePage
  * GET  /api/test-cards                             practice processor only: TestCards
  * POST /api/test-cards/choose                      ChooseTestCard → Done, then POST …/cards
@@ -147,9 +150,21 @@ export const PaymentQuery = PageQuery.extend({
 });
 export const PaymentPage = z.object({ items: z.array(PaymentView), next: z.string().optional() });
 export const CreditPage = z.object({ items: z.array(PaymentView), next: z.string().optional() });
-export const PaymentMethods = z.object({
-  items: z.array(z.object({ method: Method, methodId: z.string().nullable(), name: z.string() })),
+const goesTo = z.enum(['bank', 'undeposited']);
+export const PaymentMethod = z.object({
+  method: Method,
+  /** Null for those every practice has. */
+  methodId: z.string().nullable(),
+  name: z.string(),
+  /** Own ones: at the bank at once, or to be deposited. */
+  goesTo: goesTo.nullable(),
+  retired: z.boolean(),
 });
+export const PaymentMethods = z.object({ items: z.array(PaymentMethod) });
+export const MethodQuery = z.object({ retired: z.enum(['yes']).optional() });
+export const MethodParams = z.object({ methodId: id('pay') });
+export const AddMethod = z.object({ name: line(60), goesTo: goesTo.default('bank') });
+export const RenameMethod = z.object({ name: line(60) });
 /** takeBack: take the money off charges first when the payment has too little free credit. */
 export const RequestRefund = z.object({
   amountCents: positiveAmountIn,
@@ -216,7 +231,15 @@ export const CardChargeView = z.object({
   paymentId: z.string().nullable(),
   requestedAt: momentOut,
 });
-export const OpenCharges = z.object({ items: z.array(CardChargeView) });
+export const CardChargeQuery = PageQuery.extend({
+  clientId: id('clt').optional(),
+  /** open: not settled, or not successful since yesterday. All when a client is named. */
+  show: z.enum(['open', 'all']).optional(),
+});
+export const OpenCharges = z.object({
+  items: z.array(CardChargeView),
+  next: z.string().optional(),
+});
 export const DisputeView = z.object({
   id: z.string(),
   clientId: z.string(),
@@ -337,6 +360,6 @@ export const ClientMoney = z.object({
   openCharges: z.array(OpenChargeView),
   cards: z.array(CardView),
   recentPayments: z.array(PaymentView),
-  /** Card charges under way: show the newest, poll it. */
+  /** Card charges, the newest first, whatever became of them; poll those not settled. All: GET /api/card-charges. */
   cardCharges: z.array(CardChargeView),
 });

@@ -10,6 +10,7 @@ import {
 } from './allocate-credit.ts';
 import { registerCardRoutes } from './cards-routes.ts';
 import { decidePayer, reverseDecision } from './decide-payer.ts';
+import { registerMethodRoutes } from './methods-routes.ts';
 import type { PaymentDeps } from './payment-deps.ts';
 import * as wire from './payments-contract.ts';
 import { recordPayment } from './record-payment.ts';
@@ -22,7 +23,7 @@ import {
 } from './request-write-off.ts';
 import { reversePayment } from './reverse-payment.ts';
 import { listWriteOffs, seeChargeMoney, seeClientMoney, seeWriteOff } from './see-money.ts';
-import { listCredits, listMethods, listPayments, seePayment, seeRefund } from './see-payments.ts';
+import { listCredits, listPayments, seePayment, seeRefund } from './see-payments.ts';
 import { thenSee, wantedOf } from './then-see.ts';
 
 export function registerPaymentRoutes(app: Server, deps: PaymentDeps): void {
@@ -33,6 +34,7 @@ export function registerPaymentRoutes(app: Server, deps: PaymentDeps): void {
   writeOffRoutes(app, deps);
   decisionRoutes(app, deps);
   registerCardRoutes(app, deps);
+  registerMethodRoutes(app, deps);
 }
 
 const tag = 'Payments';
@@ -166,17 +168,6 @@ function undoingRoutes(app: Server, deps: PaymentDeps): void {
 }
 
 function readingRoutes(app: Server, deps: PaymentDeps): void {
-  endpoint(
-    app,
-    {
-      method: 'GET',
-      url: '/api/payment-methods',
-      tag,
-      summary: 'Ways to pay',
-      reply: wire.PaymentMethods,
-    },
-    ({ who }) => ask(deps, who, listMethods, {}),
-  );
   endpoint(
     app,
     {

@@ -289,25 +289,3 @@ export async function markUndone(work: Work, id: string, entryId: string): Promi
     .where('id', '=', id)
     .execute();
 }
-
-export interface CustomMethod {
-  readonly id: string;
-  readonly name: string;
-  readonly account: string;
-}
-export async function customMethods(work: Work): Promise<CustomMethod[]> {
-  return work.sql
-    .selectFrom('payment_methods')
-    .select(['id', 'name', 'account'])
-    .where('practice_id', '=', work.practiceId)
-    .where('retired_at', 'is', null)
-    .orderBy('name')
-    .execute();
-}
-export async function insertMethods(work: Work, methods: readonly CustomMethod[]): Promise<void> {
-  await work.sql
-    .insertInto('payment_methods')
-    .values(methods.map((m) => ({ practice_id: work.practiceId, ...m })))
-    .onConflict((c) => c.doNothing())
-    .execute();
-}

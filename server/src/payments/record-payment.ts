@@ -5,7 +5,8 @@ import { action } from '../platform/action.ts';
 import { eventType, type Work } from '../platform/context.ts';
 import { planAllocation, type Wanted } from './allocation.ts';
 import { accountOf, applyShares, dueCharges, receiveMoney } from './book-money.ts';
-import { customMethods, lockMoney, type PaymentMethod } from './payments-store.ts';
+import { customMethods } from './methods-store.ts';
+import { lockMoney, type PaymentMethod } from './payments-store.ts';
 
 /** Money of a client was recorded and stands in the book. */
 export const paymentRecorded = eventType<{ paymentId: Id<'pmt'>; clientId: Id<'clt'> }>(

@@ -13,6 +13,7 @@ import { disputesWhere, intentsWhere } from './card-intents-store.ts';
 import { cardsWhere } from './cards-store.ts';
 import { clientNames, staffNames } from './names-store.ts';
 import type {
+  CardChargeQuery,
   ChargeMoney,
   ClientMoney,
   DecisionView,
@@ -33,6 +34,7 @@ import {
   writeOffsWhere,
 } from './write-offs-store.ts';
 
+const RECENT = 20;
 export const seeClientMoney = action({
   name: 'see-client-money',
   // Every role either reads or takes payments; the client must be in reach.
@@ -46,8 +48,7 @@ export const seeClientMoney = action({
     const intents = await intentsWhere(work, {
       clientId,
       kind: 'charge',
-      openOrSince: addMinutes(work.now, -60 * 24),
-      newestFirst: 20,
+      newestFirst: RECENT,
     });
     const view: z.input<typeof ClientMoney> = {
       clientId,
@@ -217,8 +218,10 @@ export const listDisputes = action({
 
 export const seeCardCharge = action({
   name: 'see-card-charge',
-  needs: 'payments.write',
+  needs: 'anyone',
   run: async (work: Work, input: { intentId: string }) => {
+    // Who asked for it waits for it; who reads payments may look it up later.
+    if (!work.can('payments.read') && !work.can('payments.write')) return noSuchIntent();
     const [intent] = await intentsWhere(work, { id: input.intentId, kind: 'charge' });
     const reached = intent && (await clientInReach(work, intent.clientId));
     if (!intent || isRefusal(reached)) return noSuchIntent();
@@ -228,18 +231,24 @@ export const seeCardCharge = action({
 export const listCardCharges = action({
   name: 'list-card-charges',
   needs: 'payments.read',
-  run: async (work: Work, _: object) => {
+  run: async (work: Work, q: z.output<typeof CardChargeQuery>) => {
+    const all = (q.show ?? (q.clientId === undefined ? 'open' : 'all')) === 'all';
     const intents = await intentsWhere(work, {
       kind: 'charge',
-      openOrSince: addMinutes(work.now, -60 * 24),
+      clientId: q.clientId,
       clientIds: await reachedClients(work),
-      newestFirst: 200,
+      before: q.after,
+      newestFirst: q.limit + 1,
+      ...(all ? {} : { openOrSince: addMinutes(work.now, -60 * 24) }),
     });
+    const shown = intents.slice(0, q.limit);
     const names = await clientNames(
       work,
-      intents.map((i) => i.clientId),
+      shown.map((i) => i.clientId),
     );
-    return { items: intents.map((i) => cardChargeView(i, work.now, names)) };
+    const items = shown.map((i) => cardChargeView(i, work.now, names));
+    const last = shown.at(-1);
+    return intents.length > shown.length && last ? { items, next: last.id } : { items };
   },
 });
 

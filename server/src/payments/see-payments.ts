@@ -3,7 +3,6 @@ import { add, isRefusal, subtract, toWire, ZERO } from '@clearhour/values';
 import type { z } from 'zod';
 import { chargesByIds } from '../charges/index.ts';
 import { clientIdsInReach, clientInReach } from '../clients/index.ts';
-import { ACCOUNT } from '../ledger/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { noSuchPayment } from './allocate-credit.ts';
@@ -19,7 +18,6 @@ import type {
 import {
   type Allocation,
   allocationsWhere,
-  customMethods,
   type Payment,
   type PaymentFilter,
   paymentById,
@@ -183,35 +181,10 @@ async function paymentDetail(work: Work, payment: Payment): Promise<z.input<type
 
 export const seeRefund = action({
   name: 'see-refund',
-  needs: 'refunds.write',
+  needs: 'payments.read',
   run: async (work: Work, input: { refundId: string }) => {
     const [refund] = await refundsWhere(work, { id: input.refundId });
     const reached = refund && (await clientInReach(work, refund.clientId));
     return !refund || isRefusal(reached) ? noSuchPayment() : refundView(refund);
   },
 });
-
-export const listMethods = action({
-  name: 'list-payment-methods',
-  needs: 'setup.read',
-  run: async (work: Work, _: object) => ({
-    items: [
-      { method: 'cash' as const, methodId: null, name: 'Cash' },
-      { method: 'check' as const, methodId: null, name: 'Check' },
-      { method: 'card' as const, methodId: null, name: 'Card on file' },
-      { method: 'external-card' as const, methodId: null, name: 'Card, outside Clearhour' },
-      ...(await customMethods(work)).map((m) => ({
-        method: 'custom' as const,
-        methodId: m.id,
-        name: m.name,
-      })),
-    ],
-  }),
-});
-
-/** Ways to pay that most practices take, to begin with. */
-export const FIRST_METHODS = [
-  { name: 'Bank transfer', account: ACCOUNT.bank },
-  { name: 'Zelle', account: ACCOUNT.bank },
-  { name: 'Money order', account: ACCOUNT.undeposited },
-] as const;
