@@ -122,3 +122,42 @@ insert into procedure_codes (code, label, timed, add_on, needs, never_with, disc
 insert into procedure_codes (code, label, timed, add_on, discipline, valid_from, source)
 select code, label, true, false, case when code like 'H%' then 'behavioral' else 'rehabilitation' end, valid_from, source
 from time_rules where rule = 'units-15';
+
+-- Modifiers: what a clinician's taxonomy says of the discipline, and what follows from it.
+insert into modifier_rules (rule, fact, gives, amount_cents, valid_from, valid_to, source) values
+  ('taxonomy', '2251', 'physical', null, '2003-10-01', null, 'NUCC taxonomy: physical therapist'),
+  ('taxonomy', '2252', 'physical-assistant', null, '2003-10-01', null, 'NUCC taxonomy: physical therapy assistant'),
+  ('taxonomy', '225X', 'occupational', null, '2003-10-01', null, 'NUCC taxonomy: occupational therapist'),
+  ('taxonomy', '224Z', 'occupational-assistant', null, '2003-10-01', null, 'NUCC taxonomy: occupational therapy assistant'),
+  ('taxonomy', '235Z', 'speech', null, '2003-10-01', null, 'NUCC taxonomy: speech-language pathologist'),
+  ('taxonomy', '2355', 'speech-assistant', null, '2003-10-01', null, 'NUCC taxonomy: speech-language assistant'),
+  ('discipline', 'physical', 'GP', null, '1998-01-01', null, 'Medicare Claims Processing Manual, chapter 5, section 20.1'),
+  ('discipline', 'physical-assistant', 'GP', null, '1998-01-01', null, 'Medicare Claims Processing Manual, chapter 5, section 20.1'),
+  ('discipline', 'occupational', 'GO', null, '1998-01-01', null, 'Medicare Claims Processing Manual, chapter 5, section 20.1'),
+  ('discipline', 'occupational-assistant', 'GO', null, '1998-01-01', null, 'Medicare Claims Processing Manual, chapter 5, section 20.1'),
+  ('discipline', 'speech', 'GN', null, '1998-01-01', null, 'Medicare Claims Processing Manual, chapter 5, section 20.1'),
+  ('discipline', 'speech-assistant', 'GN', null, '1998-01-01', null, 'Medicare Claims Processing Manual, chapter 5, section 20.1'),
+  ('assistant', 'physical-assistant', 'CQ', null, '2020-01-01', null, '42 CFR 410.60 and 410.59: services of an assistant'),
+  ('assistant', 'occupational-assistant', 'CO', null, '2020-01-01', null, '42 CFR 410.60 and 410.59: services of an assistant'),
+  -- physical and speech therapy share one bucket, occupational therapy has its own
+  ('threshold', 'GP GN', 'KX', 223000, '2023-01-01', '2023-12-31', 'CMS: therapy threshold of the calendar year'),
+  ('threshold', 'GP GN', 'KX', 233000, '2024-01-01', '2024-12-31', 'CMS: therapy threshold of the calendar year'),
+  ('threshold', 'GP GN', 'KX', 241000, '2025-01-01', '2025-12-31', 'CMS: therapy threshold of the calendar year'),
+  ('threshold', 'GP GN', 'KX', 248000, '2026-01-01', '2026-12-31', 'CMS: therapy threshold of the calendar year'),
+  ('threshold', 'GO', 'KX', 223000, '2023-01-01', '2023-12-31', 'CMS: therapy threshold of the calendar year'),
+  ('threshold', 'GO', 'KX', 233000, '2024-01-01', '2024-12-31', 'CMS: therapy threshold of the calendar year'),
+  ('threshold', 'GO', 'KX', 241000, '2025-01-01', '2025-12-31', 'CMS: therapy threshold of the calendar year'),
+  ('threshold', 'GO', 'KX', 248000, '2026-01-01', '2026-12-31', 'CMS: therapy threshold of the calendar year');
+
+-- Pairs of one day that are paid together only when the first is marked as a distinct service.
+insert into modifier_rules (rule, fact, beside, gives, valid_from, source)
+select 'distinct', a.code, b.code, '59', '2014-10-01',
+       'NCCI procedure-to-procedure edits: individual therapy is the second column beside family and group therapy'
+from (values ('90832'), ('90834'), ('90837')) as a (code), (values ('90846'), ('90847'), ('90853')) as b (code);
+insert into modifier_rules (rule, fact, beside, gives, valid_from, source) values
+  ('distinct', '97530', '97140', '59', '2020-01-01', 'NCCI edits; CMS on modifier 59: different 15-minute blocks of time'),
+  ('distinct', '97140', '97161', '59', '2020-01-01', 'NCCI edits: manual therapy beside a physical therapy evaluation'),
+  ('distinct', '97140', '97162', '59', '2020-01-01', 'NCCI edits: manual therapy beside a physical therapy evaluation'),
+  ('distinct', '97140', '97163', '59', '2020-01-01', 'NCCI edits: manual therapy beside a physical therapy evaluation'),
+  ('distinct', '97530', '97164', '59', '2020-01-01', 'NCCI edits: functional activities or group beside a re-evaluation'),
+  ('distinct', '97150', '97164', '59', '2020-01-01', 'NCCI edits: functional activities or group beside a re-evaluation');

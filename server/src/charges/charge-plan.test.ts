@@ -31,7 +31,7 @@ const visit = (rule: string, more: Partial<VisitFacts> = {}, perAttendee = false
   clientAt: 'home',
   locationPlace: null,
   service: { ...service(rule), id: 'svc_1' as Id<'svc'>, perAttendee },
-  clinician: { id: 'cln_1' as Id<'cln'>, licenceLevel: 'masters' },
+  clinician: { id: 'cln_1' as Id<'cln'>, licenceLevel: 'masters', taxonomy: null },
   attendees: [{ id: 'att_1', weight: 1, status: 'held' }],
   book: BOOK,
   fees: [fee('a', 17500), fee('b', 9000, { code: '90840' }), fee('c', 2000, { code: '90785' })],
@@ -62,6 +62,8 @@ const insured = (copay: number | null): Partial<PersonFacts> => ({
         modifierVideo: '95',
         modifierAudio: '93',
         licenceModifiers: { masters: 'HO' },
+        therapyModifiers: [],
+        modifierDistinct: '59',
       },
     ],
   ]),
@@ -74,6 +76,7 @@ const person = (more: Partial<PersonFacts> = {}): PersonFacts => ({
   slidingScale: undefined,
   sameDay: [],
   dayTimed: [],
+  therapyUsed: new Map(),
   payerRules: new Map(),
   ...more,
 });
@@ -181,7 +184,8 @@ test.each([
   { what: 'another minute', b: { minutes: 51 }, same: false },
   { what: 'another code', b: { code: '90837' }, same: false },
   { what: 'another fee', b: { fee: cents(1) }, same: false },
+  { what: 'another modifier', b: { modifiers: ['95', 'KX'] }, same: false },
 ])('compared with $what: $same', ({ b, same }) => {
-  const a = { code: '90834', units: 1, minutes: 50, fee: cents(17500) };
+  const a = { code: '90834', units: 1, minutes: 50, fee: cents(17500), modifiers: ['95'] };
   expect(sameCharges([a], [{ ...a, ...b }])).toBe(same);
 });

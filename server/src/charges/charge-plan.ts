@@ -15,7 +15,7 @@ import {
   ZERO,
 } from '@clearhour/values';
 import { type Choice, type Coded, decideCodes } from './code-choice.ts';
-import { type CodedService, type CodeLine, NEVER, type RuleBook } from './code-rules.ts';
+import { type CodedService, type CodeLine, codesOn, NEVER, type RuleBook } from './code-rules.ts';
 import {
   applySlidingScale,
   chooseFee,
@@ -25,12 +25,14 @@ import {
   type SlidingScale,
 } from './fee.ts';
 import { type FeeShare, partOf, type Sharer, shareOf } from './fee-shares.ts';
+import { type Ask, type CodeBeside, type Modified, modifiersOf } from './modifiers.ts';
 import {
   type ClientAt,
   type Medium,
   type Place,
   type PlaceRule,
-  placeAndModifiers,
+  placeOfService,
+  whoseRule,
 } from './place.ts';
 import { type Cover, coverOf, type SplitPolicy, splitFee } from './split.ts';
 import type { OtherTimed, UnitMethod } from './units.ts';
@@ -49,7 +51,11 @@ export interface VisitFacts {
   readonly clientAt: ClientAt;
   readonly locationPlace: string | null;
   readonly service: CodedService & { readonly id: Id<'svc'>; readonly perAttendee: boolean };
-  readonly clinician: { readonly id: Id<'cln'>; readonly licenceLevel: string | null };
+  readonly clinician: {
+    readonly id: Id<'cln'>;
+    readonly licenceLevel: string | null;
+    readonly taxonomy: string | null;
+  };
   readonly attendees: readonly Sharer[];
   readonly book: RuleBook;
   readonly fees: readonly FeeRow[];
@@ -60,9 +66,12 @@ export interface PersonFacts {
   readonly pays: 'self' | 'insurance';
   readonly policies: readonly SplitPolicy[];
   readonly slidingScale: SlidingScale | undefined;
-  readonly sameDay: readonly string[];
+  /** Codes that stand for the client from other visits of the day. */
+  readonly sameDay: readonly CodeBeside[];
   /** Minutes counted in units in other notes of the day with this clinician. */
   readonly dayTimed: readonly OtherTimed[];
+  /** Our own charges of the year by therapy modifier (GP, GO, GN); empty where no payer asks. */
+  readonly therapyUsed: ReadonlyMap<string, Cents>;
   /** Of each payer among the policies, on the day. */
   readonly payerRules: ReadonlyMap<string, PlaceRule & { readonly unitMethod: UnitMethod }>;
 }
@@ -84,6 +93,8 @@ export interface PlannedLine extends CodeLine {
   readonly client: Cents;
   readonly overrideReason: string | null;
   readonly feeByHand: boolean;
+  /** What only the clinician can vouch for. */
+  readonly asks: readonly Ask[];
   readonly why: Whys;
 }
 
@@ -105,18 +116,13 @@ export function planCharges(
     day: visit.day,
     choice: note.choice,
     unitMethod: rule?.unitMethod ?? 'ama',
-    sameDay: person.sameDay,
+    sameDay: person.sameDay.map((c) => c.code),
     dayTimed: person.dayTimed,
   });
   if (isRefusal(coded)) return coded;
-  const place = placeAndModifiers({
-    medium: visit.medium,
-    clientAt: visit.clientAt,
-    locationPlace: visit.locationPlace,
-    licenceLevel: visit.clinician.licenceLevel,
-    rule,
-  });
-  return linesOf(visit, person, { coded, place, cover, part, note });
+  const place = placeOfService({ ...visit, rule });
+  const whose = whoseRule(rule);
+  return linesOf(visit, person, { coded, place, whose, cover, part, note });
 }
 
 const ruleOf = (cover: Cover, person: PersonFacts) =>
@@ -129,6 +135,8 @@ export const unitMethodOf = (visit: VisitFacts, person: PersonFacts): UnitMethod
 interface Decided {
   readonly coded: Coded;
   readonly place: Place;
+  /** Whose rule place and modifiers go by, in words. */
+  readonly whose: string;
   readonly cover: Cover;
   readonly part: FeeShare;
   readonly note: NoteFacts;
@@ -176,11 +184,11 @@ function lineOf(
   const contract = contractFee(visit.fees, want);
   const base = contract && partOf(times(contract, line.units), part).amount;
   const split = splitFee(fee.amount, cover, base, taken);
-  const claimed = line.code !== null;
+  const marked = modifiersOfLine(visit, person, decided, line, fee.amount);
   return {
     ...line,
-    place: claimed ? place.place : null,
-    modifiers: claimed ? place.modifiers : [],
+    place: marked ? place.place : null,
+    modifiers: marked?.modifiers ?? [],
     fee: fee.amount,
     payerId: cover.policy?.payerId ?? null,
     payerName: cover.policy?.payerName ?? null,
@@ -189,13 +197,42 @@ function lineOf(
     client: split.client,
     overrideReason: coded.overrideReason,
     feeByHand: byHand !== undefined,
+    asks: marked?.asks ?? [],
     why: {
       code: coded.why,
       fee: fee.why,
       split: split.why,
-      place: claimed ? place.why : 'No code, so no place of service.',
+      place: marked ? [place.why, ...marked.whys].join(' ') : 'No code, so no place of service.',
     },
   };
+}
+
+/** Undefined: without a code there is nothing to mark. */
+function modifiersOfLine(
+  visit: VisitFacts,
+  person: PersonFacts,
+  { coded, place, whose, note }: Decided,
+  { code }: CodeLine,
+  fee: Cents,
+): Modified | undefined {
+  if (code === null) return undefined;
+  const known = codesOn(visit.book, visit.day).find((c) => c.code === code);
+  const mine = coded.lines.flatMap((l): CodeBeside[] =>
+    l.code === null || l.code === code ? [] : [{ code: l.code, from: 'this-visit' }],
+  );
+  const facts = {
+    day: visit.day,
+    code,
+    rehabilitation: known?.discipline === 'rehabilitation',
+    beside: [...mine, ...person.sameDay],
+    medium: visit.medium,
+    licenceLevel: visit.clinician.licenceLevel,
+    taxonomy: visit.clinician.taxonomy,
+    used: (modifiers: readonly string[]) =>
+      add(fee, ...modifiers.map((m) => person.therapyUsed.get(m) ?? ZERO)),
+    confirmed: (note.choice?.modifiers ?? []).flatMap((m) => (m.code === code ? m.modifier : [])),
+  };
+  return modifiersOf(visit.book.modifiers, facts, place.rule, whose);
 }
 
 /** The row's fee, times units, this person's part of it, lowered by the sliding scale. */
@@ -216,17 +253,18 @@ function feeOf(
   return { amount: scaled.amount, why: whys.join(' ') };
 }
 
-/** The same money for the same thing: an amended note that gives this changes nothing. */
+/** The same money for the same thing, marked the same: an amended note that gives this changes nothing. */
 export interface Standing {
   readonly code: string | null;
   readonly units: number;
   readonly minutes: number | null;
   readonly fee: Cents;
+  readonly modifiers: readonly string[];
 }
 export function sameCharges(standing: readonly Standing[], planned: readonly Standing[]): boolean {
   const text = (rows: readonly Standing[]) =>
     rows
-      .map((r) => `${r.code ?? ''}|${r.units}|${r.minutes ?? ''}|${r.fee}`)
+      .map((r) => `${r.code ?? ''}|${r.units}|${r.minutes ?? ''}|${r.fee}|${r.modifiers.join(' ')}`)
       .sort()
       .join(';');
   return text(standing) === text(planned);

@@ -100,6 +100,15 @@ export const PreviewReply = z.object({
       status: z.string(),
       /** Lines that signing would post; empty when refused. */
       lines: z.array(PreviewLine),
+      /** Modifiers that only the clinician can vouch for; confirmed in the code choice. */
+      asks: z.array(
+        z.object({
+          code: z.string(),
+          modifier: z.string(),
+          sentence: z.string(),
+          confirmed: z.boolean(),
+        }),
+      ),
       refusal: RefusalView.nullable(),
     }),
   ),

@@ -27,6 +27,8 @@ export interface Choice {
   readonly code: string;
   readonly addOns: readonly { readonly code: string; readonly units: number }[];
   readonly timed?: readonly TimedCode[] | undefined;
+  /** Vouched for by the clinician when asked; see modifiers.ts. */
+  readonly modifiers?: readonly { readonly code: string; readonly modifier: string }[] | undefined;
   readonly overrideReason?: string | undefined;
 }
 export interface CodeQuestion {

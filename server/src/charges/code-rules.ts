@@ -7,6 +7,7 @@
  * Example: rule crisis (from 30; add-on from 75 for each 30), 110 minutes → 90839 and 2 × 90840.
  */
 import { covers, type LocalDate, type Refusal, refuse, sayDay } from '@clearhour/values';
+import type { ModifierRule } from './modifiers.ts';
 
 /** One row of rule data: therapy minutes → code, or an add-on counted from a minute on. */
 export interface TimeRule {
@@ -30,12 +31,14 @@ export interface ProcedureCode {
   /** Primaries one of which must stand on the same day. Empty: stands alone. */
   readonly needs: readonly string[];
   readonly neverWith: readonly string[];
+  readonly discipline: string | null;
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate | null;
 }
 export interface RuleBook {
   readonly rules: readonly TimeRule[];
   readonly codes: readonly ProcedureCode[];
+  readonly modifiers: readonly ModifierRule[];
 }
 /** What of the service decides its code. */
 export interface CodedService {

@@ -1,10 +1,8 @@
 /**
- * Place of service and modifiers of a visit. The place is where the client is, not the clinician.
- * By video or audio it and the modifiers are the payer's rule data. Modifiers that change payment come
- * first, four at most.
+ * Place of service of a visit: where the client is, not the clinician. By video or audio it is the
+ * payer's rule data, which also holds what modifiers.ts goes by.
  *
- * Example: video, client at home, payer {home 10, elsewhere 02, video 95, masters HO}, a master's licence
- * → place 10, modifiers HO, 95.
+ * Example: video, client at home, payer {home 10, elsewhere 02} → place 10.
  */
 export type Medium = 'in-person' | 'video' | 'audio';
 export type ClientAt = 'office' | 'home' | 'elsewhere';
@@ -14,11 +12,16 @@ export interface PlaceRule {
   readonly modifierVideo: string;
   readonly modifierAudio: string;
   readonly licenceModifiers: Readonly<Record<string, string>>;
+  /** Which of Medicare's therapy modifiers it follows. */
+  readonly therapyModifiers: readonly ('discipline' | 'assistant' | 'threshold')[];
+  /** How it wants a distinct service said; '' not at all. */
+  readonly modifierDistinct: '' | '59' | 'x';
 }
 export interface Place {
   readonly place: string;
-  readonly modifiers: readonly string[];
   readonly why: string;
+  /** The rule it went by: the payer's, or what most plans take. */
+  readonly rule: PlaceRule;
 }
 
 /** Nobody is billed but the client: what most plans take on a superbill. */
@@ -28,42 +31,25 @@ export const WITHOUT_PAYER: PlaceRule = {
   modifierVideo: '95',
   modifierAudio: '93',
   licenceModifiers: {},
+  therapyModifiers: [],
+  modifierDistinct: '',
 };
 const OFFICE = '11';
 const HOME = '12';
 const OTHER_PLACE = '99';
-const MOST_MODIFIERS = 4;
 
-export function placeAndModifiers(visit: {
-  medium: Medium;
-  clientAt: ClientAt;
-  /** Place of service of the location, when the session has one. */
-  locationPlace: string | null;
-  licenceLevel: string | null;
-  rule: PlaceRule | undefined;
+/** `locationPlace`: place of service of the location, when the session has one. */
+export function placeOfService(visit: {
+  readonly medium: Medium;
+  readonly clientAt: ClientAt;
+  readonly locationPlace: string | null;
+  readonly rule: PlaceRule | undefined;
 }): Place {
   const rule = visit.rule ?? WITHOUT_PAYER;
-  const whose = visit.rule ? "the payer's rule" : 'no payer is billed';
-  const { place, why } = placeOf(visit, rule, whose);
-  const level =
-    visit.licenceLevel === null ? '' : (rule.licenceModifiers[visit.licenceLevel] ?? '');
-  const medium =
-    visit.medium === 'video'
-      ? rule.modifierVideo
-      : visit.medium === 'audio'
-        ? rule.modifierAudio
-        : '';
-  const all = [...new Set([...several(level), ...several(medium)])];
-  const modifiers = all.slice(0, MOST_MODIFIERS);
-  const whys = [why];
-  if (level !== '') whys.push(`${level} for the clinician's licence level.`);
-  if (medium !== '') whys.push(`${medium} because the visit was by ${visit.medium} (${whose}).`);
-  if (all.length > MOST_MODIFIERS)
-    whys.push(`Left out, four at most: ${all.slice(MOST_MODIFIERS).join(' ')}.`);
-  return { place, modifiers, why: whys.join(' ') };
+  return { ...placeOf(visit, rule, whoseRule(visit.rule)), rule };
 }
-
-const several = (text: string): string[] => text.split(/[\s,]+/).filter((m) => m !== '');
+export const whoseRule = (rule: PlaceRule | undefined): string =>
+  rule ? "the payer's rule" : 'no payer is billed';
 
 function placeOf(
   visit: { medium: Medium; clientAt: ClientAt; locationPlace: string | null },

@@ -38,6 +38,9 @@ export const previewCharge = action({
         clientId: attendee.clientId,
         status: attendee.status,
         lines: isRefusal(planned) ? [] : (planned ?? []).map(lineOut),
+        asks: isRefusal(planned)
+          ? []
+          : (planned ?? []).flatMap((l) => l.asks.map((a) => ({ ...a }))),
         refusal: isRefusal(planned) ? refusalOut(planned) : null,
       });
     }

@@ -1,10 +1,12 @@
 /** The only SQL of code rule data. It belongs to the installation, not to a practice. */
 import type { Work } from '../platform/context.ts';
 import type { RuleBook } from './code-rules.ts';
+import type { ModifierRule } from './modifiers.ts';
 
 export async function ruleBook(work: Work): Promise<RuleBook> {
   const rules = await work.sql.selectFrom('time_rules').selectAll().execute();
   const codes = await work.sql.selectFrom('procedure_codes').selectAll().orderBy('code').execute();
+  const modifiers = await work.sql.selectFrom('modifier_rules').selectAll().execute();
   return {
     rules: rules.map((r) => ({
       rule: r.rule,
@@ -25,8 +27,18 @@ export async function ruleBook(work: Work): Promise<RuleBook> {
       addOn: c.add_on,
       needs: c.needs,
       neverWith: c.never_with,
+      discipline: c.discipline,
       validFrom: c.valid_from,
       validTo: c.valid_to,
+    })),
+    modifiers: modifiers.map((m) => ({
+      rule: m.rule as ModifierRule['rule'],
+      fact: m.fact,
+      beside: m.beside,
+      gives: m.gives,
+      amount: m.amount_cents,
+      validFrom: m.valid_from,
+      validTo: m.valid_to,
     })),
   };
 }

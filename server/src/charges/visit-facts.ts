@@ -6,6 +6,7 @@ import {
   clinicianOn,
   feeRowsFor,
   locationById,
+  type PayerRule,
   payerRuleOn,
   type Service,
   serviceById,
@@ -15,8 +16,10 @@ import type { Charge } from './charge.ts';
 import type { PersonFacts, VisitFacts } from './charge-plan.ts';
 import { codesOfDay } from './charge-store.ts';
 import { UNITS } from './code-rules.ts';
+import type { CodeBeside } from './modifiers.ts';
 import { ruleBook } from './rule-store.ts';
 import { otherTimedOf, type UnitDay } from './units-of-day.ts';
+import { therapyUsed } from './visits-to-charge.ts';
 
 export interface Visit {
   readonly session: Session;
@@ -56,7 +59,11 @@ export async function visitOf(work: Work, sessionId: string): Promise<Visit | un
     clientAt: session.clientAt,
     locationPlace: location?.placeOfService ?? null,
     service,
-    clinician: { id: session.clinicianId, licenceLevel: clinician?.licence?.level ?? null },
+    clinician: {
+      id: session.clinicianId,
+      licenceLevel: clinician?.licence?.level ?? null,
+      taxonomy: clinician?.taxonomy ?? null,
+    },
     attendees: session.attendees,
     book: await ruleBook(work),
     fees: await feeRowsFor(work, service.id),
@@ -76,7 +83,7 @@ export async function personOf(
   const client = await clientById(work, attendee.clientId);
   if (!client) throw new Error('an attendee without a client');
   const policies = await allPoliciesOn(work, attendee.clientId, day);
-  const rules: [string, NonNullable<Awaited<ReturnType<typeof payerRuleOn>>>][] = [];
+  const rules: [string, PayerRule][] = [];
   for (const policy of policies) {
     const rule = await payerRuleOn(work, policy.payerId, day);
     if (rule) rules.push([policy.payerId, rule]);
@@ -87,10 +94,30 @@ export async function personOf(
     pays: client.pays,
     policies,
     slidingScale: await slidingScaleOn(work, attendee.clientId, visit.service.id, day),
-    sameDay: await codesOfDay(work, attendee.clientId, day, visit.session.id),
+    sameDay: await codesBeside(work, visit, attendee.clientId),
     dayTimed: await dayTimed(work, visit, attendee.clientId),
+    therapyUsed: await usedOfYear(work, visit, attendee.clientId, rules),
     payerRules: new Map(rules),
   };
+}
+
+async function codesBeside(work: Work, { session }: Visit, clientId: string) {
+  const codes = await codesOfDay(work, clientId, session.day, session.id);
+  return codes.map(({ code, clinicianId }): CodeBeside => {
+    const same = clinicianId === session.clinicianId;
+    return { code, from: same ? 'same-clinician' : 'other-clinician' };
+  });
+}
+/** Asked only where a payer wants to know that its yearly threshold is passed. */
+async function usedOfYear(
+  work: Work,
+  { session }: Visit,
+  clientId: string,
+  rules: readonly (readonly [string, PayerRule])[],
+) {
+  const payers = rules.filter(([, r]) => r.therapyModifiers.includes('threshold'));
+  const [first] = payers;
+  return first ? therapyUsed(work, clientId, first[0], session.day, session.id) : new Map();
 }
 
 /** Undefined: the visit is not counted in units, so its day does not matter. */

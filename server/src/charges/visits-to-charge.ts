@@ -1,6 +1,13 @@
 /** Read-only questions that join visits and notes to their charges. Reads upstream tables, writes none. */
-import { type Id, type Instant, type LocalDate, minutesBetween } from '@clearhour/values';
+import {
+  type Cents,
+  type Id,
+  type Instant,
+  type LocalDate,
+  minutesBetween,
+} from '@clearhour/values';
 import { sql } from 'kysely';
+import { ACCOUNT } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
 import { UNITS } from './code-rules.ts';
 
@@ -105,6 +112,31 @@ export async function unitVisitsOfDay(
     sessionId: r.session_id as Id<'ses'>,
     code: r.code,
   }));
+}
+
+/**
+ * What our own charges to a payer come to in the calendar year up to a day, by therapy modifier (GP, GO,
+ * GN): fees less what the contract took off, so that what the payer allowed counts once it has decided.
+ */
+export async function therapyUsed(
+  work: Work,
+  clientId: string,
+  payerId: string,
+  to: LocalDate,
+  exceptSession: string,
+): Promise<ReadonlyMap<string, Cents>> {
+  const found = await sql<{ modifier: string; used: Cents }>`
+    select m.modifier, sum(c.fee_cents - coalesce((
+        select sum(case l.side when 'debit' then l.cents else -l.cents end) from lines l
+        where l.practice_id = c.practice_id and l.charge_id = c.id and l.account = ${ACCOUNT.contractual}
+      ), 0))::bigint as used
+    from charges c cross join unnest(array['GP', 'GO', 'GN']) as m (modifier)
+    where c.practice_id = ${work.practiceId} and c.client_id = ${clientId} and c.payer_id = ${payerId}
+      and c.kind = 'session' and c.reversed_at is null and c.session_id <> ${exceptSession}
+      and c.service_on between ${`${to.slice(0, 4)}-01-01`}::date and ${to}::date
+      and m.modifier = any(c.modifiers)
+    group by m.modifier`.execute(work.sql);
+  return new Map(found.rows.map((r) => [r.modifier, r.used]));
 }
 
 /** A note as it stands, draft or signed: what the preview starts from. */

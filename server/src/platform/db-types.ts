@@ -391,6 +391,17 @@ export interface MissedPolicies {
   valid_to: LocalDate | null;
 }
 
+export interface ModifierRules {
+  amount_cents: Cents | null;
+  beside: Generated<string>;
+  fact: string;
+  gives: string;
+  rule: string;
+  source: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
 export interface NoteReturns {
   at: Instant;
   clinician_id: string;
@@ -521,11 +532,13 @@ export interface PayerRules {
   id: string;
   licence_modifiers: Generated<ColumnType<unknown, string, string>>;
   modifier_audio: Generated<string>;
+  modifier_distinct: Generated<string>;
   modifier_video: Generated<string>;
   payer_id: string;
   place_client_elsewhere: string;
   place_client_home: string;
   practice_id: string;
+  therapy_modifiers: Generated<ColumnType<unknown, string, string>>;
   unit_method: string;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
@@ -912,6 +925,7 @@ export interface DB {
   location_corrections: LocationCorrections;
   locations: Locations;
   missed_policies: MissedPolicies;
+  modifier_rules: ModifierRules;
   note_returns: NoteReturns;
   note_signatures: NoteSignatures;
   note_templates: NoteTemplates;

@@ -27,6 +27,7 @@ const known = (code: string, more: Partial<ProcedureCode> = {}): ProcedureCode =
   addOn: false,
   needs: [],
   neverWith: [],
+  discipline: null,
   validFrom: date('2013-01-01'),
   validTo: null,
   ...more,
@@ -70,9 +71,10 @@ export const BOOK: RuleBook = {
     known('90847', { neverWith: ['90846'] }),
     known('90853', { timed: false }),
     known('99213', { timed: false }),
-    known('97110'),
-    known('97140'),
+    known('97110', { discipline: 'rehabilitation' }),
+    known('97140', { discipline: 'rehabilitation' }),
   ],
+  modifiers: [],
 };
 export const service = (
   timeRule: string,
