@@ -1,8 +1,22 @@
 /** The guides this package knows, and which of them reads a transaction set. */
+import { guide277CA } from './guides/guide-277ca.ts';
 import { guide835 } from './guides/guide-835.ts';
+import { guide837P } from './guides/guide-837p.ts';
+import { guide999 } from './guides/guide-999.ts';
+import { guide276, guide277 } from './guides/guides-claim-status.ts';
+import { guide270, guide271 } from './guides/guides-eligibility.ts';
 import type { Guide } from './shape.ts';
 
-export const guides: readonly Guide[] = [guide835];
+export const guides: readonly Guide[] = [
+  guide837P,
+  guide835,
+  guide999,
+  guide277CA,
+  guide276,
+  guide277,
+  guide270,
+  guide271,
+];
 
 /**
  * The guide for a set by its ST01 and version (ST03 or GS08): the same version first; else one of

@@ -245,9 +245,7 @@ export class LoopReader {
       this.add('hl-number', segment, { element: 'HL01' });
     this.lastHl = number;
     const parent = segment.text(2);
-    const named = this.stack.findLastIndex((f) =>
-      parent === undefined ? f.hl === undefined : f.hl === parent,
-    );
+    const named = parent === undefined ? 0 : this.stack.findLastIndex((f) => f.hl === parent);
     const depths = [named, ...this.stack.map((_, i) => this.stack.length - 1 - i)];
     for (const [i, depth] of depths.entries()) {
       const part = this.stack[depth]?.node.loop.byTag

@@ -65,6 +65,9 @@ export interface Guide {
   readonly root: LoopUse;
 }
 
+/** No limit on repeats (the guides write ">1"). */
+export const MANY = 99_999_999;
+
 /** A part before its position is known. */
 export type PartDraft = (position: number) => Part;
 type Draft = PartDraft & { readonly tag: string };
@@ -101,7 +104,7 @@ export function fits(use: SegmentUse, segment: Segment): boolean {
 /**
  * A segment of a guide. `spec` names the elements that differ from "situational, any value":
  * `'01!=QC 02!=1,2 03! 08=MI,34 10x'`: `!` required, `x` not used, `=` the values; `01-2!` is the
- * second component of element 1. Elements not named are situational.
+ * second component of element 1; `02!<30` narrows its length. Elements not named are situational.
  *
  * @example seg('NM1', 'Patient name', 'R', 1, '01!=QC 02!=1 08=MI,34,HN')
  */
@@ -185,17 +188,22 @@ export function guide(
 interface Said {
   readonly use: Use | undefined;
   readonly codes: ReadonlySet<string> | undefined;
+  readonly longest: number | undefined;
 }
 
 function readSpec(spec: string): Map<string, Said> {
   const said = new Map<string, Said>();
   for (const word of spec.split(/\s+/).filter((w) => w !== '')) {
-    const read = /^(\d+)(?:-(\d+))?([!x]?)(?:=(.+))?$/.exec(word);
+    const read = /^(\d+)(?:-(\d+))?([!x]?)(?:<(\d+))?(?:=(.+))?$/.exec(word);
     if (!read) throw new Error(`The guide says something unreadable of an element: ${word}`);
-    const [, element, component, mark, values] = read;
+    const [, element, component, mark, longest, values] = read;
     const key = String(Number(element)) + (component ? `-${Number(component)}` : '');
     const use: Use | undefined = mark === '!' ? 'R' : mark === 'x' ? 'N' : undefined;
-    said.set(key, { use, codes: values ? new Set(values.split(',')) : undefined });
+    said.set(key, {
+      use,
+      codes: values ? new Set(values.split(',')) : undefined,
+      longest: longest ? Number(longest) : undefined,
+    });
   }
   return said;
 }
@@ -206,6 +214,7 @@ function elementUse(e: DictionaryElement, key: string, said: Map<string, Said>):
     ...e,
     use: word?.use ?? 'S',
     codes: word?.codes,
+    max: word?.longest ?? e.max,
     components: e.parts.map((part, i) => elementUse(part, `${key}-${i + 1}`, said)),
   };
 }

@@ -1,9 +1,8 @@
 /** 835 005010X221A1, the remittance advice. Names are our own words. */
-import { guide, loop, seg } from '../shape.ts';
+import { guide, loop, MANY, seg } from '../shape.ts';
 
 const procedure = '01!=AD,ER,HC,HP,IV,N4,N6,NU,UI,WK';
 const adjustments = '01!=CO,CR,OA,PI,PR 02! 03!';
-const MANY = 99_999_999;
 
 const line = loop('2110', 'Service line', 'S', 999, [
   seg('SVC', 'Service line', 'S', 1, `01! ${procedure.replace('01', '01-1')} 01-2! 02! 03!`),
