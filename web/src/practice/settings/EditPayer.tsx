@@ -1,4 +1,5 @@
 import {
+  Checkbox,
   Group,
   Input,
   NumberInput,
@@ -98,6 +99,8 @@ const usualRule = (payer: Payer): Fields<'payer-rules'> => ({
   modifierVideo: '95',
   modifierAudio: '93',
   licenceModifiers: {},
+  therapyModifiers: payer.class === 'medicare' ? ['discipline', 'assistant', 'threshold'] : [],
+  modifierDistinct: '59',
   billAs: 'renderer',
 });
 export function EditRule({
@@ -124,6 +127,62 @@ export function EditRule({
     >
       {(f) => <RuleFields {...f} />}
     </DatedEditor>
+  );
+}
+const THERAPY = [
+  {
+    value: 'discipline',
+    label: 'The discipline: GP, GO or GN',
+    about: 'By the clinician’s taxonomy code. Medicare, and many others.',
+  },
+  {
+    value: 'assistant',
+    label: 'Given by an assistant: CQ or CO',
+    about: 'By the clinician’s taxonomy code. Medicare.',
+  },
+  {
+    value: 'threshold',
+    label: 'Over the yearly threshold: KX',
+    about: 'The clinician confirms in the note that the care is still necessary. Medicare.',
+  },
+] as const;
+const DISTINCT = [
+  { value: '59', label: '59, whatever the reason' },
+  { value: 'x', label: 'XE or XP for another visit, 59 within one' },
+  { value: '', label: 'Not at all' },
+] as const;
+/** What only some payers ask for: therapy disciplines, and two services of one day. */
+function TherapyFields({ form, put, at }: Pick<DatedForm<'payer-rules'>, 'form' | 'put' | 'at'>) {
+  return (
+    <>
+      <Checkbox.Group
+        label="Physical, occupational and speech therapy"
+        value={form.therapyModifiers}
+        onChange={(chosen) =>
+          put({
+            therapyModifiers: THERAPY.flatMap((t) => (chosen.includes(t.value) ? t.value : [])),
+          })
+        }
+        error={at('therapyModifiers')}
+      >
+        <Stack gap={6} mt={6}>
+          {THERAPY.map((t) => (
+            <Checkbox key={t.value} value={t.value} label={t.label} description={t.about} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Select
+        label="Two services on one day"
+        description="How it wants to be told that they were distinct. Clearhour asks in the note."
+        data={DISTINCT}
+        value={form.modifierDistinct}
+        onChange={(v) => {
+          const found = DISTINCT.find((d) => d.value === v);
+          if (found) put({ modifierDistinct: found.value });
+        }}
+        error={at('modifierDistinct')}
+      />
+    </>
   );
 }
 function RuleFields({ form, put, at }: DatedForm<'payer-rules'>) {
@@ -174,6 +233,7 @@ function RuleFields({ form, put, at }: DatedForm<'payer-rules'>) {
           />
         </Stack>
       </Radio.Group>
+      <TherapyFields form={form} put={put} at={at} />
       <Radio.Group
         label="Billed as"
         value={form.billAs}

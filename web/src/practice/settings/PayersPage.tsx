@@ -203,6 +203,11 @@ function OnePayer({ payer, setup, may, onEdit }: Shown & { payer: Payer }) {
     </section>
   );
 }
+const THERAPY_WORDS: Readonly<Record<Row<'payer-rules'>['therapyModifiers'][number], string>> = {
+  discipline: 'GP, GO or GN',
+  assistant: 'CQ or CO',
+  threshold: 'KX when confirmed',
+};
 function RuleWords({ rule }: { rule: Row<'payer-rules'> }) {
   const modifier = (code: string) => (code === '' ? 'no modifier' : `modifier ${code}`);
   const levels = LEVELS.filter((l) => rule.licenceModifiers[l.value]).map(
@@ -222,6 +227,20 @@ function RuleWords({ rule }: { rule: Row<'payer-rules'> }) {
       <dd>{rule.unitMethod === 'cms' ? 'all minutes of the day together' : 'each code alone'}</dd>
       <dt>Licence modifiers</dt>
       <dd>{levels.length > 0 ? levels.join(', ') : 'none'}</dd>
+      {rule.therapyModifiers.length > 0 && (
+        <>
+          <dt>Therapy modifiers</dt>
+          <dd>{rule.therapyModifiers.map((t) => THERAPY_WORDS[t]).join(', ')}</dd>
+        </>
+      )}
+      <dt>Distinct service</dt>
+      <dd>
+        {rule.modifierDistinct === ''
+          ? 'not said'
+          : rule.modifierDistinct === 'x'
+            ? 'XE, XP or 59'
+            : 'modifier 59'}
+      </dd>
       <dt>Billed as</dt>
       <dd>{rule.billAs === 'supervisor' ? 'the supervisor' : 'the clinician who treated'}</dd>
     </dl>
