@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../server/bin/clearhour.js', import.meta.url));
 
 export interface ServerProcess {
   readonly url: string;

@@ -1,11 +1,7 @@
 /** `clearhour start`: database, migrations, jobs, web app and API in one process, until told to stop. */
 import type { AddressInfo } from 'node:net';
-import { jobHandlers, makeApp } from '../app.ts';
-import { openDeps } from '../open-deps.ts';
-import { afterStart } from '../payments/index.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import type { Server } from '../platform/http.ts';
-import { startJobs } from '../platform/jobs.ts';
 import { makeLog } from '../platform/log.ts';
 import { openStore } from '../platform/open-store.ts';
 import { StartProblem } from '../platform/postgres/index.ts';
@@ -18,7 +14,15 @@ export const start: Command = {
     const config = readConfig();
     const say = (line: string) => void (json || console.log(line));
     const stopped = untilToldToStop();
-    const store = await openStore(config, { log: say });
+    // The database starts while the application is read from disk.
+    const [store, { jobHandlers, makeApp }, { openDeps }, { startJobs }, { afterStart }] =
+      await Promise.all([
+        openStore(config, { log: say }),
+        import('../app.ts'),
+        import('../open-deps.ts'),
+        import('../platform/jobs.ts'),
+        import('../payments/index.ts'),
+      ]);
     const log = makeLog(process.env.CLEARHOUR_LOG ?? (json ? 'info' : 'warn'));
     const deps = openDeps(store, config, log);
     const jobs = await startJobs(store.connection, store.owner.pool, jobHandlers(deps), log);
