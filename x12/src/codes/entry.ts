@@ -26,7 +26,7 @@ export type Act =
   | 'note';
 
 /** Claim adjustment group (CAS01): who bears the amount. */
-export type Group = 'CO' | 'PR' | 'OA' | 'PI' | 'CR';
+export type AdjustmentGroup = 'CO' | 'PR' | 'OA' | 'PI' | 'CR';
 
 export interface Advice {
   /** In the order to try them. */
@@ -78,9 +78,9 @@ export interface Beyond {
   carc: Acting & {
     readonly kind: ReasonKind;
     /** Groups it usually comes with, the commonest first. */
-    readonly groups: readonly Group[];
+    readonly groups: readonly AdjustmentGroup[];
     /** Where a group changes what to do. Use `adviceFor`, which knows the groups' own rules too. */
-    readonly byGroup: Readonly<Partial<Record<Group, Advice>>>;
+    readonly byGroup: Readonly<Partial<Record<AdjustmentGroup, Advice>>>;
   };
   rarc: Acting & { readonly kind: RemarkKind };
   group: Acting & { readonly patientOwes: 'yes' | 'no' | 'review' };

@@ -1,0 +1,131 @@
+/**
+ * Claim adjustment reasons a therapy biller meets, in our own words, with the usual act. Dates are those of
+ * the published list. Where a group changes the act it is said; `adviceFor` adds the groups' own rules.
+ */
+import {
+  type Act,
+  type AdjustmentGroup,
+  type Advice,
+  type Dates,
+  type Entry,
+  type ReasonKind,
+  said,
+} from '../entry.ts';
+import { OTHER_REASONS } from './carc-other.ts';
+
+export type CarcRow = readonly [
+  code: string,
+  groups: string,
+  kind: ReasonKind,
+  short: string,
+  acts: readonly Act[],
+  sentence: string,
+  dates?: Dates,
+  byGroup?: Readonly<
+    Partial<Record<AdjustmentGroup, readonly [acts: readonly Act[], sentence: string]>>
+  >,
+];
+
+// biome-ignore format: one code a line
+const REASONS: readonly CarcRow[] = [
+  ['1', 'PR', 'patient-share', 'Applied to the deductible', ['bill-other-payer', 'bill-patient'], 'Send it to the next payer if there is one; otherwise the patient owes it.', '1995-01-01'],
+  ['2', 'PR', 'patient-share', 'Coinsurance', ['bill-other-payer', 'bill-patient'], 'Send it to the next payer if there is one; otherwise the patient owes this share.', '1995-01-01'],
+  ['3', 'PR', 'patient-share', 'Copay', ['bill-other-payer', 'bill-patient'], 'Compare it with the copay taken at the visit; bill the next payer or the patient for what is missing.', '1995-01-01'],
+  ['4', 'CO', 'data', 'Modifier missing or wrong for the procedure', ['fix'], 'Check 95, 93, GT or the degree modifier for this payer, then send a replacement (frequency 7).', '1995-01-01'],
+  ['5', 'CO', 'data', 'Place of service does not fit the procedure', ['fix'], 'Check office (11) against telehealth (10 at home, 02 elsewhere), then send a replacement.', '1995-01-01'],
+  ['6', 'CO', 'data', 'Patient age does not fit the procedure', ['fix'], 'Check the date of birth and the procedure code, then send a replacement.', '1995-01-01'],
+  ['8', 'CO', 'data', 'Provider type or taxonomy does not fit the procedure', ['fix', 'verify'], 'Correct the taxonomy; if it is right, check how the payer has the clinician credentialed.', '1995-01-01'],
+  ['11', 'CO', 'data', 'Diagnosis does not support the procedure', ['fix', 'appeal'], 'Use the most specific diagnosis the chart supports; if it was right, appeal with notes.', '1995-01-01'],
+  ['15', 'CO', 'authorization', 'Authorization number missing, or not for this service or provider', ['fix'], 'Find the authorization for this service and clinician and send a replacement with its number.', '1995-01-01'],
+  ['16', 'CO', 'data', 'Claim lacks information or has an error: the remark codes say which', ['fix'], 'Read the remark codes: they name the missing or wrong item. Correct it and send again.', '1995-01-01'],
+  ['18', 'OA CO', 'data', 'Exact duplicate of another claim or line', ['verify', 'fix'], 'Find the first claim and its remittance. If the service is truly another, send it with 76, 59 or XE.', '1995-01-01'],
+  ['22', 'OA CO', 'other-payer', 'Another payer should pay first', ['verify', 'bill-other-payer'], 'Find out which plan is primary, bill it, then send this claim with what the primary decided.', '1995-01-01'],
+  ['23', 'OA', 'other-payer', 'What an earlier payer paid or adjusted', ['note'], 'It repeats the earlier payer. It is not a write-off of its own: do not post it twice.', '1995-01-01'],
+  ['24', 'CO', 'other-payer', 'Covered under capitation or by a managed-care plan', ['verify', 'bill-other-payer'], 'Find the plan that manages mental health and bill it; under your own capitation it is already paid.', '1995-01-01'],
+  ['26', 'PR CO', 'coverage', 'Service was before coverage began', ['verify', 'bill-other-payer', 'bill-patient'], 'Check eligibility on the day of service, bill the plan in force then, otherwise the patient.', '1995-01-01'],
+  ['27', 'PR CO', 'coverage', 'Service was after coverage ended', ['verify', 'bill-other-payer', 'bill-patient'], 'Check eligibility on the day of service, bill the new plan if there is one, otherwise the patient.', '1995-01-01'],
+  ['29', 'CO', 'late', 'Claim came after the filing limit', ['appeal', 'write-off'], 'Appeal with the 277CA that shows acceptance in time; without such proof write it off.', '1995-01-01', { PR: [['verify', 'appeal'], 'In network a late claim is not the patient’s debt. Check the contract before any bill.'] }],
+  ['31', 'PR CO', 'coverage', 'Patient not found as a member of this plan', ['fix', 'verify'], 'Check member number, name and birth date; the remittance may carry the corrected name or number.', '1995-01-01'],
+  ['32', 'PR', 'coverage', 'Dependent is not eligible under this member', ['verify', 'bill-patient'], 'Ask the family which plan covers the dependent; without one the patient owes it.', '1995-01-01'],
+  ['35', 'PR CO', 'not-covered', 'Lifetime maximum is used up', ['verify', 'bill-patient'], 'Check the benefit and, for mental health, parity; bill the patient where the contract allows it.', '1995-01-01'],
+  ['39', 'CO', 'authorization', 'Authorization was asked for and refused', ['appeal'], 'Appeal on clinical grounds; ask for a talk with the payer’s reviewer.', '1995-01-01'],
+  ['45', 'CO', 'contract', 'Charge above the contracted or allowed fee', ['write-off'], 'Write off down to the allowed fee; flag it when that differs from your fee schedule.', '1995-01-01', { PR: [['verify', 'bill-patient'], 'Out of network the patient may owe it; check law and contract before billing.'], PI: [['verify', 'appeal'], 'The payer cut the fee without a contract: check law and contract before you bill or write off.'] }],
+  ['49', 'CO PR', 'not-covered', 'Routine or screening service that the plan does not cover', ['verify', 'bill-patient'], 'Check the benefit; bill the patient only when the group is PR.', '1995-01-01', { CO: [['verify', 'write-off'], 'Check the benefit and the coding; in network it is otherwise a write-off.'] }],
+  ['50', 'CO', 'not-covered', 'Payer finds it not medically necessary', ['appeal'], 'Appeal with notes and the payer’s level-of-care criteria; think of parity.', '1995-01-01'],
+  ['55', 'CO', 'not-covered', 'Payer finds the treatment experimental', ['appeal'], 'Appeal with the evidence for this treatment and diagnosis.', '1995-01-01'],
+  ['58', 'CO', 'data', 'Treated in a place the payer finds unfit or invalid', ['fix'], 'Correct the place of service and send a replacement.', '1995-01-01'],
+  ['59', 'CO', 'not-separate', 'Reduced by rules for several procedures on one day', ['fix', 'write-off'], 'Add the modifier if the services were separate and the chart shows it; otherwise write it off.', '1995-01-01'],
+  ['96', 'CO PR', 'not-covered', 'Not a covered charge: the remark codes say why', ['verify', 'appeal', 'write-off'], 'Read the remark codes; appeal what is covered, write off the rest.', '1995-01-01', { PR: [['bill-patient'], 'Read the remark codes; the plan leaves this to the patient.'] }],
+  ['97', 'CO', 'not-separate', 'Paid as part of another service', ['fix', 'write-off'], 'If it was separate (90785, or therapy with E/M) replace the claim with 59 or XE; otherwise write off.', '1995-01-01'],
+  ['100', 'PR OA', 'notice', 'Payment went to the patient or member', ['bill-patient'], 'The insurer paid the patient: collect the amount from the patient.', '1995-01-01', { OA: [['verify'], 'The insurer paid the patient: find out how much, then ask the patient for it.'] }],
+  ['109', 'CO OA', 'other-payer', 'This payer is not the right one', ['bill-other-payer'], 'Send it to the plan named in the remittance; mental health is often carved out.', '1995-01-01'],
+  ['119', 'PR CO', 'not-covered', 'Benefit maximum for the period is used up', ['verify', 'bill-patient'], 'Check visits used and parity; the patient owes it when the group is PR.', '1995-01-01'],
+  ['129', 'CO', 'data', 'What the earlier payer decided looks wrong on the claim', ['fix'], 'Correct the other payer’s amounts and dates to match its remittance, then send again.', '1997-02-28'],
+  ['131', 'CO', 'contract', 'Discount negotiated for this claim', ['write-off'], 'Write it off when you agreed to the discount; otherwise ask who did.', '1997-02-28'],
+  ['133', 'OA', 'notice', 'Line is held for review', ['wait'], 'Wait: the payer must send a reversal and a decision for this line.', '2014-07-01'],
+  ['136', 'OA CO PR', 'other-payer', 'The earlier payer’s rules were not followed', ['appeal', 'fix'], 'Settle it with the earlier payer first (authorization, network), then send its new decision.', '1998-10-31'],
+  ['140', 'CO', 'data', 'Member number and name do not belong together', ['fix'], 'Copy name and number exactly from the card and send again.', '1999-06-30'],
+  ['146', 'CO', 'data', 'Diagnosis was not valid on the day of service', ['fix'], 'Use the diagnosis code in force on the day of service and send a replacement.', '2002-06-30'],
+  ['147', 'CO', 'contract', 'Contracted rate expired or not on file', ['appeal', 'verify'], 'Send the contract or fee schedule in force on that day; ask provider relations to load it.', '2002-06-30'],
+  ['149', 'PR CO', 'not-covered', 'Lifetime maximum for this kind of service is used up', ['verify', 'bill-patient'], 'Check the benefit; the patient owes it when the group is PR.', '2002-10-31'],
+  ['150', 'CO', 'documents', 'Notes do not support this level of service', ['appeal', 'send-records'], 'Appeal with notes that show start and stop time and the need for this level.', '2002-10-31'],
+  ['151', 'CO', 'documents', 'Notes do not support this many or this often', ['appeal', 'send-records'], 'Appeal with the treatment plan and notes that show why this often.', '2002-10-31'],
+  ['152', 'CO', 'documents', 'Notes do not support this length of service', ['appeal', 'send-records'], 'Appeal with notes that show minutes; audits of 60-minute therapy come this way.', '2002-10-31'],
+  ['163', 'CO OA', 'documents', 'Attachment named on the claim did not arrive', ['send-records', 'fix'], 'Send the attachment again with the claim’s number on it.', '2004-06-30'],
+  ['165', 'CO', 'authorization', 'Referral missing or used up', ['fix'], 'Get the referral and send a replacement with its number. Newer remittances say 287 or 288.', '2004-10-31'],
+  ['167', 'CO PR', 'not-covered', 'Plan does not cover this diagnosis', ['fix', 'appeal'], 'Check that the diagnosis is the right one; appeal if the plan covers it.', '2005-06-30', { PR: [['verify', 'bill-patient'], 'Check the diagnosis; if it is right the patient owes it.'] }],
+  ['170', 'CO', 'not-covered', 'This type of provider may not bill the service', ['verify', 'write-off'], 'Check credentialing. Bill under another clinician only where law and payer allow it; else write off.', '2005-06-30'],
+  ['177', 'PR CO', 'coverage', 'Patient did not meet the eligibility conditions', ['verify', 'bill-other-payer', 'bill-patient'], 'Check eligibility on the day of service, bill the other plan, otherwise the patient.', '2005-06-30'],
+  ['181', 'CO', 'data', 'Procedure code was not valid on the day of service', ['fix'], 'Use the procedure code in force on that day and send a replacement.', '2005-06-30'],
+  ['182', 'CO', 'data', 'Modifier was not valid on the day of service', ['fix'], 'Use the modifier in force on that day and send a replacement.', '2005-06-30'],
+  ['183', 'CO', 'authorization', 'Referring provider may not refer for this service', ['verify', 'appeal'], 'Check the referring provider’s NPI and enrollment, then correct the claim or appeal.', '2005-06-30'],
+  ['185', 'CO', 'not-covered', 'Rendering provider may not perform this service', ['verify', 'appeal'], 'Check the clinician’s credentialing dates with this payer; appeal if they cover the day.', '2005-06-30'],
+  ['187', 'OA CO', 'notice', 'Paid from the member’s spending account', ['note'], 'Money came from the member’s own account; post it as a payment if it reached you.', '2005-06-30'],
+  ['193', 'CO', 'notice', 'Payer stands by its first decision', ['appeal'], 'Go to the next appeal level, or accept the decision.', '2006-02-28'],
+  ['197', 'CO', 'authorization', 'No prior authorization', ['appeal', 'write-off'], 'Ask for a late authorization and appeal; if refused it is a write-off in network.', '2006-10-31'],
+  ['198', 'CO', 'authorization', 'More was done than was authorized', ['appeal'], 'Ask the payer to extend the authorization back to that day, then appeal.', '2006-10-31'],
+  ['204', 'PR CO', 'not-covered', 'Service is not in this patient’s plan', ['verify', 'appeal'], 'Check the benefit; appeal if the plan covers it.', '2007-02-28', { PR: [['bill-patient'], 'The plan leaves this to the patient: check any notice you gave, then bill.'] }],
+  ['206', 'CO', 'data', 'NPI missing', ['fix'], 'Add the NPI and send again.', '2007-07-09'],
+  ['207', 'CO', 'data', 'NPI has the wrong form', ['fix'], 'Correct the NPI (ten digits with a check digit) and send again.', '2007-07-09'],
+  ['208', 'CO', 'data', 'NPI does not match the payer’s file', ['fix', 'verify'], 'Use the NPI the payer has on file, or update the payer’s file.', '2007-07-09'],
+  ['222', 'CO', 'contract', 'More hours or units than your contract allows for the period', ['write-off', 'appeal'], 'Check the contract’s limit; appeal a wrong count, otherwise write off.', '2008-06-01'],
+  ['225', 'OA PI', 'notice', 'Interest or penalty of the payer, between plans', ['note'], 'For information: interest itself comes as a provider-level adjustment.', '2008-06-01'],
+  ['226', 'CO', 'documents', 'Information asked of the provider did not come, or not in full', ['send-records', 'fix'], 'Read the remark codes, send what was asked for, and keep proof of the day.', '2008-09-21'],
+  ['227', 'PR CO', 'documents', 'Information asked of the patient did not come', ['verify', 'wait'], 'Tell the patient to answer the plan (often the other-insurance form); hold the balance meanwhile.', '2008-09-21'],
+  ['234', 'CO', 'not-separate', 'Not paid on its own', ['fix', 'write-off'], 'Read the remark codes; add the modifier if it was separate, otherwise write off.', '2010-01-24'],
+  ['236', 'CO', 'not-separate', 'Code pair not allowed on the same day (NCCI)', ['fix', 'write-off'], 'Add 59 or an X modifier where the rules allow and the chart shows two services; else write off.', '2011-01-30'],
+  ['242', 'CO PR', 'not-covered', 'Provider is out of network', ['verify', 'appeal'], 'Check network status on that day; ask for a single-case agreement.', '2012-06-03', { PR: [['bill-patient', 'appeal'], 'Out of network the patient owes it, unless a single-case agreement can be had.'] }],
+  ['243', 'CO PR', 'authorization', 'Network or primary care provider did not authorize it', ['verify', 'appeal'], 'Get the authorization, or ask for a single-case agreement, then appeal.', '2012-06-03', { PR: [['verify', 'bill-patient'], 'Ask once for the authorization; otherwise the patient owes it.'] }],
+  ['251', 'CO', 'documents', 'Attachment came but is incomplete', ['send-records'], 'Send the whole document again; the remark codes say what is missing.', '2012-09-30'],
+  ['252', 'CO OA', 'documents', 'Payer needs an attachment to decide', ['send-records'], 'Send the notes that the remark codes name.', '2012-09-30'],
+  ['253', 'CO', 'contract', 'Federal sequestration cut', ['write-off'], 'Write it off: it is taken from what the federal program pays, never from the patient.', '2013-06-02', { PR: [['verify'], 'This cut is never the patient’s. Ask the payer to correct the group.'] }],
+  ['256', 'CO', 'contract', 'Managed-care contract does not pay it', ['write-off', 'verify'], 'Check the contract; if it is right, write it off.', '2013-06-02'],
+  ['272', 'CO', 'not-covered', 'Coverage guideline was not met', ['appeal'], 'Read the guideline named and appeal with notes that answer it.', '2015-11-01'],
+  ['273', 'CO', 'not-covered', 'Coverage guideline was exceeded', ['appeal'], 'Read the limit named and appeal with notes that show why more was needed.', '2015-11-01'],
+  ['275', 'PR', 'other-payer', 'Patient share of the earlier payer is not covered here', ['bill-patient'], 'No payer is left for this share: the patient owes it.', '2015-11-01'],
+  ['276', 'OA PR CO', 'other-payer', 'What the earlier payer denied is not covered here', ['appeal'], 'Appeal to the earlier payer first; send its new decision here.', '2015-11-01', { PR: [['appeal', 'bill-patient'], 'Appeal to the earlier payer first; if it stands, the patient owes it.'] }],
+  ['288', 'CO', 'authorization', 'Referral missing', ['fix'], 'Get the referral and send a replacement with its number.'],
+  ['A1', 'CO', 'not-covered', 'Denied: the remark codes say why', ['verify', 'appeal'], 'Read the remark codes; without them call the payer.', '1995-01-01'],
+  ['B7', 'CO', 'not-covered', 'Provider was not certified or eligible on that day', ['verify', 'appeal'], 'Compare the credentialing effective date with the day of service; appeal if it covers it.', '1995-01-01'],
+  ['B9', 'CO', 'other-payer', 'Patient is in hospice', ['bill-other-payer'], 'Bill the hospice or Medicare as the hospice rules say.', '1995-01-01'],
+  ['B13', 'OA CO', 'notice', 'Paid before', ['verify'], 'Find the earlier remittance and post it; if there is none, ask the payer for its check or EFT number.', '1995-01-01'],
+  ['B15', 'CO', 'not-separate', 'Needs a base service that was not received or paid', ['fix'], 'Add-ons (90785, 90833) go on the same claim as their base service: send a replacement.', '1995-01-01'],
+  ['B16', 'CO', 'data', 'New-patient rules were not met', ['fix'], 'Bill the established-patient code and send a replacement.', '1995-01-01'],
+  ['B20', 'CO', 'not-covered', 'Another provider did some or all of it', ['verify', 'appeal'], 'Find out who billed the same service; appeal with your notes.', '1995-01-01'],
+];
+
+function advice(row: readonly [acts: readonly Act[], sentence: string]): Advice {
+  return { acts: row[0], sentence: row[1] };
+}
+
+export const carc: readonly Entry<'carc'>[] = [...REASONS, ...OTHER_REASONS].map(
+  ([code, groups, kind, short, acts, sentence, dates, byGroup = {}]) => ({
+    ...said(code, short, dates),
+    kind,
+    groups: groups.split(' ') as AdjustmentGroup[],
+    advice: { acts, sentence },
+    byGroup: Object.fromEntries(
+      Object.entries(byGroup).map(([group, row]) => [group, advice(row)]),
+    ),
+  }),
+);
