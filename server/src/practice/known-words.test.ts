@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { ClinicianIn, COLOURS, serviceFields, TIME_RULES } from './practice-contract.ts';
+import { COLOURS, TIME_RULES } from './known-words.ts';
+import { ClinicianIn, serviceFields } from './practice-contract.ts';
 
 const Service = z.object(serviceFields);
 const service = (timeRule: string) =>

@@ -32,32 +32,18 @@ import {
   optionalLine,
 } from '../platform/wire.ts';
 import { practiceKind, role } from './access-contract.ts';
+import {
+  colour,
+  licenceLevel,
+  payerClass,
+  SERVICE_KINDS,
+  THERAPY_MODIFIERS,
+  timeRule,
+} from './known-words.ts';
 
 export * from './access-contract.ts';
+export * from './known-words.ts';
 
-/** How a service's minutes become a code. The first eleven and units-15 are rows of time_rules. */
-export const TIME_RULES: readonly string[] = [
-  'psychotherapy',
-  'therapy-with-visit',
-  'crisis',
-  'family-present',
-  'family-absent',
-  'test-evaluation',
-  'neuro-test-evaluation',
-  'test-administration',
-  'test-by-technician',
-  'phone-assessment',
-  'cognition',
-  'units-15',
-  'untimed',
-  'none',
-];
-const timeRule = z
-  .string()
-  .refine(
-    (s) => TIME_RULES.includes(s),
-    'is not a time rule we know. Choose one of those offered; “untimed” takes the service’s own code.',
-  );
 const code = z
   .string()
   .trim()
@@ -68,59 +54,6 @@ const modifier = z
   .regex(/^([A-Z0-9]{2})?$/, 'is not a modifier (two characters)');
 const place = z.string().regex(/^\d\d$/, 'is not a place of service (two digits)');
 const basisPoints = z.number().int().min(0).max(10_000);
-/** Colours the calendar can draw. */
-export const COLOURS: readonly string[] = [
-  'teal',
-  'indigo',
-  'orange',
-  'grape',
-  'blue',
-  'pink',
-  'lime',
-  'cyan',
-  'violet',
-  'red',
-  'yellow',
-  'green',
-];
-const colour = z
-  .string()
-  .refine(
-    (s) => COLOURS.includes(s),
-    `is not a colour we have. Choose ${COLOURS.slice(0, -1).join(', ')} or ${COLOURS.at(-1)}.`,
-  );
-
-export const LICENCE_LEVELS = [
-  'doctoral',
-  'masters',
-  'bachelors',
-  'trainee',
-  'prescriber',
-] as const;
-export const licenceLevel = z.enum(LICENCE_LEVELS);
-export const THERAPY_MODIFIERS = ['discipline', 'assistant', 'threshold'] as const;
-export const PAYER_CLASSES = [
-  'commercial',
-  'medicare',
-  'medicaid',
-  'va',
-  'tricare',
-  'eap',
-  'other',
-] as const;
-export const payerClass = z.enum(PAYER_CLASSES);
-export const SERVICE_KINDS = [
-  'individual',
-  'intake',
-  'couple',
-  'family',
-  'group',
-  'crisis',
-  'assessment',
-  'therapy-units',
-  'admin',
-] as const;
-
 const address = {
   street: line(200),
   street2: optionalLine(200).default(''),
