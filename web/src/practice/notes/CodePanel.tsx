@@ -1,6 +1,8 @@
 import { Alert, Anchor, Checkbox, Radio, Skeleton, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { sentenceOf } from '../../ui/Refusal.tsx';
+import { MinutesByCode } from './MinutesByCode.tsx';
+import { askedOnce, keyOf, withModifiers } from './minutes-by-code.ts';
 import { moneyOf } from './money-words.ts';
 import classes from './Note.module.css';
 import type { CodeChoice, NoteView } from './note-text.ts';
@@ -45,8 +47,16 @@ export function CodePanel(props: Props) {
 }
 
 function Known(props: Props & { preview: Preview; minutes: number }) {
-  const { preview, choice, onChange } = props;
+  const { preview, choice, onChange, minutes } = props;
   const [more, setMore] = useState(choice !== null);
+  if (preview.byUnits)
+    return (
+      <Stack gap="sm">
+        <MinutesByCode preview={preview} minutes={minutes} choice={choice} onChange={onChange} />
+        <Asked {...props} />
+        <Money {...props} />
+      </Stack>
+    );
   return (
     <Stack gap="sm">
       <Suggestion preview={preview} choice={choice} />
@@ -56,8 +66,37 @@ function Known(props: Props & { preview: Preview; minutes: number }) {
         </Anchor>
       )}
       {more && <Choices preview={preview} choice={choice} onChange={onChange} />}
+      <Asked {...props} />
       <Money {...props} />
     </Stack>
+  );
+}
+
+/** Modifiers that only the clinician can vouch for, each with its sentence. */
+function Asked({ preview, choice, onChange }: Props & { preview: Preview }) {
+  const asks = askedOnce(preview.attendees.flatMap((a) => a.asks));
+  if (asks.length === 0) return null;
+  const base = 'refusal' in preview.suggested ? null : preview.suggested.code;
+  return (
+    <Checkbox.Group
+      label="Only you can say"
+      value={(choice?.modifiers ?? []).map(keyOf)}
+      onChange={(confirmed) => {
+        const next = withModifiers(choice, base, confirmed);
+        if (next !== undefined) onChange(next);
+      }}
+    >
+      <Stack gap={6} mt={4}>
+        {asks.map((a) => (
+          <Checkbox
+            key={keyOf(a)}
+            value={keyOf(a)}
+            label={`Add ${a.modifier} to ${a.code}`}
+            description={a.sentence}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
   );
 }
 
@@ -104,7 +143,11 @@ function Choices({
   const put = (next: Partial<CodeChoice>) => {
     const whole = { code: base ?? '', addOns: [], ...choice, ...next };
     if (whole.code === '') return;
-    const plain = whole.code === suggested && whole.addOns.length === 0 && !whole.overrideReason;
+    const plain =
+      whole.code === suggested &&
+      whole.addOns.length === 0 &&
+      !whole.overrideReason &&
+      !whole.modifiers;
     onChange(plain ? null : whole);
   };
   const added = choice?.addOns ?? [];
@@ -123,7 +166,15 @@ function Choices({
           value={base ?? ''}
           onChange={(code) => {
             const next = preview.choices.find((c) => c.code === code);
-            const { overrideReason: _, ...rest } = { code: '', addOns: [], ...choice };
+            // What was vouched for was vouched for of the other code.
+            const {
+              overrideReason: _,
+              modifiers: _of,
+              ...rest
+            } = {
+              ...{ code: '', addOns: [] },
+              ...choice,
+            };
             const fresh = { ...rest, code, ...(next?.reached ? {} : { overrideReason: '' }) };
             const plain = code === suggested && fresh.addOns.length === 0;
             onChange(plain ? null : fresh);
@@ -209,9 +260,10 @@ function Money({ view, preview }: Props & { preview: Preview }) {
         preview.attendees.map((a) =>
           a.lines.map((l) => (
             <Text key={`${a.attendeeId} ${l.code}`} size="sm" c="dimmed">
-              {l.code ?? l.label}
-              {preview.attendees.length > 1 ? `, ${name(a.attendeeId)}` : ''}: {l.why.fee}{' '}
-              {l.why.split} {l.why.place}
+              {l.code === null ? l.label : [l.code, ...l.modifiers].join('-')}
+              {preview.attendees.length > 1 ? `, ${name(a.attendeeId)}` : ''}:{' '}
+              {l.units > 1 ? `${l.why.code} ` : ''}
+              {l.why.fee} {l.why.split} {l.why.place}
             </Text>
           )),
         )}

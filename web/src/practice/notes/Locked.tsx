@@ -14,7 +14,7 @@ import { trailHref } from '../calendar/PanelNotes.tsx';
 import { dotted } from './DiagnosesField.tsx';
 import classes from './Note.module.css';
 import type { Signed } from './NoteScreen.tsx';
-import type { NoteView } from './note-text.ts';
+import { codeWords, type NoteView } from './note-text.ts';
 import { Answers } from './Reading.tsx';
 
 /** A note that is not being written: signed, waiting, or somebody else's. */
@@ -59,10 +59,7 @@ export function Locked({
       )}
       {note.text.codeChoice && (
         <Text>
-          Code chosen:{' '}
-          {[note.text.codeChoice.code, ...note.text.codeChoice.addOns.map((a) => a.code)].join(
-            ' + ',
-          )}
+          Code chosen: {codeWords(note.text.codeChoice)}
           {note.text.codeChoice.overrideReason
             ? `, because “${note.text.codeChoice.overrideReason}”`
             : ''}

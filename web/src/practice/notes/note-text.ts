@@ -118,5 +118,11 @@ export function differences(
   add('Code', codeWords(mine.codeChoice), codeWords(theirs.codeChoice));
   return found;
 }
-const codeWords = (c: Text['codeChoice']): string =>
-  c === null ? 'as the minutes say' : [c.code, ...c.addOns.map((a) => a.code)].join(' + ');
+/** "97110 33 min + 97140 7 min, 97140 with 59" */
+export const codeWords = (c: Text['codeChoice']): string =>
+  c === null
+    ? 'as the minutes say'
+    : [
+        ...(c.timed?.length ? c.timed.map((t) => `${t.code} ${t.minutes} min`) : [c.code]),
+        ...c.addOns.map((a) => a.code),
+      ].join(' + ') + (c.modifiers ?? []).map((m) => `, ${m.code} with ${m.modifier}`).join('');
