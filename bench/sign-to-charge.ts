@@ -48,21 +48,27 @@ try {
   const me = await send<{ clinicianId: string }>('GET', '/api/me');
   const setup = await send<{ services: { id: string; kind: string }[] }>('GET', '/api/setup');
   const serviceId = setup.services.find((s) => s.kind === 'individual')?.id;
-  const client = await send<{ client: { id: string } }>('POST', '/api/clients', {
-    givenName: 'Ada',
-    familyName: 'Reed',
-    pays: 'self',
-    clinicianIds: [me.clinicianId],
-  });
+  const clientIds: string[] = [];
+  for (let n = 0; n < NOTES * 3; n++) {
+    const { client } = await send<{ client: { id: string } }>('POST', '/api/clients', {
+      givenName: 'Ada',
+      familyName: `Reed ${n}`,
+      pays: 'self',
+      clinicianIds: [me.clinicianId],
+    });
+    clientIds.push(client.id);
+  }
   const drafts: { id: string; revision: number }[] = [];
   const wanted = NOTES * 3;
+  let next = 0;
   await timed(wanted, 4, async () => {
+    const n = next++;
     const { session } = await send<{ session: { id: string } }>('POST', '/api/sessions', {
       clinicianId: me.clinicianId,
       serviceId,
       day,
       time: '09:00',
-      attendees: [{ clientId: client.client.id }],
+      attendees: [{ clientId: clientIds[n] }],
       even: true,
     });
     const view = await send<{
@@ -109,7 +115,8 @@ try {
   }
   await floor.end();
   const { items } = await send<{ items: object[] }>('GET', '/api/charges?limit=200');
-  console.log(`${NOTES} notes a row; ${items.length} of the charges listed (200 at most)\n`);
+  if (items.length < Math.min(wanted, 200)) throw new Error('some notes were not charged');
+  console.log(`${NOTES} notes a row, each of another client\n`);
   printTable(
     ['Callers', 'sign → charge p50', 'p99', 'throughput', 'floor: one row committed p50', 'ratio'],
     rows,
