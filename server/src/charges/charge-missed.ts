@@ -14,7 +14,13 @@ import {
 } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
 import { missedPolicies } from '../practice/index.ts';
-import { type MissedKind, missedBefore, missedFeeOf, statusWord } from '../sessions/index.ts';
+import {
+  type MissedFee,
+  type MissedKind,
+  missedBefore,
+  missedFeeOf,
+  statusWord,
+} from '../sessions/index.ts';
 import { takenBackByHand } from './charge.ts';
 import { planCharges } from './charge-plan.ts';
 import { postCharge, takeAllBack } from './post-charge.ts';
@@ -83,7 +89,7 @@ export async function missedFee(
   work: Work,
   visit: Visit,
   attendee: About['attendee'],
-): Promise<{ cents: Cents; why: string } | Refusal> {
+): Promise<MissedFee | Refusal> {
   const { status } = attendee;
   if (!isMissed(status)) throw new Error('the fee of a session that was not missed');
   const about = {

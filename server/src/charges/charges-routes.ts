@@ -13,8 +13,10 @@ import * as wire from './charges-contract.ts';
 import { seeCharge, seeCharges } from './list-charges.ts';
 import { seeCodes } from './list-codes.ts';
 import { seeUnbilled } from './list-unbilled.ts';
+import { PreviewMissedBody, PreviewMissedReply } from './missed-contract.ts';
 import { postUnbilled } from './post-unbilled.ts';
 import { previewCharge } from './preview-charge.ts';
+import { previewMissed } from './preview-missed.ts';
 import { takeChargeBack } from './reverse-charge.ts';
 
 const tag = 'Charges';
@@ -65,6 +67,18 @@ function readCharges(app: Server, deps: Deps): void {
       reply: wire.PreviewReply,
     },
     ({ who, body }) => ask(deps, who, previewCharge, body),
+  );
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/charges/preview-missed',
+      tag,
+      summary: 'What a cancellation or a no-show would cost each client, and why; changes nothing',
+      body: PreviewMissedBody,
+      reply: PreviewMissedReply,
+    },
+    ({ who, body }) => ask(deps, who, previewMissed, body),
   );
   endpoint(
     app,

@@ -37,6 +37,13 @@ export { sessionInReach } from './session-reach.ts';
 export { STATUSES, type Status, type StatusEvent, statesMarkdown } from './session-states.ts';
 export { listSessions, lockSession, sessionById, sessionOfAttendee } from './session-store.ts';
 export { registerSessionRoutes } from './sessions-routes.ts';
-export { payerClassesOn, type StatusInput, setSessionStatus, setStatus } from './set-status.ts';
+export {
+  decideChanges,
+  noticeFor,
+  payerClassesOn,
+  type StatusInput,
+  setSessionStatus,
+  setStatus,
+} from './set-status.ts';
 export { listWaivers, missedBefore, type Waiver } from './status-store.ts';
 export { approveWaiver, waiveFee, withdrawWaiver } from './waive-fee.ts';

@@ -42,6 +42,24 @@ export async function setStatus(
 ): Promise<readonly StatusChange[] | Refusal> {
   const session = await lockSession(work, input.sessionId);
   if (!session) return notFound();
+  const changes = await decideChanges(work, session, input);
+  if (isRefusal(changes)) return changes;
+  for (const change of changes) await writeStatus(work, change);
+  await bumpVersion(work, session.id);
+  for (const change of changes) {
+    await endWaiver(work, session, change);
+    const { attendeeId, from, to, reason } = change;
+    await work.emit(attendeeStatusChanged, { attendeeId, sessionId: session.id, from, to, reason });
+  }
+  return changes;
+}
+
+/** What an event would make of each attendee; nothing is written. */
+export async function decideChanges(
+  work: Work,
+  session: Session,
+  input: Omit<StatusInput, 'sessionId'>,
+): Promise<readonly StatusChange[] | Refusal> {
   const chosen = whom(session, input);
   if (isRefusal(chosen)) return chosen;
   const changes: StatusChange[] = [];
@@ -65,17 +83,13 @@ export async function setStatus(
       reason: input.reason ?? '',
     });
   }
-  for (const change of changes) await writeStatus(work, change);
-  await bumpVersion(work, session.id);
-  for (const change of changes) {
-    await endWaiver(work, session, change);
-    const { attendeeId, from, to, reason } = change;
-    await work.emit(attendeeStatusChanged, { attendeeId, sessionId: session.id, from, to, reason });
-  }
   return changes;
 }
 
-function whom(session: Session, input: StatusInput): readonly Attendee[] | Refusal {
+function whom(
+  session: Session,
+  input: Omit<StatusInput, 'sessionId'>,
+): readonly Attendee[] | Refusal {
   const { attendees } = session;
   if (attendees.length === 0)
     return refuse(
@@ -108,7 +122,8 @@ export async function payerClassesOn(
   }
   return classes;
 }
-async function noticeFor(work: Work, session: Session, attendee: Attendee) {
+/** Hours of notice the policy asks of this client for this session; undefined: none. */
+export async function noticeFor(work: Work, session: Session, attendee: Attendee) {
   const payerClasses = await payerClassesOn(work, attendee.clientId, session.day);
   const about = { serviceId: session.serviceId, day: session.day, payerClasses };
   return noticeHoursOn(await missedPolicies(work), about);

@@ -143,3 +143,31 @@ export const TrailView = z
   })
   .meta({ id: 'MoneyTrail' });
 export const TrailParams = z.object({ sessionId: id('ses') });
+
+/** The owner's: GET /api/audit-records. `kind` is an action's name, as the records say it. */
+export const AuditQuery = z.object({
+  clientId: id('clt').optional(),
+  userId: id('usr').optional(),
+  kind: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,59}$/)
+    .optional(),
+  after: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const AuditRecord = z
+  .object({
+    seq: z.number().int(),
+    at: momentOut,
+    /** Null: Clearhour itself, by a rule. */
+    userId: z.string().nullable(),
+    userName: z.string().nullable(),
+    source: z.string().meta({ description: 'web, cli, job, simulation or webhook' }),
+    kind: z.string(),
+    /** "Naomi Osei signed note" */
+    text: z.string(),
+    subject: z.string().nullable().meta({ description: 'id of what it is about' }),
+    details: z.record(z.string(), z.unknown()).meta({ description: 'ids and codes only' }),
+  })
+  .meta({ id: 'AuditRecord' });
+export const AuditPage = z.object({ items: z.array(AuditRecord), next: z.string().optional() });

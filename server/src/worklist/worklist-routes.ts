@@ -2,9 +2,10 @@
 import { ask } from '../platform/action.ts';
 import type { Deps } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
+import { listAudit } from './see-audit.ts';
 import { seeToday } from './see-today.ts';
 import { seeTrail } from './see-trail.ts';
-import { TodayView, TrailParams, TrailView } from './worklist-contract.ts';
+import { AuditPage, AuditQuery, TodayView, TrailParams, TrailView } from './worklist-contract.ts';
 
 export function registerWorklistRoutes(app: Server, deps: Deps): void {
   endpoint(
@@ -29,5 +30,17 @@ export function registerWorklistRoutes(app: Server, deps: Deps): void {
       reply: TrailView,
     },
     ({ who, params }) => ask(deps, who, seeTrail, params),
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/audit-records',
+      tag: 'Today',
+      summary: 'Who did what, when: of a client, of a person, of a kind; for the owner',
+      query: AuditQuery,
+      reply: AuditPage,
+    },
+    ({ who, query }) => ask(deps, who, listAudit, query),
   );
 }
