@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { type ServerProcess, startServer, stop } from '../crash/server-process.ts';
 import { axeFaults, newContext, openBrowser, settle, shoot } from './browser.ts';
+import * as forms from './client-forms.ts';
 
 let dataDir: string;
 let server: ServerProcess;
@@ -184,5 +185,56 @@ it('the card on file pays it, and the receipt is a PDF', async () => {
     `/api/papers/${papers.items[0]?.id}/pdf`,
   );
   expect(first).toBe('%PDF-');
+  expect(problems).toEqual([]);
+});
+
+it('every form of the client page is filled in, sent and seen', async () => {
+  await api('POST', '/api/payers', { name: 'Lakeside Mutual', class: 'commercial' });
+  await api('POST', '/api/clinicians', { name: 'Daniel Brandt', from: '2024-01-01' });
+  const { items } = await api<{ items: { id: string; givenName: string; familyName: string }[] }>(
+    'GET',
+    '/api/clients',
+  );
+  const clientId = items[0]?.id ?? '';
+  await page.goto(`${server.url}/clients/${clientId}`);
+  await forms.addToCaseload(page, api, clientId);
+  await forms.sellAndMove(page, api, clientId);
+  await forms.agreeOnFee(page, api, clientId);
+  await forms.addCoverage(page, api, clientId);
+  await forms.bookFromClient(page, 'Ada Reed');
+  expect(problems).toEqual([]);
+});
+
+it('a charge is waived and the waiver taken back; an amendment is given up', async () => {
+  const { items } = await api<{ items: { sessionId: string | null; kind: string }[] }>(
+    'GET',
+    '/api/charges',
+  );
+  const sessionId = items.find((c) => c.sessionId)?.sessionId ?? '';
+  await page.goto(`${server.url}/sessions/${sessionId}/note`);
+  await forms.giveUpAmendment(page);
+  const was = await api<{
+    clinicianId: string;
+    serviceId: string;
+    attendees: { clientId: string }[];
+  }>('GET', `/api/sessions/${sessionId}`);
+  const { session } = await api<{ session: { id: string; version: number } }>(
+    'POST',
+    '/api/sessions',
+    {
+      clinicianId: was.clinicianId,
+      serviceId: was.serviceId,
+      day: dateIn(ZONE, instant(new Date())),
+      time: '10:00',
+      attendees: [{ clientId: was.attendees[0]?.clientId }],
+      even: true,
+    },
+  );
+  await api('POST', `/api/sessions/${session.id}/status`, {
+    event: 'hold',
+    version: session.version,
+  });
+  await page.goto(`${server.url}/sessions/${session.id}/trail`);
+  await forms.waiveAndWithdraw(page);
   expect(problems).toEqual([]);
 });

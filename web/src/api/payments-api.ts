@@ -3,7 +3,20 @@ import type { In, Out } from './shapes.ts';
 
 type Page = In<typeof P.PageQuery>;
 interface Payments {
-  'GET /api/payment-methods': { reply: Out<typeof P.PaymentMethods> };
+  'GET /api/payment-methods': {
+    query: In<typeof P.MethodQuery>;
+    reply: Out<typeof P.PaymentMethods>;
+  };
+  'POST /api/payment-methods': {
+    body: In<typeof P.AddMethod>;
+    reply: Out<typeof P.PaymentMethod>;
+  };
+  'POST /api/payment-methods/:methodId/rename': {
+    body: In<typeof P.RenameMethod>;
+    reply: Out<typeof P.PaymentMethod>;
+  };
+  'POST /api/payment-methods/:methodId/retire': { reply: Out<typeof P.PaymentMethod> };
+  'POST /api/payment-methods/:methodId/restore': { reply: Out<typeof P.PaymentMethod> };
   'GET /api/payments': { query: In<typeof P.PaymentQuery>; reply: Out<typeof P.PaymentPage> };
   'POST /api/payments': { body: In<typeof P.RecordPayment>; reply: Out<typeof P.PaymentDetail> };
   'GET /api/payments/:paymentId': { reply: Out<typeof P.PaymentDetail> };
@@ -26,6 +39,10 @@ interface Payments {
     reply: Out<typeof P.PaymentDetail>;
   };
   'GET /api/credits': { query: Page; reply: Out<typeof P.CreditPage> };
+  'GET /api/client-balances': {
+    query: In<typeof P.BalancesQuery>;
+    reply: Out<typeof P.ClientBalances>;
+  };
   'GET /api/clients/:clientId/money': { reply: Out<typeof P.ClientMoney> };
   'POST /api/clients/:clientId/apply-credit': { reply: Out<typeof P.ClientMoney> };
   'GET /api/charges/:chargeId/money': { reply: Out<typeof P.ChargeMoney> };

@@ -49,6 +49,7 @@ function Question(props: Parameters<typeof ConfirmWithReason>[0]) {
   return (
     <form
       id={form}
+      noValidate
       onSubmit={(e) => {
         e.preventDefault();
         if (asks && reason.trim() === '') return setError('Say why, in a few words.');

@@ -28,6 +28,14 @@ export function readDay(text: string): string | null {
   const parsed = new Date(`${text} UTC`);
   return Number.isNaN(parsed.getTime()) ? null : parsed.toISOString().slice(0, 10);
 }
+const ARROWS = {
+  nextMonth: 'Next month',
+  previousMonth: 'Month before',
+  nextYear: 'Next year',
+  previousYear: 'Year before',
+  nextDecade: 'Next ten years',
+  previousDecade: 'Ten years before',
+};
 /** A day, typed or picked; the value is "YYYY-MM-DD" or null. Not in the first load: import it in pages only. */
 export function DayInput({
   value,
@@ -47,6 +55,7 @@ export function DayInput({
       placeholder="11/24 or today"
       popoverProps={{ shadow: 'md', withinPortal: true }}
       clearButtonProps={{ 'aria-label': 'Clear the day' }}
+      ariaLabels={ARROWS}
       {...rest}
       value={value}
       onChange={(day) => onChange(day === null ? null : String(day).slice(0, 10))}

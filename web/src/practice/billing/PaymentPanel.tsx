@@ -256,13 +256,23 @@ function Move({
   const [opened, setOpened] = useState(false);
   const money = useMoney(p.clientId, opened);
   const move = useAct('POST /api/allocations/:allocationId/move', {
-    onDone: () => void tell('Moved to the other charge.'),
+    onDone: () => {
+      setOpened(false);
+      void tell('Moved to the other charge.');
+    },
   });
   const others = money.data?.openCharges.filter(
     (c) => c.chargeId !== chargeId && c.clientDueCents > 0,
   );
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" shadow="md">
+    // It stays open until the answer is there: a no is read where the choice was made.
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      shadow="md"
+      closeOnItemClick={false}
+    >
       <Menu.Target>
         <Anchor component="button" size="sm">
           Move

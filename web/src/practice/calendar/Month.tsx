@@ -82,7 +82,10 @@ export function Month(
         const { payload } = event as Drawn;
         if (payload.kind === 'blocked')
           return (
-            <span style={{ ...rest.style, height: 'auto' }} className={classes.blocked}>
+            <span
+              style={{ ...rest.style, height: 'auto' }}
+              className={`${classes.blocked} ${classes.monthShut}`}
+            >
               <span className={classes.monthWord}>{payload.word}</span>
             </span>
           );

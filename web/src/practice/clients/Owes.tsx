@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Money } from '../../ui/Money.tsx';
-import { useMoney } from '../billing/acts/money.ts';
+import { useBalance } from './balances.ts';
 
 type Figure = 'payerPendingCents' | 'clientDueCents' | 'creditCents';
 
@@ -17,7 +17,7 @@ export function Owes({ clientId, figure }: { clientId: string; figure: Figure })
     watch.observe(place.current);
     return () => watch.disconnect();
   }, [seen]);
-  const money = useMoney(clientId, seen);
+  const money = useBalance(clientId, seen);
   const cents = money.data?.[figure];
   return (
     <span ref={place} style={{ display: 'inline-block', minWidth: 48 }}>

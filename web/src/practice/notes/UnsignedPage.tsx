@@ -112,10 +112,10 @@ const COLUMNS: readonly Column<Item>[] = [
     width: 'minmax(10rem, 1fr)',
     cell: (i) => (
       <>
-        {i.actBy ? `act by ${dayWords(i.actBy)}` : 'no office day is left'}
+        {i.actBy ? `Act by ${dayWords(i.actBy)}` : 'No office day is left'}
         <Text size="xs" c="dimmed" component="span" display="block">
-          {i.basis === 'payer' ? `${i.payerName ?? 'payer'}’s limit` : 'our own aim'}{' '}
-          {dayWords(i.limit)}
+          {i.basis === 'payer' ? `${i.payerName ?? 'the payer'}’s limit` : 'our own aim'}
+          {i.limit === i.actBy ? '' : ` ${dayWords(i.limit)}`}
         </Text>
       </>
     ),

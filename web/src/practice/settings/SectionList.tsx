@@ -2,18 +2,18 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { linkProps } from '../../ui/Go.tsx';
-import { useCan } from '../../ui/me.ts';
+import { useCan, useMe } from '../../ui/me.ts';
 import { StateIcon } from '../../ui/StateBadge.tsx';
 import { many } from '../../ui/words.ts';
 import classes from './Settings.module.css';
-import { GROUPS, pathOf, type SettingsSection } from './sections.ts';
+import { GROUPS, openTo, pathOf, type SettingsSection } from './sections.ts';
 import { useSetup } from './use-setup.ts';
 
 /** At the left on a desk, the whole page on a phone. Marks sections that a first superbill waits for. */
 export function SectionList({ phone = false }: { phone?: boolean }) {
   const { data } = useSetup();
   const manages = useCan('setup.manage');
-  const calendar = useCan('calendar.read');
+  const { capabilities } = useMe();
   const path = useRouterState({ select: (s) => s.location.pathname });
   const missing = (key: string) =>
     manages ? (data?.checklist.filter((c) => !c.done && c.where === key).length ?? 0) : 0;
@@ -25,18 +25,16 @@ export function SectionList({ phone = false }: { phone?: boolean }) {
             {g.name}
           </div>
           <ul aria-label={g.name}>
-            {g.sections
-              .filter((s) => s.key !== 'feeds' || calendar)
-              .map((s) => (
-                <li key={s.key}>
-                  <Item
-                    section={s}
-                    phone={phone}
-                    here={path === pathOf(s.key) || path.startsWith(`${pathOf(s.key)}/`)}
-                    missing={missing(s.key)}
-                  />
-                </li>
-              ))}
+            {g.sections.filter(openTo(capabilities)).map((s) => (
+              <li key={s.key}>
+                <Item
+                  section={s}
+                  phone={phone}
+                  here={path === pathOf(s.key) || path.startsWith(`${pathOf(s.key)}/`)}
+                  missing={missing(s.key)}
+                />
+              </li>
+            ))}
           </ul>
         </div>
       ))}

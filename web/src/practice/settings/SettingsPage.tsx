@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { useActions } from '../../ui/actions.ts';
 import { useGo } from '../../ui/Go.tsx';
 import { useKeys } from '../../ui/keys.ts';
-import { type Capability, useCan } from '../../ui/me.ts';
+import { type Capability, useCan, useMe } from '../../ui/me.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { CardSkeletons } from '../../ui/Skeletons.tsx';
 import { SectionList } from './SectionList.tsx';
 import classes from './Settings.module.css';
-import { pathOf, SECTIONS, sectionOf, WHO_CHANGES } from './sections.ts';
+import { openTo, pathOf, SECTIONS, sectionOf, WHO_CHANGES } from './sections.ts';
 import { type Setup, useSetup } from './use-setup.ts';
 
 export interface MainAct {
@@ -71,9 +71,10 @@ function useMay(capability: Capability | undefined): boolean {
 }
 function useSectionKeys(section: string, main: MainAct | undefined): void {
   const go = useGo();
-  const at = SECTIONS.findIndex((s) => s.key === section);
+  const sections = SECTIONS.filter(openTo(useMe().capabilities));
+  const at = sections.findIndex((s) => s.key === section);
   const step = (by: number) => {
-    const next = SECTIONS[at + by];
+    const next = sections[at + by];
     if (next) go(pathOf(next.key));
   };
   useKeys([
@@ -83,13 +84,15 @@ function useSectionKeys(section: string, main: MainAct | undefined): void {
   ]);
   useActions([
     ...(main ? [{ id: 'main', label: main.label, run: main.run }] : []),
-    ...SECTIONS.filter((s) => s.key !== section).map((s) => ({
-      id: s.key,
-      label: `Settings: ${s.name}`,
-      detail: s.about,
-      words: s.words ?? [],
-      run: () => go(pathOf(s.key)),
-    })),
+    ...sections
+      .filter((s) => s.key !== section)
+      .map((s) => ({
+        id: s.key,
+        label: `Settings: ${s.name}`,
+        detail: s.about,
+        words: s.words ?? [],
+        run: () => go(pathOf(s.key)),
+      })),
   ]);
 }
 

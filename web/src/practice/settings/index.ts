@@ -22,6 +22,7 @@ export const routes: readonly PageRoute[] = [
   { path: '/settings/fees', needs: 'setup.read', load: () => import('./FeesPage.tsx') },
   { path: '/settings/missed', needs: 'setup.read', load: () => import('./MissedPage.tsx') },
   { path: '/settings/payers', needs: 'setup.read', load: () => import('./PayersPage.tsx') },
+  { path: '/settings/methods', needs: 'setup.read', load: () => import('./MethodsPage.tsx') },
   { path: '/settings/write-offs', needs: 'setup.read', load: () => import('./LimitsPage.tsx') },
   { path: '/settings/templates', needs: 'setup.read', load: () => import('./TemplatesPage.tsx') },
   {
@@ -30,5 +31,6 @@ export const routes: readonly PageRoute[] = [
     load: () => import('./TemplatePage.tsx'),
   },
   { path: '/settings/feeds', needs: 'calendar.read', load: () => import('./FeedsPage.tsx') },
+  { path: '/settings/audit', needs: 'audit.read', load: () => import('./AuditPage.tsx') },
   { path: '/settings/me', load: () => import('./MePage.tsx') },
 ];

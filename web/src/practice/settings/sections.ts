@@ -8,6 +8,8 @@ export interface SettingsSection {
   readonly about: string;
   /** More words under which the palette finds it. */
   readonly words?: readonly string[];
+  /** Who may open it; everybody when absent. */
+  readonly needs?: Capability;
 }
 export interface SectionGroup {
   readonly name: string;
@@ -64,6 +66,12 @@ export const GROUPS: readonly SectionGroup[] = [
         words: ['policy', 'no-show', 'cancellation'],
       },
       { key: 'payers', name: 'Payers', about: 'Insurers and how they want claims' },
+      {
+        key: 'methods',
+        name: 'Ways to pay',
+        about: 'Cash, check, and your own like Zelle',
+        words: ['payment methods', 'Zelle', 'Venmo', 'bank transfer'],
+      },
       { key: 'write-offs', name: 'Write-off limits', about: 'Who may give up how much alone' },
     ],
   },
@@ -71,7 +79,19 @@ export const GROUPS: readonly SectionGroup[] = [
     name: 'Records',
     sections: [
       { key: 'templates', name: 'Note templates', about: 'The questions a note answers' },
-      { key: 'feeds', name: 'Calendar feeds', about: 'Your calendar on your phone' },
+      {
+        key: 'feeds',
+        name: 'Calendar feeds',
+        about: 'Your calendar on your phone',
+        needs: 'calendar.read',
+      },
+      {
+        key: 'audit',
+        name: 'Audit',
+        about: 'Who did what, and when',
+        needs: 'audit.read',
+        words: ['log', 'history', 'who'],
+      },
     ],
   },
   {
@@ -87,6 +107,11 @@ export const GROUPS: readonly SectionGroup[] = [
   },
 ];
 export const SECTIONS: readonly SettingsSection[] = GROUPS.flatMap((g) => g.sections);
+/** What a person with these capabilities may open. */
+export const openTo =
+  (capabilities: readonly Capability[]) =>
+  (s: SettingsSection): boolean =>
+    s.needs === undefined || capabilities.includes(s.needs);
 export const pathOf = (key: string): string => `/settings/${key}`;
 export const sectionOf = (key: string): SettingsSection => {
   const found = SECTIONS.find((s) => s.key === key);

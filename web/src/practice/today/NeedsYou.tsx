@@ -7,7 +7,7 @@ import { GoButton, linkProps, useGo } from '../../ui/Go.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Money } from '../../ui/Money.tsx';
 import { type State, StateIcon } from '../../ui/StateBadge.tsx';
-import { many } from '../../ui/words.ts';
+import { many, today } from '../../ui/words.ts';
 import { Section } from './Section.tsx';
 import classes from './Today.module.css';
 import type { Today } from './TodayPage.tsx';
@@ -107,9 +107,10 @@ function Row({ need }: { need: Need }) {
   );
 }
 
-/** "act by Tue 24 Nov · limit Sat 28 Nov, 4 days left" */
+/** "Act by Tue 24 Nov · limit Sat 28 Nov · 4 days left"; an office day that is over is not asked for. */
 function Deadline({ need }: { need: Need }) {
-  const { actBy, dueOn, daysLeft } = need;
+  const { dueOn, daysLeft } = need;
+  const actBy = need.actBy !== undefined && need.actBy >= today() ? need.actBy : undefined;
   if (actBy === undefined && dueOn === undefined) return null;
   const late = daysLeft !== undefined && daysLeft < 0;
   const tone =
@@ -136,8 +137,11 @@ function Deadline({ need }: { need: Need }) {
           {actBy !== undefined && dueOn !== undefined && dueOn !== actBy && ' · '}
           {dueOn !== undefined && dueOn !== actBy && (
             <>
-              limit <DayText day={dueOn} />
+              {actBy === undefined ? 'Limit' : 'limit'} <DayText day={dueOn} />
             </>
+          )}
+          {daysLeft !== undefined && (
+            <> · {daysLeft === 0 ? 'today is the last day' : `${many(daysLeft, 'day')} left`}</>
           )}
         </>
       )}
