@@ -1,5 +1,34 @@
 /** The X12 codec: see ARCHITECTURE.md for what is where, README.md for how to use it. */
 export { Amount, amountOf, decimalOfCents } from './amount.ts';
+export { Claim, ServiceLine } from './documents/835/claim.ts';
+export type { PaymentBalance } from './documents/835/payment.ts';
+export { Payment } from './documents/835/payment.ts';
+export {
+  Adjustment,
+  Contact,
+  Organization,
+  Party,
+  Procedure,
+  ProviderAdjustment,
+  QualifiedAmount,
+  Reference,
+} from './documents/835/pieces.ts';
+export type {
+  PlainAdjustment,
+  PlainClaim,
+  PlainLine,
+  PlainPayment,
+  PlainRemittance,
+} from './documents/835/plain.ts';
+export {
+  type Event835,
+  type Read835Options,
+  Remittance835,
+  read835,
+  scan835,
+  stream835,
+} from './documents/835/read-835.ts';
+export { write835 } from './documents/835/write-835.ts';
 export { type EnvelopeListener, EnvelopeReader } from './envelope/envelope-reader.ts';
 export type { Group, Interchange, TransactionSet } from './envelope/parts.ts';
 export {

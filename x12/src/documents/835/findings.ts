@@ -15,7 +15,7 @@ export const balance835Findings = {
   'claim-out-of-balance': {
     severity: 'error',
     sentence:
-      'The charge of this claim (CLP03) less all adjustments of the claim and its lines is not what was paid (CLP04).',
+      'The charge of this claim (CLP03) less all its adjustments and those of its lines is not what was paid (CLP04).',
   },
   'claim-charge-not-lines': {
     severity: 'error',
@@ -43,11 +43,26 @@ export const balance835Findings = {
   },
   'adjustment-incomplete': {
     severity: 'warning',
-    sentence: 'This adjustment has a reason without an amount, or an amount without a reason.',
+    sentence:
+      'An adjustment at {element} has a reason without an amount, or an amount without a reason.',
   },
-  'reversal-unmatched': {
+  'reversal-without-correction': {
     severity: 'note',
     sentence:
-      'This claim takes back an earlier one that is not in this file; look for it in what was posted before.',
+      'This claim takes back an earlier payment, and no corrected claim follows in this payment. One may come later.',
+  },
+  'interest-differs': {
+    severity: 'warning',
+    sentence:
+      'The interest named at the claims (AMT*I) is not the interest paid at provider level (PLB L6).',
+  },
+  'refund-not-offset': {
+    severity: 'warning',
+    sentence:
+      'A refund of ours is acknowledged here (PLB 72) without the matching recovery (PLB WO) that offsets it.',
+  },
+  'line-outside-claim': {
+    severity: 'error',
+    sentence: 'A service line stands here outside any claim. It was kept and is in no balance.',
   },
 } as const;
