@@ -5,12 +5,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { refuse } from '@clearhour/values';
+import { type Instant, refuse } from '@clearhour/values';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Deps } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { DemoState } from './demo-contract.ts';
+import { demoRefusal, isLocal } from './may-make.ts';
 
 const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 type State = z.input<typeof DemoState>;
@@ -18,23 +19,36 @@ type State = z.input<typeof DemoState>;
 /** The size of the demo: two clinicians, one of them supervised… as small as a year can be and still be real. */
 const SIZE = ['--seed', '2026', '--months', '12', '--clinicians', '3', '--clients', '26'];
 
-export function registerDemoRoutes(app: Server, deps: Deps): void {
+/** A process that makes the demo and says how far it is. */
+const startMaking = (): ChildProcess =>
+  spawn(process.execPath, [MAIN, 'simulate', ...SIZE, '--demo', '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, CLEARHOUR_LOG: 'silent' },
+  });
+
+export function registerDemoRoutes(
+  app: Server,
+  deps: Deps,
+  start: () => ChildProcess = startMaking,
+): void {
   let child: ChildProcess | undefined;
+  let startedAt: readonly Instant[] = [];
   let percent = 0;
   let failed = false;
-  const state = async (): Promise<State> => {
+  const kinds = async (): Promise<readonly string[]> => {
     const there = await sql<{ kind: string }>`select kind from list_practices()`.execute(deps.db);
-    if (there.rows.some((p) => p.kind === 'demo')) return { state: 'ready', percent: 100 };
+    return there.rows.map((p) => p.kind);
+  };
+  const state = async (): Promise<State> => {
+    if ((await kinds()).includes('demo')) return { state: 'ready', percent: 100 };
     if (child) return { state: 'making', percent };
     return { state: failed ? 'failed' : 'absent', percent: 0 };
   };
   const make = () => {
     percent = 0;
     failed = false;
-    child = spawn(process.execPath, [MAIN, 'simulate', ...SIZE, '--demo', '--json'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, CLEARHOUR_LOG: 'silent' },
-    });
+    startedAt = [...startedAt.slice(-9), deps.clock.now()];
+    child = start();
     if (child.stdout) {
       createInterface({ input: child.stdout }).on('line', (line) => {
         const said = /"percent":(\d+)/.exec(line);
@@ -70,11 +84,19 @@ export function registerDemoRoutes(app: Server, deps: Deps): void {
       open: true,
       status: 202,
     },
-    async () => {
-      const now = await state();
-      if (now.state === 'ready')
+    async ({ raw }) => {
+      const there = await kinds();
+      const setUp = there.includes('own');
+      const local = isLocal({ address: raw.socket.remoteAddress, headers: raw.headers });
+      const no = demoRefusal({
+        ...{ setUp, local, now: deps.clock.now() },
+        startedAt: child ? [] : startedAt,
+      });
+      if (no) return no;
+      if (there.includes('demo'))
         return refuse('demo-there', 'There is a demo practice already.', { kind: 'conflict' });
-      if (now.state !== 'making') make();
+      // Nothing is waited for between this look and the start: two at once start one.
+      if (!child) make();
       return state();
     },
   );

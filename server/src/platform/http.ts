@@ -201,7 +201,10 @@ function onError(
   if (status === 413)
     return reply
       .status(413)
-      .send({ code: 'too-large', sentence: 'That is too large to send at once (1 MB at most).' });
+      .send({
+        code: 'too-large',
+        sentence: 'That is too large to send at once (1 MB at most). Nothing was stored.',
+      });
   if (status === 415)
     return reply
       .status(415)
