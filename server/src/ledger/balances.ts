@@ -43,10 +43,11 @@ export async function clientBalance(
 }
 export async function clientBalances(
   work: Work,
-  asOf?: LocalDate,
+  /** Absent: of everybody who has any. */
+  clientIds?: readonly string[],
 ): Promise<ReadonlyMap<Id<'clt'>, Balance>> {
   const sums = new Map<Id<'clt'>, Map<AccountCode, Cents>>();
-  for (const row of await sumsByClient(work, asOf)) {
+  for (const row of await sumsByClient(work, { clientIds })) {
     const one = sums.get(row.clientId) ?? new Map<AccountCode, Cents>();
     one.set(row.account, row.net);
     sums.set(row.clientId, one);

@@ -251,15 +251,19 @@ export async function openByCharge(work: Work, clientId: string, asOf?: LocalDat
   }));
 }
 
-/** The three figures of every client that has any, in one pass. */
-export async function sumsByClient(work: Work, asOf?: LocalDate) {
+/** The three figures of the clients named, or of every client that has any, in one pass. */
+export async function sumsByClient(
+  work: Work,
+  filter: { clientIds?: readonly string[] | undefined; asOf?: LocalDate | undefined } = {},
+) {
   let q = work.sql
     .selectFrom('lines')
     .select(['client_id', 'account', NET.as('net')])
     .where('practice_id', '=', work.practiceId)
     .where('client_id', 'is not', null)
     .where('account', 'in', [ACCOUNT.payerPending, ACCOUNT.clientDue, ACCOUNT.clientCredit]);
-  if (asOf !== undefined) q = q.where('effective_on', '<=', asOf);
+  if (filter.clientIds) q = q.where('client_id', 'in', [...filter.clientIds]);
+  if (filter.asOf !== undefined) q = q.where('effective_on', '<=', filter.asOf);
   const rows = await q.groupBy(['client_id', 'account']).execute();
   return rows.map((r) => ({
     clientId: r.client_id as Id<'clt'>,

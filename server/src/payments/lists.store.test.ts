@@ -100,3 +100,39 @@ test('own ways to pay: added, renamed, retired, used again; never two of one nam
   const unknown = `${url}/pay_01hzzzzzzzzzzzzzzzzzzzzzzz/retire`;
   expect((await call(owner, 'POST', unknown)).status).toBe(404);
 });
+
+test('who owes now, for many clients at once: the same figures as one by one, of one’s own clients only', async () => {
+  const osei = await o.addClinician();
+  const mine = await o.client('Mine', [osei]);
+  const other = await o.client('Other');
+  const nothing = await o.client('Nothing', [osei]);
+  await o.product(mine, '2026-02-10', 5000);
+  await o.product(other, '2026-02-10', 700);
+  const input = {
+    clientId: other,
+    method: 'cash',
+    amountCents: 900,
+    receivedOn: '2026-02-11',
+    allocations: 'none',
+  };
+  expect((await call(o.who.desk, 'POST', '/api/payments', input)).status).toBe(201);
+  const url = `/api/client-balances?clientIds=${[mine, other, nothing].join(',')}`;
+  const figures = (body: { items: Record<string, unknown>[] }) =>
+    body.items.map((b) => [b.clientId, b.clientDueCents, b.creditCents]);
+  const all = (await call(o.who.biller, 'GET', url)).body;
+  expect(new Set(figures(all))).toEqual(
+    new Set([
+      [mine, 5000, 0],
+      [other, 700, 900],
+      [nothing, 0, 0],
+    ]),
+  );
+  const own = (await call(await o.clinician(osei), 'GET', url)).body;
+  expect(figures(own).sort()).toEqual(
+    [
+      [mine, 5000, 0],
+      [nothing, 0, 0],
+    ].sort(),
+  );
+  expect((await call(o.who.biller, 'GET', '/api/client-balances?clientIds=x')).status).toBe(400);
+});

@@ -352,6 +352,24 @@ export const OpenChargeView = z.object({
   payerPendingCents: amountOut,
   clientDueCents: amountOut,
 });
+/** Up to 200 clients, their ids with commas between. */
+export const BalancesQuery = z.object({
+  clientIds: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(id('clt')).max(200)),
+});
+/** Those asked for whom the person may see; who never had money shows zeros. */
+export const ClientBalances = z.object({
+  items: z.array(
+    z.object({
+      clientId: z.string(),
+      payerPendingCents: amountOut,
+      clientDueCents: amountOut,
+      creditCents: amountOut,
+    }),
+  ),
+});
 export const ClientMoney = z.object({
   clientId: z.string(),
   payerPendingCents: amountOut,

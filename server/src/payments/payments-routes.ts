@@ -22,7 +22,13 @@ import {
   reverseWriteOff,
 } from './request-write-off.ts';
 import { reversePayment } from './reverse-payment.ts';
-import { listWriteOffs, seeChargeMoney, seeClientMoney, seeWriteOff } from './see-money.ts';
+import {
+  listWriteOffs,
+  seeChargeMoney,
+  seeClientBalances,
+  seeClientMoney,
+  seeWriteOff,
+} from './see-money.ts';
 import { listCredits, listPayments, seePayment, seeRefund } from './see-payments.ts';
 import { thenSee, wantedOf } from './then-see.ts';
 
@@ -218,6 +224,18 @@ function pictureRoutes(app: Server, deps: PaymentDeps): void {
       reply: wire.ClientMoney,
     },
     ({ who, params }) => ask(deps, who, seeClientMoney, params),
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/client-balances',
+      tag,
+      summary: 'Who owes now, for many clients',
+      query: wire.BalancesQuery,
+      reply: wire.ClientBalances,
+    },
+    ({ who, query }) => ask(deps, who, seeClientBalances, query),
   );
   endpoint(
     app,

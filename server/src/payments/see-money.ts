@@ -1,9 +1,15 @@
 /** Whole pictures of money: of a client, of a charge; and the lists of what waits for somebody. */
-import { addMinutes, isRefusal, toWire } from '@clearhour/values';
+import { addMinutes, isRefusal, toWire, ZERO } from '@clearhour/values';
 import type { z } from 'zod';
 import { chargeById, chargesByIds } from '../charges/index.ts';
 import { clientInReach } from '../clients/index.ts';
-import { chargeBalance, clientBalance, openCharges } from '../ledger/index.ts';
+import {
+  type Balance,
+  chargeBalance,
+  clientBalance,
+  clientBalances,
+  openCharges,
+} from '../ledger/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { payerById } from '../practice/index.ts';
@@ -15,6 +21,7 @@ import { clientNames, staffNames } from './names-store.ts';
 import type {
   CardChargeQuery,
   ChargeMoney,
+  ClientBalances,
   ClientMoney,
   DecisionView,
   DisputeView,
@@ -63,6 +70,32 @@ export const seeClientMoney = action({
     return view;
   },
 });
+
+/** The three figures of many clients, in two questions: for lists. */
+export const seeClientBalances = action({
+  name: 'see-client-balances',
+  needs: 'payments.read',
+  run: async (work: Work, input: { clientIds: readonly string[] }) => {
+    const reached = await reachedClients(work);
+    const ids = input.clientIds.filter((id) => reached === undefined || reached.includes(id));
+    const there = await clientNames(work, ids);
+    const balances = new Map<string, Balance>(
+      ids.length === 0 ? [] : await clientBalances(work, ids),
+    );
+    const items: z.input<typeof ClientBalances>['items'] = [];
+    for (const clientId of there.keys()) {
+      const { payerPending, clientDue, credit } = balances.get(clientId) ?? NOTHING;
+      items.push({
+        clientId,
+        payerPendingCents: toWire(payerPending),
+        clientDueCents: toWire(clientDue),
+        creditCents: toWire(credit),
+      });
+    }
+    return { items };
+  },
+});
+const NOTHING: Balance = { payerPending: ZERO, clientDue: ZERO, credit: ZERO };
 
 async function openChargeViews(work: Work, clientId: string) {
   const views: z.input<typeof ClientMoney>['openCharges'] = [];
