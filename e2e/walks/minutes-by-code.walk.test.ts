@@ -94,7 +94,7 @@ it('gives minutes to codes, confirms what is asked, and the charge follows', asy
   await page.getByText('2 units', { exact: true }).waitFor();
   await page.getByText('1 unit', { exact: true }).waitFor();
   await page.getByText('Fee $120.00').waitFor();
-  await page.getByLabel('Add KX to 97110').check();
+  await page.getByLabel('Add KX to 97110 and 97140').check();
   await settle(page);
   expect(await axeFaults(page)).toEqual([]);
   await page.getByText('Minutes of each code').scrollIntoViewIfNeeded();
@@ -105,7 +105,7 @@ it('gives minutes to codes, confirms what is asked, and the charge follows', asy
   for (const box of await page.locator('textarea').all())
     if (await box.isVisible()) await box.fill('As discussed in the session.');
   await page.getByRole('radio', { name: 'None reported or observed' }).check();
-  await page.getByRole('combobox', { name: 'Diagnoses' }).fill('F41.1');
+  await page.getByLabel('Add a diagnosis').fill('F41.1');
   await page.getByRole('option').first().click();
   await page.getByText(/Saved/).first().waitFor();
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
@@ -120,5 +120,5 @@ it('gives minutes to codes, confirms what is asked, and the charge follows', asy
       );
       return found.items.map((c) => `${c.code}×${c.units} ${c.modifiers.join(' ')}`).sort();
     })
-    .toEqual(['97110×2 GP KX', '97140×1 GP']);
+    .toEqual(['97110×2 GP KX', '97140×1 GP KX']);
 });

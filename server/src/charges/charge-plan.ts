@@ -25,7 +25,7 @@ import {
   type SlidingScale,
 } from './fee.ts';
 import { type FeeShare, partOf, type Sharer, shareOf } from './fee-shares.ts';
-import { type Ask, type CodeBeside, type Modified, modifiersOf } from './modifiers.ts';
+import { type Ask, type CodeBeside, modifiersOf } from './modifiers.ts';
 import {
   type ClientAt,
   type Medium,
@@ -155,7 +155,8 @@ function linesOf(
     taken = add(taken, made.client);
     lines.push(made);
   }
-  return lines;
+  const whole = add(ZERO, ...lines.map((l) => l.fee));
+  return lines.map((line) => marked(visit, person, decided, line, whole));
 }
 
 function lineOf(
@@ -165,7 +166,7 @@ function lineOf(
   line: CodeLine,
   taken: Cents,
 ): PlannedLine | Refusal {
-  const { coded, place, cover, part, note } = decided;
+  const { coded, cover, part, note } = decided;
   const want = {
     serviceId: visit.service.id,
     serviceName: visit.service.name,
@@ -184,11 +185,10 @@ function lineOf(
   const contract = contractFee(visit.fees, want);
   const base = contract && partOf(times(contract, line.units), part).amount;
   const split = splitFee(fee.amount, cover, base, taken);
-  const marked = modifiersOfLine(visit, person, decided, line, fee.amount);
   return {
     ...line,
-    place: marked ? place.place : null,
-    modifiers: marked?.modifiers ?? [],
+    place: null,
+    modifiers: [],
     fee: fee.amount,
     payerId: cover.policy?.payerId ?? null,
     payerName: cover.policy?.payerName ?? null,
@@ -197,25 +197,26 @@ function lineOf(
     client: split.client,
     overrideReason: coded.overrideReason,
     feeByHand: byHand !== undefined,
-    asks: marked?.asks ?? [],
+    asks: [],
     why: {
       code: coded.why,
       fee: fee.why,
       split: split.why,
-      place: marked ? [place.why, ...marked.whys].join(' ') : 'No code, so no place of service.',
+      place: 'No code, so no place of service.',
     },
   };
 }
 
-/** Undefined: without a code there is nothing to mark. */
-function modifiersOfLine(
+/** Place and modifiers of a priced line; without a code there is nothing to mark. */
+function marked(
   visit: VisitFacts,
   person: PersonFacts,
   { coded, place, whose, note }: Decided,
-  { code }: CodeLine,
-  fee: Cents,
-): Modified | undefined {
-  if (code === null) return undefined;
+  line: PlannedLine,
+  wholeFee: Cents,
+): PlannedLine {
+  const { code } = line;
+  if (code === null) return line;
   const known = codesOn(visit.book, visit.day).find((c) => c.code === code);
   const mine = coded.lines.flatMap((l): CodeBeside[] =>
     l.code === null || l.code === code ? [] : [{ code: l.code, from: 'this-visit' }],
@@ -229,10 +230,12 @@ function modifiersOfLine(
     licenceLevel: visit.clinician.licenceLevel,
     taxonomy: visit.clinician.taxonomy,
     used: (modifiers: readonly string[]) =>
-      add(fee, ...modifiers.map((m) => person.therapyUsed.get(m) ?? ZERO)),
+      add(wholeFee, ...modifiers.map((m) => person.therapyUsed.get(m) ?? ZERO)),
     confirmed: (note.choice?.modifiers ?? []).flatMap((m) => (m.code === code ? m.modifier : [])),
   };
-  return modifiersOf(visit.book.modifiers, facts, place.rule, whose);
+  const { modifiers, asks, whys } = modifiersOf(visit.book.modifiers, facts, place.rule, whose);
+  const why = { ...line.why, place: [place.why, ...whys].join(' ') };
+  return { ...line, place: place.place, modifiers, asks, why };
 }
 
 /** The row's fee, times units, this person's part of it, lowered by the sliding scale. */

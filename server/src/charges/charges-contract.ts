@@ -103,7 +103,8 @@ export const PreviewReply = z.object({
       /** Modifiers that only the clinician can vouch for; confirmed in the code choice. */
       asks: z.array(
         z.object({
-          code: z.string(),
+          /** The lines it would be on. */
+          codes: z.array(z.string()),
           modifier: z.string(),
           sentence: z.string(),
           confirmed: z.boolean(),

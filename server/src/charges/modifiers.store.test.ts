@@ -55,17 +55,13 @@ const asked = async (v: Visit, minutes: number, codeChoice: typeof BOTH) => {
     ...{ sessionId: v.sessionId as Id<'ses'>, therapyMinutes: minutes, codeChoice },
   });
   if (isRefusal(found)) throw new Error(found.sentence);
-  return found.attendees[0]?.asks.map((a) => `${a.code} ${a.modifier} ${a.confirmed}`);
+  return found.attendees[0]?.asks.map((a) => `${a.codes.join('+')} ${a.modifier} ${a.confirmed}`);
 };
 
 describe('a physical therapist’s hour by video', () => {
   it('carries discipline and video by itself; the rest is asked, and follows once confirmed', async () => {
     const v = await w.visit(w.services.exercise, [[await member()]]);
-    expect(await asked(v, 30, BOTH)).toEqual([
-      '97530 59 false',
-      '97530 KX false',
-      '97140 KX false',
-    ]);
+    expect(await asked(v, 30, BOTH)).toEqual(['97530 59 false', '97530+97140 KX false']);
     await w.sign(v, 30, { codeChoice: BOTH });
     expect(await marked(v)).toEqual(['97140 HO GP 95', '97530 HO GP 95']);
     const modifiers = [{ code: '97530', modifier: '59' }];

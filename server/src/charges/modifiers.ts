@@ -36,7 +36,7 @@ export interface LineFacts {
   readonly medium: Medium;
   readonly licenceLevel: string | null;
   readonly taxonomy: string | null;
-  /** What our own charges of the year come to with one of these modifiers, this line included. */
+  /** What our own charges of the year come to with one of these modifiers, this visit included. */
   readonly used: (modifiers: readonly string[]) => Cents;
   /** What the clinician vouched for, of this code. */
   readonly confirmed: readonly string[];
@@ -46,6 +46,8 @@ export interface Ask {
   readonly code: string;
   readonly modifier: string;
   readonly sentence: string;
+  /** By what we know it is needed: then the charge says that it was asked. */
+  readonly likely: boolean;
   readonly confirmed: boolean;
 }
 export interface Modified {
@@ -84,7 +86,9 @@ export function modifiersOf(
     ...distinct.whys,
     ...(level.length > 0 ? [`${level.join(' ')} for the clinician's licence level.`] : []),
     ...therapy.whys,
-    ...asks.map((a) => (a.confirmed ? `${a.modifier}: the clinician confirmed it.` : a.sentence)),
+    ...asks.flatMap((a) =>
+      a.confirmed ? `${a.modifier}: the clinician confirmed it.` : a.likely ? a.sentence : [],
+    ),
     ...(medium.length > 0
       ? [`${medium.join(' ')} because the visit was by ${line.medium} (${whose}).`]
       : []),
@@ -120,6 +124,7 @@ function distinctService(
         sentence:
           `${line.code} beside ${other.code} on one day is paid only as a distinct service: ` +
           `add ${modifier} if the two were done at separate times and the notes show it.`,
+        likely: true,
         confirmed: line.confirmed.includes(modifier),
       });
     }
@@ -177,23 +182,27 @@ function therapyModifiers(
 /**
  * KX says that care over the yearly threshold is still medically necessary, so it is never added by
  * itself. Our own charges are known; what other practices charged is not.
- * Example: charges of $2,400.00 and this line of $160.00 against $2,480.00: over it, and said so.
+ * Example: charges of $2,400.00 and this visit of $160.00 against $2,480.00: over it, and said so.
  */
 function thresholdAsk(rules: readonly ModifierRule[], line: LineFacts, discipline: string): Ask {
   const rule = rules.find((r) => r.rule === 'threshold' && several(r.fact).includes(discipline));
   const modifier = rule?.gives ?? 'KX';
   const used = line.used(rule ? several(rule.fact) : [discipline]);
   const amount = rule?.amount ?? null;
-  const known =
+  const year = line.day.slice(0, 4);
+  const sum = `With this visit our charges of the year come to ${dollars(used)}`;
+  const over = amount !== null && compare(used, amount) > 0;
+  const sentence =
     amount === null
-      ? `The threshold of ${line.day.slice(0, 4)} is not known here, and with this visit our charges of the year come to ${dollars(used)}`
-      : compare(used, amount) > 0
-        ? `With this visit our charges of the year come to ${dollars(used)}, over the threshold of ${dollars(amount)}`
-        : `With this visit our charges of the year come to ${dollars(used)} of the ${dollars(amount)} threshold; care elsewhere counts too`;
+      ? `${sum}; the threshold of ${year} is not known here: add ${modifier} only if it is passed and the care is still necessary.`
+      : over
+        ? `${sum}, over the threshold of ${dollars(amount)}: add ${modifier} if the care is still necessary and the notes show why.`
+        : `${sum} of the ${dollars(amount)} threshold: add ${modifier} only if care elsewhere brings it over and it is still necessary.`;
   return {
     code: line.code,
     modifier,
-    sentence: `${known}: add ${modifier} if it is passed and the care is still medically necessary.`,
+    sentence,
+    likely: over,
     confirmed: line.confirmed.includes(modifier),
   };
 }

@@ -10,6 +10,7 @@ import { sees } from './charge-reach.ts';
 import type { PreviewBody, PreviewLine, PreviewReply } from './charges-contract.ts';
 import { possibleAddOns } from './code-choice.ts';
 import { baseRules, codesOn, suggestCode, UNITS } from './code-rules.ts';
+import type { Ask } from './modifiers.ts';
 import { noSuchVisit } from './post-unbilled.ts';
 import { personOf, type Visit, visitOf } from './visit-facts.ts';
 import { noteAsItStands } from './visits-to-charge.ts';
@@ -38,9 +39,7 @@ export const previewCharge = action({
         clientId: attendee.clientId,
         status: attendee.status,
         lines: isRefusal(planned) ? [] : (planned ?? []).map(lineOut),
-        asks: isRefusal(planned)
-          ? []
-          : (planned ?? []).flatMap((l) => l.asks.map((a) => ({ ...a }))),
+        asks: isRefusal(planned) ? [] : asksOf(planned ?? []),
         refusal: isRefusal(planned) ? refusalOut(planned) : null,
       });
     }
@@ -116,6 +115,19 @@ function codes(visit: Visit, note: NoteFacts): Codes {
     })),
   };
 }
+
+/** One question for all the lines it is about. */
+function asksOf(lines: readonly PlannedLine[]): Reply['attendees'][number]['asks'] {
+  const all = lines.flatMap((l) => l.asks);
+  const first = all.filter((a, at) => all.findIndex((b) => sameAsk(a, b)) === at);
+  return first.map((ask) => {
+    const same = all.filter((a) => sameAsk(a, ask));
+    const { modifier, sentence } = ask;
+    const confirmed = same.every((a) => a.confirmed);
+    return { codes: same.map((a) => a.code), modifier, sentence, confirmed };
+  });
+}
+const sameAsk = (a: Ask, b: Ask) => a.modifier === b.modifier && a.sentence === b.sentence;
 
 const refusalOut = ({ code, sentence, field }: Refusal) => ({
   code,

@@ -35,7 +35,7 @@ export async function whyUnbilled(work: Work, about: About): Promise<Unbilled | 
   return {
     ...why,
     reason: 'reversed-by-hand',
-    sentence: `The charge was taken back by hand: ${reason} Waive the visit, or post it again.`,
+    sentence: `The charge was taken back by hand, because “${reason}”. Waive the visit, or post it again.`,
   };
 }
 

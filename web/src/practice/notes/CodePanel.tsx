@@ -2,7 +2,7 @@ import { Alert, Anchor, Checkbox, Radio, Skeleton, Stack, Text, Textarea } from 
 import { useState } from 'react';
 import { sentenceOf } from '../../ui/Refusal.tsx';
 import { MinutesByCode } from './MinutesByCode.tsx';
-import { askedOnce, keyOf, withModifiers } from './minutes-by-code.ts';
+import { askedOnce, confirmedKeys, keyOf, withModifiers } from './minutes-by-code.ts';
 import { moneyOf } from './money-words.ts';
 import classes from './Note.module.css';
 import type { CodeChoice, NoteView } from './note-text.ts';
@@ -80,9 +80,10 @@ function Asked({ preview, choice, onChange }: Props & { preview: Preview }) {
   return (
     <Checkbox.Group
       label="Only you can say"
-      value={(choice?.modifiers ?? []).map(keyOf)}
+      value={confirmedKeys(choice, asks)}
       onChange={(confirmed) => {
-        const next = withModifiers(choice, base, confirmed);
+        const yes = asks.filter((a) => confirmed.includes(keyOf(a)));
+        const next = withModifiers(choice, base, yes);
         if (next !== undefined) onChange(next);
       }}
     >
@@ -91,7 +92,7 @@ function Asked({ preview, choice, onChange }: Props & { preview: Preview }) {
           <Checkbox
             key={keyOf(a)}
             value={keyOf(a)}
-            label={`Add ${a.modifier} to ${a.code}`}
+            label={`Add ${a.modifier} to ${a.codes.join(' and ')}`}
             description={a.sentence}
           />
         ))}

@@ -1,5 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
-import { askedOnce, minutesLeft, withModifiers, withTimed } from './minutes-by-code.ts';
+import {
+  askedOnce,
+  confirmedKeys,
+  minutesLeft,
+  withModifiers,
+  withTimed,
+} from './minutes-by-code.ts';
 
 const rows = [
   { code: '97110', minutes: 33 },
@@ -35,7 +41,7 @@ describe('minutes of each code', () => {
 
 describe('confirmed modifiers', () => {
   it('hang on the code that is charged, and leave no trace when taken back', () => {
-    const yes = withModifiers(null, '90834', ['90834 XE']);
+    const yes = withModifiers(null, '90834', [{ codes: ['90834'], modifier: 'XE' }]);
     expect(yes).toEqual({
       code: '90834',
       addOns: [],
@@ -46,14 +52,20 @@ describe('confirmed modifiers', () => {
   it('keep what else was chosen', () => {
     const choice = { code: '90832', addOns: [], overrideReason: 'short' };
     expect(withModifiers(choice, '90834', [])).toEqual(choice);
-    expect(withModifiers(choice, '90834', ['90832 59'])).toEqual({
+    expect(withModifiers(choice, '90834', [{ codes: ['90832'], modifier: '59' }])).toEqual({
       ...choice,
       modifiers: [{ code: '90832', modifier: '59' }],
     });
   });
-  it('cannot hang on nothing', () => expect(withModifiers(null, null, ['x y'])).toBeUndefined());
+  it('of two lines are one answer, and stand only when both have it', () => {
+    const kx = { codes: ['97110', '97140'], modifier: 'KX', sentence: 's', confirmed: false };
+    const yes = withModifiers(null, '97110', [kx]) ?? null;
+    expect(confirmedKeys(yes, [kx])).toEqual(['97110+97140 KX']);
+    expect(confirmedKeys(yes, [{ ...kx, codes: ['97110', '97530'] }])).toEqual([]);
+  });
+  it('cannot hang on nothing', () => expect(withModifiers(null, null, [])).toBeUndefined());
   it('each question is asked once', () => {
-    const one = { code: '97530', modifier: '59', sentence: 's', confirmed: false };
+    const one = { codes: ['97530'], modifier: '59', sentence: 's', confirmed: false };
     expect(askedOnce([one, { ...one }, { ...one, modifier: 'KX' }])).toHaveLength(2);
   });
 });

@@ -3,7 +3,7 @@ import type { CodeChoice } from './note-text.ts';
 
 export type Timed = NonNullable<CodeChoice['timed']>[number];
 export interface Asked {
-  readonly code: string;
+  readonly codes: readonly string[];
   readonly modifier: string;
   readonly sentence: string;
   readonly confirmed: boolean;
@@ -28,24 +28,32 @@ export function withTimed(choice: CodeChoice | null, timed: readonly Timed[]): C
   };
 }
 
-export const keyOf = (a: { readonly code: string; readonly modifier: string }): string =>
-  `${a.code} ${a.modifier}`;
+/** "97110+97140 KX": one question, whatever the number of its lines. */
+export const keyOf = (a: Pick<Asked, 'codes' | 'modifier'>): string =>
+  `${a.codes.join('+')} ${a.modifier}`;
 /** Each question once: everybody of a group is asked the same. */
 export const askedOnce = (asks: readonly Asked[]): Asked[] =>
   asks.filter((a, at) => asks.findIndex((b) => keyOf(b) === keyOf(a)) === at);
+export const confirmedKeys = (choice: CodeChoice | null, asks: readonly Asked[]): string[] =>
+  asks
+    .filter((a) =>
+      a.codes.every((code) =>
+        choice?.modifiers?.some((m) => m.code === code && m.modifier === a.modifier),
+      ),
+    )
+    .map(keyOf);
 
 /** `base`: the code that is charged when nothing was chosen. Undefined: there is none to hang it on. */
 export function withModifiers(
   choice: CodeChoice | null,
   base: string | null,
-  confirmed: readonly string[],
+  confirmed: readonly Pick<Asked, 'codes' | 'modifier'>[],
 ): CodeChoice | null | undefined {
   const code = choice?.code ?? base;
   if (code === null) return undefined;
-  const modifiers = confirmed.flatMap((key) => {
-    const [of, modifier] = key.split(' ');
-    return of && modifier ? [{ code: of, modifier }] : [];
-  });
+  const modifiers = confirmed.flatMap(({ codes, modifier }) =>
+    codes.map((of) => ({ code: of, modifier })),
+  );
   const { modifiers: _, ...rest } = choice ?? { code, addOns: [] };
   const plain =
     modifiers.length === 0 &&
