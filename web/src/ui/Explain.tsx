@@ -27,6 +27,8 @@ export function Explain({
   book?: boolean;
 }) {
   const [open, setOpen] = useState(false);
+  // A list has hundreds of figures: each gets its drawer when it is first asked.
+  const [asked, setAsked] = useState(false);
   const may = useCan('charges.read');
   const figure = <Money cents={cents} strong={strong} book={book} />;
   if (!may) return figure;
@@ -34,18 +36,29 @@ export function Explain({
     <>
       <UnstyledButton
         className={classes.figure}
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          setAsked(true);
+          setOpen(true);
+        }}
         aria-label={`${what}: ${moneyText(cents)}. Show the lines behind it.`}
       >
         {figure}
       </UnstyledButton>
-      <Drawer opened={open} onClose={() => setOpen(false)} position="right" size="lg" title={what}>
-        {open && (
-          <Suspense fallback={<RowSkeletons />}>
-            <LedgerLines about={about} />
-          </Suspense>
-        )}
-      </Drawer>
+      {asked && (
+        <Drawer
+          opened={open}
+          onClose={() => setOpen(false)}
+          position="right"
+          size="lg"
+          title={what}
+        >
+          {open && (
+            <Suspense fallback={<RowSkeletons />}>
+              <LedgerLines about={about} />
+            </Suspense>
+          )}
+        </Drawer>
+      )}
     </>
   );
 }

@@ -53,9 +53,18 @@ export default function LedgerLines({ about }: { about: About }) {
       )}
       <Group justify="space-between">
         <Text fw={600}>Sum of these lines</Text>
-        <Money cents={lines.data.pages[0]?.sumCents ?? 0} strong book />
+        <Sum cents={lines.data.pages[0]?.sumCents ?? 0} />
       </Group>
     </Stack>
+  );
+}
+/** A sum in a book has a side: what is owed stands as debit, fees and the client’s own money as credit. */
+function Sum({ cents }: { cents: number }) {
+  return (
+    <Text component="span">
+      <Money cents={Math.abs(cents)} strong />
+      {cents === 0 ? '' : cents > 0 ? ' debit' : ' credit'}
+    </Text>
   );
 }
 function LineRow({ line }: { line: Line }) {

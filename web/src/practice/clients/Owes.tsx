@@ -1,9 +1,22 @@
 import { Skeleton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { Explain } from '../../ui/Explain.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { useBalance } from './balances.ts';
 
 type Figure = 'payerPendingCents' | 'clientDueCents' | 'creditCents';
+
+const ABOUT: Readonly<Record<Figure, { account: string; what: string }>> = {
+  payerPendingCents: { account: '1100', what: 'Payer pending' },
+  clientDueCents: { account: '1110', what: 'Client due' },
+  creditCents: { account: '2000', what: 'Credit' },
+};
+/** Opens the lines behind it; nothing stands behind a zero that somebody would ask for. */
+function Shown({ clientId, figure, cents }: { clientId: string; figure: Figure; cents: number }) {
+  if (cents === 0) return <Money cents={0} dim />;
+  const { account, what } = ABOUT[figure];
+  return <Explain what={what} cents={cents} about={{ clientId, account }} />;
+}
 
 /** One figure of who owes now, fetched once its row comes into sight. */
 export function Owes({ clientId, figure }: { clientId: string; figure: Figure }) {
@@ -28,7 +41,7 @@ export function Owes({ clientId, figure }: { clientId: string; figure: Figure })
           <Skeleton height={10} width={48} display="inline-block" aria-hidden />
         )
       ) : (
-        <Money cents={cents} dim={cents === 0} />
+        <Shown clientId={clientId} figure={figure} cents={cents} />
       )}
     </span>
   );

@@ -103,6 +103,14 @@ export function PersonCard({
   );
 }
 
+/** Where the book keeps the fee of each kind of charge. */
+const FEES_OF: Readonly<Record<Charge['kind'], string>> = {
+  session: '4000',
+  missed: '4010',
+  product: '4020',
+  other: '4020',
+};
+
 /** $150.00 in its parts: settled, with the payer, with the client. */
 function Parts({ person: p, charges }: { person: Person; charges: readonly Charge[] }) {
   const [only] = charges.length === 1 ? charges : [];
@@ -124,7 +132,16 @@ function Parts({ person: p, charges }: { person: Person; charges: readonly Charg
         <div>
           <dt>Fee</dt>
           <dd>
-            <Money cents={p.feeCents} strong />
+            {only ? (
+              <Explain
+                what={`Fee of ${p.name}`}
+                cents={p.feeCents}
+                about={{ chargeId: only.id, account: FEES_OF[only.kind] }}
+                strong
+              />
+            ) : (
+              <Money cents={p.feeCents} strong />
+            )}
           </dd>
         </div>
         {parts.map((x) => (
