@@ -16,8 +16,8 @@ import { demoRefusal, isLocal } from './may-make.ts';
 const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 type State = z.input<typeof DemoState>;
 
-/** The size of the demo: two clinicians, one of them supervised… as small as a year can be and still be real. */
-const SIZE = ['--seed', '2026', '--months', '12', '--clinicians', '3', '--clients', '26'];
+/** The size of the demo: three clinicians, one of them supervised; as small as a year can be and still be real. */
+const SIZE = ['--seed', '2026', '--months', '12', '--clinicians', '3', '--clients', '14'];
 
 /** A process that makes the demo and says how far it is. */
 const startMaking = (): ChildProcess =>
