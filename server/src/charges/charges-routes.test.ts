@@ -19,6 +19,7 @@ test('every address is described, and closed to people who are signed out', asyn
     'GET /api/unbilled',
     'POST /api/charges',
     'POST /api/charges/preview',
+    'POST /api/charges/preview-missed',
     'POST /api/charges/{chargeId}/change-fee',
     'POST /api/charges/{chargeId}/reverse',
     'POST /api/unbilled/{attendeeId}/post',

@@ -28,7 +28,11 @@ it('in time: nothing, and by how much notice; late: forgiven once, then charged'
     totalCents: 0,
     attendees: [
       {
-        ...{ status: 'cancelled-by-client', statusWord: 'cancelled by the client', noticeHours: 24 },
+        ...{
+          status: 'cancelled-by-client',
+          statusWord: 'cancelled by the client',
+          noticeHours: 24,
+        },
         ...{ noticeMinutes: 3 * 24 * 60 + 60, forgiven: false, refusal: null },
         why: 'Told in time: the policy asks for 24 hours’ notice. Nothing is charged.',
       },

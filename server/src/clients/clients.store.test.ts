@@ -330,28 +330,6 @@ describe('coverage and lower fees', () => {
     expect(await on('2026-03-02')).toMatchObject({ percentBp: 6_000, validTo: '2027-03-01' });
     expect(await on('2027-03-02')).toBeUndefined();
   });
-  test('what was agreed for a service holds on when the service changes', async () => {
-    const client = await add(owner, fresh('Agreed'));
-    const fields = {
-      ...{ name: 'Agreed service', kind: 'individual' as const, timeRule: 'psychotherapy' },
-      ...{ code: null, defaultMinutes: 50, perAttendee: false, claimable: true, to: null },
-    };
-    const services = datedActions(setupKinds.services);
-    const today = { ...fields, from: date('2026-03-02') };
-    const old = must(await perform(t.deps, owner, services.add, today));
-    const agreed = {
-      ...{ clientId: client.id, serviceId: old.id as Id<'svc'>, percentBp: 5_000 },
-      ...{ amountCents: null, evidence: 'Pay slip', evidenceOn: date('2026-02-01') },
-      ...{ from: date('2026-03-02'), to: date('2027-03-01') },
-    };
-    must(await perform(t.deps, owner, scales.add, agreed));
-    const change = { ...fields, defaultMinutes: 80, id: old.id, from: date('2026-05-01') };
-    const next = must(await perform(t.deps, owner, services.change, change));
-    const on = (serviceId: string) =>
-      inside(owner, (w) => slidingScaleOn(w, client.id, serviceId, date('2026-05-04')));
-    expect(await on(next.id)).toMatchObject({ percentBp: 5_000 });
-    expect(await on('svc_other')).toBeUndefined();
-  });
 });
 
 test('over HTTP: made, warned, changed, seen', async () => {

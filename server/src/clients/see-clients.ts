@@ -3,6 +3,7 @@ import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { action } from '../platform/action.ts';
 import { caseloadOnly } from '../platform/auth/capabilities.ts';
 import type { Work } from '../platform/context.ts';
+import { oneMore, pageOf } from '../platform/page.ts';
 import { datedRows, holdsOn, listClinicians, listPayers, reach } from '../practice/index.ts';
 import type { Client } from './client.ts';
 import { caseloadLinks, policies, slidingScales } from './client-kinds.ts';
@@ -58,13 +59,11 @@ export const listClients = action({
     }
     const found = await findClients(
       work,
-      { ...input, after, limit: input.limit + 1 },
+      { ...input, after, limit: oneMore(input.limit) },
       await reach(work),
     );
-    const page = found.slice(0, input.limit);
-    const last = page.at(-1);
-    const items = await withFacts(work, page);
-    return found.length > input.limit && last ? { items, next: cursorText(last) } : { items };
+    const { rows, next } = pageOf(found, input.limit, cursorText);
+    return { items: await withFacts(work, rows), ...next };
   },
 });
 

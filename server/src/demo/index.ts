@@ -3,14 +3,14 @@
 // Owns: the progress of that process. Always true: one demo; it appears only when it is whole.
 // Not here: what happens in the year (simulation).
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { type Instant, refuse } from '@clearhour/values';
+import { refuse } from '@clearhour/values';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Deps } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { DemoState } from './demo-contract.ts';
+import { makingOf } from './making.ts';
 import { demoRefusal, isLocal } from './may-make.ts';
 
 const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
@@ -31,34 +31,15 @@ export function registerDemoRoutes(
   deps: Deps,
   start: () => ChildProcess = startMaking,
 ): void {
-  let child: ChildProcess | undefined;
-  let startedAt: readonly Instant[] = [];
-  let percent = 0;
-  let failed = false;
+  const making = makingOf(start);
   const kinds = async (): Promise<readonly string[]> => {
     const there = await sql<{ kind: string }>`select kind from list_practices()`.execute(deps.db);
     return there.rows.map((p) => p.kind);
   };
   const state = async (): Promise<State> => {
     if ((await kinds()).includes('demo')) return { state: 'ready', percent: 100 };
-    if (child) return { state: 'making', percent };
-    return { state: failed ? 'failed' : 'absent', percent: 0 };
-  };
-  const make = () => {
-    percent = 0;
-    failed = false;
-    startedAt = [...startedAt.slice(-9), deps.clock.now()];
-    child = start();
-    if (child.stdout) {
-      createInterface({ input: child.stdout }).on('line', (line) => {
-        const said = /"percent":(\d+)/.exec(line);
-        if (said) percent = Number(said[1]);
-      });
-    }
-    child.once('exit', (code) => {
-      failed = code !== 0;
-      child = undefined;
-    });
+    if (making.running()) return { state: 'making', percent: making.percent() };
+    return { state: making.failed() ? 'failed' : 'absent', percent: 0 };
   };
   endpoint(
     app,
@@ -90,17 +71,17 @@ export function registerDemoRoutes(
       const local = isLocal({ address: raw.socket.remoteAddress, headers: raw.headers });
       const no = demoRefusal({
         ...{ setUp, local, now: deps.clock.now() },
-        startedAt: child ? [] : startedAt,
+        startedAt: making.running() ? [] : making.startedAt(),
       });
       if (no) return no;
       if (there.includes('demo'))
         return refuse('demo-there', 'There is a demo practice already.', { kind: 'conflict' });
       // Nothing is waited for between this look and the start: two at once start one.
-      if (!child) make();
+      making.begin(deps.clock.now());
       return state();
     },
   );
   app.addHook('onClose', async () => {
-    child?.kill('SIGTERM');
+    making.stop();
   });
 }

@@ -10,7 +10,9 @@ import {
   ZERO,
 } from '@clearhour/values';
 import { sql } from 'kysely';
+import { clientById } from '../clients/index.ts';
 import { ACCOUNT, type LedgerLine, linesWhere } from '../ledger/index.ts';
+import { paymentById } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
 
 export interface PaidMoney {
@@ -29,55 +31,22 @@ export interface PaidMoney {
 }
 /** A client's payment; undefined for a payer's, which has no receipt. */
 export async function paidMoney(work: Work, paymentId: string): Promise<PaidMoney | undefined> {
-  const row = await work.sql
-    .selectFrom('payments as p')
-    .innerJoin('clients as c', (j) =>
-      j.onRef('c.practice_id', '=', 'p.practice_id').onRef('c.id', '=', 'p.client_id'),
-    )
-    .leftJoin('payment_methods as m', (j) =>
-      j.onRef('m.practice_id', '=', 'p.practice_id').onRef('m.id', '=', 'p.method_id'),
-    )
-    .leftJoin('card_intents as i', (j) =>
-      j.onRef('i.practice_id', '=', 'p.practice_id').onRef('i.id', '=', 'p.intent_id'),
-    )
-    .leftJoin('cards as k', (j) =>
-      j.onRef('k.practice_id', '=', 'i.practice_id').onRef('k.id', '=', 'i.card_id'),
-    )
-    .where('p.practice_id', '=', work.practiceId)
-    .where('p.id', '=', paymentId)
-    .select([
-      'p.id',
-      'p.client_id',
-      sql<string>`c.given_name || ' ' || c.family_name`.as('client_name'),
-      'p.method',
-      'm.name as method_name',
-      'p.reference',
-      'k.brand',
-      'k.last4',
-      'p.amount_cents',
-      'p.received_on',
-      'p.reversed_at',
-      sql<string>`(select coalesce(sum(r.cents), 0)::text from refunds r where r.practice_id = p.practice_id
-        and r.payment_id = p.id and r.status = 'done')`.as('refunded'),
-    ])
-    .executeTakeFirst();
-  return (
-    row && {
-      id: row.id as Id<'pmt'>,
-      clientId: row.client_id as Id<'clt'>,
-      clientName: row.client_name,
-      method: row.method,
-      methodName: row.method_name,
-      reference: row.reference,
-      brand: row.brand,
-      last4: row.last4,
-      amount: row.amount_cents,
-      receivedOn: row.received_on,
-      reversed: row.reversed_at !== null,
-      refunded: cents(row.refunded),
-    }
-  );
+  const payment = await paymentById(work, paymentId);
+  const client = payment && (await clientById(work, payment.clientId));
+  if (!client) return undefined;
+  const { id, clientId, method, methodName, reference, card, amount, receivedOn } = payment;
+  return {
+    ...{ id, clientId, method, methodName, reference, amount, receivedOn },
+    clientName: nameOnPaper(client.givenName, client.familyName),
+    brand: card?.brand ?? null,
+    last4: card?.last4 ?? null,
+    reversed: payment.reversedAt !== null,
+    refunded: payment.refunded,
+  };
 }
+/** The name of record, whatever they are called in the room. */
+const nameOnPaper = (given: string, family: string): string => `${given} ${family}`;
+
 export interface PaidCharge {
   readonly chargeId: Id<'chg'>;
   readonly kind: string;
@@ -323,7 +292,7 @@ export async function clientOnPaper(work: Work, clientId: string): Promise<Clien
     .where('id', '=', clientId)
     .executeTakeFirstOrThrow();
   return {
-    name: `${c.given_name} ${c.family_name}`,
+    name: nameOnPaper(c.given_name, c.family_name),
     bornOn: c.born_on,
     address: c.street === '' ? [] : addressLines(c),
   };

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { clientIdsInReach, clientInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { oneMore, pageOf } from '../platform/page.ts';
 import { fileName, type PaperKind, paperNumber } from './paper-number.ts';
 import type { PaperView } from './papers-contract.ts';
 import { type Paper, paperById, papersWhere } from './papers-store.ts';
@@ -65,11 +66,10 @@ export const listPapers = action({
     const found = await papersWhere(work, {
       ...q,
       clients: await clientIdsInReach(work),
-      limit: q.limit + 1,
+      limit: oneMore(q.limit),
     });
-    const items = found.slice(0, q.limit).map((p) => paperView(work, p));
-    const last = items.at(-1);
-    return found.length > q.limit && last ? { items, next: last.id } : { items };
+    const { rows, next } = pageOf(found, q.limit, (p) => p.id);
+    return { items: rows.map((p) => paperView(work, p)), ...next };
   },
 });
 

@@ -12,6 +12,7 @@ import {
 } from '../ledger/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { oneMore, pageOf } from '../platform/page.ts';
 import { payerById } from '../practice/index.ts';
 import { noSuchCard } from './add-card.ts';
 import { cardChargeView, cardView } from './card-charge-view.ts';
@@ -204,16 +205,14 @@ export const listWriteOffs = action({
   name: 'list-write-offs',
   needs: 'payments.read',
   run: async (work: Work, q: z.output<typeof WriteOffQuery>) => {
-    const rows = await writeOffsWhere(work, {
+    const found = await writeOffsWhere(work, {
       status: q.status,
       clientIds: await reachedClients(work),
       after: q.after,
-      limit: q.limit + 1,
+      limit: oneMore(q.limit),
     });
-    const shown = rows.slice(0, q.limit);
-    const items = await writeOffViews(work, shown);
-    const last = shown.at(-1);
-    return rows.length > shown.length && last ? { items, next: last.id } : { items };
+    const { rows, next } = pageOf(found, q.limit, (w) => w.id);
+    return { items: await writeOffViews(work, rows), ...next };
   },
 });
 
@@ -234,8 +233,8 @@ export const listDisputes = action({
   run: async (work: Work, q: z.output<typeof PageQuery>) => {
     const offset = /^\d{1,6}$/.test(q.after ?? '') ? Number(q.after) : 0;
     const clientIds = await reachedClients(work);
-    const rows = await disputesWhere(work, { clientIds, offset, limit: q.limit + 1 });
-    const shown = rows.slice(0, q.limit);
+    const found = await disputesWhere(work, { clientIds, offset, limit: oneMore(q.limit) });
+    const { rows: shown, next } = pageOf(found, q.limit, () => String(offset + q.limit));
     const names = await clientNames(
       work,
       shown.map((d) => d.clientId),
@@ -245,7 +244,7 @@ export const listDisputes = action({
       const clientName = names.get(d.clientId) ?? null;
       return { id, clientName, amountCents: toWire(amount), ...rest };
     });
-    return rows.length > shown.length ? { items, next: String(offset + q.limit) } : { items };
+    return { items, ...next };
   },
 });
 
@@ -271,17 +270,16 @@ export const listCardCharges = action({
       clientId: q.clientId,
       clientIds: await reachedClients(work),
       before: q.after,
-      newestFirst: q.limit + 1,
+      newestFirst: oneMore(q.limit),
       ...(all ? {} : { openOrSince: addMinutes(work.now, -60 * 24) }),
     });
-    const shown = intents.slice(0, q.limit);
+    const { rows: shown, next } = pageOf(intents, q.limit, (i) => i.id);
     const names = await clientNames(
       work,
       shown.map((i) => i.clientId),
     );
     const items = shown.map((i) => cardChargeView(i, work.now, names));
-    const last = shown.at(-1);
-    return intents.length > shown.length && last ? { items, next: last.id } : { items };
+    return { items, ...next };
   },
 });
 

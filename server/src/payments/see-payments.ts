@@ -5,6 +5,7 @@ import { chargesByIds } from '../charges/index.ts';
 import { clientIdsInReach, clientInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { oneMore, pageOf } from '../platform/page.ts';
 import { noSuchPayment } from './allocate-credit.ts';
 import { cardLabel, refundView } from './card-charge-view.ts';
 import { clientNames, type Names, staffNames } from './names-store.ts';
@@ -108,13 +109,9 @@ export async function reachedClients(work: Work): Promise<readonly string[] | un
 }
 
 async function page(work: Work, filter: PaymentFilter) {
-  const rows = await paymentsWhere(work, { ...filter, limit: filter.limit + 1 });
-  const shown = rows.slice(0, filter.limit);
-  const last = shown.at(-1);
-  const items = await paymentViews(work, shown);
-  return rows.length > shown.length && last
-    ? { items, next: `${last.receivedOn}~${last.id}` }
-    : { items };
+  const found = await paymentsWhere(work, { ...filter, limit: oneMore(filter.limit) });
+  const { rows, next } = pageOf(found, filter.limit, (p) => `${p.receivedOn}~${p.id}`);
+  return { items: await paymentViews(work, rows), ...next };
 }
 function cursor(text: string | undefined) {
   const m = /^(\d{4}-\d\d-\d\d)~(pmt_[0-9a-z]{26})$/.exec(text ?? '');

@@ -12,6 +12,7 @@ import type { Role } from '../platform/auth/capabilities.ts';
 import type { Work } from '../platform/context.ts';
 import { holdsOn } from './dated.ts';
 import { datedRow, datedRows } from './dated-store.ts';
+import type { SERVICE_KINDS } from './known-words.ts';
 import { type Closure, clinicianById, listClosures, listLimits } from './practice-store.ts';
 import * as kinds from './setup-kinds.ts';
 
@@ -99,16 +100,7 @@ const valid = (row: { from: LocalDate; to: LocalDate | null }): Valid => ({
   validTo: row.to,
 });
 
-export type ServiceKind =
-  | 'individual'
-  | 'intake'
-  | 'couple'
-  | 'family'
-  | 'group'
-  | 'crisis'
-  | 'assessment'
-  | 'therapy-units'
-  | 'admin';
+export type ServiceKind = (typeof SERVICE_KINDS)[number];
 export interface Service extends Valid {
   readonly id: Id<'svc'>;
   readonly name: string;

@@ -2,6 +2,7 @@
 import type { Cents, Id, LocalDate } from '@clearhour/values';
 import type { Role } from '../platform/auth/capabilities.ts';
 import type { Work } from '../platform/context.ts';
+import type { PAYER_CLASSES } from './known-words.ts';
 
 export interface Clinician {
   readonly id: Id<'cln'>;
@@ -13,15 +14,6 @@ export interface Clinician {
   readonly from: LocalDate;
   readonly to: LocalDate | null;
 }
-export const PAYER_CLASSES = [
-  'commercial',
-  'medicare',
-  'medicaid',
-  'va',
-  'tricare',
-  'eap',
-  'other',
-] as const;
 export interface Payer {
   readonly id: Id<'pyr'>;
   readonly name: string;

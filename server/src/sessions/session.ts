@@ -15,22 +15,15 @@ export interface Attendee {
   /** Deliberately not charged: a waiver is in force (asked for, and approved where it has to be). */
   readonly waived: boolean;
 }
-export interface Session {
+export interface Session extends Omit<SessionShape, 'attendees'> {
   readonly id: Id<'ses'>;
   readonly version: number;
   readonly seriesId: Id<'ser'> | null;
   /** The wall clock its series gave; it may stand elsewhere since. */
   readonly occurrence: string | null;
-  readonly clinicianId: Id<'cln'>;
-  readonly serviceId: Id<'svc'>;
-  readonly locationId: Id<'loc'> | null;
-  readonly medium: Medium;
-  readonly clientAt: ClientPlace;
   readonly startsAt: Instant;
-  readonly minutes: number;
   /** The day in the practice's zone. */
   readonly day: LocalDate;
-  readonly title: string;
   readonly removed: boolean;
   /** In the order they were added. None: protected time. */
   readonly attendees: readonly Attendee[];

@@ -7,6 +7,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { oneMore, pageOf } from '../platform/page.ts';
 import { actWords } from './audit-words.ts';
 import type { AuditPage, AuditQuery } from './worklist-contract.ts';
 
@@ -61,8 +62,8 @@ export const listAudit = action({
       left join users u on u.practice_id = r.practice_id and u.id = r.user_id
       where r.practice_id = ${work.practiceId}
         ${only.length === 0 ? sql`` : sql`and ${sql.join(only, sql` and `)}`}
-      order by r.seq desc limit ${q.limit + 1}`.execute(work.sql);
-    const shown = rows.slice(0, q.limit);
+      order by r.seq desc limit ${oneMore(q.limit)}`.execute(work.sql);
+    const { rows: shown, next } = pageOf(rows, q.limit, (r) => String(r.seq));
     const items = shown.map((r) => ({
       seq: r.seq,
       at: r.at,
@@ -74,7 +75,6 @@ export const listAudit = action({
       subject: r.subject,
       details: r.details,
     }));
-    const last = shown.at(-1);
-    return rows.length > shown.length && last ? { items, next: String(last.seq) } : { items };
+    return { items, ...next };
   },
 });
