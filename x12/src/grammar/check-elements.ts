@@ -6,6 +6,7 @@ import type { FindingCode, Findings } from '../findings.ts';
 import { fitsFormat, isDay, isTime } from '../syntax/calendar-text.ts';
 import type { Segment } from '../syntax/segment.ts';
 import type { Relation } from './dictionary.ts';
+import { surelyFits } from './quick-check.ts';
 import type { ElementUse, SegmentUse } from './shape.ts';
 
 class Check {
@@ -40,6 +41,16 @@ export function checkElements(
   loop: string,
   findings: Findings,
 ): void {
+  if (!surelyFits(segment, use)) lookClosely(segment, use, loop, findings);
+}
+
+/** The checks themselves, one element after the other. */
+export function lookClosely(
+  segment: Segment,
+  use: SegmentUse,
+  loop: string,
+  findings: Findings,
+): void {
   const check = new Check(segment, use, loop, findings);
   const count = segment.count;
   if (count > use.elements.length) check.add('element-too-many', '');
@@ -69,6 +80,7 @@ function checkElement(check: Check, element: ElementUse, n: number): void {
     // Repeated where it may not be: the whole of it is judged, so that no part slips through.
     for (const text of repeats ? [segment.element(n)] : all)
       checkValue(check, element, key, text, before);
+    if (segment.components(n).length > 1) check.add('component-too-many', key, element.name);
     return;
   }
   all.forEach((_, r) => {

@@ -27,6 +27,9 @@ export interface DictionaryElement {
 export interface Relation {
   readonly kind: 'P' | 'R' | 'C' | 'E' | 'L';
   readonly elements: readonly number[];
+  /** The elements as bits, and the first of them. */
+  readonly mask: number;
+  readonly first: number;
 }
 
 export interface DictionarySegment {
@@ -108,5 +111,7 @@ function readRelation(word: string): Relation[] {
   const found = /^([PRCEL])((?:\d\d)+)$/.exec(word);
   if (!found) return [];
   const [, kind, numbers = ''] = found;
-  return [{ kind: kind as Relation['kind'], elements: (numbers.match(/\d\d/g) ?? []).map(Number) }];
+  const elements = (numbers.match(/\d\d/g) ?? []).map(Number);
+  const mask = elements.reduce((bits, n) => bits | (1 << n), 0);
+  return [{ kind: kind as Relation['kind'], elements, mask, first: 1 << (elements[0] ?? 0) }];
 }

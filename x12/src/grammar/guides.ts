@@ -1,9 +1,10 @@
 /** The guides this package knows, and which of them reads a transaction set. */
+import { guide276 } from './guides/guide-276.ts';
+import { guide277 } from './guides/guide-277.ts';
 import { guide277CA } from './guides/guide-277ca.ts';
 import { guide835 } from './guides/guide-835.ts';
 import { guide837P } from './guides/guide-837p.ts';
 import { guide999 } from './guides/guide-999.ts';
-import { guide276, guide277 } from './guides/guides-claim-status.ts';
 import { guide270, guide271 } from './guides/guides-eligibility.ts';
 import type { Guide } from './shape.ts';
 

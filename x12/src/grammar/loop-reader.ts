@@ -227,8 +227,10 @@ export class LoopReader {
     const { loop } = frame.node;
     for (const part of loop.parts) {
       if (part.use !== 'R' || part === loop.opener || frame.counts.has(part)) continue;
-      if (part.kind === 'loop') this.add('loop-missing', at, { loop: part.id, name: part.name });
-      else this.add('segment-missing', at, { loop: loop.id, segment: part.tag, name: part.name });
+      if (part.kind === 'loop') {
+        const segment = part.opener.tag;
+        this.add('loop-missing', at, { loop: part.id, segment, name: part.name });
+      } else this.add('segment-missing', at, { loop: loop.id, segment: part.tag, name: part.name });
     }
     if (loop.opener.tagCode !== HL) return;
     const says = frame.node.opener.element(4);

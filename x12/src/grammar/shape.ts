@@ -13,6 +13,8 @@ export interface ElementUse extends DictionaryElement {
   readonly use: Use;
   /** The values of the guide; undefined when the guide names none, or names an outside code list. */
   readonly codes: ReadonlySet<string> | undefined;
+  /** `codes` packed as by `pack`. */
+  readonly packed: ReadonlySet<number> | undefined;
   readonly components: readonly ElementUse[];
 }
 
@@ -34,6 +36,8 @@ export interface SegmentUse {
   /** Parts at one position may come in any order. */
   readonly position: number;
   readonly elements: readonly ElementUse[];
+  /** Number of the last required element: a segment with fewer has one missing. */
+  readonly least: number;
   readonly relations: readonly Relation[];
   readonly qualifier: Qualifier | undefined;
 }
@@ -125,6 +129,7 @@ export function seg(tag: string, name: string, use: Use, max: number, spec = '')
     max,
     position,
     elements,
+    least: elements.findLastIndex((e) => e.use === 'R') + 1,
     relations: known.relations,
     qualifier:
       codes && at !== undefined
@@ -214,6 +219,7 @@ function elementUse(e: DictionaryElement, key: string, said: Map<string, Said>):
     ...e,
     use: word?.use ?? 'S',
     codes: word?.codes,
+    packed: word?.codes && new Set([...word.codes].map(pack)),
     max: word?.longest ?? e.max,
     components: e.parts.map((part, i) => elementUse(part, `${key}-${i + 1}`, said)),
   };
