@@ -3,7 +3,13 @@
  * Readers never throw on a file; they read on and add findings. Every kind of finding is in
  * `catalogue`, put together from the catalogues beside the code that makes them.
  */
+import { inquiryFindings } from './documents/270/findings.ts';
+import { answerFindings } from './documents/271/findings.ts';
+import { claimStatusFindings } from './documents/277/findings.ts';
+import { claimAcknowledgmentFindings } from './documents/277ca/findings.ts';
 import { balance835Findings } from './documents/835/findings.ts';
+import { professionalClaimFindings } from './documents/837p/findings.ts';
+import { acknowledgment999Findings } from './documents/999/findings.ts';
 import { envelopeFindings } from './envelope/findings.ts';
 import { structureFindings } from './grammar/findings.ts';
 import { writeFindings } from './write/findings.ts';
@@ -29,6 +35,12 @@ export const catalogue = {
   ...envelopeFindings,
   ...structureFindings,
   ...balance835Findings,
+  ...professionalClaimFindings,
+  ...inquiryFindings,
+  ...answerFindings,
+  ...acknowledgment999Findings,
+  ...claimAcknowledgmentFindings,
+  ...claimStatusFindings,
   ...writeFindings,
 } as const satisfies Record<string, FindingKind>;
 
@@ -47,6 +59,8 @@ export interface Finding {
   readonly loop?: string;
   /** Element of the guide: "CLP04", "SVC01-2". */
   readonly element?: string;
+  /** Segment of the guide, also when it is the one that is missing: "DTP". */
+  readonly segment?: string;
 }
 
 /** Words of the guide for a finding's sentence. Never put a value of the file here. */
@@ -78,6 +92,7 @@ export function finding(code: FindingCode, at: Place, words: FindingWords = {}):
     byteOffset: at.byteOffset,
     ...(words.loop === undefined ? {} : { loop: words.loop }),
     ...(words.element === undefined ? {} : { element: words.element }),
+    ...(words.segment === undefined ? {} : { segment: words.segment }),
   };
 }
 
