@@ -1,0 +1,86 @@
+/** Writes the answers to an interchange: TA1 and 999s, back to where it came from. */
+import {
+  FileWriter,
+  type InterchangeHeader,
+  type WriteOptions,
+  type Written,
+} from '../../write/file-writer.ts';
+import type { ImplementationAcknowledgment } from '../999/document.ts';
+import { kind999, read999 } from '../999/read-write.ts';
+import { checked, writeGroup } from '../batch.ts';
+import { writeTA1Segment } from '../ta1/document.ts';
+import type { InterchangeAnswer } from './acknowledge.ts';
+
+/** What the one who answers gives to the answer. */
+export interface AnswerHeader {
+  /** Control number of the answering interchange: nine digits. ISA13. */
+  readonly control: string;
+  /** Control number of its first group; a group more for each application answered. GS06. */
+  readonly groupControl: number;
+  /** CCYYMMDD; HHMM. */
+  readonly date: string;
+  readonly time: string;
+  /** Send the TA1 though nobody asked for it. Default false. */
+  readonly alwaysTA1?: boolean;
+  /** Parts of the ISA that are not those of the interchange answered, turned round. */
+  readonly interchange?: Partial<InterchangeHeader>;
+}
+
+/**
+ * The file that answers one interchange; undefined when there is nothing to send. Sender and receiver are
+ * those of the interchange answered, turned round.
+ *
+ * @example
+ * const written = writeAnswers(answer, { control: '000000007', groupControl: 7, date: '20260302', time: '0915' });
+ */
+export function writeAnswers(
+  answer: InterchangeAnswer,
+  header: AnswerHeader,
+  options: WriteOptions = {},
+): Written | undefined {
+  const { received } = answer;
+  const withTA1 = answer.ta1Wanted || header.alwaysTA1 === true;
+  if (!withTA1 && answer.groups.length === 0) return undefined;
+  const file = new FileWriter({ ...options, check: false });
+  const { date, time, control } = header;
+  const interchange = {
+    senderQualifier: received.receiverQualifier,
+    sender: received.receiver,
+    receiverQualifier: received.senderQualifier,
+    receiver: received.sender,
+    date: date.slice(2),
+    time: time.slice(0, 4),
+    control,
+    usage: received.usage,
+    ...header.interchange,
+  };
+  file.interchange(interchange, () => {
+    if (withTA1) writeTA1Segment(file, answer.ta1);
+    const batches = [...byApplication(answer).values()];
+    batches.forEach(({ sender, receiver, documents }, i) => {
+      const group = { sender, receiver, date, time, control: String(header.groupControl + i) };
+      writeGroup(kind999, { envelope: { interchange, group }, documents }, file);
+    });
+    return batches.length;
+  });
+  return checked(file, options, (bytes) => read999(bytes).findings);
+}
+
+interface ForApplication {
+  readonly sender: string;
+  readonly receiver: string;
+  readonly documents: ImplementationAcknowledgment[];
+}
+
+/** The 999s by the applications they go between (GS02, GS03 turned round). */
+function byApplication(answer: InterchangeAnswer): Map<string, ForApplication> {
+  const all = new Map<string, ForApplication>();
+  for (const { received, answer: document } of answer.groups) {
+    const key = JSON.stringify([received.receiver, received.sender]);
+    const { receiver: sender, sender: receiver } = received;
+    const one = all.get(key) ?? { sender, receiver, documents: [] };
+    one.documents.push(document);
+    all.set(key, one);
+  }
+  return all;
+}
