@@ -88,6 +88,7 @@ const MORE: Readonly<Record<string, (w: World) => Fields>> = {
   'POST /api/services': () => ({ kind: 'individual', name: 'Another service' }),
   'PUT /api/users/{userId}': () => ({ roles: ['accountant'], email: 'spare@quietharbor.example' }),
   'POST /api/payments/{paymentId}/allocate': () => ({ allocations: 'auto' }),
+  'GET /api/client-balances': (w) => ({ clientIds: w.ids('clt')[0] }),
   'GET /api/calendar': () => ({ from: DAY, to: '2026-03-10' }),
 };
 const ROW: Readonly<Record<string, (w: World) => string | undefined>> = {
@@ -103,6 +104,7 @@ const ROW: Readonly<Record<string, (w: World) => string | undefined>> = {
 export const DATED: Readonly<Record<string, string>> = {
   ...{ 'legal-entities': 'leg', locations: 'loc', licences: 'lic', supervisions: 'sup' },
   ...{ 'office-hours': 'hou', services: 'svc', fees: 'fee', 'missed-policies': 'msp' },
+  ...{ 'small-balance-limits': 'sbl' },
   ...{ 'payer-rules': 'rul', policies: 'pol', 'sliding-scales': 'agr', 'caseload-links': 'shr' },
 };
 
