@@ -63,6 +63,9 @@ const PLACES: readonly (readonly [string, () => string])[] = [
   ['unbilled', () => '/billing/unbilled'],
   ['book', () => '/billing/book'],
   ['settings', () => '/settings'],
+  ['methods', () => '/settings/methods'],
+  ['audit', () => '/settings/audit'],
+  ['unsigned', () => '/notes/unsigned'],
 ];
 
 it.each(LOOKS.map((look) => [look.name, look] as const))(

@@ -39,7 +39,7 @@ export async function hourNeeds(
   ]);
   return [
     ...open.map((o) => outcomeNeed(work, office, o, names, reader.sees.charges)),
-    ...notes.map((h) => noteNeed(h, reader, names, atRisk)),
+    ...notes.map((h) => noteNeed(h, work.user?.clinicianId ?? null, names, atRisk)),
   ];
 }
 
@@ -48,10 +48,16 @@ const isMine = (reader: Reader, hour: UnsignedHour): boolean =>
 
 type NameOf = (id: string) => string;
 
-function noteNeed(hour: UnsignedHour, reader: Reader, names: NameOf, atRisk: AtRisk): Need {
+/** Only who is to sign is led to the note; everybody else to the session, and told whose turn it is. */
+function noteNeed(
+  hour: UnsignedHour,
+  clinicianId: string | null,
+  names: NameOf,
+  atRisk: AtRisk,
+): Need {
   const who = hour.clients.map((c) => names(c.clientId)).join(', ');
   const cosign = hour.waitsFor === 'supervisor';
-  const others = reader.hours === 'practice' ? `, ${hour.waitsForName}` : '';
+  const mine = hour.waitsForId === clinicianId;
   const limit =
     hour.basis === 'payer'
       ? `${hour.payerName} takes claims until then.`
@@ -60,13 +66,16 @@ function noteNeed(hour: UnsignedHour, reader: Reader, names: NameOf, atRisk: AtR
   return {
     kind: cosign ? 'note-to-cosign' : 'note-to-sign',
     key: `note:${hour.attendeeId ?? hour.sessionId}`,
-    title: `${who}: note to ${cosign ? 'co-sign' : 'sign'}${others}`,
+    title: `${who}: note to ${cosign ? 'co-sign' : 'sign'}`,
     detail: `${hour.serviceName} of ${sayDay(date(hour.day))}. ${limit}`,
     ...(moneyCents === undefined ? {} : { moneyCents }),
     dueOn: hour.limit,
     ...(hour.actBy === null ? {} : { actBy: hour.actBy }),
     daysLeft: hour.daysLeft,
-    href: PLACE.note(hour.sessionId, hour.attendeeId),
+    ...(mine ? {} : { waitsFor: hour.waitsForName }),
+    href: mine
+      ? PLACE.note(hour.sessionId, hour.attendeeId)
+      : PLACE.session(hour.sessionId, hour.day),
   };
 }
 

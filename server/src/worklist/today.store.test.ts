@@ -65,7 +65,13 @@ describe('today', () => {
     ]);
     const desk = await today(o.who.scheduler);
     expect(kinds(desk)).toEqual(['no-outcome']);
-    expect(kinds(await today(o.who.biller))).toEqual(['note-to-sign']);
+    const biller = await today(o.who.biller);
+    expect(kinds(biller)).toEqual(['note-to-sign']);
+    // Who cannot sign is led to the session, and told whose turn it is.
+    expect(biller.needsYou.find((n) => n.title === 'Ada Reed: note to sign')).toMatchObject({
+      waitsFor: 'Naomi Osei',
+      href: `/calendar?day=2026-03-03&session=${unsigned.id}`,
+    });
     expect(kinds(await today())).toEqual(['no-outcome', 'note-to-sign', 'set-up']);
   });
 

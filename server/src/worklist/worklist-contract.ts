@@ -23,6 +23,8 @@ export const NeedsYou = z
     dueOn: dayOut.optional(),
     actBy: dayOut.optional(),
     daysLeft: z.number().int().optional(),
+    /** Whose turn it is, when it is not the reader’s. */
+    waitsFor: z.string().optional(),
     href: z.string(),
   })
   .meta({ id: 'NeedsYou' });

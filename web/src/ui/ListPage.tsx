@@ -138,6 +138,7 @@ function Head<Row>({
               }}
               onChange={() => onSelect?.(all ? new Set() : new Set(rows.map(keyOf)))}
             />
+            {phone && <span aria-hidden> All</span>}
           </span>
         )}
         {columns.map((c) => (

@@ -8,7 +8,7 @@ import { moneyText } from '../../ui/Money.tsx';
 import { useCan, useMe } from '../../ui/me.ts';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { tell } from '../../ui/tell.ts';
-import { today } from '../../ui/words.ts';
+import { dayAfter, dayWords, today } from '../../ui/words.ts';
 import { ChargeCard } from '../billing/acts/ChargeCard.tsx';
 import { MoreMenu } from '../billing/acts/MoreMenu.tsx';
 import type { ClientMoney } from '../billing/acts/money.ts';
@@ -100,6 +100,11 @@ export function ClientActs({
   );
 }
 
+/** Tomorrow, or the Monday after a weekend begins. */
+function nextWeekday(): string {
+  const ahead = [1, 2, 3].map((n) => dayAfter(today(), n));
+  return ahead.find((day) => !['Sat', 'Sun'].includes(dayWords(day).slice(0, 3))) ?? today();
+}
 /** A session with this client, with their clinician, booked without leaving the page. */
 function Booking({ detail, onClose }: { detail: Detail; onClose: () => void }) {
   const me = useMe();
@@ -111,6 +116,7 @@ function Booking({ detail, onClose }: { detail: Detail; onClose: () => void }) {
     <Suspense fallback={null}>
       <NewSession
         start={{
+          day: nextWeekday(),
           people: [{ clientId: client.id, name: nameOf(client), weight: 1 }],
           clinicianId: mine ?? theirs[0],
         }}

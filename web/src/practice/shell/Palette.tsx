@@ -114,7 +114,7 @@ function useClients(query: string): PageAction[] {
     id: c.id,
     label: `${c.preferredName || c.givenName} ${c.familyName}`,
     detail: [
-      c.bornOn === null ? '' : `born ${dayWords(c.bornOn)}`,
+      c.bornOn === null ? '' : `born ${dayWords(c.bornOn).slice(4)}`,
       c.payerName ?? (c.pays === 'self' ? 'pays privately' : ''),
       c.status === 'former' ? 'former client' : '',
     ]

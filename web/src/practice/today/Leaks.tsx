@@ -9,6 +9,8 @@ import type { Today } from './TodayPage.tsx';
 
 /** Hours and money without a path. Nothing here means promise kept: every session ended as money or a reason. */
 export function Leaks({ leaks }: { leaks: Today['leaks'] }) {
+  // Nothing is asked for by those who may see no money: a promise would be empty.
+  if (leaks.length === 0) return null;
   const open = leaks.filter((l) => l.count > 0);
   const cents = open.reduce((sum, l) => sum + l.cents, 0);
   return (

@@ -95,6 +95,7 @@ function Row({ need }: { need: Need }) {
       <span>
         <span className={classes.title}>{need.title}</span>
         <Text component="span" display="block" className={classes.detail}>
+          {need.waitsFor === undefined ? '' : `Waits for ${need.waitsFor}. `}
           {need.detail}
         </Text>
         <Deadline need={need} />
@@ -102,7 +103,9 @@ function Row({ need }: { need: Need }) {
       <span className={classes.side}>
         {need.moneyCents !== undefined && <Money cents={need.moneyCents} />}
       </span>
-      <span className={`${classes.side} ${classes.act}`}>{ACT[need.kind] ?? 'Open'}</span>
+      <span className={`${classes.side} ${classes.act}`}>
+        {need.waitsFor === undefined ? (ACT[need.kind] ?? 'Open') : 'See the session'}
+      </span>
     </Link>
   );
 }

@@ -23,8 +23,8 @@ export function SinceLast({ since, items }: Today['sinceLast']) {
         </p>
       ) : (
         <ul className={classes.rows}>
-          {shown.map((e) => (
-            <li key={`${e.at} ${e.text}`}>
+          {shown.map((e, i) => (
+            <li key={`${e.at} ${e.text} ${i}`}>
               <Line
                 to={e.href}
                 side={e.cents === undefined ? undefined : <Money cents={e.cents} />}
