@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const everywhere = [
   'values/src',
   'x12/src',
+  'x12/proof',
   'server/src',
   'server/scenarios',
   'scripts',
