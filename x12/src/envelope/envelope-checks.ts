@@ -73,7 +73,7 @@ export class EnvelopeChecks {
     if (i.time.length !== 4 || !isTime(i.time)) this.add('isa-time-bad', isa, 'ISA10');
     if (!/^\d{9}$/.test(i.control)) this.add('isa-control-bad', isa, 'ISA13');
     for (const [element, form] of ISA_FORMS)
-      if (!form.test(isa.element(element)))
+      if (!form.test(isa.element(element)) || divided(isa, element))
         this.add('isa-element-bad', isa, `ISA${String(element).padStart(2, '0')}`);
     if (this.interchanges.again(`${i.senderQualifier}/${i.sender}/${i.control}`))
       this.add('isa-duplicate', isa, 'ISA13');
@@ -89,6 +89,10 @@ export class EnvelopeChecks {
     this.groupCount++;
     this.sets = new Seen();
     this.setCount = 0;
+    for (const n of [2, 3])
+      if (!/^[!-~][ -~]{0,13}[!-~]$/.test(gs.element(n)) || divided(gs, n))
+        this.add('gs-element-bad', gs, `GS0${n}`);
+    if (gs.element(7) !== 'X') this.add('gs-element-bad', gs, 'GS07');
     if (!isDay(g.date)) this.add('gs-date-bad', gs, 'GS04');
     if (!isTime(g.time)) this.add('gs-time-bad', gs, 'GS05');
     if (!/^\d{1,9}$/.test(g.control)) this.add('gs-control-bad', gs, 'GS06');
@@ -129,19 +133,28 @@ export class EnvelopeChecks {
   }
 }
 
+/** Something to read, and nothing that cannot be printed. */
+const PRINTED = /^[!-~][ -~]*$/;
+
 const ISA_FORMS: readonly (readonly [number, RegExp])[] = [
   [1, /^0[03]$/],
+  [2, /^[ -~]*$/],
   [3, /^0[01]$/],
+  [4, /^[ -~]*$/],
   [5, /^(01|14|20|27|28|29|30|33|ZZ)$/],
-  [6, /\S/],
+  [6, PRINTED],
   [7, /^(01|14|20|27|28|29|30|33|ZZ)$/],
-  [8, /\S/],
+  [8, PRINTED],
   [14, /^[01]$/],
   [15, /^[PT]$/],
 ];
 
 /** TA1 01-05: control number, date, time, answer, note. */
 const TA1_FORMS = [/^\d{9}$/, /^\d{6}$/, /^\d{4}$/, /^[AER]$/, /^0\d\d$/];
+
+/** Whether an element that must be plain holds a delimiter. */
+const divided = (s: Segment, n: number): boolean =>
+  s.repetitions(n).length > 1 || s.components(n).length > 1;
 
 const numberIn = (s: Segment, n: number): number =>
   /^\d{1,10}$/.test(s.element(n)) ? Number(s.element(n)) : Number.NaN;

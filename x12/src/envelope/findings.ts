@@ -92,6 +92,11 @@ export const envelopeFindings = {
     sentence:
       'A functional group starts here inside a group that was not closed, or outside an interchange.',
   },
+  'gs-element-bad': {
+    severity: 'warning',
+    sentence:
+      'This element of the functional group header does not have the form the standard gives it.',
+  },
   'gs-date-bad': {
     severity: 'warning',
     sentence: 'The date of the functional group (GS04) is no date of the calendar.',

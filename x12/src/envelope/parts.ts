@@ -4,6 +4,12 @@ import type { Segment } from '../syntax/segment.ts';
 
 /** ISA: one sending, from one mailbox to another. */
 export interface Interchange {
+  /** ISA01, ISA02: authorization; "00" and blank with nearly everybody. */
+  readonly authorizationQualifier: string;
+  readonly authorization: string;
+  /** ISA03, ISA04: a password, where the receiver asks for one. Keep it out of logs. */
+  readonly securityQualifier: string;
+  readonly security: string;
   /** ISA05, ISA06 without padding: who sends. */
   readonly senderQualifier: string;
   readonly sender: string;
@@ -56,8 +62,12 @@ export interface TransactionSet {
 }
 
 export function interchangeOf(isa: Segment): Interchange {
-  const text = (n: number): string => isa.element(n).trim();
+  const text = (n: number): string => isa.element(n).trimEnd();
   return {
+    authorizationQualifier: text(1),
+    authorization: text(2),
+    securityQualifier: text(3),
+    security: text(4),
     senderQualifier: text(5),
     sender: text(6),
     receiverQualifier: text(7),

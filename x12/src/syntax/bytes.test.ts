@@ -65,6 +65,7 @@ describe('codes', () => {
     expect(packBytes(bytes, 5, 7)).not.toBe(pack('N10'));
     expect(packBytes(bytes, 7, 13)).toBe(-1);
     expect(packBytes(bytes, 3, 3)).toBe(0);
+    expect(packBytes(Uint8Array.of(0, 67, 65, 83), 0, 4)).toBe(-1);
   });
 });
 

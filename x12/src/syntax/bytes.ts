@@ -40,7 +40,7 @@ export function pack(word: string): number {
 
 /** `bytes[from..to)` packed as by `pack`; 0 when empty, -1 when longer than four or not ASCII. */
 export function packBytes(bytes: Uint8Array, from: number, to: number): number {
-  if (to - from > 4) return -1;
+  if (to - from > 4 || (from < to && bytes[from] === 0)) return -1;
   let packed = 0;
   let seen = 0;
   for (let i = from; i < to; i++) {

@@ -25,6 +25,11 @@ export const repeated = (values: readonly (Simple | readonly Simple[])[]): Repea
 
 /** ISA, as the caller says it; the rest of the segment is fixed. */
 export interface InterchangeHeader {
+  /** ISA01 to ISA04; leave out what the receiver does not ask for. */
+  readonly authorizationQualifier?: string;
+  readonly authorization?: string;
+  readonly securityQualifier?: string;
+  readonly security?: string;
   readonly senderQualifier: string;
   readonly sender: string;
   readonly receiverQualifier: string;
@@ -99,7 +104,9 @@ export class FileWriter {
     const { d } = this;
     if (!/^\d{9}$/.test(header.control)) this.findings.add('write-control', this.place);
     const texts = [
-      ['00', '', '00', '', header.senderQualifier, header.sender],
+      [header.authorizationQualifier ?? '00', header.authorization ?? ''],
+      [header.securityQualifier ?? '00', header.security ?? ''],
+      [header.senderQualifier, header.sender],
       [header.receiverQualifier, header.receiver, header.date, header.time],
       [String.fromCharCode(d.repetition || 0x55), '00501', header.control],
       [header.acknowledge ? '1' : '0', header.usage, String.fromCharCode(d.component)],
@@ -156,6 +163,19 @@ export class FileWriter {
     this.close();
   }
 
+  /** Segments that are bytes already and were checked by whoever wrote them; `count` is how many. */
+  append(segments: Uint8Array, count: number): void {
+    this.room(segments.length);
+    this.bytes.set(segments, this.at);
+    this.at += segments.length;
+    this.index += count;
+  }
+
+  /** Where the next segment will stand. */
+  get place(): { index: number; byteOffset: number } {
+    return { index: this.index, byteOffset: this.at };
+  }
+
   /** The file; or, when anything stands against it, every finding. */
   finish(): Written {
     const bytes = this.bytes.slice(0, this.at);
@@ -167,9 +187,6 @@ export class FileWriter {
     return { ok: true, bytes };
   }
 
-  private get place(): { index: number; byteOffset: number } {
-    return { index: this.index, byteOffset: this.at };
-  }
 
   private element(value: ElementValue, tag: string, n: number): void {
     this.byte(this.d.element);

@@ -198,7 +198,11 @@ export class Claim extends Run {
   get patientControlNumber(): string | undefined {
     return this.segment.text(1);
   }
-  /** CLP02: 1, 2, 3 processed as primary, secondary, tertiary; 19, 20, 21 and forwarded; 4 denied; 22 reversal; 23 not ours; 25 predetermination. */
+  /**
+   * CLP02: 1, 2, 3 processed as primary, secondary, tertiary; 19, 20, 21 the same and forwarded;
+   * 4 denied, mostly as no member; 22 reversal; 23 not theirs, forwarded; 25 predetermination.
+   * Whether money was denied is told by `paid` and the adjustments, never by this.
+   */
   get status(): string | undefined {
     return this.segment.text(2);
   }

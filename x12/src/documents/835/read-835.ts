@@ -45,13 +45,18 @@ const TS2 = pack('TS2');
 const PLB = pack('PLB');
 const SE = pack('SE');
 
-class Reader835 {
+/**
+ * The sets of an 835, segment by segment. `envelope` drives it for a file of its own; who follows the
+ * envelope already calls `open`, `take` and `close`, and reads `events`.
+ */
+export class Reader835 {
   readonly events: Event835[] = [];
   readonly envelope: EnvelopeReader;
   private readonly findings: Findings;
   private readonly structure: boolean;
   private loops: LoopReader | undefined;
-  private payment: Payment | undefined;
+  /** The payment that is open. */
+  payment: Payment | undefined;
   private proof: BalanceProof;
   private told = false;
   private header: ClaimHeader | undefined;
@@ -72,7 +77,7 @@ class Reader835 {
     });
   }
 
-  private open(set: TransactionSet): void {
+  open(set: TransactionSet): void {
     if (set.id !== '835') {
       this.findings.add('set-unknown', set.segment);
       return;
@@ -88,7 +93,7 @@ class Reader835 {
       this.loops = new LoopReader(guide835, this.findings, { onLoop: () => false });
   }
 
-  private take(segment: Segment, payment: Payment): void {
+  take(segment: Segment, payment: Payment): void {
     this.loops?.take(segment);
     switch (segment.tagCode) {
       case CLP:
@@ -151,7 +156,7 @@ class Reader835 {
     this.events.push({ kind: 'claim', claim, payment });
   }
 
-  private close(complete: boolean, at: Place): void {
+  close(complete: boolean, at: Place): void {
     const { payment } = this;
     if (!payment) return;
     this.loops?.end(at, complete);
@@ -259,7 +264,10 @@ export class Remittance835 {
 function headerOf(i: Interchange): Omit<PlainRemittance['interchanges'][number], 'groups'> {
   const { senderQualifier, sender, receiverQualifier, receiver, date, time } = i;
   const { control, acknowledge, usage } = i;
+  const { authorizationQualifier, authorization, securityQualifier, security } = i;
   return {
+    ...(authorizationQualifier === '00' ? {} : { authorizationQualifier, authorization }),
+    ...(securityQualifier === '00' ? {} : { securityQualifier, security }),
     ...{ senderQualifier, sender, receiverQualifier, receiver, date, time },
     ...{ control, acknowledge, usage },
   };

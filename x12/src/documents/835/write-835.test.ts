@@ -23,6 +23,7 @@ describe('writing a remittance', () => {
   it('keeps amounts as written, positions in CAS, contacts, corrected names, hospital fields', () => {
     const file = changed(
       '835/01-paid-copay.835',
+      ['ISA*00*          *00*          ', 'ISA*03*AUTH      *01*PASSWORD  '],
       ['*165*95*25*12*ICN1001*11*1~', '*165.00*95.00*25.00*12*ICN1001*11*1**123*1.5*.3~'],
       ['CAS*CO*45*45~', 'CAS*CO*45*40**253*5~'],
       ['NM1*82', 'NM1*74*1*ALPHA*ANNE****C*W9~\nNM1*82'],
