@@ -14,7 +14,8 @@ const lineProvider = (
     seg('NM1', name, 'R', 1, `01!=${entities} 02!=${kinds} 06x 08=XX 10x 11x 12x`),
     ...more,
   ]);
-const licence = reference('0B,1G,G2,LU', 'Second id of the provider', 'S', 20);
+/** REF04 names the payer whose id it is, where that is not the one the claim goes to. */
+const licence = seg('REF', 'Second id of the provider', 'S', 20, '01!=0B,1G,G2,LU 02! 03x');
 const place = (use: 'R' | 'S'): PartDraft[] => [street('Address', use), city('City', use)];
 
 const dates: PartDraft[] = [

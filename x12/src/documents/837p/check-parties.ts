@@ -1,0 +1,147 @@
+/** Rules about people and places: providers, subscribers, patients, payers, addresses, numbers. */
+import type { Draft } from './draft.ts';
+import { listOf } from './draft.ts';
+import {
+  isMail,
+  isNpi,
+  isPhone,
+  isPoBox,
+  isState,
+  isTaxId,
+  isTaxonomy,
+  isZip,
+  isZip9,
+} from './patterns.ts';
+import { checkNotAfter, type Hearer, type Spot } from './rules.ts';
+import type {
+  Address,
+  BillingLevel,
+  ClaimSet,
+  Contact,
+  Dependent,
+  Payer,
+  Provider,
+  Subscriber,
+} from './shape.ts';
+
+interface Where {
+  readonly loop: string;
+  readonly line?: number | undefined;
+  readonly other?: number | undefined;
+}
+
+/** Outside the United States, states and ZIP codes follow other rules. */
+const abroad = (a: Address): boolean => a.country !== undefined && a.country !== 'US';
+
+/** `street`: a place of service or of the billing provider, so no PO box and all nine digits. */
+export function checkAddress(
+  hear: Hearer,
+  a: Address | undefined,
+  where: Where,
+  street = false,
+): void {
+  if (!a) return;
+  if (street && (isPoBox(a.line1 ?? '') || isPoBox(a.line2 ?? '')))
+    hear.say('street-is-po-box', { ...where, element: 'N301' });
+  if (abroad(a)) return;
+  if (a.state !== undefined && !isState(a.state))
+    hear.say('state-unknown', { ...where, element: 'N402' });
+  if (street ? !isZip9(a.zip ?? '') : a.zip !== undefined && !isZip(a.zip))
+    hear.say(street ? 'zip-nine-digits' : 'zip-shape', { ...where, element: 'N403' });
+}
+
+export function checkContacts(
+  hear: Hearer,
+  contacts: readonly Draft<Contact>[],
+  where: Where,
+): void {
+  for (const contact of contacts)
+    listOf(contact.ways).forEach((way, i) => {
+      const spot = { ...where, element: `PER0${Math.min(9, i * 2 + 4)}` };
+      if ((way.kind === 'TE' || way.kind === 'FX') && !isPhone(way.to))
+        hear.say('phone-shape', spot);
+      if (way.kind === 'EM' && !isMail(way.to)) hear.say('mail-shape', spot);
+    });
+}
+
+/** `taxonomyIn`: the loop that PRV stands in. */
+export function checkProvider(
+  hear: Hearer,
+  p: Draft<Provider>,
+  where: Where,
+  taxonomyIn = where.loop,
+): void {
+  if (p.npi !== undefined) {
+    if (!isNpi(p.npi)) hear.say('npi-invalid', { ...where, element: 'NM109' });
+  } else if (listOf(p.references).length === 0)
+    hear.say('npi-missing', { ...where, element: 'NM109' });
+  if (p.taxonomy !== undefined && !isTaxonomy(p.taxonomy))
+    hear.say('taxonomy-shape', { ...where, loop: taxonomyIn, element: 'PRV03' });
+}
+
+/** Everything at the billing level but the subscribers. */
+export function checkBilling(hear: Hearer, level: Draft<BillingLevel>): void {
+  const { provider, payTo, payToPlan } = level;
+  const where = { loop: '2010AA' };
+  // Its other ids for the payer stand with the payer (loop 2010BB, REF G2), so they count too.
+  const known = level.subscribers?.some((s) =>
+    listOf(s.payer.references).some((r) => r.kind === 'G2'),
+  );
+  if (provider.npi !== undefined || !known) checkProvider(hear, provider, where, '2000A');
+  else checkTaxonomy(hear, provider.taxonomy);
+  checkAddress(hear, provider.address, where, true);
+  if (provider.taxId !== undefined && !isTaxId(provider.taxId.value))
+    hear.say('tax-id-shape', { ...where, element: 'REF02', qualifier: provider.taxId.kind });
+  checkContacts(hear, listOf(provider.contacts), where);
+  checkAddress(hear, payTo?.address, { loop: '2010AB' });
+  checkAddress(hear, payToPlan?.address, { loop: '2010AC' });
+}
+
+function checkTaxonomy(hear: Hearer, taxonomy: string | undefined): void {
+  if (taxonomy !== undefined && !isTaxonomy(taxonomy))
+    hear.say('taxonomy-shape', { loop: '2000A', element: 'PRV03' });
+}
+
+/** Subscriber and payer. `patient`: the subscriber has claims of their own. */
+export function checkSubscriber(
+  hear: Hearer,
+  s: Draft<Subscriber>,
+  payer: Draft<Payer>,
+  today: string | undefined,
+): void {
+  const where = { loop: '2010BA' };
+  const missing = (element: string): void =>
+    hear.say('patient-facts-missing', { ...where, element });
+  if (s.relationship === '18') {
+    if (!s.address?.line1) missing('N301');
+    if (!s.address?.city) missing('N401');
+    if (s.birthDate === undefined) missing('DMG02');
+    if (s.sex === undefined) missing('DMG03');
+  }
+  if (s.memberId === undefined && s.kind !== 'organization')
+    hear.say('member-id-missing', { ...where, element: 'NM109' });
+  if (
+    (s.filingIndicator === 'MB' || s.filingIndicator === 'MA') &&
+    (s.payerOrder === 'S' || s.payerOrder === 'T') &&
+    s.insuranceType === undefined
+  )
+    hear.say('insurance-type-missing', { loop: '2000B', element: 'SBR05' });
+  checkAddress(hear, s.address, where);
+  if (s.casualtyContact) checkContacts(hear, [s.casualtyContact], where);
+  checkNotAfter(hear, s.birthDate, today, { ...where, element: 'DMG02' });
+  checkNotAfter(hear, s.deathDate, today, { loop: '2000B', element: 'PAT06' });
+  checkAddress(hear, payer.address, { loop: '2010BB' });
+}
+
+export function checkDependent(hear: Hearer, d: Draft<Dependent>, today: string | undefined): void {
+  const where: Spot = { loop: '2010CA' };
+  checkAddress(hear, d.address, where);
+  if (d.casualtyContact) checkContacts(hear, [d.casualtyContact], where);
+  checkNotAfter(hear, d.birthDate, today, { ...where, element: 'DMG02' });
+  checkNotAfter(hear, d.deathDate, today, { loop: '2000C', element: 'PAT06' });
+}
+
+/** The start of the set. */
+export function checkHeading(hear: Hearer, set: Draft<ClaimSet>): void {
+  checkContacts(hear, listOf(set.submitter.contacts), { loop: '1000A' });
+}

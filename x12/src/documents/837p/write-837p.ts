@@ -1,0 +1,282 @@
+/**
+ * Writes professional claims (837P). A set that breaks the guide or a rule is refused with all
+ * findings at once, each with the path of the claim and line it is about.
+ */
+import { EnvelopeReader } from '../../envelope/envelope-reader.ts';
+import { type Finding, type FindingCode, Findings } from '../../findings.ts';
+import { checkElements } from '../../grammar/check-elements.ts';
+import { guide837P } from '../../grammar/guides/guide-837p.ts';
+import { usualDelimiters } from '../../syntax/delimiters.ts';
+import { tokens } from '../../syntax/tokenize.ts';
+import { FileWriter, type WriteOptions } from '../../write/file-writer.ts';
+import type { Batch } from '../batch.ts';
+import { checkClaim } from './check-claim.ts';
+import { checkBilling, checkDependent, checkHeading, checkSubscriber } from './check-parties.ts';
+import type { Claim } from './claim-shape.ts';
+import { contextOf } from './context.ts';
+import { type Draft, listOf } from './draft.ts';
+import type { ClaimRule } from './findings.ts';
+import { form, loopUse } from './forms.ts';
+import type { ClaimContext, Hearer, Spot } from './rules.ts';
+import { SetBytes } from './set-bytes.ts';
+import type { BillingLevel, ClaimSet, DependentLevel, SubscriberLevel } from './shape.ts';
+import { checkShape, type Level } from './shape-check.ts';
+import { writeClaim } from './write-claim.ts';
+import { writeBilling, writeDependent, writeHeading, writeSubscriber } from './write-levels.ts';
+
+export interface WriteClaimsOptions extends WriteOptions {
+  /** Rules that this once are not to hold the file back: a payer that wants a PO box, a longer number. */
+  readonly waive?: readonly ClaimRule[];
+}
+
+/** A finding with the claim, line or other part of the batch that it is about. */
+export interface ClaimFinding extends Finding {
+  /** "documents[0].billing[1].subscribers[0].claims[2].lines[0]". */
+  readonly path: string;
+}
+
+/** The file, or why there is none. */
+export type WrittenClaims =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly findings: readonly ClaimFinding[] };
+
+/**
+ * Writes one functional group of professional claims as a whole file. Names, addresses and notes are
+ * made capital and plain (accents off, delimiters out); ids, codes, dates and money are written as
+ * they are, or refused.
+ *
+ * @example
+ * const claim = {
+ *   patientControlNumber: 'A1001', charge: Amount.read('165'), placeOfService: '11', frequency: '1',
+ *   signatureOnFile: true, assignment: 'A', benefitsAssigned: 'Y', release: 'Y',
+ *   diagnoses: [{ code: 'F411' }],
+ *   lines: [{ procedure: { code: '90837' }, charge: Amount.read('165'), units: '1', pointers: [1],
+ *     serviceDate: '20260225', lineControlNumber: 'A1001-1' }],
+ * };
+ * const subscribers = [{ subscriber, payer, claims: [claim] }];
+ * const documents = [{ control: '0001', reference: 'B0001', date: '20260302', time: '0915',
+ *   submitter, receiver, billing: [{ provider, subscribers }] }];
+ * const written = write837P({ envelope, documents });
+ * if (!written.ok) for (const f of written.findings) console.log(f.path, f.sentence);
+ */
+export function write837P(
+  batch: Batch<Draft<ClaimSet>>,
+  options: WriteClaimsOptions = {},
+): WrittenClaims {
+  const file = new FileWriter({ ...options, check: false });
+  const writer = new BatchWriter(file, options);
+  writer.write(batch);
+  const found = writer.found;
+  const written = file.finish();
+  if (!written.ok) for (const f of written.findings) found.push({ ...f, path: '' });
+  if (found.length > 0) return { ok: false, findings: found };
+  return written.ok ? written : { ok: false, findings: found };
+}
+
+const ST = form('ST', 'ST');
+
+/** Writes a batch and gathers what stands against it. */
+class BatchWriter implements Hearer {
+  readonly found: ClaimFinding[] = [];
+  private readonly findings: Findings;
+  private readonly waived: ReadonlySet<FindingCode>;
+  private readonly file: FileWriter;
+  private readonly options: WriteClaimsOptions;
+  private to: SetBytes;
+  /** Where the writer is in the batch. */
+  private path = '';
+  private claim = -1;
+  private spot: Spot | undefined;
+  /** The segment that each claim of the level starts at. */
+  private claimStarts: { readonly index: number; readonly path: string }[] = [];
+  private numbers = new Set<string>();
+
+  constructor(file: FileWriter, options: WriteClaimsOptions) {
+    this.file = file;
+    this.options = options;
+    this.waived = new Set(options.waive);
+    this.findings = new Findings({ hear: (found) => this.hear(found) });
+    this.to = this.bytesFrom();
+  }
+
+  write({ envelope, documents }: Batch<Draft<ClaimSet>>): void {
+    const { version } = guide837P;
+    const group = { ...envelope.group, code: 'HC', version };
+    this.file.interchange(envelope.interchange, () => {
+      this.file.group(group, () => {
+        documents.forEach((set, i) => {
+          this.path = `documents[${i}]`;
+          this.file.set('837', set.control, version, () => this.writeSet(set));
+        });
+        return documents.length;
+      });
+      return 1;
+    });
+    this.path = '';
+    this.checkEnvelope({ envelope, documents });
+  }
+
+  say(code: FindingCode, spot: Spot): void {
+    if (this.waived.has(code)) return;
+    this.spot = spot;
+    const { loop, element } = spot;
+    this.findings.add(code, this.to.place, { loop, element, segment: element?.slice(0, -2) });
+    this.spot = undefined;
+  }
+
+  private hear(found: Finding): void {
+    const { severity } = found;
+    if (severity === 'note') return;
+    const started = this.claimStarts.findLast((c) => c.index <= found.segmentIndex);
+    const base = this.claim < 0 && started && !this.spot ? started.path : this.path;
+    this.found.push({ ...found, path: base + claimPath(this.claim) + spotPath(this.spot) });
+  }
+
+  private bytesFrom(): SetBytes {
+    const { delimiters, lineEnd } = this.options;
+    return new SetBytes(
+      this.findings,
+      delimiters ?? usualDelimiters,
+      lineEnd ?? '',
+      this.file.place,
+    );
+  }
+
+  private writeSet(set: Draft<ClaimSet>): void {
+    this.to = this.bytesFrom();
+    this.numbers = new Set();
+    const above = this.path;
+    checkHeading(this, set);
+    this.level('heading', () => writeHeading(this.to, set));
+    const billing = listOf(set.billing);
+    if (billing.length === 0) this.missing('2000A');
+    let number = 0;
+    billing.forEach((level, i) => {
+      this.path = `${above}.billing[${i}]`;
+      number = this.writeBilling(set, level, number + 1);
+    });
+    this.path = above;
+    this.file.append(this.to.bytes.subarray(0, this.to.length), this.to.count);
+  }
+
+  /** Gives the last HL01 written. */
+  private writeBilling(set: Draft<ClaimSet>, level: Draft<BillingLevel>, number: number): number {
+    const above = this.path;
+    checkBilling(this, level);
+    this.level('billing', () => writeBilling(this.to, level, number));
+    const subscribers = listOf(level.subscribers);
+    if (subscribers.length === 0) this.missing('2000B');
+    let last = number;
+    for (let i = 0; i < subscribers.length; i++) {
+      this.path = `${above}.subscribers[${i}]`;
+      const below = subscribers[i]!;
+      const from = last + 1;
+      this.level('subscriber', () => this.writeSubscriber(set, level, below, from, number));
+      last = from + listOf(below.dependents).length;
+    }
+    this.path = above;
+    return last;
+  }
+
+  private writeSubscriber(
+    set: Draft<ClaimSet>,
+    billing: Draft<BillingLevel>,
+    level: Draft<SubscriberLevel>,
+    number: number,
+    parent: number,
+  ): void {
+    const { subscriber, payer } = level;
+    const claims = listOf(level.claims);
+    const dependents = listOf(level.dependents);
+    checkSubscriber(this, subscriber, payer, set.date);
+    if (claims.length === 0 && dependents.length === 0)
+      this.say('claims-missing', { loop: '2000B', element: 'HL01' });
+    writeSubscriber(this.to, subscriber, payer, number, parent, dependents.length > 0);
+    if (claims.length > 0) this.writeClaims(claims, contextOf(set, billing, level, undefined));
+    const above = this.path;
+    dependents.forEach((below, i) => {
+      this.path = `${above}.dependents[${i}]`;
+      this.writeDependent(below, number + 1 + i, number, contextOf(set, billing, level, below));
+    });
+    this.path = above;
+  }
+
+  private writeDependent(
+    level: Draft<DependentLevel>,
+    number: number,
+    parent: number,
+    context: ClaimContext,
+  ): void {
+    const claims = listOf(level.claims);
+    checkDependent(this, level.patient, context.today);
+    if (claims.length === 0) this.say('claims-missing', { loop: '2000C', element: 'HL01' });
+    writeDependent(this.to, level.patient, number, parent);
+    this.writeClaims(claims, context);
+  }
+
+  private writeClaims(claims: readonly Draft<Claim>[], context: ClaimContext): void {
+    for (let i = 0; i < claims.length; i++) {
+      const claim = claims[i]!;
+      this.claim = i;
+      checkClaim(this, claim, context);
+      this.checkNumber(claim.patientControlNumber);
+      writeClaim(this.to, claim);
+    }
+    this.claim = -1;
+  }
+
+  private checkNumber(number: string | undefined): void {
+    if (number === undefined) return;
+    if (this.numbers.has(number))
+      this.say('claim-number-twice', { loop: '2300', element: 'CLM01' });
+    this.numbers.add(number);
+  }
+
+  /** Writes segments and checks them as a level of the guide. */
+  private level(level: Level, write: () => void): void {
+    const { to } = this;
+    const from = to.place;
+    const start = to.length;
+    to.shape = '';
+    write();
+    const { shape } = to;
+    const bytes = to.bytes.subarray(start, to.length);
+    checkShape(level, shape, bytes, to.delimiters, from, this.findings);
+  }
+
+  private missing(loop: string): void {
+    const { id, name } = loopUse(loop);
+    this.findings.add('loop-missing', this.to.place, { loop: id, name });
+  }
+
+  /** Judges the envelope by itself: the same headers around empty sets. */
+  private checkEnvelope({ envelope, documents }: Batch<Draft<ClaimSet>>): void {
+    const { version } = guide837P;
+    const empty = new FileWriter({ ...this.options, check: false });
+    empty.interchange(envelope.interchange, () => {
+      empty.group({ ...envelope.group, code: 'HC', version }, () => {
+        for (const { control } of documents) empty.set('837', control, version, () => undefined);
+        return documents.length;
+      });
+      return 1;
+    });
+    const written = empty.finish();
+    // What the writer itself refuses, it says when the file is finished.
+    if (!written.ok) return;
+    const reader = new EnvelopeReader(this.findings, {
+      set: ({ segment }) => checkElements(segment, ST.use, ST.loop, this.findings),
+    });
+    for (const token of tokens(written.bytes)) reader.take(token);
+    reader.end();
+  }
+}
+
+const claimPath = (claim: number): string => (claim < 0 ? '' : `.claims[${claim}]`);
+
+function spotPath(spot: Spot | undefined): string {
+  if (!spot) return '';
+  const { line, other } = spot;
+  if (line !== undefined && other !== undefined) return `.lines[${line}].adjudications[${other}]`;
+  if (line !== undefined) return `.lines[${line}]`;
+  return other === undefined ? '' : `.otherPayers[${other}]`;
+}
