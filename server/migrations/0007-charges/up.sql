@@ -48,6 +48,7 @@ create table modifier_rules (
   primary key (rule, fact, beside, valid_from)
 );
 grant select on modifier_rules to clearhour_app;
+select watch_setup('modifier_rules', 'everybody');
 
 -- One row is one line of money: a code for one attendee, a missed-session fee, a product.
 -- why: {code, fee, split, place}: the reason of each decision, in a sentence, with its facts.

@@ -12,7 +12,7 @@ given       the usual office
             booked      Ada Reed with Dr. Osei, 2026-03-03 10:00–10:53
             in the way  Ada Reed with Dr. Osei, 2026-03-03 10:30–11:23: clinician-busy, client-busy
             booked      Ben Ortiz with Dr. Osei, 2026-03-03 10:30–11:23
-            refused     “the clinician is busy from 10:00 to 10:53”
+            refused     “You already have a session on Tue 3 Mar from 10:00 to 10:53 am with A. R.”
             booked      Ben Ortiz with Dr. Osei, 2026-03-03 10:30–11:23, even so
             cancels     the practice cancels Ben Ortiz
 # A closed day and an absence are a warning and no more: people see clients then, if they choose.
