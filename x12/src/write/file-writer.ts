@@ -187,7 +187,6 @@ export class FileWriter {
     return { ok: true, bytes };
   }
 
-
   private element(value: ElementValue, tag: string, n: number): void {
     this.byte(this.d.element);
     if (value === undefined || value === '') return;
