@@ -89,7 +89,9 @@ export async function makeServer(options: HttpOptions): Promise<Server> {
     loggerInstance: options.log as never,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
-    trustProxy: options.https,
+    // Behind a proxy on this machine or network, the address it saw counts: not one that the caller
+    // wrote before it, and not from a caller who came past the proxy.
+    trustProxy: options.https ? 'loopback, linklocal, uniquelocal' : false,
     routerOptions: { maxParamLength: 200 },
     genReqId: () => crypto.randomUUID(),
     // An address that cannot be decoded never reaches a route; it gets our words all the same.
@@ -199,12 +201,10 @@ function onError(
   }
   const status = error.statusCode ?? 500;
   if (status === 413)
-    return reply
-      .status(413)
-      .send({
-        code: 'too-large',
-        sentence: 'That is too large to send at once (1 MB at most). Nothing was stored.',
-      });
+    return reply.status(413).send({
+      code: 'too-large',
+      sentence: 'That is too large to send at once (1 MB at most). Nothing was stored.',
+    });
   if (status === 415)
     return reply
       .status(415)
