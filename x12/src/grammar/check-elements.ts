@@ -83,9 +83,7 @@ function checkElement(check: Check, element: ElementUse, n: number): void {
     if (segment.components(n).length > 1) check.add('component-too-many', key, element.name);
     return;
   }
-  all.forEach((_, r) => {
-    checkComposite(check, element, key, segment.components(n, r));
-  });
+  for (const values of segment.composites(n)) checkComposite(check, element, key, values);
 }
 
 function checkComposite(

@@ -94,7 +94,7 @@ export class Scanner {
     }
     const search = Math.max(this.searched, start);
     const end = buffer.indexOf(delimiters.terminator, search);
-    if (end < 0 || end >= filled) return this.unfinished(start);
+    if (end < 0 || end >= filled || end - start > this.longest) return this.unfinished(start);
     return this.give(start, end, end + 1, 'segment');
   }
 
@@ -141,10 +141,11 @@ export class Scanner {
   private cut(delimiters: Delimiters): Segment {
     const { buffer, from, filled } = this;
     const stop = Math.min(filled, from + this.longest);
-    const found = buffer.indexOf(delimiters.terminator, from);
-    if (found < 0 || found >= stop) return this.give(from, stop, stop, 'overlong');
+    // Not searched further than the piece: a file without any terminator would be searched once a piece.
+    const found = buffer.subarray(from, stop).indexOf(delimiters.terminator);
+    if (found < 0) return this.give(from, stop, stop, 'overlong');
     this.cutting = false;
-    return this.give(from, found, found + 1, 'overlong');
+    return this.give(from, from + found, from + found + 1, 'overlong');
   }
 
   private onlyBlank(to: number): Segment | undefined {
@@ -175,8 +176,8 @@ export class Scanner {
   private stray(start: number): Segment | undefined {
     const { buffer, filled } = this;
     const stop = Math.min(filled, start + this.longest);
-    let at = Math.max(start + 1, this.searched);
-    for (at = buffer.indexOf(0x49, at); at >= 0 && at < stop; at = buffer.indexOf(0x49, at + 1)) {
+    for (let at = Math.max(start + 1, this.searched); at < stop; at++) {
+      if (buffer[at] !== 0x49) continue;
       const isa = seeIsa(buffer, at, filled, this.last);
       if (isa === 'none') continue;
       if (isa === 'more') {

@@ -135,9 +135,16 @@ export class Segment {
   components(n: number, repetition = 0): string[] {
     const whole = cut(this, this.startOf(n), this.endOf(n), this.delimiters.repetition);
     const one = whole[repetition];
-    if (!one) return [];
-    return cut(this, one[0], one[1], this.delimiters.component).map(([from, to]) =>
-      textOf(this.buffer, from, to),
+    return one ? this.parted(one) : [];
+  }
+  /** Every repetition of element `n` with its components; [] when it is empty. */
+  composites(n: number): string[][] {
+    const whole = cut(this, this.startOf(n), this.endOf(n), this.delimiters.repetition);
+    return whole.map((one) => this.parted(one));
+  }
+  private parted([from, to]: [number, number]): string[] {
+    return cut(this, from, to, this.delimiters.component).map(([start, end]) =>
+      textOf(this.buffer, start, end),
     );
   }
   /** Component `c` (1 is the first) of the first repetition of element `n`, or undefined when empty. */
@@ -171,7 +178,7 @@ export class Segment {
     const isa = this.tag === 'ISA';
     for (let n = 1, count = this.count; n <= count; n++) {
       if (isa) all.push([[this.element(n)]]);
-      else all.push(this.repetitions(n).map((_, r) => this.components(n, r)));
+      else all.push(this.composites(n));
     }
     return all;
   }

@@ -98,7 +98,9 @@ export function limitsOf(rows: readonly Row[]): Limit[] {
       quantityOf(row.benefit).unit,
     ];
     const key = JSON.stringify(about);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const before = groups.get(key);
+    if (before) before.push(row);
+    else groups.set(key, [row]);
   }
   return [...groups.values()].map(limitOf);
 }

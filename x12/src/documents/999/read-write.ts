@@ -130,10 +130,10 @@ function elementFaultOf(node: LoopNode): ElementFault {
 
 function contextOf(ctx: Segment): FaultContext {
   return {
-    names: ctx.repetitions(1).map((_, i) => {
-      const [name, value] = ctx.components(1, i);
-      return { name: name || undefined, value: value || undefined };
-    }),
+    names: ctx.composites(1).map(([name, value]) => ({
+      name: name || undefined,
+      value: value || undefined,
+    })),
     segment: ctx.text(2),
     position: wholeNumber(ctx.text(3)),
     loop: ctx.text(4),
