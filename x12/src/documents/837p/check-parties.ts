@@ -12,16 +12,17 @@ import {
   isZip,
   isZip9,
 } from './patterns.ts';
-import { checkNotAfter, type Hearer, type Spot } from './rules.ts';
+import { checkNotAfter, type Hearer } from './rules.ts';
 import type {
   Address,
   BillingLevel,
+  BillingProvider,
   ClaimSet,
   Contact,
   Dependent,
-  Payer,
   Provider,
   Subscriber,
+  SubscriberLevel,
 } from './shape.ts';
 
 interface Where {
@@ -64,31 +65,33 @@ export function checkContacts(
     });
 }
 
-/** `taxonomyIn`: the loop that PRV stands in. */
-export function checkProvider(
-  hear: Hearer,
-  p: Draft<Provider>,
-  where: Where,
-  taxonomyIn = where.loop,
-): void {
-  if (p.npi !== undefined) {
-    if (!isNpi(p.npi)) hear.say('npi-invalid', { ...where, element: 'NM109' });
-  } else if (listOf(p.references).length === 0)
+/** NPI, or another id, and taxonomy. */
+export function checkProvider(hear: Hearer, p: Draft<Provider>, where: Where): void {
+  if (p.npi === undefined && listOf(p.references).length === 0)
     hear.say('npi-missing', { ...where, element: 'NM109' });
+  checkIds(hear, p, where, where.loop);
+}
+
+/** `taxonomyIn`: the loop that PRV stands in. */
+export function checkIds(
+  hear: Hearer,
+  p: Pick<Draft<Provider>, 'npi' | 'taxonomy'>,
+  where: Where,
+  taxonomyIn: string,
+): void {
+  if (p.npi !== undefined && !isNpi(p.npi)) hear.say('npi-invalid', { ...where, element: 'NM109' });
   if (p.taxonomy !== undefined && !isTaxonomy(p.taxonomy))
     hear.say('taxonomy-shape', { ...where, loop: taxonomyIn, element: 'PRV03' });
 }
 
 /** Everything at the billing level but the subscribers. */
-export function checkBilling(hear: Hearer, level: Draft<BillingLevel>): void {
+export function checkBilling(
+  hear: Hearer,
+  level: Pick<Draft<BillingLevel>, 'provider' | 'payTo' | 'payToPlan'>,
+): void {
   const { provider, payTo, payToPlan } = level;
   const where = { loop: '2010AA' };
-  // Its other ids for the payer stand with the payer (loop 2010BB, REF G2), so they count too.
-  const known = level.subscribers?.some((s) =>
-    listOf(s.payer.references).some((r) => r.kind === 'G2'),
-  );
-  if (provider.npi !== undefined || !known) checkProvider(hear, provider, where, '2000A');
-  else checkTaxonomy(hear, provider.taxonomy);
+  checkIds(hear, provider, where, '2000A');
   checkAddress(hear, provider.address, where, true);
   if (provider.taxId !== undefined && !isTaxId(provider.taxId.value))
     hear.say('tax-id-shape', { ...where, element: 'REF02', qualifier: provider.taxId.kind });
@@ -97,44 +100,43 @@ export function checkBilling(hear: Hearer, level: Draft<BillingLevel>): void {
   checkAddress(hear, payToPlan?.address, { loop: '2010AC' });
 }
 
-function checkTaxonomy(hear: Hearer, taxonomy: string | undefined): void {
-  if (taxonomy !== undefined && !isTaxonomy(taxonomy))
-    hear.say('taxonomy-shape', { loop: '2000A', element: 'PRV03' });
-}
-
-/** Subscriber and payer. `patient`: the subscriber has claims of their own. */
+/** Subscriber and payer, and whether the payer can know who bills. */
 export function checkSubscriber(
   hear: Hearer,
-  s: Draft<Subscriber>,
-  payer: Draft<Payer>,
+  level: Pick<Draft<SubscriberLevel>, 'subscriber' | 'payer'>,
+  billing: Pick<Draft<BillingProvider>, 'npi'>,
   today: string | undefined,
 ): void {
+  const { subscriber: s, payer } = level;
   const where = { loop: '2010BA' };
-  const missing = (element: string): void =>
-    hear.say('patient-facts-missing', { ...where, element });
-  if (s.relationship === '18') {
-    if (!s.address?.line1) missing('N301');
-    if (!s.address?.city) missing('N401');
-    if (s.birthDate === undefined) missing('DMG02');
-    if (s.sex === undefined) missing('DMG03');
-  }
+  if (s.relationship === '18') checkPatientFacts(hear, s);
   if (s.memberId === undefined && s.kind !== 'organization')
     hear.say('member-id-missing', { ...where, element: 'NM109' });
-  if (
-    (s.filingIndicator === 'MB' || s.filingIndicator === 'MA') &&
-    (s.payerOrder === 'S' || s.payerOrder === 'T') &&
-    s.insuranceType === undefined
-  )
+  const medicare = s.filingIndicator === 'MB' || s.filingIndicator === 'MA';
+  const later = s.payerOrder === 'S' || s.payerOrder === 'T';
+  if (medicare && later && s.insuranceType === undefined)
     hear.say('insurance-type-missing', { loop: '2000B', element: 'SBR05' });
   checkAddress(hear, s.address, where);
   if (s.casualtyContact) checkContacts(hear, [s.casualtyContact], where);
   checkNotAfter(hear, s.birthDate, today, { ...where, element: 'DMG02' });
   checkNotAfter(hear, s.deathDate, today, { loop: '2000B', element: 'PAT06' });
   checkAddress(hear, payer.address, { loop: '2010BB' });
+  // A provider without NPI, such as a care attendant, is known by an id of the payer's own.
+  if (billing.npi === undefined && !listOf(payer.references).some((r) => r.kind === 'G2'))
+    hear.say('npi-missing', { loop: '2010AA', element: 'NM109' });
+}
+
+function checkPatientFacts(hear: Hearer, s: Draft<Subscriber>): void {
+  const missing = (element: string): void =>
+    hear.say('patient-facts-missing', { loop: '2010BA', element });
+  if (!s.address?.line1) missing('N301');
+  if (!s.address?.city) missing('N401');
+  if (s.birthDate === undefined) missing('DMG02');
+  if (s.sex === undefined) missing('DMG03');
 }
 
 export function checkDependent(hear: Hearer, d: Draft<Dependent>, today: string | undefined): void {
-  const where: Spot = { loop: '2010CA' };
+  const where = { loop: '2010CA' };
   checkAddress(hear, d.address, where);
   if (d.casualtyContact) checkContacts(hear, [d.casualtyContact], where);
   checkNotAfter(hear, d.birthDate, today, { ...where, element: 'DMG02' });
@@ -142,6 +144,6 @@ export function checkDependent(hear: Hearer, d: Draft<Dependent>, today: string 
 }
 
 /** The start of the set. */
-export function checkHeading(hear: Hearer, set: Draft<ClaimSet>): void {
+export function checkHeading(hear: Hearer, set: Pick<Draft<ClaimSet>, 'submitter'>): void {
   checkContacts(hear, listOf(set.submitter.contacts), { loop: '1000A' });
 }

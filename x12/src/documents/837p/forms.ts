@@ -18,24 +18,29 @@ export interface Form {
 
 const all: Form[] = [];
 const byLoop = new Map<string, LoopUse>();
+const marks = new Map<SegmentUse, string>();
 
 function gather(loop: LoopUse): void {
-  byLoop.set(loop.id, loop);
-  for (const part of loop.parts) {
-    if (part.kind === 'loop') gather(part);
-    else
-      all.push({
-        use: part,
-        loop: loop.id,
-        mark: String.fromCharCode(0x100 + all.length),
-        tag: [...part.tag].map((c) => c.charCodeAt(0)),
-      });
-  }
+  // Claims stand below subscribers and below dependents; the second of two alike has the same marks.
+  const before = byLoop.get(loop.id);
+  if (!before) byLoop.set(loop.id, loop);
+  loop.parts.forEach((part, i) => {
+    if (part.kind === 'loop') {
+      gather(part);
+      return;
+    }
+    const same = before?.parts[i];
+    const known = same?.kind === 'segment' ? marks.get(same) : undefined;
+    const mark = known ?? String.fromCharCode(0x100 + all.length);
+    marks.set(part, mark);
+    if (known === undefined)
+      all.push({ use: part, loop: loop.id, mark, tag: [...part.tag].map((c) => c.charCodeAt(0)) });
+  });
 }
 gather(guide837P.root);
 
-/** Every use of a segment, in the order of the guide. */
-export const forms: readonly Form[] = all;
+/** The mark of a use; a character of no use where the guide has none. */
+export const markOf = (use: SegmentUse | undefined): string => (use && marks.get(use)) ?? '?';
 
 /** A loop of the guide. */
 export function loopUse(id: string): LoopUse {

@@ -61,3 +61,6 @@ export function checkMoney(hear: Hearer, cents: number | undefined, spot: Spot):
 export function checkSize(hear: Hearer, cents: number | undefined, spot: Spot): void {
   if (cents !== undefined && Math.abs(cents) > LARGEST_CENTS) hear.say('amount-too-large', spot);
 }
+
+/** The tag of an element: "SV101-2" is of SV1, "N301" of N3. */
+export const tagOf = (element: string): string => element.replace(/\d\d(-\d+)?$/, '');

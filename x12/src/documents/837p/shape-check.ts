@@ -7,13 +7,12 @@
 import { Findings, type Place } from '../../findings.ts';
 import { guide837P } from '../../grammar/guides/guide-837p.ts';
 import { LoopReader } from '../../grammar/loop-reader.ts';
-import type { Guide, LoopUse, SegmentUse } from '../../grammar/shape.ts';
+import type { Guide, LoopUse } from '../../grammar/shape.ts';
 import { type Delimiters, usualDelimiters } from '../../syntax/delimiters.ts';
 import { Segment } from '../../syntax/segment.ts';
 import { bytesOf, tokens } from '../../syntax/tokenize.ts';
-import { forms, loopUse } from './forms.ts';
+import { loopUse, markOf } from './forms.ts';
 
-const MARKS = new Map<SegmentUse, string>(forms.map((f) => [f.use, f.mark]));
 /** Shapes without a fault, of any document. */
 const known = new Set<string>();
 const MOST_KNOWN = 4_096;
@@ -72,9 +71,10 @@ function placeAll(
   const reader = new LoopReader(levels[level], findings, { elements });
   if (level === 'heading') reader.take(ST);
   let shape = '';
-  for (const segment of segments) {
-    const use = reader.take(segment).segments.at(-1)?.use;
-    shape += (use && MARKS.get(use)) ?? '?';
+  for (const [i, segment] of segments.entries()) {
+    const stands = level === 'billing' && i === 0 ? HL : segment;
+    const use = reader.take(stands).segments.at(-1)?.use;
+    shape += markOf(use);
   }
   const last = segments.at(-1);
   const after = last && { index: last.index + 1, byteOffset: last.byteOffset };
@@ -82,11 +82,12 @@ function placeAll(
   return shape;
 }
 
+const only = (text: string): Segment =>
+  segmentsOf(bytesOf(text), usualDelimiters, { index: 0, byteOffset: 0 })[0]!;
 /** The heading is placed behind an ST, which the writer of the file makes. */
-const ST = segmentsOf(bytesOf('ST*837*0001*005010X222A1~'), usualDelimiters, {
-  index: 0,
-  byteOffset: 0,
-})[0]!;
+const ST = only('ST*837*0001*005010X222A1~');
+/** What is below the billing level is checked by itself, so here the level must not speak of it (HL04). */
+const HL = only('HL*1**20~');
 
 function segmentsOf(bytes: Uint8Array, delimiters: Delimiters, from: Place): Segment[] {
   return Array.from(

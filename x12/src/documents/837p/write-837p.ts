@@ -17,7 +17,7 @@ import { contextOf } from './context.ts';
 import { type Draft, listOf } from './draft.ts';
 import type { ClaimRule } from './findings.ts';
 import { form, loopUse } from './forms.ts';
-import type { ClaimContext, Hearer, Spot } from './rules.ts';
+import { type ClaimContext, type Hearer, type Spot, tagOf } from './rules.ts';
 import { SetBytes } from './set-bytes.ts';
 import type { BillingLevel, ClaimSet, DependentLevel, SubscriberLevel } from './shape.ts';
 import { checkShape, type Level } from './shape-check.ts';
@@ -120,7 +120,7 @@ class BatchWriter implements Hearer {
     if (this.waived.has(code)) return;
     this.spot = spot;
     const { loop, element } = spot;
-    this.findings.add(code, this.to.place, { loop, element, segment: element?.slice(0, -2) });
+    this.findings.add(code, this.to.place, { loop, element, segment: element && tagOf(element) });
     this.spot = undefined;
   }
 
@@ -188,7 +188,7 @@ class BatchWriter implements Hearer {
     const { subscriber, payer } = level;
     const claims = listOf(level.claims);
     const dependents = listOf(level.dependents);
-    checkSubscriber(this, subscriber, payer, set.date);
+    checkSubscriber(this, level, billing.provider, set.date);
     if (claims.length === 0 && dependents.length === 0)
       this.say('claims-missing', { loop: '2000B', element: 'HL01' });
     writeSubscriber(this.to, subscriber, payer, number, parent, dependents.length > 0);

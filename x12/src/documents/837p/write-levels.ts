@@ -1,5 +1,5 @@
 /** Loops 1000 to 2010: the levels above the claims into segments. */
-import { type Draft, listOf } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { form } from './forms.ts';
 import type { SetBytes } from './set-bytes.ts';
 import type { BillingLevel, ClaimSet, Dependent, Payer, Subscriber } from './shape.ts';
