@@ -35,6 +35,9 @@ interface Told {
   readonly payments: Set<string>;
 }
 
+/** Tries, a twentieth of a second apart, before a client gives up: a busy machine starts slowly. */
+const PATIENCE = 2_400;
+
 /** The office: one cookie, requests that do not give up while the server is away. */
 class Front {
   url = '';
@@ -70,7 +73,7 @@ class Front {
         if (set) this.cookie = set;
         return JSON.parse(text === '' ? '{}' : text) as Json;
       } catch (error) {
-        if (error instanceof Refused || attempt > 400) throw error;
+        if (error instanceof Refused || attempt > PATIENCE) throw error;
         this.repeated++;
         await sleep(50);
       }
