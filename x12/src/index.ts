@@ -46,6 +46,25 @@ export {
 export type { Told } from './documents/271/told.ts';
 export type { Limit, Total } from './documents/271/totals.ts';
 export type { VisitTerms } from './documents/271/visit.ts';
+export type * from './documents/276/document.ts';
+export { claimsAsked, read276, write276 } from './documents/276/read-write.ts';
+export type * from './documents/277/document.ts';
+export { read277, write277 } from './documents/277/read-write.ts';
+export { type StatusVerdict, verdictsOf277 } from './documents/277/verdict.ts';
+export type * from './documents/277ca/document.ts';
+export { read277CA, write277CA } from './documents/277ca/read-write.ts';
+export type { AcknowledgedStanding } from './documents/277ca/standing.ts';
+export {
+  type AcknowledgedVerdict,
+  type ClaimHistory,
+  type FilingProof,
+  historyOf,
+  type LineVerdict,
+  type SentClaim,
+  verdictsFor,
+  verdictsOf277CA,
+  withTotals,
+} from './documents/277ca/verdict.ts';
 export { Claim, ServiceLine } from './documents/835/claim.ts';
 export type { PaymentBalance } from './documents/835/payment.ts';
 export { Payment } from './documents/835/payment.ts';
@@ -75,8 +94,47 @@ export {
   stream835,
 } from './documents/835/read-835.ts';
 export { write835 } from './documents/835/write-835.ts';
+export type * from './documents/999/document.ts';
+export { read999, write999 } from './documents/999/read-write.ts';
+export {
+  type GroupVerdict,
+  groupVerdict,
+  type SetStanding,
+  type SetVerdict,
+  standingInGroup,
+  verdictsOf999,
+} from './documents/999/verdict.ts';
+export {
+  type AcknowledgeOptions,
+  type Answers,
+  acknowledge,
+  type GroupAnswer,
+  type InterchangeAnswer,
+} from './documents/acknowledge/acknowledge.ts';
+export { type AnswerHeader, writeAnswers } from './documents/acknowledge/write-answers.ts';
+export type { Batch, Envelope, ReadBatches } from './documents/batch.ts';
 export { sourceOf } from './documents/eligibility/read-parts.ts';
 export { nameOf } from './documents/eligibility/shape.ts';
+export type {
+  Period as StatusPeriod,
+  Procedure as StatusProcedure,
+  Service as StatusService,
+} from './documents/status-parts/levels.ts';
+export type { Party as StatusParty } from './documents/status-parts/party.ts';
+export {
+  type StatusCode,
+  type StatusReport,
+  type StatusWords,
+  wordsOf,
+} from './documents/status-parts/status.ts';
+export {
+  type InterchangeAcknowledgment,
+  type InterchangeAcknowledgments,
+  type InterchangeVerdict,
+  readTA1,
+  verdictOfTA1,
+  writeTA1,
+} from './documents/ta1/document.ts';
 export { type EnvelopeListener, EnvelopeReader } from './envelope/envelope-reader.ts';
 export type { Group, Interchange, TransactionSet } from './envelope/parts.ts';
 export {

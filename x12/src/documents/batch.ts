@@ -2,7 +2,7 @@
  * Documents and the envelope they travel in. Each kind of document says how one of its sets is read
  * and written; the envelope, the checks and the refusal are the same for all.
  */
-import type { Group, TransactionSet } from '../envelope/parts.ts';
+import type { Group, Interchange, TransactionSet } from '../envelope/parts.ts';
 import type { Findings, Place } from '../findings.ts';
 import type { LoopNode } from '../grammar/loop-reader.ts';
 import type { Guide } from '../grammar/shape.ts';
@@ -55,28 +55,30 @@ export const placeOf = (node: LoopNode): Place => ({
   byteOffset: node.opener.byteOffset,
 });
 
+/** The header an interchange came with, as a writer wants it. */
+export function headerOf(i: Interchange): InterchangeHeader {
+  const { authorizationQualifier, authorization, securityQualifier, security } = i;
+  return {
+    ...(authorizationQualifier === '00' ? {} : { authorizationQualifier, authorization }),
+    ...(securityQualifier === '00' ? {} : { securityQualifier, security }),
+    senderQualifier: i.senderQualifier,
+    sender: i.sender,
+    receiverQualifier: i.receiverQualifier,
+    receiver: i.receiver,
+    date: i.date,
+    time: i.time,
+    control: i.control,
+    acknowledge: i.acknowledge,
+    usage: i.usage,
+  };
+}
+
 /** The envelope that `group` came in, as a writer wants it. */
 export function envelopeOf(group: Group): Envelope {
-  const { interchange: i } = group;
+  const { sender, receiver, date, time, control } = group;
   return {
-    interchange: {
-      senderQualifier: i.senderQualifier,
-      sender: i.sender,
-      receiverQualifier: i.receiverQualifier,
-      receiver: i.receiver,
-      date: i.date,
-      time: i.time,
-      control: i.control,
-      acknowledge: i.acknowledge,
-      usage: i.usage,
-    },
-    group: {
-      sender: group.sender,
-      receiver: group.receiver,
-      date: group.date,
-      time: group.time,
-      control: group.control,
-    },
+    interchange: headerOf(group.interchange),
+    group: { sender, receiver, date, time, control },
   };
 }
 
@@ -111,9 +113,12 @@ export function readBatches<D>(
     if (part.kind !== 'set' || part.guide !== kind.guide || !part.root) continue;
     checkAmounts(part.root, findings);
     const read = kind.read(part.root, part.set, findings);
-    documents.push(...read);
     const { group } = part.set;
-    if (group) byGroup.set(group, [...(byGroup.get(group) ?? []), ...read]);
+    if (group && !byGroup.has(group)) byGroup.set(group, []);
+    for (const document of read) {
+      documents.push(document);
+      if (group) byGroup.get(group)?.push(document);
+    }
   }
   const batches = [...byGroup].map(([group, of]) => ({
     envelope: envelopeOf(group),

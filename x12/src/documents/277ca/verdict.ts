@@ -136,7 +136,13 @@ export interface SentClaim {
   readonly providerId?: string;
 }
 
-/** What an answer says of a claim you sent: by its own number, else by its provider or batch. */
+/**
+ * What an answer says of a claim you sent: by its own number, else by its provider or batch.
+ *
+ * @example
+ * const sent = { patientControlNumber: 'A1001', batchReference: 'B0008', providerId: '2000000010' };
+ * const verdicts = read277CA(bytes).documents.flatMap((a) => verdictsFor(a, sent));
+ */
 export function verdictsFor(
   acknowledgment: ClaimAcknowledgment,
   sent: SentClaim,
@@ -146,8 +152,11 @@ export function verdictsFor(
   if (own.length > 0) return own;
   if (sent.batchReference === undefined || sent.batchReference !== acknowledgment.batchReference)
     return [];
+  const { providerId } = sent;
   return all.filter(
-    (v) => v.level === 'batch' || (v.level === 'provider' && v.providerId === sent.providerId),
+    (v) =>
+      v.level === 'batch' ||
+      (v.level === 'provider' && providerId !== undefined && v.providerId === providerId),
   );
 }
 

@@ -186,7 +186,7 @@ function answerOf(judged: JudgedGroup, number: number): ImplementationAcknowledg
   return {
     control: String(number).padStart(4, '0'),
     groupCode: group.code,
-    groupControl: String(Number(group.control)),
+    groupControl: /^\d+$/.test(group.control) ? String(Number(group.control)) : group.control,
     groupVersion: group.version,
     // A group refused for itself takes its sets with it, whatever they are like.
     sets: judged.rejected ? [] : all.map(setAnswerOf),

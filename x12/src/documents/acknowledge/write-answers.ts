@@ -1,4 +1,5 @@
 /** Writes the answers to an interchange: TA1 and 999s, back to where it came from. */
+import { Findings } from '../../findings.ts';
 import {
   FileWriter,
   type InterchangeHeader,
@@ -24,11 +25,14 @@ export interface AnswerHeader {
   readonly alwaysTA1?: boolean;
   /** Parts of the ISA that are not those of the interchange answered, turned round. */
   readonly interchange?: Partial<InterchangeHeader>;
+  /** GS02 and GS03, where they are not those of the group answered, turned round. */
+  readonly group?: { readonly sender?: string; readonly receiver?: string };
 }
 
 /**
  * The file that answers one interchange; undefined when there is nothing to send. Sender and receiver are
- * those of the interchange answered, turned round.
+ * those of the interchange answered, turned round: where those cannot be read, say whom to answer in
+ * `header.interchange` and `header.group`, or the file is refused.
  *
  * @example
  * const written = writeAnswers(answer, { control: '000000007', groupControl: 7, date: '20260302', time: '0915' });
@@ -58,12 +62,33 @@ export function writeAnswers(
     if (withTA1) writeTA1Segment(file, answer.ta1);
     const batches = [...byApplication(answer).values()];
     batches.forEach(({ sender, receiver, documents }, i) => {
-      const group = { sender, receiver, date, time, control: String(header.groupControl + i) };
+      const group = {
+        sender,
+        receiver,
+        date,
+        time,
+        control: String(header.groupControl + i),
+        ...header.group,
+      };
       writeGroup(kind999, { envelope: { interchange, group }, documents }, file);
     });
     return batches.length;
   });
-  return checked(file, options, (bytes) => read999(bytes).findings);
+  return checked(file, options, ofOurOwn);
+}
+
+/** Elements that repeat what the file answered says: its faults are not ours, and it has to be answered. */
+const REPEATED = /^(AK10[123]|AK20[123]|TA10[123])$/;
+
+/** What is wrong with the answer itself. */
+function ofOurOwn(bytes: Uint8Array): Findings {
+  const own = new Findings();
+  for (const found of read999(bytes).findings) {
+    if (REPEATED.test(found.element ?? '')) continue;
+    own.all.push(found);
+    own.counts[found.severity]++;
+  }
+  return own;
 }
 
 interface ForApplication {

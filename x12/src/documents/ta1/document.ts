@@ -11,7 +11,7 @@ import {
   type WriteOptions,
   type Written,
 } from '../../write/file-writer.ts';
-import { checked } from '../batch.ts';
+import { checked, headerOf } from '../batch.ts';
 
 /** The answer to one interchange. */
 export interface InterchangeAcknowledgment {
@@ -54,12 +54,14 @@ export function readTA1(
   for (const part of parts) {
     if (part.kind !== 'ta1') continue;
     const read = acknowledgmentOf(part.segment);
-    byInterchange.set(part.interchange, [...(byInterchange.get(part.interchange) ?? []), read]);
+    const before = byInterchange.get(part.interchange);
+    if (before) before.push(read);
+    else byInterchange.set(part.interchange, [read]);
   }
-  const interchanges = [...byInterchange].map(([i, acknowledgments]) => {
-    const { segment: _, delimiters: __, version: ___, ...interchange } = i;
-    return { interchange, acknowledgments };
-  });
+  const interchanges = [...byInterchange].map(([interchange, acknowledgments]) => ({
+    interchange: headerOf(interchange),
+    acknowledgments,
+  }));
   return {
     acknowledgments: interchanges.flatMap((i) => i.acknowledgments),
     interchanges,
