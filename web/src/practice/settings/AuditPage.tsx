@@ -118,7 +118,7 @@ const COLUMNS: readonly Column<Entry>[] = [
     cell: (r) => {
       const place = placeOf(r);
       return place === undefined ? null : (
-        <Go to={place} aria-label={`See what it is about: ${r.text}`}>
+        <Go to={place} aria-label={`See it: ${r.text}`}>
           See it
         </Go>
       );
