@@ -9,7 +9,7 @@ import type {
   ProviderAcknowledgment,
   Totals,
 } from './document.ts';
-import { type AcknowledgedStanding, gotThrough, readStatuses } from './standing.ts';
+import { type AcknowledgedStanding, gotThrough, weigh } from './standing.ts';
 
 /** Every claim of a provider, whoever the patient. */
 export const claimsOf = (provider: ProviderAcknowledgment): readonly AcknowledgedClaim[] =>
@@ -46,10 +46,9 @@ function checkStatuses(
   at: Place,
   findings: Findings,
 ): AcknowledgedStanding | undefined {
-  const { standing, words, contradictory } = readStatuses(reports);
+  const { standing, unknown, contradictory } = weigh(reports);
   if (contradictory) findings.add('status-action-contradicts', at, { loop, element: 'STC03' });
-  if (words.some((w) => w.standing === undefined))
-    findings.add('status-category-unknown', at, { loop, element: 'STC01-1' });
+  if (unknown) findings.add('status-category-unknown', at, { loop, element: 'STC01-1' });
   return standing;
 }
 
@@ -67,7 +66,7 @@ export function totalsOfClaims(claims: readonly AcknowledgedClaim[]): ClaimTotal
   const counts = { accepted: 0, rejected: 0 };
   const cents: Record<'accepted' | 'rejected', number | undefined> = { accepted: 0, rejected: 0 };
   for (const claim of claims) {
-    const { standing } = readStatuses(claim.statuses);
+    const { standing } = weigh(claim.statuses);
     if (standing === undefined || standing === 'unknown' || standing === 'not found')
       return NOTHING_CERTAIN;
     const which = gotThrough(standing) ? 'accepted' : 'rejected';

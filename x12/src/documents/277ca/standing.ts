@@ -1,6 +1,6 @@
 /** What the statuses of a 277CA make of a claim. */
-import type { ClaimStanding } from '../../codes/index.ts';
-import { type StatusReport, type StatusWords, wordsOf } from '../status-parts/status.ts';
+import { type ClaimStanding, entriesOf } from '../../codes/index.ts';
+import type { StatusReport } from '../status-parts/status.ts';
 
 /**
  * Where a claim stands: accepted into adjudication (A2, A5); received and nothing more (A1); forwarded
@@ -40,40 +40,44 @@ const MEANS: Readonly<Record<ClaimStanding, AcknowledgedStanding>> = {
   'request-failed': 'unknown',
 };
 
-export interface ReadStatuses {
+/** What reports come to. */
+export interface Weighed {
   /** Undefined when there are none. */
   readonly standing: AcknowledgedStanding | undefined;
-  /** Every status in words, in order. */
-  readonly words: readonly StatusWords[];
   /** STC03 says the opposite of STC01-1 in a report. */
   readonly contradictory: boolean;
+  /** A category is one we do not know. */
+  readonly unknown: boolean;
 }
 
 /** True for a standing that says the claim got through so far. */
 export const gotThrough = (s: AcknowledgedStanding | undefined): boolean =>
   s === 'accepted' || s === 'received' || s === 'forwarded';
 
+const CATEGORIES = new Map(
+  entriesOf('claim-status-category').map((e) => [e.code, MEANS[e.standing]]),
+);
+const meaning = (category: string | undefined): AcknowledgedStanding =>
+  CATEGORIES.get(category?.trim().toUpperCase() ?? '') ?? 'unknown';
+
 /** What several reports come to together: the worst of them; a reject by STC03 counts as one. */
-export function readStatuses(reports: readonly StatusReport[]): ReadStatuses {
-  const all = reports.map((report) => {
-    const words = report.statuses.map(wordsOf);
-    const byCategory = worst(words.map((w) => (w.standing ? MEANS[w.standing] : 'unknown')));
-    const refused = report.action === 'U';
-    const contradictory =
-      (refused && gotThrough(byCategory)) || (report.action === 'WQ' && byCategory === 'rejected');
-    // An unknown category with a plain action is what the action says, on the side of care.
-    const reject = refused && byCategory !== 'not found';
-    return { words, contradictory, standing: reject ? ('rejected' as const) : byCategory };
-  });
-  return {
-    standing: worst(all.map((r) => r.standing)),
-    words: all.flatMap((r) => r.words),
-    contradictory: all.some((r) => r.contradictory),
-  };
+export function weigh(reports: readonly StatusReport[]): Weighed {
+  const standings: AcknowledgedStanding[] = [];
+  let contradictory = false;
+  let unknown = false;
+  for (const { statuses, action } of reports) {
+    const all = statuses.map((s) => meaning(s.category));
+    const byCategory = worst(all);
+    if (all.includes('unknown')) unknown = true;
+    const refused = action === 'U';
+    if ((refused && gotThrough(byCategory)) || (action === 'WQ' && byCategory === 'rejected'))
+      contradictory = true;
+    // An unknown category with a plain reject is one: on the side of care.
+    if (refused && byCategory !== 'not found') standings.push('rejected');
+    else if (byCategory) standings.push(byCategory);
+  }
+  return { standing: worst(standings), contradictory, unknown };
 }
 
-function worst(
-  standings: readonly (AcknowledgedStanding | undefined)[],
-): AcknowledgedStanding | undefined {
-  return WORST.find((s) => standings.includes(s));
-}
+const worst = (standings: readonly AcknowledgedStanding[]): AcknowledgedStanding | undefined =>
+  WORST.find((s) => standings.includes(s));

@@ -297,9 +297,13 @@ describe('findings', () => {
     expect(codes(fixture(name))).toEqual([]);
     expect(codes(changed(name, [from, to]))).toContain(code);
   });
-  it('a claim whose statuses contradict counts as rejected', () => {
+  it('a claim whose statuses contradict counts as rejected, and is not free to go again', () => {
     const odd = changed(MIXED, ['STC*A2:20:PR*20260303*WQ', 'STC*A2:20:PR*20260303*U']);
-    expect(verdicts(odd)[0]).toMatchObject({ standing: 'rejected', proof: undefined });
+    const doubtful = { standing: 'rejected', proof: undefined, claimFree: false };
+    expect(verdicts(odd)[0]).toMatchObject(doubtful);
+    const above = changed(ACCEPTED, ['STC*A1:19:PR**WQ*660', 'STC*A8:496:85**U*660']);
+    expect(verdicts(above)[0]).toMatchObject(doubtful);
+    expect(verdicts(above)[0]?.words.map((w) => w.status.category)).toEqual(['A8', 'A2']);
   });
   it('a charge that cannot be reckoned is unknown, not nothing', () => {
     const read = read277CA(changed(ACCEPTED, ['*WQ*330~', '*WQ*330.005~']));

@@ -3,7 +3,7 @@
  * that it was filed, and what several answers to one claim come to.
  */
 import { Amount } from '../../amount.ts';
-import type { StatusReport, StatusWords } from '../status-parts/status.ts';
+import { type StatusReport, type StatusWords, wordsOf } from '../status-parts/status.ts';
 import { claimsOf, totalsOfClaims } from './check.ts';
 import type {
   AcknowledgedClaim,
@@ -12,7 +12,7 @@ import type {
   ProviderAcknowledgment,
   Totals,
 } from './document.ts';
-import { type AcknowledgedStanding, readStatuses } from './standing.ts';
+import { type AcknowledgedStanding, gotThrough, type Weighed, weigh } from './standing.ts';
 
 /** What one 277CA says of one claim; or of all claims of a provider or batch it does not list. */
 export interface AcknowledgedVerdict {
@@ -39,7 +39,10 @@ export interface AcknowledgedVerdict {
   readonly messages: readonly string[];
   /** Set when this answer proves the claim was filed. */
   readonly proof: FilingProof | undefined;
-  /** It was never filed and may be corrected and sent again as a new claim (frequency 1). */
+  /**
+   * It was never filed and may be corrected and sent again as a new claim (frequency 1). False when the
+   * answer contradicts itself: sent again, an accepted claim is a duplicate. Ask the sender first.
+   */
   readonly claimFree: boolean;
 }
 
@@ -70,20 +73,20 @@ export interface FilingProof {
  */
 export function verdictsOf277CA(acknowledgment: ClaimAcknowledgment): AcknowledgedVerdict[] {
   const { providers, statuses } = acknowledgment;
-  const batch = { reports: statuses, ...readStatuses(statuses) };
+  const batch = { reports: statuses, ...weigh(statuses) };
   if (providers.length === 0) return [verdict(acknowledgment, undefined, undefined, [batch])];
   return providers.flatMap((provider) => {
-    const middle = { reports: provider.statuses, ...readStatuses(provider.statuses) };
+    const middle = { reports: provider.statuses, ...weigh(provider.statuses) };
     const claims = claimsOf(provider);
     if (claims.length === 0) return [verdict(acknowledgment, provider, undefined, [batch, middle])];
     return claims.map((claim) => {
-      const own = { reports: claim.statuses, ...readStatuses(claim.statuses) };
+      const own = { reports: claim.statuses, ...weigh(claim.statuses) };
       return verdict(acknowledgment, provider, claim, [batch, middle, own]);
     });
   });
 }
 
-type Level = ReturnType<typeof readStatuses> & { readonly reports: readonly StatusReport[] };
+type Level = Weighed & { readonly reports: readonly StatusReport[] };
 
 /** `levels` from the batch down. The lowest speaks, unless one above rejects all that is below it. */
 function verdict(
@@ -97,6 +100,8 @@ function verdict(
   const speaking = [...above, ...(own ? [own] : [])];
   const standing = above.length > 0 ? 'rejected' : (own?.standing ?? 'unknown');
   const date = dateOf(speaking.toReversed().flatMap((l) => l.reports)) ?? a.processed ?? a.date;
+  const doubtful =
+    speaking.some((l) => l.contradictory) || (above.length > 0 && gotThrough(own?.standing));
   const payerControlNumber = claim?.payerControlNumbers[0];
   const lines = claim?.lines ?? [];
   return {
@@ -108,10 +113,10 @@ function verdict(
     providerId: provider?.provider.id,
     patientControlNumber: claim?.patientControlNumber,
     payerControlNumber,
-    words: speaking.flatMap((l) => l.words),
+    words: wordsOfAll(speaking.flatMap((l) => l.reports)),
     lines: lines.map((line) => ({
       lineControlNumber: line.lineControlNumber,
-      words: readStatuses(line.statuses).words,
+      words: wordsOfAll(line.statuses),
     })),
     messages: [...speaking.flatMap((l) => l.reports), ...lines.flatMap((l) => l.statuses)].flatMap(
       (r) => r.message ?? [],
@@ -120,9 +125,12 @@ function verdict(
       claim && date !== undefined && (standing === 'accepted' || standing === 'received')
         ? { strength: standing, by: a.by, date, payerControlNumber }
         : undefined,
-    claimFree: standing === 'rejected',
+    claimFree: standing === 'rejected' && !doubtful,
   };
 }
+
+const wordsOfAll = (reports: readonly StatusReport[]): StatusWords[] =>
+  reports.flatMap((r) => r.statuses.map(wordsOf));
 
 const dateOf = (reports: readonly StatusReport[]): string | undefined =>
   reports.find((r) => r.date !== undefined)?.date;

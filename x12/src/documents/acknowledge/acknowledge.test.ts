@@ -293,7 +293,7 @@ describe('any damage', () => {
         for (const answer of acknowledge(bytes).interchanges)
           writeAnswers(answer, { ...HEADER, alwaysTA1: true });
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
   it('cut anywhere, a file has an answer or none, and never an acceptance of what was cut', () => {

@@ -17,7 +17,7 @@ import { type DocumentKind, readBatches, writeBatch } from '../batch.ts';
 import { readTA1, writeTA1 } from '../ta1/document.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 30 };
 
 /** Written and read again, and written from that, with what stands against it. */
 function again<D extends { readonly control: string }>(
