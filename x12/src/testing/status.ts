@@ -17,9 +17,11 @@ import { day, digits, few, maybe, text, time, word } from './eligibility-parts.t
 export const amount = (least = 0): fc.Arbitrary<Amount> =>
   fc.integer({ min: least, max: 9_999_999 }).map(Amount.fromCents);
 
-export const period: fc.Arbitrary<Period> = fc
-  .tuple(day, maybe(day))
-  .map(([a, b]) => (b === undefined ? { from: a } : { from: a < b ? a : b, to: a < b ? b : a }));
+export const period: fc.Arbitrary<Period> = fc.tuple(day, maybe(day)).map(([a, b]) => {
+  if (b === undefined) return { from: a };
+  const [from = a, to = b] = [a, b].sort();
+  return { from, to };
+});
 
 const id = word(2, 20);
 const organization = (...kinds: string[]): fc.Arbitrary<Party> =>
