@@ -70,6 +70,11 @@ async function lived(seed: number, months: number, clients: number) {
       }),
       undefined,
     )) as string;
+    const unmade = await owner.pool.query<{ papers: string; jobs: string }>(`select
+      (select count(*) from papers where sha256 is null) as papers,
+      (select count(*) from pgboss.job where name = 'render-paper') as jobs`);
+    // What the year has left to do waits in the queue: nothing is "being made" for ever.
+    expect(unmade.rows[0]?.jobs).toBe(unmade.rows[0]?.papers);
     return {
       report,
       wrong: checks.flatMap((c) => c.wrong),

@@ -25,13 +25,13 @@ const inTransaction = (tx: Sql) => ({
   },
 });
 
-/** Starts the queue and its workers. Queue names are the handlers' names. */
-export async function startJobs(
+/** The queue with a place for each kind of job, which the application's own role may write to. */
+async function openQueue(
   connection: pg.PoolConfig,
   owner: pg.Pool,
-  handlers: Readonly<Record<string, JobHandler>>,
+  names: readonly string[],
   log: Logger,
-): Promise<RunningJobs> {
+): Promise<PgBoss> {
   const boss = new PgBoss({
     ...(connection as object),
     application_name: 'clearhour-jobs',
@@ -40,7 +40,7 @@ export async function startJobs(
   });
   boss.on('error', (error) => log.error({ err: error.message }, 'job queue'));
   await boss.start();
-  for (const name of Object.keys(handlers)) {
+  for (const name of names) {
     // A job whose process was killed is taken up again after a minute, with growing pauses after an outage.
     await boss.createQueue(name, {
       retryLimit: 40,
@@ -53,6 +53,36 @@ export async function startJobs(
   await owner.query(`grant usage on schema pgboss to clearhour_app;
     grant select, insert, update on all tables in schema pgboss to clearhour_app;
     grant execute on all functions in schema pgboss to clearhour_app`);
+  return boss;
+}
+
+export interface LeftJob {
+  readonly name: string;
+  readonly data: JobData;
+  readonly due: Instant | undefined;
+}
+/** Puts jobs into the queue for whoever works it next: what a simulated year has not done by its end. */
+export async function leaveJobs(
+  connection: pg.PoolConfig,
+  owner: pg.Pool,
+  left: readonly LeftJob[],
+  log: Logger,
+): Promise<void> {
+  const boss = await openQueue(connection, owner, [...new Set(left.map((j) => j.name))], log);
+  for (const { name, data, due } of left) {
+    await boss.send(name, data, due === undefined ? {} : { startAfter: new Date(due) });
+  }
+  await boss.stop({ graceful: true, timeout: 10_000 });
+}
+
+/** Starts the queue and its workers. Queue names are the handlers' names. */
+export async function startJobs(
+  connection: pg.PoolConfig,
+  owner: pg.Pool,
+  handlers: Readonly<Record<string, JobHandler>>,
+  log: Logger,
+): Promise<RunningJobs> {
+  const boss = await openQueue(connection, owner, Object.keys(handlers), log);
   for (const [name, handler] of Object.entries(handlers)) {
     await boss.work<JobData>(
       name,

@@ -6,6 +6,7 @@ import { addDays, addMonths, atTime, type LocalDate } from '@clearhour/values';
 import type { Logger } from 'pino';
 import type { AppDeps } from '../deps.ts';
 import { openDeps } from '../open-deps.ts';
+import { leaveJobs } from '../platform/jobs.ts';
 import type { Store } from '../platform/open-store.ts';
 import { deskOf } from './desk.ts';
 import { inlineJobs } from './inline-jobs.ts';
@@ -69,6 +70,7 @@ export async function simulateYear(
       practice.practiceId,
       lastHere,
     ]);
+    await leaveJobs(store.connection, store.owner.pool, deps.jobs.left(), options.log);
     await store.owner.pool.query(`update practices set kind = 'demo' where practice_id = $1`, [
       practice.practiceId,
     ]);

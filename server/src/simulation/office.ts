@@ -46,7 +46,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export async function openOffice(
   deps: AppDeps & { jobs: InlineJobs },
   clock: MovingClock,
-  /** Jobs that may be left undone: a PDF is made when somebody opens it. */
+  /** Jobs left to whoever works the queue afterwards: PDFs. */
   leave: readonly string[] = [],
 ): Promise<Office> {
   const people = new Map<string, Who>();
