@@ -1,5 +1,12 @@
-/** The X12 codec: see ARCHITECTURE.md for what is where, README.md for how to use it. */
+/**
+ * The X12 codec: see ARCHITECTURE.md for what is where, README.md for how to use it.
+ *
+ * Where several sets use one word, the remittance (835) has it bare; the professional claim has it with
+ * its number (`Claim837P`), eligibility and claim status have it with their name (`StatusPeriod`).
+ */
+
 export { Amount, amountOf, decimalOfCents } from './amount.ts';
+export * from './codes/index.ts';
 export {
   type AskedPatient,
   type AskedPerson,
@@ -46,8 +53,22 @@ export {
 export type { Told } from './documents/271/told.ts';
 export type { Limit, Total } from './documents/271/totals.ts';
 export type { VisitTerms } from './documents/271/visit.ts';
-export type * from './documents/276/document.ts';
-export { claimsAsked, read276, write276 } from './documents/276/read-write.ts';
+export type {
+  AskedClaim,
+  AskedLine,
+  AskedPayer,
+  AskedPerson as StatusPatient,
+  AskedProvider,
+  AskedSubscriber,
+  AskingReceiver,
+  StatusRequest,
+} from './documents/276/document.ts';
+export {
+  type Asked as StatusQuestion,
+  claimsAsked,
+  read276,
+  write276,
+} from './documents/276/read-write.ts';
 export type * from './documents/277/document.ts';
 export { read277, write277 } from './documents/277/read-write.ts';
 export { type StatusVerdict, verdictsOf277 } from './documents/277/verdict.ts';
@@ -65,7 +86,7 @@ export {
   verdictsOf277CA,
   withTotals,
 } from './documents/277ca/verdict.ts';
-export { Claim, ServiceLine } from './documents/835/claim.ts';
+export { Claim, type ClaimHeader, ServiceLine } from './documents/835/claim.ts';
 export type { PaymentBalance } from './documents/835/payment.ts';
 export { Payment } from './documents/835/payment.ts';
 export {
@@ -73,16 +94,25 @@ export {
   Contact,
   Organization,
   Party,
+  Piece,
   Procedure,
   ProviderAdjustment,
   QualifiedAmount,
   Reference,
 } from './documents/835/pieces.ts';
 export type {
+  PlainAccount,
   PlainAdjustment,
   PlainClaim,
+  PlainClaimGroup,
+  PlainContact,
   PlainLine,
+  PlainOrganization,
+  PlainParty,
   PlainPayment,
+  PlainProcedure,
+  PlainProviderAdjustment,
+  PlainReference,
   PlainRemittance,
 } from './documents/835/plain.ts';
 export {
@@ -94,6 +124,74 @@ export {
   stream835,
 } from './documents/835/read-835.ts';
 export { write835 } from './documents/835/write-835.ts';
+export type {
+  Adjustment as Adjustment837P,
+  AmbulancePlace,
+  Attachment,
+  Claim as Claim837P,
+  ClaimDates,
+  ClaimNumbers,
+  Diagnosis,
+  Facility,
+  Note,
+  OtherPayer,
+  OtherPayerName,
+  OtherPayerProvider,
+  OtherSegment,
+  OtherSubscriber,
+  OutpatientAdjudication,
+} from './documents/837p/claim-shape.ts';
+export type { Draft } from './documents/837p/draft.ts';
+export type { ClaimRule } from './documents/837p/findings.ts';
+export type {
+  Drug,
+  LineAdjudication,
+  LineDates,
+  LineNumber,
+  LineNumbers,
+  OrderingProvider,
+  Procedure as Procedure837P,
+  ServiceLine as ServiceLine837P,
+} from './documents/837p/line-shape.ts';
+export {
+  type Read837POptions,
+  read837P,
+  readClaims837P,
+} from './documents/837p/read-837p.ts';
+export type {
+  Billing as ClaimBilling,
+  Heading as ClaimHeading,
+} from './documents/837p/read-levels.ts';
+export type { ReadClaim } from './documents/837p/set-reader.ts';
+export type {
+  Address as Address837P,
+  BillingLevel,
+  BillingProvider,
+  ClaimSet,
+  Contact as Contact837P,
+  ContactWay,
+  Coverage as Coverage837P,
+  Dependent,
+  DependentLevel,
+  Named,
+  PatientFacts,
+  Payer,
+  PayTo,
+  PayToPlan,
+  Provider,
+  Receiver,
+  Reference as Reference837P,
+  Submitter,
+  Subscriber,
+  SubscriberLevel,
+  TaxId,
+} from './documents/837p/shape.ts';
+export {
+  type ClaimFinding,
+  type WriteClaimsOptions,
+  type WrittenClaims,
+  write837P,
+} from './documents/837p/write-837p.ts';
 export type * from './documents/999/document.ts';
 export { read999, write999 } from './documents/999/read-write.ts';
 export {
@@ -114,7 +212,22 @@ export {
 export { type AnswerHeader, writeAnswers } from './documents/acknowledge/write-answers.ts';
 export type { Batch, Envelope, ReadBatches } from './documents/batch.ts';
 export { sourceOf } from './documents/eligibility/read-parts.ts';
-export { nameOf } from './documents/eligibility/shape.ts';
+export {
+  type Address as EligibilityAddress,
+  type Contact as EligibilityContact,
+  type ContactWay as EligibilityContactWay,
+  type Diagnosis as EligibilityDiagnosis,
+  nameOf,
+  type Party as EligibilityParty,
+  type Period as EligibilityPeriod,
+  type Person as EligibilityPerson,
+  type Procedure as EligibilityProcedure,
+  type Reference as EligibilityReference,
+  type Relationship as EligibilityRelationship,
+  type SetHeading as EligibilityHeading,
+  type Specialty as EligibilitySpecialty,
+  type Trace as EligibilityTrace,
+} from './documents/eligibility/shape.ts';
 export type {
   Period as StatusPeriod,
   Procedure as StatusProcedure,
@@ -143,9 +256,12 @@ export {
   type FindingCode,
   type FindingKind,
   Findings,
+  type FindingWords,
   finding,
+  type Place,
   type Severity,
 } from './findings.ts';
+export type { DictionaryElement, ElementType, Relation } from './grammar/dictionary.ts';
 export { guideFor, guides } from './grammar/guides.ts';
 export {
   LoopNode,
@@ -159,9 +275,12 @@ export {
   guide,
   type LoopUse,
   loop,
+  MANY,
   type Part,
+  type PartDraft,
   type SegmentUse,
   seg,
+  type Use,
 } from './grammar/shape.ts';
 export {
   type FilePart,

@@ -70,7 +70,8 @@ export type ClaimStanding =
   | 'denied'
   | 'request-failed';
 
-interface Acting {
+/** An entry that says what to do. */
+export interface Acting {
   readonly advice: Advice;
 }
 /** What an entry says beyond its wording, set by set. A set that is not here has wording and dates alone. */
@@ -142,7 +143,8 @@ export const SETS = {
 
 export type CodeSet = keyof typeof SETS;
 
-interface Said {
+/** Code, wording and dates: what every entry has. */
+export interface Said {
   /** As the list has it: "45", "MA130". */
   readonly code: string;
   /** Our own wording, at most 90 characters. */

@@ -7,6 +7,7 @@ export {
   type Act,
   type AdjustmentGroup,
   type Advice,
+  type Beyond as CodeFacts,
   type ClaimStanding,
   type CodeSet,
   type Entry as CodeEntry,
