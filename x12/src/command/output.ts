@@ -41,11 +41,9 @@ export class Output {
   }
   private async write(what: string | Uint8Array): Promise<void> {
     if (this.gone) throw new ReaderGone();
-    if (this.stream.write(what)) return;
+    // Told of when it is written, or never will be: either way the next write finds out.
     await new Promise<void>((done) => {
-      this.stream.once('drain', done);
-      this.stream.once('error', () => done());
-      this.stream.once('close', done);
+      if (this.stream.write(what, () => done())) done();
     });
   }
   private painted({ depth, text, tone }: Line): string {

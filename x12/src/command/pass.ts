@@ -1,4 +1,5 @@
 /** One pass over a file: envelope, then each set to its teller. Memory is that of one claim, or of one small set. */
+import { OTHER_GUIDES } from '../documents/837p/read-837p.ts';
 import { verdictOfTA1 } from '../documents/ta1/document.ts';
 import { EnvelopeReader } from '../envelope/envelope-reader.ts';
 import type { Interchange, TransactionSet } from '../envelope/parts.ts';
@@ -70,7 +71,7 @@ class Reader {
   private open(set: TransactionSet): void {
     const { findings, say } = this;
     const guide = guideFor(set.id, set.version);
-    if (!guide) {
+    if (!guide || (guide.set === '837' && OTHER_GUIDES.test(set.version))) {
       findings.add('set-unknown', set.segment);
       return;
     }

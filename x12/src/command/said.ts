@@ -19,6 +19,7 @@ export interface Said {
   /** "claim", "payment", "answer": the `kind` of its JSON line. */
   readonly kind: string;
   readonly lines: () => readonly Line[];
+  /** Has no `kind` of its own. */
   readonly json: () => object;
 }
 

@@ -67,6 +67,9 @@ export class Pseudonyms {
   /** The day moved back, in the form it had (CCYYMMDD or YYMMDD); what is no day becomes nines. */
   day(value: string): string {
     if (!isDay(value)) return value.replace(/[A-Za-z0-9]/g, '9');
+    return this.once(`day/${value}`, () => this.movedDay(value));
+  }
+  private movedDay(value: string): string {
     const short = value.length === 6;
     const full = short ? `20${value}` : value;
     const at = Date.UTC(

@@ -22,17 +22,11 @@ export async function* redacted(
 ): AsyncGenerator<Uint8Array, number, undefined> {
   const redactor = new Redactor(new Pseudonyms(key));
   const scanner = new Scanner();
-  let held: Uint8Array[] = [];
-  let size = 0;
+  const held = new Held();
   const drain = function* (): Generator<Uint8Array> {
     for (let token = scanner.next(); token; token = scanner.next()) {
-      const bytes = redactor.token(token);
-      held.push(bytes);
-      size += bytes.length;
-      if (size < BATCH) continue;
-      yield joined(held, size);
-      held = [];
-      size = 0;
+      redactor.token(token, held);
+      if (held.size >= BATCH) yield held.take();
     }
   };
   for await (const chunk of source) {
@@ -41,37 +35,65 @@ export async function* redacted(
   }
   scanner.end();
   yield* drain();
-  if (size > 0) yield joined(held, size);
+  if (held.size > 0) yield held.take();
   return redactor.interchanges;
 }
 
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
+/** Text and bytes in turn, put together when there is enough of them. */
+class Held {
+  size = 0;
+  private texts: string[] = [];
+  private readonly parts: Uint8Array[] = [];
+  private readonly encoder = new TextEncoder();
+
+  text(text: string): void {
+    this.texts.push(text);
+    this.size += text.length;
   }
-  return all;
+  /** Bytes that must not change; a little ASCII goes the way of text. */
+  bytes(bytes: Uint8Array): void {
+    if (bytes.length < 1024 && bytes.every((b) => b < 0x80)) this.text(String.fromCharCode(...bytes));
+    else {
+      this.encode();
+      this.parts.push(bytes);
+      this.size += bytes.length;
+    }
+  }
+  take(): Uint8Array {
+    this.encode();
+    const all = new Uint8Array(this.parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of this.parts.splice(0)) {
+      all.set(part, at);
+      at += part.length;
+    }
+    this.size = 0;
+    return all;
+  }
+  private encode(): void {
+    if (this.texts.length === 0) return;
+    this.parts.push(this.encoder.encode(this.texts.join('')));
+    this.texts = [];
+  }
 }
 
 class Redactor {
   interchanges = 0;
   private readonly to: Pseudonyms;
   private set = '';
-  private readonly encoder = new TextEncoder();
   constructor(to: Pseudonyms) {
     this.to = to;
   }
 
-  token(token: Segment): Uint8Array {
-    const { buffer, from, start, end } = token;
-    if (token.kind === 'blank') return token.raw();
-    if (token.kind !== 'segment') return blotted(token.raw());
-    const text = this.encoder.encode(this.segment(token));
-    const before = buffer.subarray(from, start);
-    const after = buffer.subarray(end, token.to);
-    return joined([before, text, after], before.length + text.length + after.length);
+  token(token: Segment, held: Held): void {
+    const { buffer, from, start, end, to } = token;
+    if (token.kind === 'blank') held.bytes(token.raw());
+    else if (token.kind !== 'segment') held.bytes(blotted(token.raw()));
+    else {
+      if (from < start) held.bytes(buffer.subarray(from, start));
+      held.text(this.segment(token));
+      held.bytes(buffer.subarray(end, to));
+    }
   }
 
   private segment(segment: Segment): string {
@@ -87,6 +109,7 @@ class Redactor {
 
   private element(segment: Segment, tag: string, n: number): string {
     const value = segment.element(n);
+    if (value === '') return '';
     const envelope = this.envelope(tag, n, value);
     if (envelope !== undefined) return envelope;
     const element = elementsOf(tag)?.[n - 1];
@@ -133,12 +156,15 @@ class Redactor {
   private safe(made: string, value: string, { delimiters }: Segment): string {
     if (made === value) return made;
     const taken = Object.values(delimiters) as number[];
+    if (!taken.some((d) => d !== 0 && made.includes(String.fromCharCode(d)))) return made;
     return [...made].map((c) => (taken.includes(c.charCodeAt(0)) ? 'X' : c)).join('');
   }
 }
 
-const split = (text: string, delimiter: number): string[] =>
-  delimiter === 0 ? [text] : text.split(String.fromCharCode(delimiter));
+function split(text: string, delimiter: number): string[] {
+  const sign = String.fromCharCode(delimiter);
+  return delimiter === 0 || !text.includes(sign) ? [text] : text.split(sign);
+}
 
 /** Text that is no segment: letters and digits blotted out, the rest as it is. */
 const blotted = (bytes: Uint8Array): Uint8Array =>

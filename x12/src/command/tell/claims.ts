@@ -1,4 +1,13 @@
 /** Tells of professional claims (837P): who bills whom for whom, and what for. A claim at a time. */
+import type { Claim } from '../../documents/837p/claim-shape.ts';
+import {
+  billingOf,
+  dependentOf,
+  headingOf,
+  payerOf,
+  subscriberOf,
+} from '../../documents/837p/read-levels.ts';
+import { ClaimSetReader } from '../../documents/837p/set-reader.ts';
 import type { Place } from '../../findings.ts';
 import { type LoopNode, LoopReader } from '../../grammar/loop-reader.ts';
 import type { Segment } from '../../syntax/segment.ts';
@@ -16,18 +25,18 @@ import {
   words,
 } from '../said.ts';
 import { type Teller, type Telling, titleOf } from './teller.ts';
-import { treeJson } from './tree.ts';
 
-/** Loops that are told of and then forgotten; each is told after those it stands in. */
+/** Levels are told of when their first claim is, and then forgotten like the claims. */
 const LEVELS: Readonly<Record<string, (node: LoopNode) => Said>> = {
   '2000A': saidBilling,
   '2000B': saidSubscriber,
   '2000C': saidPatient,
-  '2300': saidClaim,
 };
 
 export class ClaimsTeller implements Teller {
   private readonly loops: LoopReader;
+  /** Reads each claim and checks the rules of the trade. */
+  private readonly reader: ClaimSetReader;
   private readonly telling: Telling;
   private readonly told = new Set<LoopNode>();
   private claims = 0;
@@ -36,6 +45,11 @@ export class ClaimsTeller implements Teller {
 
   constructor(telling: Telling) {
     this.telling = telling;
+    const { set, findings } = telling;
+    const options = { rules: true, keep: false };
+    this.reader = new ClaimSetReader(set, findings, options, ({ node, claim }) =>
+      this.hearClaim(node, claim),
+    );
     this.loops = new LoopReader(telling.guide, telling.findings, {
       onLoop: (node) => this.hear(node),
     });
@@ -60,17 +74,21 @@ export class ClaimsTeller implements Teller {
     });
   }
 
-  private hear(node: LoopNode): boolean | undefined {
-    if (!LEVELS[node.id]) return undefined;
-    if (node.id === '2300') {
-      this.claims++;
-      this.cents += node.opener.cents(2);
+  /** Each level is told of after those it stands in, each claim after its levels. */
+  private hear(node: LoopNode): boolean {
+    const keep = this.reader.take(node);
+    if (LEVELS[node.id]) {
+      this.tell(node);
+      this.told.delete(node);
     }
-    this.tell(node);
-    this.told.delete(node);
-    return false;
+    return keep;
   }
-  /** Tells of a loop once, after those it stands in. */
+  private hearClaim(node: LoopNode, claim: Claim): void {
+    this.claims++;
+    this.cents += claim.charge?.cents ?? Number.NaN;
+    if (node.parent) this.tell(node.parent);
+    this.telling.say(saidClaim(node, claim));
+  }
   private tell(node: LoopNode): void {
     if (this.told.has(node)) return;
     if (node.parent) this.tell(node.parent);
@@ -78,12 +96,6 @@ export class ClaimsTeller implements Teller {
     const said = node.parent ? LEVELS[node.id]?.(node) : saidSet(node, this.telling);
     if (said) this.telling.say(said);
   }
-}
-
-/** A loop as JSON without the levels below it, which have lines of their own. */
-function headJson(node: LoopNode): object {
-  const { loops, ...own } = treeJson(node) as { loops: { loop: string }[] };
-  return { ...own, loops: loops.filter((child) => !LEVELS[child.loop]) };
 }
 
 function saidSet(root: LoopNode, { set }: Telling): Said {
@@ -100,7 +112,7 @@ function saidSet(root: LoopNode, { set }: Telling): Said {
       ),
     ),
   ];
-  return { kind: 'claims', lines, json: () => headJson(root) };
+  return { kind: 'claims', lines, json: () => headingOf(root, set.control) };
 }
 
 function saidBilling(node: LoopNode): Said {
@@ -116,7 +128,7 @@ function saidBilling(node: LoopNode): Said {
       ),
     ),
   ];
-  return { kind: 'billing-provider', lines, json: () => headJson(node) };
+  return { kind: 'billing-provider', lines, json: () => billingOf(node) };
 }
 
 function saidSubscriber(node: LoopNode): Said {
@@ -134,7 +146,8 @@ function saidSubscriber(node: LoopNode): Said {
       ),
     ),
   ];
-  return { kind: 'subscriber', lines, json: () => headJson(node) };
+  const json = (): object => ({ subscriber: subscriberOf(node), payer: payerOf(node) });
+  return { kind: 'subscriber', lines, json };
 }
 
 function saidPatient(node: LoopNode): Said {
@@ -148,7 +161,7 @@ function saidPatient(node: LoopNode): Said {
       ),
     ),
   ];
-  return { kind: 'patient', lines, json: () => headJson(node) };
+  return { kind: 'patient', lines, json: () => ({ patient: dependentOf(node) }) };
 }
 
 const NUMBERS: readonly (readonly [qualifier: string, name: string])[] = [
@@ -157,7 +170,7 @@ const NUMBERS: readonly (readonly [qualifier: string, name: string])[] = [
   ['9F', 'referral'],
 ];
 
-function saidClaim(node: LoopNode): Said {
+function saidClaim(node: LoopNode, claim: Claim): Said {
   const clm = node.opener;
   const lines = (): Line[] => {
     const frequency = clm.component(5, 3);
@@ -191,7 +204,7 @@ function saidClaim(node: LoopNode): Said {
       ...node.childrenOf('2400').map(serviceLine),
     ];
   };
-  return { kind: 'claim', lines, json: () => treeJson(node) };
+  return { kind: 'claim', lines, json: () => claim };
 }
 
 function diagnosesIn(node: LoopNode): string | undefined {

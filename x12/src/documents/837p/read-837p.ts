@@ -22,7 +22,7 @@ export interface Read837POptions extends ScanOptions {
 }
 
 /** Institutional and dental claims are sets 837 too, with guides of their own. */
-const OTHER_GUIDES = /^005010X22[34]/;
+export const OTHER_GUIDES = /^005010X22[34]/;
 
 class FileReader {
   readonly envelope: EnvelopeReader;
