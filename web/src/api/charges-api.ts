@@ -1,4 +1,5 @@
 import type * as C from '../../../server/src/charges/charges-contract.ts';
+import type * as M from '../../../server/src/charges/missed-contract.ts';
 import type * as L from '../../../server/src/ledger/ledger-contract.ts';
 import type { In, Out } from './shapes.ts';
 
@@ -6,6 +7,10 @@ export interface ChargesApi {
   'POST /api/charges/preview': {
     body: In<typeof C.PreviewBody>;
     reply: Out<typeof C.PreviewReply>;
+  };
+  'POST /api/charges/preview-missed': {
+    body: In<typeof M.PreviewMissedBody>;
+    reply: Out<typeof M.PreviewMissedReply>;
   };
   'GET /api/charges': { query: In<typeof C.ListQuery>; reply: Out<typeof C.ChargeList> };
   'GET /api/charges/:chargeId': { reply: Out<typeof C.ChargeDetail> };

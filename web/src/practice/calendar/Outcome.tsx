@@ -9,7 +9,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { dayOf, zone } from '../../ui/words.ts';
 import classes from './Calendar.module.css';
-import { type MoneyAhead, useMoneyAhead } from './money-ahead.ts';
+import { useMoneyAhead } from './money-ahead.ts';
 import type { Detail } from './SessionPanel.tsx';
 import { lookOfStatus } from './status-words.ts';
 import { Waive } from './Waive.tsx';
@@ -83,7 +83,7 @@ function Steps({
   const [change, setChange] = useState(false);
   const [notice, setNotice] = useState<string>();
   const set = useSetStatus(s, attendeeIds);
-  const money = useMoneyAhead(s);
+  const money = useMoneyAhead(s, can, notice);
   if (can.length === 0) return null;
   if (settled && !change)
     return (
@@ -101,7 +101,7 @@ function Steps({
         <Step
           key={event}
           event={event}
-          says={sayMoney(event, can, money, s, notice, now)}
+          says={money(event) ?? can.find((c) => c.event === event)?.money ?? ''}
           busy={set.isPending && set.variables?.body.event === event}
           onClick={() =>
             set.mutate({
@@ -127,22 +127,6 @@ function Steps({
       <RefusalText error={set.error} />
     </Stack>
   );
-}
-
-function sayMoney(
-  event: Event,
-  can: Detail['canDo'],
-  money: MoneyAhead | undefined,
-  s: Detail,
-  notice: string | undefined,
-  now: Date,
-): string {
-  const general = can.find((c) => c.event === event)?.money ?? '';
-  const fresh = s.attendees.every((a) => a.status === 'scheduled');
-  if (!money || !fresh) return general;
-  const told = notice === undefined ? now.getTime() : Date.parse(notice);
-  const minutes = Math.floor((Date.parse(s.startsAt) - told) / 60_000);
-  return money.say(event, minutes) ?? general;
 }
 
 function Step({

@@ -1,69 +1,44 @@
-/**
- * What a missed session would cost, said before it is marked. From the practice's policy and the payer
- * of the preview; the server decides, and its sentence stands in the money trail afterwards.
- */
+/** What a cancellation or a no-show would cost, as the server worked it out, in sentences. Pure. */
 import type { Reply } from '../../api/endpoints.ts';
 import { moneyText } from '../../ui/Money.tsx';
 import { noticeWords } from './wall.ts';
 
-export type Setup = Pick<Reply<'GET /api/setup'>, 'missedPolicies' | 'payers'>;
-export interface MissedAsked {
-  readonly setup: Setup;
-  readonly serviceId: string;
-  readonly day: string;
-  /** Payers of the client for this session; none: the client pays alone. */
-  readonly payerIds: readonly string[];
-  /** The session's ordinary fee, when it may be seen. */
-  readonly feeCents: number | undefined;
-}
-type Missed = 'late-cancelled' | 'no-show';
+export type MissedReply = Reply<'POST /api/charges/preview-missed'>;
+type One = MissedReply['attendees'][number];
 
-const payerClasses = (a: MissedAsked): string[] =>
-  a.payerIds.flatMap((id) => a.setup.payers.find((p) => p.id === id)?.class ?? []);
-
-function policyFor(a: MissedAsked, kind: Missed) {
-  const payerClass = payerClasses(a)[0] ?? null;
-  const weight = (p: { serviceId: string | null; payerClass: string | null }) =>
-    (p.serviceId === null ? 0 : 2) + (p.payerClass === null ? 0 : 1);
-  return a.setup.missedPolicies
-    .filter(
-      (p) =>
-        p.appliesTo === kind &&
-        (p.serviceId === null || p.serviceId === a.serviceId) &&
-        (p.payerClass === null || p.payerClass === payerClass) &&
-        p.from <= a.day &&
-        (p.to === null || a.day <= p.to),
-    )
-    .sort((x, y) => weight(y) - weight(x) || (x.from < y.from ? 1 : -1))[0];
+/** "Late: notice 5 h of 24 h." Nothing of a no-show, nor where the reason says it already. */
+function noticeOf(a: One): string {
+  if (a.noticeMinutes === null) return '';
+  const given = noticeWords(a.noticeMinutes);
+  return a.status === 'late-cancelled' && a.noticeHours !== null
+    ? `Late: notice ${given} of ${a.noticeHours} h.`
+    : `Notice ${given}.`;
 }
-
-/** "Fee $75.00; the first in 12 months is forgiven." */
-function feeWords(a: MissedAsked, kind: Missed): string {
-  if (payerClasses(a).some((c) => c === 'medicaid' || c === 'va'))
-    return 'Nothing is charged: members of this payer are never charged for a missed session.';
-  const policy = policyFor(a, kind);
-  if (!policy) return 'Nothing is charged: no policy asks for it.';
-  const percent = (policy.percentBp ?? 0) / 100;
-  const fee =
-    policy.amountCents !== null
-      ? moneyText(policy.amountCents)
-      : a.feeCents === undefined
-        ? `${percent} % of the session’s fee`
-        : `${moneyText(Math.round((a.feeCents * (policy.percentBp ?? 0)) / 10_000))} (${percent} % of ${moneyText(a.feeCents)})`;
-  const n = policy.forgivenPer12Months;
-  const forgiven =
-    n === 0
-      ? ''
-      : `; the first ${n === 1 ? 'one' : n} in 12 months ${n === 1 ? 'is' : 'are'} forgiven`;
-  return `Fee ${fee}${forgiven}. The client owes it, never a payer.`;
+function costOf(a: One, owes: string): string {
+  if (a.refusal) return a.refusal.sentence;
+  if (a.feeCents > 0) return `${owes} ${moneyText(a.feeCents)}, never a payer. ${a.why}`;
+  // Told in time, the reason ends in these words itself.
+  return a.why.includes('Nothing is charged') ? a.why : `Nothing is charged. ${a.why}`;
 }
-export const noShowWords = (a: MissedAsked): string => feeWords(a, 'no-show');
-/** "Late: notice 5 h of 24 h. Fee $75.00; …" or "In time: …" */
-export function cancelWords(a: MissedAsked, noticeMinutes: number): string {
-  const policy = policyFor(a, 'late-cancelled');
-  if (!policy) return 'Nothing is charged: no policy asks for notice.';
-  const said = `notice ${noticeWords(noticeMinutes)} of ${policy.noticeHours} h`;
-  return noticeMinutes < policy.noticeHours * 60
-    ? `Late: ${said}. ${feeWords(a, 'late-cancelled')}`
-    : `In time: ${said}. Nothing is charged.`;
+const wordsOf = (a: One, owes: string): string =>
+  [noticeOf(a), costOf(a, owes)].filter(Boolean).join(' ');
+
+/**
+ * For one person: "Late: notice 5 h of 24 h. The client owes $75.00, never a payer. The policy …".
+ * For several: once when it is the same for each, with the sum; otherwise each by name.
+ */
+export function missedWords(
+  reply: MissedReply,
+  nameOf: (attendeeId: string) => string,
+): string | undefined {
+  const { attendees } = reply;
+  const [first] = attendees;
+  if (!first) return undefined;
+  if (attendees.length === 1) return wordsOf(first, 'The client owes');
+  const alike = attendees.every((a) => wordsOf(a, '') === wordsOf(first, ''));
+  if (alike) {
+    const sum = reply.totalCents > 0 ? ` ${moneyText(reply.totalCents)} in all.` : '';
+    return `${wordsOf(first, 'Each client owes')}${sum}`;
+  }
+  return attendees.map((a) => `${nameOf(a.attendeeId)}: ${wordsOf(a, 'owes')}`).join(' ');
 }

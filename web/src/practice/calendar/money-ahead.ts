@@ -1,20 +1,41 @@
-/** What each outcome would do to money, from the preview of the charge and the practice's policy. */
-import { useQuery } from '@tanstack/react-query';
-import { call, useAsk } from '../../ui/api.ts';
+/** What each outcome would do to money, asked of the server before anybody says that it happened. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Body } from '../../api/endpoints.ts';
+import { call } from '../../ui/api.ts';
 import { moneyText } from '../../ui/Money.tsx';
 import { useCan } from '../../ui/me.ts';
-import { cancelWords, noShowWords } from './missed-words.ts';
+import { missedWords } from './missed-words.ts';
 import type { Detail } from './SessionPanel.tsx';
 
-export interface MoneyAhead {
-  /** Undefined: the server's general sentence is all that can be said. */
-  say(event: Detail['canDo'][number]['event'], noticeMinutes: number): string | undefined;
+type Event = Detail['canDo'][number]['event'];
+type MissedEvent = Body<'POST /api/charges/preview-missed'>['event'];
+
+/** The sentence of each outcome; undefined: the general one is all that can be said. */
+export function useMoneyAhead(
+  s: Detail,
+  can: Detail['canDo'],
+  /** When the client told us; now when absent. */
+  noticeAt: string | undefined,
+): (event: Event) => string | undefined {
+  const held = useHeld(s);
+  const missed = {
+    'no-show': useMissed(s, can, 'no-show', undefined),
+    'cancel-by-client': useMissed(s, can, 'cancel-by-client', noticeAt),
+  };
+  const fresh = s.attendees.every((a) => a.status === 'scheduled');
+  return (event) => {
+    if (event === 'hold') return fresh ? held : undefined;
+    if (event !== 'no-show' && event !== 'cancel-by-client') return undefined;
+    const says = missed[event];
+    // Of what was marked before, the general sentence says first what is taken back.
+    const general = can.find((c) => c.event === event)?.money;
+    return fresh || says === undefined ? says : `${general} ${says}`;
+  };
 }
 
-export function useMoneyAhead(s: Detail): MoneyAhead | undefined {
+function useHeld(s: Detail): string | undefined {
   const may = useCan('charges.read');
-  const setup = useAsk('GET /api/setup', undefined, { staleTime: 300_000 });
-  const preview = useQuery({
+  const { data } = useQuery({
     queryKey: ['POST /api/charges/preview', s.id, s.version],
     queryFn: ({ signal }) =>
       call('POST /api/charges/preview', { body: { sessionId: s.id } }, { signal }),
@@ -22,28 +43,31 @@ export function useMoneyAhead(s: Detail): MoneyAhead | undefined {
     retry: false,
     staleTime: 60_000,
   });
-  if (!setup.data) return undefined;
-  const people = preview.data?.attendees ?? [];
-  const lines = people.flatMap((a) => a.lines);
+  const lines = data?.attendees.flatMap((a) => a.lines) ?? [];
+  if (lines.length === 0) return undefined;
   const feeCents = lines.reduce((sum, l) => sum + l.feeCents, 0);
-  const several = s.attendees.length > 1;
-  const asked = {
-    setup: setup.data,
-    serviceId: s.serviceId,
-    day: s.day,
-    payerIds: [...new Set(lines.flatMap((l) => l.payerId ?? []))],
-    feeCents: lines.length === 0 ? undefined : Math.round(feeCents / Math.max(1, people.length)),
-  };
-  return {
-    say(event, notice) {
-      if (event === 'hold' && lines.length > 0)
-        return `A signed note makes it a charge: about ${moneyText(feeCents)} for ${s.minutes} minutes.`;
-      if (event === 'cancel-by-practice') return 'Nothing is charged.';
-      const each = (words: string) =>
-        several && words.includes('Fee') ? `${words} For each person.` : words;
-      if (event === 'no-show') return each(noShowWords(asked));
-      if (event === 'cancel-by-client') return each(cancelWords(asked, notice));
-      return undefined;
-    },
-  };
+  return `A signed note makes it a charge: about ${moneyText(feeCents)} for ${s.minutes} minutes.`;
+}
+
+function useMissed(
+  s: Detail,
+  can: Detail['canDo'],
+  event: MissedEvent,
+  noticeAt: string | undefined,
+): string | undefined {
+  const may = useCan('calendar.write');
+  const attendeeIds = can.filter((c) => c.event === event).map((c) => c.attendeeId);
+  const body = { sessionId: s.id, event, attendeeIds, ...(noticeAt ? { noticeAt } : {}) };
+  const { data } = useQuery({
+    queryKey: ['POST /api/charges/preview-missed', s.version, body],
+    queryFn: ({ signal }) =>
+      call('POST /api/charges/preview-missed', { body }, { signal, quiet: true }),
+    enabled: may && attendeeIds.length > 0,
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 30_000,
+    // Notice runs out while one looks at it.
+    refetchInterval: 60_000,
+  });
+  return data && missedWords(data, (id) => s.attendees.find((a) => a.id === id)?.name ?? 'Client');
 }
