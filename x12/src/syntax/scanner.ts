@@ -20,6 +20,8 @@ const SPARE = 16_384;
 
 export class Scanner {
   private buffer: Uint8Array = EMPTY;
+  /** `buffer` up to `filled`: what may be searched. */
+  private seen: Uint8Array = EMPTY;
   /** Bytes of `buffer` that are filled. */
   private filled = 0;
   /** First byte of `buffer` not yet given out. */
@@ -48,6 +50,7 @@ export class Scanner {
     if (rest === 0) {
       this.base += this.from;
       this.buffer = chunk;
+      this.seen = chunk;
       this.filled = chunk.length;
       this.from = 0;
       this.searched = 0;
@@ -67,6 +70,7 @@ export class Scanner {
     }
     this.buffer.set(chunk, this.filled);
     this.filled += chunk.length;
+    this.seen = this.buffer.subarray(0, this.filled);
   }
 
   /** Says that no more bytes will come; `next` then also gives what has no terminator. */
@@ -93,8 +97,8 @@ export class Scanner {
       }
     }
     const search = Math.max(this.searched, start);
-    const end = buffer.indexOf(delimiters.terminator, search);
-    if (end < 0 || end >= filled || end - start > this.longest) return this.unfinished(start);
+    const end = this.seen.indexOf(delimiters.terminator, search);
+    if (end < 0 || end - start > this.longest) return this.unfinished(start);
     return this.give(start, end, end + 1, 'segment');
   }
 
