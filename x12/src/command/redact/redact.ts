@@ -52,7 +52,8 @@ class Held {
   }
   /** Bytes that must not change; a little ASCII goes the way of text. */
   bytes(bytes: Uint8Array): void {
-    if (bytes.length < 1024 && bytes.every((b) => b < 0x80)) this.text(String.fromCharCode(...bytes));
+    if (bytes.length < 1024 && bytes.every((b) => b < 0x80))
+      this.text(String.fromCharCode(...bytes));
     else {
       this.encode();
       this.parts.push(bytes);

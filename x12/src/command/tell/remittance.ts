@@ -6,7 +6,18 @@ import type { Adjustment, Party } from '../../documents/835/pieces.ts';
 import { Reader835 } from '../../documents/835/read-835.ts';
 import type { Place } from '../../findings.ts';
 import type { Segment } from '../../syntax/segment.ts';
-import { count, day, dollars, dotted, type Line, line, money, type Said, words } from '../said.ts';
+import {
+  count,
+  day,
+  dollars,
+  dotted,
+  type Line,
+  line,
+  money,
+  moneyIn,
+  type Said,
+  words,
+} from '../said.ts';
 import { type Teller, type Telling, titleOf } from './teller.ts';
 
 /** Reads a claim at a time, so that memory stays bounded. */
@@ -87,7 +98,7 @@ function saidClaim(claim: Claim): Said {
 
 const claimMoney = (claim: Claim): string =>
   dotted(
-    `charged ${money(claim.charge)}, paid ${money(claim.paid)}`,
+    `charged ${moneyIn(claim.segment, 3)}, paid ${moneyIn(claim.segment, 4)}`,
     claim.patientResponsibility && `patient owes ${money(claim.patientResponsibility)}`,
     claim.interest && `interest ${money(claim.interest)} (paid apart)`,
     claim.payerControlNumber && `payer claim ${claim.payerControlNumber}`,
@@ -117,7 +128,7 @@ function serviceLines(service: ServiceLine): Line[] {
       2,
       dotted(
         `${procedure} on ${day(service.serviceDate)}`,
-        `charged ${money(service.charge)}, paid ${money(service.paid)}`,
+        `charged ${moneyIn(service.segment, 2)}, paid ${moneyIn(service.segment, 3)}`,
         allowed,
         service.lineControlNumber && `line ${service.lineControlNumber}`,
       ),

@@ -117,7 +117,12 @@ export interface UsualInquiry {
   readonly ask?: 'each' | 'together';
 }
 
-/** A question about service types and nothing else. */
+/**
+ * A question about service types and nothing else.
+ *
+ * @example
+ * question('30', 'MH').serviceTypes; // ['30', 'MH']
+ */
 export const question = (...serviceTypes: string[]): Question => ({
   serviceTypes,
   diagnosisPointers: [],
@@ -220,7 +225,8 @@ export interface AskedPatient {
  * The patients of an inquiry, in the order of the file.
  *
  * @example
- * read270(file).documents.flatMap(patientsAsked).map((asked) => asked.patient.party.name);
+ * const [inquiry] = read270(readFileSync('inquiry.270')).documents;
+ * patientsAsked(inquiry).map((asked) => asked.patient.party.id); // ['W000000001']
  */
 export function patientsAsked(set: InquirySet): AskedPatient[] {
   const all: AskedPatient[] = [];

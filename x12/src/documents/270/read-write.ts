@@ -48,9 +48,9 @@ export const inquiryKind: DocumentKind<InquirySet> = {
  * Every inquiry of a file, and everything found in it.
  *
  * @example
- * const { documents, batches, findings } = read270(bytes);
+ * const { documents, findings } = read270(readFileSync('inquiry.270'));
  * documents.flatMap(patientsAsked).map((asked) => nameOf(asked.patient.party)); // ['ANNA ALPHA']
- * write270(batches[0]); // the same inquiry again
+ * findings.clean; // true
  */
 export function read270(
   whole: Uint8Array | string,
@@ -63,7 +63,8 @@ export function read270(
  * The inquiries of a stream, one set at a time; findings go to `options.findings`.
  *
  * @example
- * for await (const set of inquiries(createReadStream('batch.270'))) console.log(set.reference);
+ * for await (const set of inquiries(createReadStream('inquiry.270')))
+ *   console.log(set.reference); // ELIG0001
  */
 export async function* inquiries(
   source: Source,
@@ -79,9 +80,26 @@ export async function* inquiries(
  * anything in it is off the guide or no payer could answer it.
  *
  * @example
- * const written = write270({ envelope, documents: [inquirySet(usual)] });
- * if (written.ok) send(written.bytes);
- * else for (const found of written.findings) console.log(found.sentence);
+ * const set = inquirySet({
+ *   control: '0001', reference: 'ELIG0001', traceCompany: '9SUBMITTER', date: '20260303', time: '1014',
+ *   payer: { name: 'EXAMPLE HEALTH PLAN', id: '99999' },
+ *   provider: { name: 'HARBOR LIGHT COUNSELING LLC', npi: '2000000010' },
+ *   subscriber: { lastName: 'ALPHA', firstName: 'ANNA', memberId: 'W000000001', birthDate: '19880412', sex: 'F' },
+ *   on: '20260303',
+ * });
+ * const written = write270({
+ *   envelope: {
+ *     interchange: {
+ *       senderQualifier: 'ZZ', sender: 'SUBMITTER01', receiverQualifier: 'ZZ', receiver: 'CLEARHOUSE01',
+ *       date: '260303', time: '1014', control: '000000400', usage: 'T',
+ *     },
+ *     group: { sender: 'SUBMITTER01', receiver: 'CLEARHOUSE01', date: '20260303', time: '1014', control: '1' },
+ *   },
+ *   documents: [set],
+ * });
+ * if (written.ok) writeFileSync('inquiry-of-today.270', written.bytes);
+ * else for (const finding of written.findings) console.log(finding.sentence);
+ * written.ok; // true
  */
 export function write270(batch: Batch<InquirySet>, options: WriteOptions = {}): Written {
   return writeBatch(inquiryKind, batch, options);

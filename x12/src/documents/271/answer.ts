@@ -177,7 +177,11 @@ export interface BenefitEntity {
  * A benefit for `write271`: what is not given is not told.
  *
  * @example
- * benefit({ information: 'B', level: 'IND', serviceTypes: ['MH'], period: '27', amount: Amount.fromCents(2500), network: 'Y' });
+ * const copay = benefit({
+ *   information: 'B', level: 'IND', serviceTypes: ['MH'], period: '27',
+ *   amount: Amount.fromCents(2500), network: 'Y',
+ * });
+ * copay.messages; // []
  */
 export const benefit = (told: Partial<Benefit> & Pick<Benefit, 'information'>): Benefit => ({
   serviceTypes: [],
@@ -208,7 +212,8 @@ export interface AnsweredMember {
  * sake of a dependent is not counted.
  *
  * @example
- * read271(file).documents.flatMap(membersAnswered).map(({ member }) => therapyBenefits(member).coverage);
+ * const members = read271(readFileSync('answer.271')).documents.flatMap(membersAnswered);
+ * members.map(({ member }) => therapyBenefits(member).coverage); // ['active']
  */
 export function membersAnswered(set: AnswerSet): AnsweredMember[] {
   const all: AnsweredMember[] = [];

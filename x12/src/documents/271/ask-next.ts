@@ -3,6 +3,7 @@ import type { Address, Contact, Party } from '../eligibility/shape.ts';
 import type { Benefit } from './answer.ts';
 import { MENTAL_HEALTH, type Row } from './row.ts';
 
+/** Somebody else to ask before the figures of an answer hold. */
 export interface AskNext {
   /** carve-out: somebody else manages this benefit, send a second 270 there. other payer: the patient has more coverage. */
   readonly why: 'carve-out' | 'other payer';

@@ -56,12 +56,11 @@ export const answerKind: DocumentKind<AnswerSet> = {
  * Every answer of a file, and everything found in it.
  *
  * @example
- * const { documents, findings } = read271(bytes);
- * for (const { member } of documents.flatMap(membersAnswered)) {
- *   const told = therapyBenefits(member);
- *   told.coverage; // 'active'
- *   told.visit('in', 'office').copay; // { said: 'once', value: { text: '25', cents: 2500 }, … }
- * }
+ * const { documents, findings } = read271(readFileSync('answer.271'));
+ * const [{ member }] = documents.flatMap(membersAnswered);
+ * nameOf(member.party); // 'ANNA ALPHA'
+ * therapyBenefits(member).coverage; // 'active'
+ * findings.clean; // true
  */
 export function read271(
   whole: Uint8Array | string,
@@ -74,7 +73,8 @@ export function read271(
  * The answers of a stream, one set at a time; findings go to `options.findings`.
  *
  * @example
- * for await (const set of answers(createReadStream('batch.271'))) console.log(set.reference);
+ * for await (const set of answers(createReadStream('answer.271')))
+ *   console.log(set.reference); // ELIG0001
  */
 export async function* answers(
   source: Source,
@@ -89,8 +89,10 @@ export async function* answers(
  * Writes one functional group of answers; refused with all findings when anything in it is off.
  *
  * @example
- * const written = write271({ envelope, documents: [answer] });
- * if (!written.ok) for (const found of written.findings) console.log(found.sentence);
+ * const [batch] = read271(readFileSync('answer.271')).batches;
+ * const written = write271(batch);
+ * if (!written.ok) for (const finding of written.findings) console.log(finding.sentence);
+ * written.ok; // true
  */
 export function write271(batch: Batch<AnswerSet>, options: WriteOptions = {}): Written {
   return writeBatch(answerKind, batch, options);

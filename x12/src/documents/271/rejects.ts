@@ -2,6 +2,7 @@
 import { lookup } from '../../codes/index.ts';
 import { type AnswerSet, membersAnswered, type Reject } from './answer.ts';
 
+/** A refusal (AAA) in words, with what to do. */
 export interface SaidReject {
   readonly reject: Reject;
   /** Who refused: 2000A is mostly the clearinghouse, 2100A the payer. */
@@ -39,8 +40,8 @@ export function sayReject(reject: Reject, loop: SaidReject['loop']): SaidReject 
  * Every refusal of an answer, from the envelope of the inquiry down to single benefits.
  *
  * @example
- * read271(file).documents.flatMap(rejectsOf).map((r) => `${r.why}. ${r.act}`);
- * // ['Member not found. Copy number, name and birth date from the card and ask again.']
+ * const [set] = read271(readFileSync('not-found.271')).documents;
+ * rejectsOf(set).map((reject) => reject.why); // ['Member not found']
  */
 export function rejectsOf(set: AnswerSet): SaidReject[] {
   const all: SaidReject[] = [];

@@ -3,7 +3,9 @@ import { lookup } from '../../codes/index.ts';
 import type { Period } from '../eligibility/shape.ts';
 import type { Benefit } from './answer.ts';
 
+/** In the plan's network, or out of it. EB12. */
 export type Network = 'in' | 'out';
+/** Where the visit is: in the office, or by video or telephone. */
 export type VisitPlace = 'office' | 'telehealth';
 
 /** A benefit with what is read from it. */
@@ -22,7 +24,7 @@ export const WHOLE_PLAN = 7;
 /** Up to here a service type means mental health; after it come office visits and the whole plan. */
 export const MENTAL_HEALTH = 5;
 
-/** How near the service types of a benefit are to a therapy visit; undefined when they have nothing to do with it. */
+/** How near a benefit's service types are to a therapy visit; undefined when they have nothing to do with it. */
 export function therapyOrder(benefit: Benefit): number | undefined {
   if (benefit.serviceTypes.length === 0) return benefit.procedure ? undefined : WHOLE_PLAN;
   const orders = benefit.serviceTypes.flatMap((type) => {
@@ -38,7 +40,10 @@ const NETWORKS: Readonly<Record<string, readonly Network[]>> = {
   W: ['in', 'out'],
 };
 
-/** The benefits that say something of a therapy visit on this day, nearest first; same nearness in the order of the file. */
+/**
+ * The benefits that say something of a therapy visit on this day, nearest first; same nearness in the
+ * order of the file.
+ */
 export function therapyRows(
   benefits: readonly Benefit[],
   options: { readonly on?: string; readonly procedure?: string } = {},
@@ -60,8 +65,10 @@ export function therapyRows(
 
 const TELEHEALTH = /\b(TELE-?(HEALTH|MED(ICINE)?|PSYCH\w*|VISITS?|THERAPY)|VIRTUAL|VIDEO|ONLINE)\b/;
 const OFFICE = /\b(OFFICE|IN[- ]PERSON|FACE[- ]TO[- ]FACE)\b/;
-const NOT_TELEHEALTH =
-  /\b(NOT|NON|NO|EXCL\w*|EXCEPT|EXCEPTING|OTHER THAN|WITHOUT)\b[- ]*(FOR |INCLUDING |INCLUDE |ANY |APPLY TO |VIA |BY )*(TELE|VIRTUAL|VIDEO|ONLINE)/;
+/** "EXCLUDING TELEHEALTH", "DOES NOT APPLY TO VIRTUAL VISITS", "NON-TELEHEALTH". */
+const NOT = 'NOT|NON|NO|EXCL\\w*|EXCEPT|EXCEPTING|OTHER THAN|WITHOUT';
+const BETWEEN = 'FOR |INCLUDING |INCLUDE |ANY |APPLY TO |VIA |BY ';
+const NOT_TELEHEALTH = new RegExp(`\\b(${NOT})\\b[- ]*(${BETWEEN})*(TELE|VIRTUAL|VIDEO|ONLINE)`);
 const ELSEWHERE =
   /\b(INPATIENT|RESIDENTIAL|PARTIAL HOSP\w*|INTENSIVE OUTPATIENT|IOP|PHP|EMERGENCY|DETOX\w*|URGENT CARE)\b/;
 /** "INPATIENT AND OUTPATIENT" speaks of both. */

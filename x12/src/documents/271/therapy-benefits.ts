@@ -21,6 +21,7 @@ import {
 import { type Limit, limitsOf, type Total, totalOf } from './totals.ts';
 import { type VisitTerms, visitTerms } from './visit.ts';
 
+/** What an answer says of an outpatient therapy visit. */
 export interface TherapyBenefits {
   readonly coverage: Coverage;
   readonly plan: PlanFacts;
@@ -37,6 +38,7 @@ export interface TherapyBenefits {
   readonly rows: readonly Benefit[];
 }
 
+/** What an answer says of the plan itself. */
 export interface PlanFacts {
   /** EB05 of active coverage. */
   readonly names: readonly string[];
@@ -54,6 +56,7 @@ export interface PlanFacts {
   readonly dates: readonly Period[];
 }
 
+/** What a careful reader would say aloud, as a code and a sentence. */
 export interface Caution {
   readonly code: keyof typeof cautions;
   readonly sentence: string;
@@ -80,11 +83,14 @@ const cautions = {
  * does not hold on that day; `procedure` (a CPT code) prefers what is told of it.
  *
  * @example
+ * const [{ member }] = read271(readFileSync('answer.271')).documents.flatMap(membersAnswered);
  * const told = therapyBenefits(member, { on: '20260303' });
  * told.coverage; // 'active'
- * told.visit('in', 'telehealth').copay; // { said: 'once', value: Amount 0, from: [...] }
- * told.visit('out', 'office').coinsurancePercent; // { said: 'not stated' }
- * told.deductible('in').remaining; // { said: 'once', value: Amount 420, from: [...] }
+ * const { copay } = told.visit('in', 'office');
+ * copay.said === 'once' && copay.value.text; // '25'
+ * told.visit('out', 'office').coinsurancePercent.said; // 'once'
+ * const { remaining } = told.deductible('in');
+ * remaining.said === 'once' && remaining.value.cents; // 42000
  */
 export function therapyBenefits(
   member: AnswerPerson,

@@ -2,6 +2,7 @@
 import type { Benefit } from './answer.ts';
 import type { Network, Row, VisitPlace } from './row.ts';
 
+/** What a payer tells of one figure. Look at `said` first: what is not stated is not 0. */
 export type Told<T> =
   /** One figure. */
   | { readonly said: 'once'; readonly value: T; readonly from: readonly Benefit[] }

@@ -8,6 +8,7 @@ import { bestFit, type Told, told } from './told.ts';
 const LEFT = ['29', '33'];
 const USED = ['24'];
 
+/** A deductible or an out-of-pocket maximum: the whole, what is left, what is used up. */
 export interface Total {
   readonly network: Network;
   /** "IND" the patient, "FAM" the family. */

@@ -5,6 +5,7 @@ import type { Network, Row, VisitPlace } from './row.ts';
 import { percentOf } from './share.ts';
 import { bestFit, type Told, told } from './told.ts';
 
+/** What a visit costs the member, in one network and place. */
 export interface VisitTerms {
   readonly network: Network;
   readonly place: VisitPlace;
@@ -57,8 +58,12 @@ export function visitTerms(rows: readonly Row[], network: Network, place: VisitP
   };
 }
 
-const WAIVED =
-  /DEDUCTIBLE (IS |HAS BEEN )?(WAIVED|DOES NOT APPLY|DOESN'T APPLY|NOT APPLICABLE|NOT APPLIED)|(NO|NOT SUBJECT TO( THE)?|BEFORE( THE)?|WAIVE( THE)?) DEDUCTIBLE/;
+const WAIVED = new RegExp(
+  [
+    "DEDUCTIBLE (IS |HAS BEEN )?(WAIVED|DOES NOT APPLY|DOESN'T APPLY|NOT APPLICABLE|NOT APPLIED)",
+    '(NO|NOT SUBJECT TO( THE)?|BEFORE( THE)?|WAIVE( THE)?) DEDUCTIBLE',
+  ].join('|'),
+);
 const APPLIES =
   /(AFTER|SUBJECT TO|ONCE)( THE| PLAN| ANNUAL)* DEDUCTIBLE|DEDUCTIBLE (APPLIES|FIRST)/;
 

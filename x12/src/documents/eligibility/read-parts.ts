@@ -38,8 +38,8 @@ export function from<T extends object>(node: LoopNode, typed: T): T {
  * does not know; undefined for an object that was not read from a file.
  *
  * @example
- * const [asked] = read270(file).documents.flatMap(patientsAsked);
- * sourceOf(asked.patient)?.opener.index; // tokens before the HL of this patient
+ * const [asked] = read270(readFileSync('inquiry.270')).documents.flatMap(patientsAsked);
+ * sourceOf(asked.patient)?.opener.element(3); // '22'
  */
 export const sourceOf = (typed: object): LoopNode | undefined => sources.get(typed);
 

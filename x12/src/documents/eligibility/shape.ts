@@ -100,6 +100,7 @@ export interface Contact {
   /** PER03 to PER08, in pairs. */
   readonly ways: readonly ContactWay[];
 }
+/** One way to reach somebody. PER03 to PER08. */
 export interface ContactWay {
   /** "TE" telephone, "EX" extension, "FX" fax, "EM" mail, "UR" web address. */
   readonly kind: string;
@@ -179,6 +180,11 @@ export interface SetHeading {
   readonly time: string;
 }
 
-/** A party's name as people say it: "ANNA ALPHA", "EXAMPLE HEALTH PLAN". Empty when it has none. */
+/**
+ * A party's name as people say it; empty when it has none.
+ *
+ * @example
+ * nameOf({ role: 'IL', type: '1', name: 'ALPHA', firstName: 'ANNA' }); // 'ANNA ALPHA'
+ */
 export const nameOf = (party: Party): string =>
   [party.firstName, party.middleName, party.name, party.suffix].filter(Boolean).join(' ');
