@@ -14,6 +14,7 @@ import { envelopeOf, type ReadBatches } from '../batch.ts';
 import { ClaimSetReader, type ReadClaim } from './set-reader.ts';
 import type { ClaimSet } from './shape.ts';
 
+/** How professional claims are read. */
 export interface Read837POptions extends ScanOptions {
   /** Where findings go; give your own to hear them while streaming. */
   readonly findings?: Findings;
@@ -89,7 +90,8 @@ class FileReader {
  * @example
  * const findings = new Findings();
  * for await (const { claim, subscriber } of readClaims837P(createReadStream('claims.837'), { findings }))
- *   console.log(claim.patientControlNumber, claim.charge?.cents, subscriber.memberId);
+ *   console.log(claim.patientControlNumber, claim.charge?.cents, subscriber.memberId); // A1001 16500 W000000001
+ * findings.clean; // true
  */
 export async function* readClaims837P(
   source: Source,
@@ -116,8 +118,10 @@ export async function* readClaims837P(
  * were canonical.
  *
  * @example
- * const { documents, batches, findings } = read837P(file);
- * if (findings.clean) console.log(documents[0].billing[0].subscribers[0].claims[0].charge?.text);
+ * const { documents, batches, findings } = read837P(readFileSync('claims.837'));
+ * const [{ claims, payer }] = documents[0].billing[0].subscribers;
+ * [claims[0].charge?.text, claims[0].diagnoses, payer.id]; // ['165', [{ code: 'F411' }], '99999']
+ * findings.clean; // true
  */
 export function read837P(
   whole: Uint8Array | string,

@@ -5,6 +5,7 @@
 import type { Amount } from '../../amount.ts';
 import type { FindingCode, Findings } from '../../findings.ts';
 import { checkElements } from '../../grammar/check-elements.ts';
+import { fits } from '../../grammar/shape.ts';
 import type { Delimiters } from '../../syntax/delimiters.ts';
 import { Segment } from '../../syntax/segment.ts';
 import { plainText } from '../../write/file-writer.ts';
@@ -15,6 +16,23 @@ const LOWER = 1;
 const DELIMITER = 2;
 const FORBIDDEN = 4;
 const BLANK = 0x20;
+
+/** The lists of a level, from the outside in; what is entered leaves all that is deeper. */
+export const LISTS = ['dependents', 'claims', 'otherPayers', 'lines', 'adjudications'] as const;
+const DEPENDENTS = 0;
+const CLAIMS = 1;
+const OTHERS = 2;
+const LINES = 3;
+const ADJUDICATIONS = 4;
+/** How deep a path goes for a finding in these loops. */
+const DEPTHS: readonly (readonly [loops: RegExp, list: number])[] = [
+  [/^(2000B|2010B)/, -1],
+  [/^(2000C|2010C)/, DEPENDENTS],
+  [/^23[01]/, CLAIMS],
+  [/^23/, OTHERS],
+  [/^243/, ADJUDICATIONS],
+  [/^24/, LINES],
+];
 
 /** Where in the file the first byte of these segments will stand. */
 export interface Beginning {
@@ -30,6 +48,8 @@ export class SetBytes {
   /** The marks of the segments written since it was last emptied. */
   shape = '';
   readonly delimiters: Delimiters;
+  /** What was entered: segments before it, list, place in the list. */
+  private entered: number[] = [];
   private readonly findings: Findings;
   private readonly beginning: Beginning;
   private readonly lineEnd: readonly number[];
@@ -53,6 +73,31 @@ export class SetBytes {
   get place(): { index: number; byteOffset: number } {
     const { beginning } = this;
     return { index: beginning.index + this.count, byteOffset: beginning.byteOffset + this.length };
+  }
+
+  /** Forgets the shape and what was entered: another level begins. */
+  begin(): void {
+    this.shape = '';
+    this.entered = [];
+  }
+  /** What is written next is this one of a list. */
+  enter(list: (typeof LISTS)[number], i: number): void {
+    this.entered.push(this.count, LISTS.indexOf(list), i);
+  }
+  /** The part of the level that a segment of the file is in: ".claims[0].lines[2]". */
+  pathAt(segmentIndex: number, loop: string | undefined): string {
+    const at: (number | undefined)[] = [];
+    const { entered, beginning } = this;
+    for (let n = 0; n < entered.length; n += 3) {
+      if (entered[n]! > segmentIndex - beginning.index) break;
+      const list = entered[n + 1]!;
+      if (list !== ADJUDICATIONS) at.length = Math.min(at.length, list === LINES ? OTHERS : list);
+      at[list] = entered[n + 2]!;
+    }
+    const depth = DEPTHS.find(([loops]) => loops.test(loop ?? ''))?.[1] ?? LISTS.length;
+    return LISTS.map((name, list) =>
+      at[list] === undefined || list > depth ? '' : `.${name}[${at[list]}]`,
+    ).join('');
   }
 
   /** Starts a segment. */
@@ -105,7 +150,10 @@ export class SetBytes {
     this.count++;
   }
 
-  /** Leaves out everything from a mark on. */
+  /**
+   * By its use; a segment whose qualifier is not of that use is left to the reader of loops, which
+   * will say what it is taken for.
+   */
   private check(end: number): void {
     const { use, loop } = this.form!;
     const { beginning, start } = this;
@@ -121,7 +169,8 @@ export class SetBytes {
       use.tagCode,
       'segment',
     );
-    checkElements(segment, use, loop, this.findings);
+    if (fits(use, segment)) checkElements(segment, use, loop, this.findings);
+    else this.shape = `${this.shape.slice(0, -1)}?`;
   }
 
   private separate(): void {

@@ -76,6 +76,7 @@ export interface Contact {
   /** PER03 to PER08. */
   readonly ways: readonly ContactWay[];
 }
+/** One way to reach somebody. PER03 to PER08. */
 export interface ContactWay {
   /** "TE" telephone, "EX" extension, "FX" fax, "EM" mail. */
   readonly kind: string;

@@ -24,6 +24,7 @@ import { checkShape, type Level } from './shape-check.ts';
 import { writeClaim } from './write-claim.ts';
 import { writeBilling, writeDependent, writeHeading, writeSubscriber } from './write-levels.ts';
 
+/** How professional claims are written. */
 export interface WriteClaimsOptions extends WriteOptions {
   /** Rules that this once are not to hold the file back: a payer that wants a PO box, a longer number. */
   readonly waive?: readonly ClaimRule[];
@@ -46,18 +47,51 @@ export type WrittenClaims =
  * they are, or refused.
  *
  * @example
- * const claim = {
- *   patientControlNumber: 'A1001', charge: Amount.read('165'), placeOfService: '11', frequency: '1',
- *   signatureOnFile: true, assignment: 'A', benefitsAssigned: 'Y', release: 'Y',
- *   diagnoses: [{ code: 'F411' }],
- *   lines: [{ procedure: { code: '90837' }, charge: Amount.read('165'), units: '1', pointers: [1],
- *     serviceDate: '20260225', lineControlNumber: 'A1001-1' }],
+ * const set = {
+ *   control: '0001', reference: 'B0001', date: '20260302', time: '0915',
+ *   submitter: {
+ *     kind: 'organization', name: 'EXAMPLE BILLING SOFTWARE', id: 'SUBMITTER01',
+ *     contacts: [{ name: 'SUPPORT DESK', ways: [{ kind: 'TE', to: '5555550100' }] }],
+ *   },
+ *   receiver: { name: 'EXAMPLE CLEARINGHOUSE', id: 'CLEARHOUSE01' },
+ *   billing: [{
+ *     provider: {
+ *       kind: 'person', name: 'CLINICIAN', firstName: 'DANA', npi: '2000000028', taxonomy: '1041C0700X',
+ *       address: { line1: '100 EXAMPLE ST', city: 'SPRINGFIELD', state: 'IL', zip: '627010001' },
+ *       taxId: { kind: 'EI', value: '123456789' },
+ *     },
+ *     subscribers: [{
+ *       subscriber: {
+ *         kind: 'person', name: 'ALPHA', firstName: 'ANNA', memberId: 'W000000001',
+ *         payerOrder: 'P', relationship: '18', filingIndicator: 'CI', birthDate: '19880412', sex: 'F',
+ *         address: { line1: '1 FIRST ST', city: 'SPRINGFIELD', state: 'IL', zip: '627010001' },
+ *       },
+ *       payer: { name: 'EXAMPLE HEALTH PLAN', id: '99999' },
+ *       claims: [{
+ *         patientControlNumber: 'A1001', charge: Amount.read('165'), placeOfService: '11', frequency: '1',
+ *         signatureOnFile: true, assignment: 'A', benefitsAssigned: 'Y', release: 'Y',
+ *         diagnoses: [{ code: 'F411' }],
+ *         lines: [{
+ *           procedure: { code: '90837' }, charge: Amount.read('165'), units: '1', pointers: [1],
+ *           serviceDate: '20260225', lineControlNumber: 'A1001-1',
+ *         }],
+ *       }],
+ *     }],
+ *   }],
+ * } satisfies Draft<ClaimSet>;
+ * const envelope = {
+ *   interchange: {
+ *     senderQualifier: 'ZZ', sender: 'SUBMITTER01', receiverQualifier: 'ZZ', receiver: 'CLEARHOUSE01',
+ *     date: '260302', time: '0915', control: '000000101', usage: 'T',
+ *   },
+ *   group: { sender: 'SUBMITTER01', receiver: 'CLEARHOUSE01', date: '20260302', time: '0915', control: '1' },
  * };
- * const subscribers = [{ subscriber, payer, claims: [claim] }];
- * const documents = [{ control: '0001', reference: 'B0001', date: '20260302', time: '0915',
- *   submitter, receiver, billing: [{ provider, subscribers }] }];
- * const written = write837P({ envelope, documents });
- * if (!written.ok) for (const f of written.findings) console.log(f.path, f.sentence);
+ * const written = write837P({ envelope, documents: [set] });
+ * if (written.ok) writeFileSync('claims-of-today.837', written.bytes);
+ * else for (const finding of written.findings) console.log(finding.path, finding.sentence);
+ * written.ok; // true
+ * const twice = write837P({ envelope, documents: [set, { ...set, reference: undefined }] });
+ * twice.ok; // false
  */
 export function write837P(
   batch: Batch<Draft<ClaimSet>>,
@@ -85,12 +119,11 @@ class BatchWriter implements Hearer {
   private readonly file: FileWriter;
   private readonly options: WriteClaimsOptions;
   private to: SetBytes;
-  /** Where the writer is in the batch: the level, and the claim of the level. */
+  /** The level of the batch that is being written. */
   private path = '';
-  private claim = -1;
+  /** What a rule is about, while it speaks. */
   private spot: Spot | undefined;
-  /** The segment that each claim of the level starts at. */
-  private claimStarts: { readonly index: number; readonly path: string }[] = [];
+  private readonly seen = new Set<string>();
   private numbers = new Set<string>();
 
   constructor(file: FileWriter, options: WriteClaimsOptions) {
@@ -130,10 +163,14 @@ class BatchWriter implements Hearer {
     // `check: false` leaves out guide and rules; what cannot be written faithfully is refused all the same.
     const faithless = found.code.startsWith('write-');
     if (found.severity === 'note' || (this.options.check === false && !faithless)) return;
-    const started = this.claimStarts.findLast((c) => c.index <= found.segmentIndex);
-    const base = this.claim < 0 && started && !this.spot ? started.path : this.path;
-    if (this.found.length < MOST_FOUND)
-      this.found.push({ ...found, path: base + claimPath(this.claim) + spotPath(this.spot) });
+    const { code, loop, segmentIndex, element } = found;
+    // What is missing is told where its loop ends, at the segment after it.
+    const at = code.endsWith('-missing') && !this.spot ? segmentIndex - 1 : segmentIndex;
+    const path = this.path + this.to.pathAt(at, this.spot ? undefined : loop) + spotPath(this.spot);
+    const key = `${path} ${code} ${segmentIndex} ${element}`;
+    if (this.seen.has(key) || this.found.length >= MOST_FOUND) return;
+    this.seen.add(key);
+    this.found.push({ ...found, path });
   }
 
   private bytesFrom(): SetBytes {
@@ -197,12 +234,10 @@ class BatchWriter implements Hearer {
       this.say('claims-missing', { loop: '2000B', element: 'HL01' });
     writeSubscriber(this.to, subscriber, payer, number, parent, dependents.length > 0);
     if (claims.length > 0) this.writeClaims(claims, contextOf(set, billing, level, undefined));
-    const above = this.path;
     dependents.forEach((below, i) => {
-      this.path = `${above}.dependents[${i}]`;
+      this.to.enter('dependents', i);
       this.writeDependent(below, number + 1 + i, number, contextOf(set, billing, level, below));
     });
-    this.path = above;
   }
 
   private writeDependent(
@@ -221,12 +256,11 @@ class BatchWriter implements Hearer {
   private writeClaims(claims: readonly Draft<Claim>[], context: ClaimContext): void {
     for (let i = 0; i < claims.length; i++) {
       const claim = claims[i]!;
-      this.claim = i;
+      this.to.enter('claims', i);
       checkClaim(this, claim, context);
       this.checkNumber(claim.patientControlNumber);
       writeClaim(this.to, claim);
     }
-    this.claim = -1;
   }
 
   private checkNumber(number: string | undefined): void {
@@ -241,7 +275,7 @@ class BatchWriter implements Hearer {
     const { to } = this;
     const from = to.place;
     const start = to.length;
-    to.shape = '';
+    to.begin();
     write();
     const { shape } = to;
     const bytes = to.bytes.subarray(start, to.length);
@@ -274,8 +308,6 @@ class BatchWriter implements Hearer {
     reader.end();
   }
 }
-
-const claimPath = (claim: number): string => (claim < 0 ? '' : `.claims[${claim}]`);
 
 function spotPath(spot: Spot | undefined): string {
   if (!spot) return '';

@@ -73,9 +73,16 @@ export function writeClaim(to: SetBytes, claim: Draft<Claim>): void {
   writeProvider(to, F.supervising, 'DQ', claim.supervisingProvider);
   writeAmbulance(to, F.pickUp, 'PW', claim.ambulancePickUp);
   writeAmbulance(to, F.dropOff, '45', claim.ambulanceDropOff);
-  for (const payer of listOf(claim.otherPayers)) writeOtherPayer(to, payer);
+  const others = listOf(claim.otherPayers);
+  for (let i = 0; i < others.length; i++) {
+    to.enter('otherPayers', i);
+    writeOtherPayer(to, others[i]!);
+  }
   const lines = listOf(claim.lines);
-  for (let i = 0; i < lines.length; i++) writeLine(to, lines[i]!, i + 1);
+  for (let i = 0; i < lines.length; i++) {
+    to.enter('lines', i);
+    writeLine(to, lines[i]!, i + 1);
+  }
 }
 
 function writeClm(to: SetBytes, c: Draft<Claim>): void {

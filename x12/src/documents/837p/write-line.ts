@@ -99,7 +99,10 @@ export function writeLine(to: SetBytes, line: Draft<ServiceLine>, number: number
   writeOthers(to, F.afterNotes, line.otherSegments);
   if (line.drug) writeDrug(to, line.drug);
   writeProviders(to, line);
-  for (const adjudication of listOf(line.adjudications)) writeAdjudication(to, adjudication);
+  listOf(line.adjudications).forEach((adjudication, i) => {
+    to.enter('adjudications', i);
+    writeAdjudication(to, adjudication);
+  });
   writeForms(to, line);
 }
 
