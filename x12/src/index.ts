@@ -211,6 +211,7 @@ export {
 } from './documents/acknowledge/acknowledge.ts';
 export { type AnswerHeader, writeAnswers } from './documents/acknowledge/write-answers.ts';
 export type { Batch, Envelope, ReadBatches } from './documents/batch.ts';
+export { type Answer, answerTo } from './documents/eligibility/answer-to.ts';
 export { sourceOf } from './documents/eligibility/read-parts.ts';
 export {
   type Address as EligibilityAddress,

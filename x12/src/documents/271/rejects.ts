@@ -21,7 +21,8 @@ export interface SaidReject {
  * A refusal in words.
  *
  * @example
- * sayReject({ valid: 'N', reason: '75', followUp: 'C' }, '2100C').why; // 'Member not found'
+ * const { why, mayAskAgain } = sayReject({ valid: 'N', reason: '75', followUp: 'C' }, '2100C');
+ * [why, mayAskAgain]; // ['Payer does not find the member', true]
  */
 export function sayReject(reject: Reject, loop: SaidReject['loop']): SaidReject {
   const reason = lookup('reject-reason', reject.reason);
@@ -41,7 +42,7 @@ export function sayReject(reject: Reject, loop: SaidReject['loop']): SaidReject 
  *
  * @example
  * const [set] = read271(readFileSync('not-found.271')).documents;
- * rejectsOf(set).map((reject) => reject.why); // ['Member not found']
+ * rejectsOf(set).map((reject) => reject.why); // ['Payer does not find the member']
  */
 export function rejectsOf(set: AnswerSet): SaidReject[] {
   const all: SaidReject[] = [];

@@ -8,7 +8,7 @@ const DECIMAL = /^(\d*)(?:\.(\d*))?$/;
  *
  * @example
  * percentOf('.2'); // 20
- * percentOf('20'); // undefined: a payer that wrote percent where a share belongs
+ * percentOf('20'); // undefined
  */
 export function percentOf(share: string | undefined): number | undefined {
   const read = parts(share);

@@ -207,6 +207,12 @@ describe('coverage', () => {
     expect(therapyBenefits(member, { on: '20260228' }).coverage).toBe('active');
     expect(therapyBenefits(member, { on: '20260301' }).coverage).toBe('inactive');
   });
+  it('does not hold on a day that its own dates leave out', () => {
+    const later = { ...says('1', '30'), dates: [{ kind: '348', from: '20260401' }] };
+    expect(therapyBenefits(person(later), { on: '20260303' }).coverage).toBe('inactive');
+    expect(therapyBenefits(person(later), { on: '20260401' }).coverage).toBe('active');
+    expect(therapyBenefits(person(later)).coverage).toBe('active');
+  });
   it('out of network not covered is said of that network alone', () => {
     const none = { ...says('I', 'MH'), network: 'N' };
     const told = therapyBenefits(person(says('1', 'MH'), none));

@@ -97,7 +97,7 @@ export function therapyBenefits(
   options: { readonly on?: string; readonly procedure?: string } = {},
 ): TherapyBenefits {
   const rows = therapyRows(member.benefits, options);
-  const coverage = coverageOf(member, rows, options.on);
+  const coverage = coverageOn(member, rows, options.on);
   const next = askNext(rows);
   const limits = limitsOf(rows);
   return {
@@ -111,6 +111,14 @@ export function therapyBenefits(
     cautions: cautionsOf(rows, coverage, next, limits),
     rows: inReadingOrder(rows),
   };
+}
+
+/** Active coverage that does not hold on the day asked about is none on that day. */
+function coverageOn(member: AnswerPerson, rows: readonly Row[], on: string | undefined): Coverage {
+  const coverage = coverageOf(member, rows, on);
+  if (coverage !== 'not stated' || on === undefined) return coverage;
+  const ever = coverageOf(member, therapyRows(member.benefits), undefined);
+  return ever === 'active' ? 'inactive' : ever;
 }
 
 function planOf(member: AnswerPerson, rows: readonly Row[]): PlanFacts {
