@@ -27,12 +27,14 @@ export interface Answer {
  * given back, and what the payer has to say.
  *
  * @example
- * const [asked] = read270(bytes).documents.flatMap(patientsAsked);
- * const set = answerTo(asked, {
+ * const { documents, batches } = read270(readFileSync('inquiry.270'));
+ * const [asked] = documents.flatMap(patientsAsked);
+ * const answer = answerTo(asked, {
  *   control: '0001', reference: 'ELIG0001', date: '20260303', time: '1015',
  *   benefits: [benefit({ information: '1', level: 'IND', serviceTypes: ['30', 'MH'] })],
  * });
- * write271({ envelope, documents: [set] });
+ * membersAnswered(answer).map(({ member }) => therapyBenefits(member).coverage); // ['active']
+ * write271({ envelope: batches[0].envelope, documents: [answer] }).ok; // true
  */
 export function answerTo(asked: AskedPatient, answer: Answer): AnswerSet {
   const { source, receiver, subscriber, dependent } = asked;
