@@ -1,145 +1,229 @@
 /**
- * The quick half of checking elements: says from the bytes, without a string, that a segment has no
- * fault. Where it cannot say so, `checkElements` looks closely and names the fault; the two agree
- * because only the close look speaks.
+ * The quick half of checking elements: says from the tables of one pass over the bytes, without a
+ * string, that a segment has no fault. Where it cannot say so, `checkElements` looks closely and
+ * names the fault; the two agree because only the close look speaks.
  */
-import { packBytes } from '../syntax/bytes.ts';
-import type { Delimiters } from '../syntax/delimiters.ts';
+import { pack } from '../syntax/bytes.ts';
 import type { Segment } from '../syntax/segment.ts';
+import {
+  BLANK,
+  bounds,
+  COMPONENT,
+  kindOf,
+  kinds,
+  MINUS,
+  ODD,
+  POINT,
+  REPETITION,
+  words,
+} from '../syntax/split.ts';
 import type { Relation } from './dictionary.ts';
-import type { ElementUse, SegmentUse } from './shape.ts';
+import {
+  ALWAYS,
+  COMPOSITE,
+  DATED,
+  DAY,
+  DECIMAL,
+  METHOD,
+  MINUTE,
+  NOT_USED,
+  type QuickForm,
+  REQUIRED,
+  STRIDE,
+  TEXT,
+  WHOLE,
+} from './quick-form.ts';
+import type { SegmentUse } from './shape.ts';
 
 /** True when the segment surely fits its use; false when that needs a closer look. */
 export function surelyFits(segment: Segment, use: SegmentUse): boolean {
-  const { elements } = use;
+  const form = use.quick;
+  // Asking for the count makes the tables speak of this segment.
   const count = segment.count;
-  if (count > elements.length || count < use.least || (count > 0 && !segment.has(count)))
-    return false;
+  if (count > form.most || count < form.least) return false;
+  if (count > 0 && bounds[count + 1]! - 1 === bounds[count]!) return false;
   const { buffer } = segment;
-  const { delimiters } = segment;
+  const { steps, related } = form;
   let there = 0;
-  let beforeFrom = 0;
-  let beforeTo = 0;
-  for (let i = 0; i < count; i++) {
-    const element = elements[i]!;
-    const from = segment.startOf(i + 1);
-    const to = segment.endOf(i + 1);
-    if (from >= to) {
-      if (element.use === 'R') return false;
-    } else {
-      if (element.use === 'N') return false;
-      there |= 1 << (i + 1);
-      if (element.parts.length > 0) {
-        if (!compositeFits(buffer, from, to, element, delimiters)) return false;
-      } else {
-        const format = packBytes(buffer, beforeFrom, beforeTo);
-        if (!valueFits(buffer, from, to, element, format, delimiters)) return false;
-      }
+  let format = 0;
+  for (let n = 1, at = 0; n <= count; n++, at += STRIDE) {
+    const from = bounds[n]!;
+    const to = bounds[n + 1]! - 1;
+    const step = steps[at]!;
+    if (from === to) {
+      if ((step & REQUIRED) !== 0) return false;
+      format = 0;
+      continue;
     }
-    beforeFrom = from;
-    beforeTo = to;
+    if ((step & NOT_USED) !== 0) return false;
+    there |= 1 << n;
+    const method = step & METHOD;
+    const kind = kinds[n]!;
+    const word = words[n]!;
+    if (method === TEXT) {
+      if (!textFits(buffer, from, to, kind, word, form, at)) return false;
+    } else if (method === COMPOSITE) {
+      if (!compositeFits(buffer, from, to, kind, form, at)) return false;
+    } else if (!figuresFit(buffer, from, to, kind, format, form, at)) return false;
+    format = to - from <= 4 ? word : 0;
   }
-  for (const relation of use.relations) if (!relationHolds(relation, there)) return false;
-  return true;
+  return ((there & related) === 0 && related !== ALWAYS) || relationsHold(form.relations, there);
+}
+
+const NOT_TEXT = ODD | COMPONENT | REPETITION;
+const NOT_FIGURES = ~(POINT | MINUS);
+
+function textFits(
+  buffer: Uint8Array,
+  from: number,
+  to: number,
+  kind: number,
+  word: number,
+  form: QuickForm,
+  at: number,
+): boolean {
+  const { steps } = form;
+  const length = to - from;
+  if (length < steps[at + 1]! || length > steps[at + 2]! || (kind & NOT_TEXT) !== 0) return false;
+  if ((kind & BLANK) !== 0 && (buffer[from] === 0x20 || buffer[to - 1] === 0x20)) return false;
+  const values = steps[at + 4]!;
+  if (values === 0) return true;
+  if (length > 4) return false;
+  const { codes } = form;
+  for (let i = steps[at + 3]!, end = i + values; i < end; i++) if (codes[i] === word) return true;
+  return false;
+}
+
+/** Numbers, dates and times. `format` is the element before, packed; 0 when it is long. */
+function figuresFit(
+  buffer: Uint8Array,
+  from: number,
+  to: number,
+  kind: number,
+  format: number,
+  form: QuickForm,
+  at: number,
+): boolean {
+  const { steps } = form;
+  const length = to - from;
+  switch (steps[at]! & METHOD) {
+    case DECIMAL:
+      if (kind !== 0) return (kind & NOT_FIGURES) === 0 && decimalFits(buffer, from, to, steps, at);
+      return length >= steps[at + 1]! && length <= steps[at + 2]!;
+    case WHOLE:
+      return kind === 0 && length >= steps[at + 1]! && length <= steps[at + 2]!;
+    case DAY:
+      return kind === 0 && length === 8 && dayFits(buffer, from);
+    case MINUTE:
+      return kind === 0 && length === 4 && minuteFits(buffer, from);
+    case DATED:
+      if (format === D8) return kind === 0 && length === 8 && dayFits(buffer, from);
+      return format === RD8 && kind === MINUS && length === 17 && periodFits(buffer, from);
+    default:
+      return false;
+  }
 }
 
 function compositeFits(
   buffer: Uint8Array,
   from: number,
   to: number,
-  element: ElementUse,
-  delimiters: Delimiters,
+  kinds: number,
+  form: QuickForm,
+  composite: number,
 ): boolean {
-  const { components } = element;
-  const { component } = delimiters;
+  const { steps } = form;
+  if ((kinds & (ODD | REPETITION)) !== 0) return false;
+  let at = steps[composite + 3]!;
+  const end = at + steps[composite + 4]! * STRIDE;
   let start = from;
+  let seen = 0;
+  let word = 0;
   let format = 0;
-  let i = 0;
-  for (; i < components.length; i++) {
-    const part = components[i]!;
-    let stop = start;
-    while (stop < to && buffer[stop] !== component) stop++;
-    if (start >= stop) {
-      if (part.use === 'R' || stop === to) return false;
-    } else if (part.use === 'N' || !valueFits(buffer, start, stop, part, format, delimiters))
-      return false;
-    format = packBytes(buffer, start, stop);
-    if (stop === to) break;
-    start = stop + 1;
+  for (let i = from; i <= to; i++) {
+    const byte = i < to ? buffer[i]! : 0;
+    const kind = i < to ? kindOf[byte]! : COMPONENT;
+    if (kind !== COMPONENT) {
+      seen |= kind;
+      word = (word << 8) | byte;
+      continue;
+    }
+    if (at === end) return false;
+    const step = steps[at]!;
+    if (start === i) {
+      // Empty, and at the very end: a separator with nothing behind it.
+      if ((step & REQUIRED) !== 0 || i === to) return false;
+    } else {
+      if ((step & NOT_USED) !== 0) return false;
+      const fits =
+        (step & METHOD) === TEXT
+          ? textFits(buffer, start, i, seen, word, form, at)
+          : figuresFit(buffer, start, i, seen, format, form, at);
+      if (!fits) return false;
+    }
+    format = i - start <= 4 ? word : 0;
+    at += STRIDE;
+    start = i + 1;
+    seen = 0;
+    word = 0;
   }
-  // The components that are not there must not be required; more than there are is a fault.
-  for (let more = i + 1; more < components.length; more++)
-    if (components[more]?.use === 'R') return false;
-  return i < components.length;
+  for (; at < end; at += STRIDE) if ((steps[at]! & REQUIRED) !== 0) return false;
+  return true;
 }
 
-const D8 = 0x4438;
-
-function valueFits(
+/** Digits with a sign or a decimal point, which do not count in the length. */
+function decimalFits(
   buffer: Uint8Array,
   from: number,
   to: number,
-  element: ElementUse,
-  format: number,
-  delimiters: Delimiters,
+  steps: Int32Array,
+  at: number,
 ): boolean {
-  const length = to - from;
-  switch (element.type) {
-    case 'R':
-    case 'N0':
-      return numberFits(buffer, from, to, element) && element.codes === undefined;
-    case 'DT':
-      return length === 8 && element.max >= 8 && dayFits(buffer, from);
-    case 'DF':
-      return format === D8 && length === 8 && dayFits(buffer, from);
-    case 'TM':
-      return length === 4 && minuteFits(buffer, from);
-    default:
-  }
-  if (length < element.min || length > element.max) return false;
-  if (buffer[from] === 0x20 || buffer[to - 1] === 0x20) return false;
-  const { component, repetition } = delimiters;
-  for (let i = from; i < to; i++) {
-    const byte = buffer[i]!;
-    if (byte < 0x20 || byte > 0x7e || byte === component || byte === repetition) return false;
-  }
-  return element.packed === undefined || element.packed.has(packBytes(buffer, from, to));
-}
-
-function numberFits(buffer: Uint8Array, from: number, to: number, element: ElementUse): boolean {
   let digits = 0;
-  let points = element.type === 'R' ? 0 : 1;
+  let points = 0;
   for (let i = buffer[from] === 0x2d ? from + 1 : from; i < to; i++) {
     const byte = buffer[i]!;
-    if (byte === 0x2e) {
-      if (points++ > 0) return false;
-    } else if (byte < 0x30 || byte > 0x39) return false;
+    if (byte === 0x2d) return false;
+    if (byte === 0x2e) points++;
     else digits++;
   }
-  return digits > 0 && digits >= element.min && digits <= element.max;
+  return points <= 1 && digits > 0 && digits >= steps[at + 1]! && digits <= steps[at + 2]!;
 }
 
-/** The number of `n` digits at `at`; NaN when they are none. */
-function digitsAt(buffer: Uint8Array, at: number, n: number): number {
-  let value = 0;
-  for (let i = at; i < at + n; i++) {
-    const digit = buffer[i]! - 0x30;
-    if (digit < 0 || digit > 9) return Number.NaN;
-    value = value * 10 + digit;
-  }
-  return value;
-}
+const D8 = pack('D8');
+const RD8 = pack('RD8');
+/** Last day of each month; a 29 February gets the closer look. */
+const LAST = Uint8Array.of(0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
 
-/** CCYYMMDD that surely is a day: the last days of a month get the closer look. */
+/** Two digits at `at`, which are known to be digits. */
+const pairAt = (buffer: Uint8Array, at: number): number =>
+  buffer[at]! * 10 + buffer[at + 1]! - 0x30 * 11;
+
+/** CCYYMMDD, eight digits. */
 function dayFits(buffer: Uint8Array, at: number): boolean {
-  const year = digitsAt(buffer, at, 4);
-  const month = digitsAt(buffer, at + 4, 2);
-  const day = digitsAt(buffer, at + 6, 2);
-  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+  const month = pairAt(buffer, at + 4);
+  const day = pairAt(buffer, at + 6);
+  return month >= 1 && month <= 12 && day >= 1 && day <= LAST[month]!;
 }
 
-function minuteFits(buffer: Uint8Array, at: number): boolean {
-  return digitsAt(buffer, at, 2) < 24 && digitsAt(buffer, at + 2, 2) < 60;
+const minuteFits = (buffer: Uint8Array, at: number): boolean =>
+  pairAt(buffer, at) < 24 && pairAt(buffer, at + 2) < 60;
+
+/** CCYYMMDD-CCYYMMDD, the first not after the second. */
+function periodFits(buffer: Uint8Array, at: number): boolean {
+  let order = 0;
+  for (let i = at; i < at + 8; i++) {
+    const first = buffer[i]!;
+    const second = buffer[i + 9]!;
+    if (first === 0x2d || second === 0x2d) return false;
+    if (order === 0) order = second - first;
+  }
+  return buffer[at + 8] === 0x2d && order >= 0 && dayFits(buffer, at) && dayFits(buffer, at + 9);
+}
+
+function relationsHold(relations: readonly Relation[], there: number): boolean {
+  for (const relation of relations) if (!relationHolds(relation, there)) return false;
+  return true;
 }
 
 function relationHolds({ kind, mask, first }: Relation, there: number): boolean {

@@ -5,16 +5,16 @@
 import { pack } from '../syntax/bytes.ts';
 import type { Segment } from '../syntax/segment.ts';
 import { type DictionaryElement, dictionarySegment, type Relation } from './dictionary.ts';
+import { type QuickForm, quickForm } from './quick-form.ts';
 
 /** R required, S situational, N not used in this guide. */
 export type Use = 'R' | 'S' | 'N';
 
+/** An element of a segment, as a guide uses it. */
 export interface ElementUse extends DictionaryElement {
   readonly use: Use;
   /** The values of the guide; undefined when the guide names none, or names an outside code list. */
   readonly codes: ReadonlySet<string> | undefined;
-  /** `codes` packed as by `pack`. */
-  readonly packed: ReadonlySet<number> | undefined;
   readonly components: readonly ElementUse[];
 }
 
@@ -25,6 +25,7 @@ interface Qualifier {
   readonly codes: ReadonlySet<number>;
 }
 
+/** A segment, as a guide uses it at one place. */
 export interface SegmentUse {
   readonly kind: 'segment';
   readonly tag: string;
@@ -36,12 +37,13 @@ export interface SegmentUse {
   /** Parts at one position may come in any order. */
   readonly position: number;
   readonly elements: readonly ElementUse[];
-  /** Number of the last required element: a segment with fewer has one missing. */
-  readonly least: number;
   readonly relations: readonly Relation[];
   readonly qualifier: Qualifier | undefined;
+  /** The elements as the quick check reads them. */
+  readonly quick: QuickForm;
 }
 
+/** A loop of a guide. */
 export interface LoopUse {
   readonly kind: 'loop';
   /** "2100". */
@@ -57,8 +59,10 @@ export interface LoopUse {
   readonly byTag: ReadonlyMap<number, readonly Part[]>;
 }
 
+/** What a loop is made of. */
 export type Part = SegmentUse | LoopUse;
 
+/** An implementation guide as data: the loops, segments and elements of one set. */
 export interface Guide {
   /** "835". */
   readonly set: string;
@@ -110,7 +114,9 @@ export function fits(use: SegmentUse, segment: Segment): boolean {
  * `'01!=QC 02!=1,2 03! 08=MI,34 10x'`: `!` required, `x` not used, `=` the values; `01-2!` is the
  * second component of element 1; `02!<30` narrows its length. Elements not named are situational.
  *
- * @example seg('NM1', 'Patient name', 'R', 1, '01!=QC 02!=1 08=MI,34,HN')
+ * @example
+ * const patient = seg('NM1', 'Patient name', 'R', 1, '01!=QC 02!=1 08=MI,34,HN');
+ * loop('2100', 'Patient', 'S', 1, [patient]);
  */
 export function seg(tag: string, name: string, use: Use, max: number, spec = ''): PartDraft {
   const known = dictionarySegment(tag);
@@ -120,6 +126,7 @@ export function seg(tag: string, name: string, use: Use, max: number, spec = '')
   const decisive = at === undefined ? undefined : elements[at - 1];
   const first = decisive !== undefined && decisive.components.length > 0;
   const codes = first ? decisive.components[0]?.codes : decisive?.codes;
+  const quick = quickForm(elements, known.relations);
   const draft = (position: number): SegmentUse => ({
     kind: 'segment',
     tag,
@@ -129,17 +136,26 @@ export function seg(tag: string, name: string, use: Use, max: number, spec = '')
     max,
     position,
     elements,
-    least: elements.findLastIndex((e) => e.use === 'R') + 1,
     relations: known.relations,
     qualifier:
       codes && at !== undefined
         ? { element: at, first, codes: new Set([...codes].map(pack)) }
         : undefined,
+    quick,
   });
   return Object.assign(draft, { tag });
 }
 
-/** A loop of a guide; the first part opens it. Parts of the same tag side by side share a position. */
+/**
+ * A loop of a guide; the first part opens it. Parts of the same tag side by side share a position.
+ *
+ * @example
+ * const claim = loop('2100', 'Claim', 'R', MANY, [
+ *   seg('CLP', 'Claim payment', 'R', 1, '01! 02! 03! 04!'),
+ *   loop('2110', 'Line', 'S', 999, [seg('SVC', 'Service', 'R', 1, '01! 02!')]),
+ * ]);
+ * guide('835', '005010X221A1', 'Claims alone', [seg('ST', 'Start', 'R', 1), claim]).root.parts.length; // 2
+ */
 export function loop(
   id: string,
   name: string,
@@ -178,7 +194,17 @@ function buildLoop(
   return { kind: 'loop', id, name, use, max, position, opener, parts, byTag };
 }
 
-/** A whole guide: its root loop is opened by ST and closed by SE. */
+/**
+ * A whole guide: its root loop is opened by ST and closed by SE.
+ *
+ * @example
+ * const own = guide('835', '005010X221A1', 'Only the money', [
+ *   seg('ST', 'Start', 'R', 1, '01!=835 02!'),
+ *   seg('BPR', 'Payment', 'R', 1, '01! 02! 03! 04!'),
+ *   seg('SE', 'End', 'R', 1, '01! 02!'),
+ * ]);
+ * own.root.parts.map((part) => (part.kind === 'segment' ? part.tag : part.id)); // ['ST', 'BPR', 'SE']
+ */
 export function guide(
   set: string,
   version: string,
@@ -219,7 +245,6 @@ function elementUse(e: DictionaryElement, key: string, said: Map<string, Said>):
     ...e,
     use: word?.use ?? 'S',
     codes: word?.codes,
-    packed: word?.codes && new Set([...word.codes].map(pack)),
     max: word?.longest ?? e.max,
     components: e.parts.map((part, i) => elementUse(part, `${key}-${i + 1}`, said)),
   };

@@ -1,12 +1,13 @@
 /**
- * Finds the segments in bytes that come in chunks of any size. It never looks into a segment more
- * than to find its tag and its terminator, holds at most one unfinished segment, and gives every
- * byte of the file back in the tokens' `raw()`.
+ * Finds the segments in bytes that come in chunks of any size. It passes over each segment once,
+ * holds at most one unfinished segment, and gives every byte of the file back in the tokens' `raw()`.
  */
 import { isBlank, packBytes } from './bytes.ts';
 import { type Delimiters, seeIsa, usualDelimiters } from './delimiters.ts';
 import { Segment, type TokenKind } from './segment.ts';
+import { own, passTo, TOO_WIDE, wordAt } from './split.ts';
 
+/** How bytes are cut into segments. */
 export interface ScanOptions {
   /** For a fragment without an ISA: its delimiters. With these, reading starts inside an interchange. */
   readonly delimiters?: Delimiters;
@@ -18,10 +19,19 @@ const IEA = 0x494541;
 const EMPTY = new Uint8Array(0);
 const SPARE = 16_384;
 
+/**
+ * Cuts bytes that come in chunks of any size into segments.
+ *
+ * @example
+ * const scanner = new Scanner();
+ * const file = readFileSync('remit.835');
+ * scanner.push(file.subarray(0, 200));
+ * scanner.next()?.tag; // 'ISA'
+ * scanner.push(file.subarray(200));
+ * scanner.next()?.tag; // 'GS'
+ */
 export class Scanner {
   private buffer: Uint8Array = EMPTY;
-  /** `buffer` up to `filled`: what may be searched. */
-  private seen: Uint8Array = EMPTY;
   /** Bytes of `buffer` that are filled. */
   private filled = 0;
   /** First byte of `buffer` not yet given out. */
@@ -50,7 +60,6 @@ export class Scanner {
     if (rest === 0) {
       this.base += this.from;
       this.buffer = chunk;
-      this.seen = chunk;
       this.filled = chunk.length;
       this.from = 0;
       this.searched = 0;
@@ -70,7 +79,6 @@ export class Scanner {
     }
     this.buffer.set(chunk, this.filled);
     this.filled += chunk.length;
-    this.seen = this.buffer.subarray(0, this.filled);
   }
 
   /** Says that no more bytes will come; `next` then also gives what has no terminator. */
@@ -96,35 +104,51 @@ export class Scanner {
         return this.give(start, isa.end, isa.end + 1, 'segment');
       }
     }
-    const search = Math.max(this.searched, start);
-    const end = this.seen.indexOf(delimiters.terminator, search);
-    if (end < 0 || end - start > this.longest) return this.unfinished(start);
-    return this.give(start, end, end + 1, 'segment');
+    // One byte more than the longest, so that its terminator is seen.
+    const limit = Math.min(filled, start + this.longest + 1);
+    // A segment that comes in many chunks is passed over once it is whole.
+    if (this.searched > start && !this.ends(this.searched, limit, delimiters))
+      return this.unfinished(start);
+    const end = passTo(buffer, start, limit, delimiters);
+    if (end >= 0) {
+      const segment = this.make(start, end, end + 1, wordAt(buffer, 0), 'segment');
+      own(segment);
+      return segment;
+    }
+    if (end === TOO_WIDE) {
+      const far = buffer.subarray(start, limit).indexOf(delimiters.terminator);
+      if (far >= 0) return this.give(start, start + far, start + far + 1, 'segment');
+    }
+    return this.unfinished(start);
+  }
+
+  private ends(from: number, limit: number, { terminator }: Delimiters): boolean {
+    return this.buffer.subarray(from, limit).includes(terminator);
   }
 
   private give(start: number, end: number, to: number, kind: TokenKind): Segment {
     const { buffer } = this;
-    const delimiters = this.delimiters ?? usualDelimiters;
-    let tag = 0;
-    if (kind === 'segment') {
-      const separator = delimiters.element;
-      let stop = start;
-      while (stop < end && stop - start < 5 && buffer[stop] !== separator) stop++;
-      tag = packBytes(buffer, start, stop);
-      if (tag === IEA && to > end) this.delimiters = undefined;
-    }
+    if (kind !== 'segment') return this.make(start, end, to, 0, kind);
+    const separator = (this.delimiters ?? usualDelimiters).element;
+    let stop = start;
+    while (stop < end && stop - start < 5 && buffer[stop] !== separator) stop++;
+    return this.make(start, end, to, packBytes(buffer, start, stop), kind);
+  }
+
+  private make(start: number, end: number, to: number, tag: number, kind: TokenKind): Segment {
     const segment = new Segment(
-      buffer,
+      this.buffer,
       this.from,
       start,
       end,
       to,
-      delimiters,
+      this.delimiters ?? usualDelimiters,
       this.index++,
       this.base + start,
       tag,
       kind,
     );
+    if (tag === IEA && to > end) this.delimiters = undefined;
     this.from = to;
     this.searched = to;
     return segment;

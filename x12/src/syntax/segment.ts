@@ -4,37 +4,36 @@
  */
 import { centsOf, packBytes, textOf } from './bytes.ts';
 import type { Delimiters } from './delimiters.ts';
+import {
+  boundOf,
+  COMPONENT,
+  kinds,
+  own,
+  owner,
+  parts,
+  passOver,
+  REPETITION,
+  ROOM,
+  wordAt,
+} from './split.ts';
 
 /** What a token is: a segment; text that belongs to no segment; only white space; a piece of an endless segment. */
 export type TokenKind = 'segment' | 'stray' | 'blank' | 'overlong';
 
-/**
- * The element bounds of the segment asked last. Splitting forty bytes again costs less than keeping
- * an array for every segment, and nearly always several elements of one segment are asked in turn.
- */
-let splitOf: Segment | undefined;
-let bounds = new Int32Array(128);
-let parts = 0;
-
 function split(segment: Segment): void {
-  const { buffer, end } = segment;
-  const separator = segment.delimiters.element;
-  let n = 1;
-  bounds[0] = segment.start;
-  for (let i = segment.start; i < end; i++) {
-    if (buffer[i] !== separator) continue;
-    if (n + 1 >= bounds.length) {
-      const wider = new Int32Array(bounds.length * 2);
-      wider.set(bounds);
-      bounds = wider;
-    }
-    bounds[n++] = i + 1;
-  }
-  bounds[n] = end + 1;
-  parts = n;
-  splitOf = segment;
+  passOver(segment.buffer, segment.start, segment.end, segment.delimiters);
+  own(segment);
 }
 
+/**
+ * One segment of a file: a view on its bytes, split and decoded when asked.
+ *
+ * @example
+ * const clp = [...tokens(readFileSync('remit.835'))].find((segment) => segment.tag === 'CLP')!;
+ * [clp.element(1), clp.cents(4), clp.text(10), clp.index]; // ['A1001', 9500, undefined, 15]
+ * const svc = [...tokens(readFileSync('interest.835'))].find((segment) => segment.tag === 'SVC')!;
+ * svc.components(1); // ['HC', '90837', '95']
+ */
 export class Segment {
   /** The chunk this segment is a view on. */
   readonly buffer: Uint8Array;
@@ -89,19 +88,19 @@ export class Segment {
   }
   /** Elements after the tag, empty ones in between counted. */
   get count(): number {
-    if (splitOf !== this) split(this);
+    if (owner !== this) split(this);
     return parts - 1;
   }
 
   /** In `buffer`: where element `n` (1 is the first after the tag) starts; `end` when it is absent. */
   startOf(n: number): number {
-    if (splitOf !== this) split(this);
-    return n < parts ? bounds[n]! : this.end;
+    if (owner !== this) split(this);
+    return n < parts ? boundOf(n) : this.end;
   }
   /** In `buffer`: where element `n` ends. */
   endOf(n: number): number {
-    if (splitOf !== this) split(this);
-    return n < parts ? bounds[n + 1]! - 1 : this.end;
+    if (owner !== this) split(this);
+    return n < parts ? boundOf(n + 1) - 1 : this.end;
   }
   /** Whether element `n` is there and not empty. */
   has(n: number): boolean {
@@ -119,7 +118,11 @@ export class Segment {
   }
   /** Element `n` packed as by `pack`, to compare qualifiers without a string; 0 when empty. */
   code(n: number): number {
-    return packBytes(this.buffer, this.startOf(n), this.endOf(n));
+    if (owner !== this) split(this);
+    if (n >= parts) return 0;
+    return n < ROOM
+      ? wordAt(this.buffer, n)
+      : packBytes(this.buffer, boundOf(n), boundOf(n + 1) - 1);
   }
   /** Element `n` as exact cents; NaN when empty or not an amount (see `centsOf`). */
   cents(n: number): number {
@@ -164,6 +167,8 @@ export class Segment {
   }
   /** The packed code of the first component of element `n`. */
   firstCode(n: number): number {
+    if (owner !== this) split(this);
+    if (n < parts && n < ROOM && (kinds[n]! & (COMPONENT | REPETITION)) === 0) return this.code(n);
     const from = this.startOf(n);
     const stop = this.endOf(n);
     const { component, repetition } = this.delimiters;
