@@ -132,7 +132,7 @@ describe('--json', () => {
     const kinds = jsonOf(out).map((one) => one.kind);
     expect(kinds).toEqual(['interchange', 'payment', 'claim', 'payment-end', 'finding', 'summary']);
     expect(of(out, 'claim')[0]).toMatchObject({ patientControlNumber: 'A1001', charge: '165' });
-    expect(of(out, 'finding')[0]).toMatchObject({ code: 'payment-out-of-balance' });
+    expect(of(out, 'finding')[0]).toMatchObject({ severity: 'error', element: 'BPR02' });
     expect(of(out, 'summary')[0]).toMatchObject({ readable: true, errors: 1 });
   });
   it('gives benefits as figures that are stated or not', async () => {
