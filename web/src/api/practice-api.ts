@@ -38,6 +38,11 @@ interface Setup {
     body: In<typeof P.ApprovalLimitsIn>;
     reply: Out<typeof P.ApprovalLimits>;
   };
+  'POST /api/locations/:id/correct-address': {
+    body: In<typeof P.CorrectAddressIn>;
+    reply: Out<typeof P.Location>;
+  };
+  'GET /api/locations/:id/corrections': { reply: Out<typeof P.LocationCorrections> };
   'POST /api/clinicians': { body: In<typeof P.ClinicianIn>; reply: Out<typeof P.Clinician> };
   'PUT /api/clinicians/:clinicianId': {
     body: In<typeof P.ClinicianIn>;
@@ -62,6 +67,11 @@ export type PracticeApi = Access &
   Dated<'services', DatedIn<typeof P.serviceFields>, Out<typeof P.Service>> &
   Dated<'fees', DatedIn<typeof P.feeFields>, Out<typeof P.Fee>> &
   Dated<'missed-policies', DatedIn<typeof P.missedPolicyFields>, Out<typeof P.MissedPolicy>> &
-  Dated<'payer-rules', DatedIn<typeof P.payerRuleFields>, Out<typeof P.PayerRule>>;
+  Dated<'payer-rules', DatedIn<typeof P.payerRuleFields>, Out<typeof P.PayerRule>> &
+  Dated<
+    'small-balance-limits',
+    DatedIn<typeof P.smallBalanceFields>,
+    Out<typeof P.SmallBalanceLimit>
+  >;
 export type DatedApi<Noun extends string, Body, Row> = Dated<Noun, Body, Row>;
 export type DatedBody<F extends import('zod').z.ZodRawShape> = DatedIn<F>;

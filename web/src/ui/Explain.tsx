@@ -2,6 +2,7 @@ import { Drawer, UnstyledButton } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { Query } from '../api/endpoints.ts';
 import classes from './Explain.module.css';
+import type { Line } from './ledger-sum.ts';
 import { Money, moneyText } from './Money.tsx';
 import { useCan } from './me.ts';
 import { RowSkeletons } from './Skeletons.tsx';
@@ -11,7 +12,8 @@ export type About = NonNullable<Query<'GET /api/ledger/lines'>>;
 
 /**
  * A figure that opens the ledger lines behind it:
- * `<Explain what="Client due" cents={n} about={{ clientId, account: '1110' }} />`.
+ * `<Explain what="Client due" cents={n} about={{ clientId, account: '1110' }} />`. A page that has the
+ * lines already gives them: `about={{ lines }}`.
  */
 export function Explain({
   what,
@@ -22,7 +24,7 @@ export function Explain({
 }: {
   what: string;
   cents: number;
-  about: About;
+  about: About | { lines: readonly Line[] };
   strong?: boolean;
   book?: boolean;
 }) {

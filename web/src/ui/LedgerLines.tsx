@@ -1,20 +1,24 @@
 import { Anchor, Group, Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Fragment } from 'react';
-import type { Reply } from '../api/endpoints.ts';
+import { Fragment, type ReactNode } from 'react';
 import { call } from './api.ts';
 import { DayText, InstantText } from './Dates.tsx';
 import type { About } from './Explain.tsx';
 import classes from './LedgerLines.module.css';
+import { type Line, sumOf } from './ledger-sum.ts';
 import { Money } from './Money.tsx';
 import { RefusalText } from './Refusal.tsx';
 import { RowSkeletons } from './Skeletons.tsx';
 
-type Line = Reply<'GET /api/ledger/lines'>['lines'][number];
 const name = 'GET /api/ledger/lines';
 
-/** The lines behind a figure, newest facts last, with the rule that wrote each. */
-export default function LedgerLines({ about }: { about: About }) {
+/** The lines behind a figure: those already there, or asked of the book. */
+export default function LedgerLines({ about }: { about: About | { lines: readonly Line[] } }) {
+  if (!('lines' in about)) return <FromBook about={about} />;
+  return <Lines lines={about.lines} sumCents={sumOf(about.lines)} />;
+}
+
+function FromBook({ about }: { about: About }) {
   const lines = useInfiniteQuery({
     queryKey: [name, about, 'all'],
     queryFn: ({ pageParam, signal }) =>
@@ -24,7 +28,30 @@ export default function LedgerLines({ about }: { about: About }) {
   });
   if (lines.error) return <RefusalText error={lines.error} again={() => lines.refetch()} />;
   if (!lines.data) return <RowSkeletons />;
-  const all = lines.data.pages.flatMap((p) => p.lines);
+  return (
+    <Lines
+      lines={lines.data.pages.flatMap((p) => p.lines)}
+      sumCents={lines.data.pages[0]?.sumCents ?? 0}
+    >
+      {lines.hasNextPage && (
+        <Anchor component="button" onClick={() => lines.fetchNextPage()}>
+          Show earlier lines
+        </Anchor>
+      )}
+    </Lines>
+  );
+}
+
+/** Newest facts last, with the rule that wrote each. */
+function Lines({
+  lines: all,
+  sumCents,
+  children,
+}: {
+  lines: readonly Line[];
+  sumCents: number;
+  children?: ReactNode;
+}) {
   if (all.length === 0)
     return <Text c="dimmed">Nothing has been written in the book for this.</Text>;
   return (
@@ -46,14 +73,10 @@ export default function LedgerLines({ about }: { about: About }) {
           ))}
         </Table.Tbody>
       </Table>
-      {lines.hasNextPage && (
-        <Anchor component="button" onClick={() => lines.fetchNextPage()}>
-          Show earlier lines
-        </Anchor>
-      )}
+      {children}
       <Group justify="space-between">
         <Text fw={600}>Sum of these lines</Text>
-        <Sum cents={lines.data.pages[0]?.sumCents ?? 0} />
+        <Sum cents={sumCents} />
       </Group>
     </Stack>
   );

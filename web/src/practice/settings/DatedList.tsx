@@ -29,6 +29,8 @@ export interface DatedListProps<N extends Noun> {
   readonly onChange: (row: Row<N>) => void;
   readonly onEnd?: (row: Row<N>) => void;
   readonly more?: (row: Row<N>) => ReactNode;
+  /** What may be done with one that is over. */
+  readonly was?: (row: Row<N>) => ReactNode;
   readonly empty: ReactNode;
   /** Inside a box already. */
   readonly bare?: boolean;
@@ -63,7 +65,7 @@ export function DatedList<N extends Noun>(props: DatedListProps<N>) {
           ))}
         </ul>
       )}
-      <Earlier rows={was} view={props.view} />
+      <Earlier rows={was} view={props.view} act={props.may ? props.was : undefined} />
     </>
   );
 }
@@ -242,22 +244,24 @@ export function TakeBack<N extends Noun>({
       reason={false}
       onConfirm={async () => {
         await dated.takeBack(row.id);
-        void tell('Taken back. What held before goes on.');
+        void tell('Taken back.');
       }}
     >
       <Text>
-        It was to hold from {plainDay(row.from)} and has not begun. What held before it goes on
-        without an end.
+        It was to hold from {plainDay(row.from)} and has not begun. What was to make way for it goes
+        on.
       </Text>
     </ConfirmWithReason>
   );
 }
-export function Earlier<R extends { id: string; from: string; to: string | null }>({
+function Earlier<R extends { id: string; from: string; to: string | null }>({
   rows,
   view,
+  act,
 }: {
   rows: readonly R[];
   view: (row: R) => RowView;
+  act: ((row: R) => ReactNode) | undefined;
 }) {
   if (rows.length === 0) return null;
   return (
@@ -271,6 +275,7 @@ export function Earlier<R extends { id: string; from: string; to: string | null 
               <Group gap="md">
                 {view(r).side}
                 <span className={classes.detail}>{spanWords(r, today())}</span>
+                {act?.(r)}
               </Group>
             </Group>
           </li>

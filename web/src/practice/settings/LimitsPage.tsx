@@ -10,6 +10,7 @@ import { ROLE_WORDS } from '../shell/role-words.ts';
 import { ROLES_THAT } from './role-table.ts';
 import classes from './Settings.module.css';
 import { SetupSection } from './SettingsPage.tsx';
+import { SmallBalances } from './SmallBalances.tsx';
 import type { Setup } from './use-setup.ts';
 
 type Limit = Setup['approvalLimits'][number];
@@ -23,11 +24,14 @@ export default function LimitsPage() {
       under="How much a person may give up alone, each time. More than that waits until somebody with a higher limit approves it."
     >
       {(setup) => (
-        <LimitsForm
-          key={JSON.stringify(setup.approvalLimits)}
-          limits={setup.approvalLimits}
-          may={may}
-        />
+        <Stack gap="xl">
+          <LimitsForm
+            key={JSON.stringify(setup.approvalLimits)}
+            limits={setup.approvalLimits}
+            may={may}
+          />
+          <SmallBalances setup={setup} may={may} />
+        </Stack>
       )}
     </SetupSection>
   );

@@ -1,10 +1,11 @@
-import { Select, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Menu, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useCan } from '../../ui/me.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { AddressFields } from './AddressFields.tsx';
 import { Asked } from './Asked.tsx';
+import { AddressHistory, addressWords, CorrectAddress } from './CorrectAddress.tsx';
 import { DatedEditor, type DatedForm, EndForm } from './DatedEditor.tsx';
 import { DatedList } from './DatedList.tsx';
 import type { Fields, Row } from './dated.ts';
@@ -13,7 +14,7 @@ import { OFFICE_PLACES, placeWords, withOwn } from './places-of-service.ts';
 import { SetupSection } from './SettingsPage.tsx';
 
 type Location = Row<'locations'>;
-type Edit = { row: Location | null; end?: boolean };
+type Edit = { row: Location | null; how?: 'end' | 'correct' };
 const EMPTY: Fields<'locations'> = {
   name: '',
   placeOfService: '11',
@@ -53,12 +54,31 @@ export default function LocationsPage() {
             view={viewOf}
             may={may}
             onChange={(row) => setEdit({ row })}
-            onEnd={(row) => setEdit({ row, end: true })}
+            onEnd={(row) => setEdit({ row, how: 'end' })}
+            more={(row) =>
+              row.from <= setup.today && (
+                <Menu.Item onClick={() => setEdit({ row, how: 'correct' })}>
+                  Put the address right…
+                </Menu.Item>
+              )
+            }
+            was={(row) => (
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => setEdit({ row, how: 'correct' })}
+                aria-label={`Put the address of ${row.name} right`}
+              >
+                Put the address right
+              </Button>
+            )}
             empty={<EmptyState sentence="Add the office, or the place where you see people." />}
           />
           <Panel what={edit} title={titleOf} onClose={() => setEdit(null)}>
             {(e) =>
-              e.end && e.row ? (
+              e.how === 'correct' && e.row ? (
+                <CorrectAddress row={e.row} onClose={() => setEdit(null)} />
+              ) : e.how === 'end' && e.row ? (
                 <EndForm
                   noun="locations"
                   row={e.row}
@@ -77,7 +97,22 @@ export default function LocationsPage() {
                   done={(l) => `“${l.name}” is saved.`}
                   onClose={() => setEdit(null)}
                 >
-                  {(f) => <LocationFields {...f} />}
+                  {(f) => (
+                    <>
+                      <LocationFields {...f} />
+                      {e.row && e.row.from <= setup.today && (
+                        <Anchor
+                          component="button"
+                          type="button"
+                          size="sm"
+                          ta="start"
+                          onClick={() => setEdit({ row: e.row, how: 'correct' })}
+                        >
+                          Was the address never right? Put it right for the past too.
+                        </Anchor>
+                      )}
+                    </>
+                  )}
                 </DatedEditor>
               )
             }
@@ -88,20 +123,28 @@ export default function LocationsPage() {
   );
 }
 const nameKey = (l: Location): string => l.name.toLowerCase();
-const titleOf = (e: Edit): string =>
-  e.row ? `${e.end ? 'End' : 'Change'} “${e.row.name}”` : 'Add a location';
+const titleOf = (e: Edit): string => {
+  if (!e.row) return 'Add a location';
+  if (e.how === 'correct') return `Put the address of “${e.row.name}” right`;
+  return `${e.how === 'end' ? 'End' : 'Change'} “${e.row.name}”`;
+};
 
 function viewOf(l: Location) {
-  const address = [l.street, l.street2, l.city, `${l.state} ${l.zip}`.trim()].filter((s) => s);
+  const address = addressWords(l);
   return {
     title: l.name,
     detail: (
       <>
         {placeWords(l.placeOfService)}
-        {address.length > 0 && ` · ${address.join(', ')}`}
+        {address !== '' && ` · ${address}`}
       </>
     ),
     side: l.street === '' ? <StateBadge state="needs-you">No address</StateBadge> : undefined,
+    under: (
+      <div style={{ paddingInline: 16 }}>
+        <AddressHistory row={l} />
+      </div>
+    ),
   };
 }
 function LocationFields({ form, put, at }: DatedForm<'locations'>) {

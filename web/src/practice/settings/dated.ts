@@ -12,6 +12,7 @@ interface Dated {
   fees: Setup['fees'][number];
   'missed-policies': Setup['missedPolicies'][number];
   'payer-rules': Setup['payerRules'][number];
+  'small-balance-limits': Setup['smallBalanceLimits'][number];
 }
 export type Noun = keyof Dated;
 export type Row<N extends Noun> = Dated[N];

@@ -72,7 +72,12 @@ export const GROUPS: readonly SectionGroup[] = [
         about: 'Cash, check, and your own like Zelle',
         words: ['payment methods', 'Zelle', 'Venmo', 'bank transfer'],
       },
-      { key: 'write-offs', name: 'Write-off limits', about: 'Who may give up how much alone' },
+      {
+        key: 'write-offs',
+        name: 'Write-off limits',
+        about: 'Who may give up how much alone, and what is small',
+        words: ['small balance'],
+      },
     ],
   },
   {

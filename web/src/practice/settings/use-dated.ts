@@ -25,7 +25,7 @@ export function useDated<N extends Noun>(noun: N) {
     const undo = async () => {
       try {
         await takeBack(undoId ?? '');
-        void tell('Taken back. What held before goes on.');
+        void tell('Taken back.');
       } catch (no) {
         void tell(sentenceOf(no) ?? '', { state: 'risk' });
       }

@@ -13,8 +13,9 @@ import { AddCard } from '../billing/acts/AddCard.tsx';
 import { ChargeActs } from '../billing/acts/ChargeActs.tsx';
 import type { Charge } from '../billing/acts/money.ts';
 import { useAct } from '../billing/acts/use-act.ts';
+import { type Figure, linesOf } from './figure-lines.ts';
 import classes from './Trail.module.css';
-import type { Person } from './TrailPage.tsx';
+import type { Person, Trail } from './TrailPage.tsx';
 
 type Waiver = NonNullable<Reply<'GET /api/sessions/:sessionId'>['attendees'][number]['waiver']>;
 const STATUS: Readonly<Record<string, string>> = {
@@ -29,10 +30,12 @@ const STATUS: Readonly<Record<string, string>> = {
 /** One person of the session: who owes now in a sentence, the fee in its parts, and what to do. */
 export function PersonCard({
   person: p,
+  trail,
   all,
   waiver,
 }: {
   person: Person;
+  trail: Trail;
   /** The person's charges, those taken back too. */
   all: readonly Charge[];
   waiver: Waiver | null;
@@ -60,7 +63,7 @@ export function PersonCard({
         </Text>
       </Group>
       <Text className={classes.says ?? ''}>{p.sentence}</Text>
-      {p.feeCents > 0 && <Parts person={p} charges={charges} />}
+      {p.feeCents > 0 && <Parts person={p} trail={trail} charges={charges} />}
       {charges.map((c) => (
         <div key={c.id}>
           {charges.length > 1 && (
@@ -103,21 +106,22 @@ export function PersonCard({
   );
 }
 
-/** Where the book keeps the fee of each kind of charge. */
-const FEES_OF: Readonly<Record<Charge['kind'], string>> = {
-  session: '4000',
-  missed: '4010',
-  product: '4020',
-  other: '4020',
-};
-
-/** $150.00 in its parts: settled, with the payer, with the client. */
-function Parts({ person: p, charges }: { person: Person; charges: readonly Charge[] }) {
-  const [only] = charges.length === 1 ? charges : [];
-  const parts = [
+/** $150.00 in its parts: settled, with the payer, with the client; each opens its lines. */
+function Parts({
+  person: p,
+  trail,
+  charges,
+}: {
+  person: Person;
+  trail: Trail;
+  charges: readonly Charge[];
+}) {
+  const ids = charges.map((c) => c.id);
+  const fee: Part = { part: 'fee', label: 'Fee', cents: p.feeCents };
+  const parts: readonly Part[] = [
     { part: 'settled', label: 'Settled', cents: p.settledCents },
-    { part: 'pending', label: 'Payer pending', cents: p.payerPendingCents, account: '1100' },
-    { part: 'due', label: 'Client due', cents: p.clientDueCents, account: '1110' },
+    { part: 'pending', label: 'Payer pending', cents: p.payerPendingCents },
+    { part: 'due', label: 'Client due', cents: p.clientDueCents },
   ];
   return (
     <>
@@ -129,33 +133,19 @@ function Parts({ person: p, charges }: { person: Person; charges: readonly Charg
           ))}
       </div>
       <dl className={classes.parts} style={{ margin: 0 }}>
-        <div>
-          <dt>Fee</dt>
-          <dd>
-            {only ? (
-              <Explain
-                what={`Fee of ${p.name}`}
-                cents={p.feeCents}
-                about={{ chargeId: only.id, account: FEES_OF[only.kind] }}
-                strong
-              />
-            ) : (
-              <Money cents={p.feeCents} strong />
-            )}
-          </dd>
-        </div>
-        {parts.map((x) => (
+        {[fee, ...parts].map((x) => (
           <div key={x.part}>
             <dt>{x.label}</dt>
             <dd>
-              {only && x.account ? (
+              {ids.length === 0 ? (
+                <Money cents={x.cents} strong={x === fee} />
+              ) : (
                 <Explain
                   what={`${x.label} of ${p.name}`}
                   cents={x.cents}
-                  about={{ chargeId: only.id, account: x.account }}
+                  about={{ lines: linesOf(trail, ids, x.part) }}
+                  strong={x === fee}
                 />
-              ) : (
-                <Money cents={x.cents} />
               )}
             </dd>
           </div>
@@ -163,6 +153,11 @@ function Parts({ person: p, charges }: { person: Person; charges: readonly Charg
       </dl>
     </>
   );
+}
+interface Part {
+  readonly part: Figure;
+  readonly label: string;
+  readonly cents: number;
 }
 
 const MISSED = ['late-cancelled', 'no-show'];

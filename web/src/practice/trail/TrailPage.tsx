@@ -88,6 +88,7 @@ function People({ trail: t, charges }: { trail: Trail; charges: readonly Charge[
         <PersonCard
           key={p.attendeeId}
           person={p}
+          trail={t}
           all={charges.filter((c) => c.attendeeId === p.attendeeId)}
           waiver={setup.data?.attendees.find((a) => a.id === p.attendeeId)?.waiver ?? null}
         />
