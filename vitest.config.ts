@@ -4,6 +4,7 @@ const everywhere = [
   'values/src',
   'x12/src',
   'x12/proof',
+  'x12/scripts',
   'server/src',
   'server/scenarios',
   'scripts',

@@ -2,10 +2,8 @@
  * Writes x12/docs/codes.md: every code set as this package says it. `--check` writes nothing and exits 1
  * when the file is not fresh.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Act, type CodeSet, entriesOf, SETS } from '../src/codes/index.ts';
-
-const PATH = new URL('../docs/codes.md', import.meta.url).pathname;
+import { keepPage, table } from './page.ts';
 
 const ACTS: Readonly<Record<Act, string>> = {
   'write-off': 'write off',
@@ -72,15 +70,15 @@ function setMarkdown(set: CodeSet): string {
     ...(dated ? [['Dates', datesOf(entry)] as const] : []),
   ]);
   const headings = (rows[0] ?? []).map(([heading]) => heading);
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     `## ${name}`,
     '',
     `\`${set}\` · ${elements} · ${entries.length} codes`,
     '',
-    line(headings),
-    line(headings.map(() => '---')),
-    ...rows.map((cells) => line(cells.map(([, cell]) => cell))),
+    table(
+      headings,
+      rows.map((cells) => cells.map(([, cell]) => cell)),
+    ),
     '',
   ].join('\n');
 }
@@ -102,16 +100,4 @@ function codesMarkdown(): string {
   ].join('\n');
 }
 
-const text = codesMarkdown();
-const before = existsSync(PATH) ? readFileSync(PATH, 'utf8') : '';
-if (before !== text) {
-  if (process.argv.includes('--check')) {
-    console.error(
-      'x12/docs/codes.md is not fresh: run npx node x12/scripts/codes-docs.ts and read the diff',
-    );
-    process.exitCode = 1;
-  } else {
-    writeFileSync(PATH, text);
-    console.log('wrote x12/docs/codes.md');
-  }
-}
+keepPage('codes.md', 'codes-docs.ts', codesMarkdown());

@@ -10,7 +10,14 @@ import { centsOf } from './syntax/bytes.ts';
 import type { Segment } from './syntax/segment.ts';
 import { bytesOf } from './syntax/tokenize.ts';
 
-/** An amount of dollars, exact. */
+/**
+ * An amount of dollars, exact. A number finer than a cent, or too large to be exact, is none.
+ *
+ * @example
+ * Amount.read('94.08')?.cents; // 9408
+ * Amount.read('94.085'); // undefined
+ * Amount.fromCents(9408).text; // '94.08'
+ */
 export class Amount {
   /** As written in the file: "94.08", "-95", "165.00". */
   readonly text: string;
@@ -43,14 +50,27 @@ export class Amount {
   }
 }
 
-/** Element `n` of a segment as an amount; undefined when it is empty or cannot be read as one. */
+/**
+ * Element `n` of a segment as an amount; undefined when it is empty or cannot be read as one.
+ *
+ * @example
+ * const clp = [...tokens(readFileSync('remit.835'))].find((segment) => segment.tag === 'CLP');
+ * amountOf(clp, 4)?.cents; // 9500
+ * amountOf(clp, 10); // undefined
+ */
 export function amountOf(segment: Segment | undefined, n: number): Amount | undefined {
   if (!segment) return undefined;
   const cents = segment.cents(n);
   return Number.isNaN(cents) ? undefined : Amount.of(segment.element(n).trim(), cents);
 }
 
-/** Cents as X12 writes them: no plus, no leading zero, no trailing zeros. 9408 → "94.08", -50 → "-.5", 0 → "0". */
+/**
+ * Cents as X12 writes them: no plus, no leading zero, no trailing zeros. 9408 → "94.08", -50 → "-.5", 0 → "0".
+ *
+ * @example
+ * decimalOfCents(9408); // '94.08'
+ * decimalOfCents(-50); // '-.5'
+ */
 export function decimalOfCents(cents: number): string {
   const digits = String(Math.abs(cents)).padStart(3, '0');
   const dollars = digits.slice(0, -2).replace(/^0+/, '');

@@ -44,6 +44,7 @@ export const catalogue = {
   ...writeFindings,
 } as const satisfies Record<string, FindingKind>;
 
+/** The name of a kind of finding; stable from release to release. */
 export type FindingCode = keyof typeof catalogue;
 
 /** One finding. It never carries a value of the file, so it may be logged and shown to anyone. */
@@ -77,7 +78,13 @@ export interface Place {
   readonly byteOffset: number;
 }
 
-/** One finding of the catalogue at a place. */
+/**
+ * One finding of the catalogue at a place.
+ *
+ * @example
+ * const at = { index: 12, byteOffset: 480 };
+ * finding('element-missing', at, { element: 'CLP07', name: 'payer control number' }).severity; // 'error'
+ */
 export function finding(code: FindingCode, at: Place, words: FindingWords = {}): Finding {
   const kind: FindingKind = catalogue[code];
   const sentence = kind.sentence.replace(
@@ -99,6 +106,12 @@ export function finding(code: FindingCode, at: Place, words: FindingWords = {}):
 /**
  * Gathers findings of one reading. Keeps the first `limit`, so that a file of nothing but faults
  * cannot fill the memory; `counts` goes on counting.
+ *
+ * @example
+ * const findings = new Findings({ hear: (found) => console.log(found.byteOffset, found.sentence) });
+ * read835(readFileSync('out-of-balance.835'), { findings });
+ * findings.clean; // false
+ * findings.all.map((found) => found.code); // ['line-out-of-balance', 'claim-out-of-balance']
  */
 export class Findings implements Iterable<Finding> {
   readonly all: Finding[] = [];

@@ -2,6 +2,7 @@
 import type { Act, AdjustmentGroup, Advice } from './entry.ts';
 import { listedForm, lookup } from './lookup.ts';
 
+/** What to do about one adjustment, and whether the patient owes it. */
 export interface AdjustmentAdvice extends Advice {
   /** Whether the patient may be billed: 'review' means only after law and contract were checked. */
   readonly patientOwes: 'yes' | 'no' | 'review';

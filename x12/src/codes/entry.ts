@@ -28,6 +28,7 @@ export type Act =
 /** Claim adjustment group (CAS01): who bears the amount. */
 export type AdjustmentGroup = 'CO' | 'PR' | 'OA' | 'PI' | 'CR';
 
+/** What a biller usually does about a code. */
 export interface Advice {
   /** In the order to try them. */
   readonly acts: readonly Act[];
@@ -141,6 +142,7 @@ export const SETS = {
   'ta1-note': ['What is wrong with an interchange', 'TA105'],
 } as const satisfies Record<string, readonly [name: string, elements: string]>;
 
+/** The name of a code set: 'carc'. */
 export type CodeSet = keyof typeof SETS;
 
 /** Code, wording and dates: what every entry has. */

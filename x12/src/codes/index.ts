@@ -5,6 +5,7 @@
 export { type AdjustmentAdvice, adviceFor, plbSentence } from './advice.ts';
 export {
   type Act,
+  type Acting as CodeAdvice,
   type AdjustmentGroup,
   type Advice,
   type Beyond as CodeFacts,
@@ -13,6 +14,7 @@ export {
   type Entry as CodeEntry,
   type ReasonKind,
   type RemarkKind,
+  type Said as CodeWording,
   SETS,
 } from './entry.ts';
 export {

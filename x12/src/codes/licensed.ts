@@ -8,7 +8,14 @@ import { listedForm } from './lookup.ts';
 import { separatedRows } from './separated.ts';
 import { entryOf } from './sets.ts';
 
-/** Official texts by set and code. Immutable; `loadLicensedTexts` makes one. */
+/**
+ * Official texts by set and code. Immutable; `loadLicensedTexts` makes one.
+ *
+ * @example
+ * const { texts } = loadLicensedTexts('{"45": "Official text"}', { set: 'carc' });
+ * texts.text('carc', '45'); // 'Official text'
+ * texts.count('rarc'); // 0
+ */
 export class LicensedTexts {
   private readonly sets: ReadonlyMap<CodeSet, ReadonlyMap<string, string>>;
   constructor(sets: ReadonlyMap<CodeSet, ReadonlyMap<string, string>> = new Map()) {
@@ -67,6 +74,7 @@ const FINDINGS = {
   ],
 } as const satisfies Record<string, readonly ['error' | 'warning' | 'note', string]>;
 
+/** The name of what can be wrong with a list. */
 export type LicensedFindingCode = keyof typeof FINDINGS;
 
 /** Something wrong with a list, said without a word of it. */
@@ -78,6 +86,7 @@ export interface LicensedFinding {
   readonly row?: number;
 }
 
+/** Which set a list is of, and how much of it is read. */
 export interface LicensedOptions {
   readonly set: CodeSet;
   /** 'csv' and 'json' are told apart by the first character unless given. */
@@ -92,6 +101,7 @@ export interface LicensedOptions {
   readonly maxFindings?: number;
 }
 
+/** The texts of a list, and what was wrong with it. */
 export interface LicensedLoad {
   readonly texts: LicensedTexts;
   /** Texts taken from this file. */

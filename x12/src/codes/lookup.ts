@@ -3,6 +3,7 @@ import type { CodeSet, Entry } from './entry.ts';
 import type { LicensedTexts } from './licensed.ts';
 import { entryOf } from './sets.ts';
 
+/** How a code is looked up. */
 export interface LookupOptions {
   /** Day to judge the code on, YYYY-MM-DD: for a remittance its production date, for a claim the day of service. */
   readonly on?: string;
@@ -38,7 +39,8 @@ const A_DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
  *
  * @example
  * lookup('carc', '45').short; // 'Charge above the contracted or allowed fee'
- * lookup('carc', '42', { on: '2026-03-02' }).use; // 'stopped'
+ * const old = lookup('carc', '42', { on: '2026-03-02' });
+ * old.known && old.use; // 'stopped'
  * lookup('carc', 'ZZ9').known; // false
  */
 export function lookup<S extends CodeSet>(

@@ -46,7 +46,12 @@ const ENTRIES: { readonly [S in CodeSet]: readonly Entry<S>[] } = {
   'ta1-note': acknowledgments.ta1Note,
 };
 
-/** Every entry of a set, in the order of the list. */
+/**
+ * Every entry of a set, in the order of the list.
+ *
+ * @example
+ * entriesOf('group').map((entry) => entry.code); // ['CO', 'PR', 'OA', 'PI', 'CR']
+ */
 export function entriesOf<S extends CodeSet>(set: S): readonly Entry<S>[] {
   return ENTRIES[set];
 }

@@ -39,6 +39,19 @@ const GE = pack('GE');
 const IEA = pack('IEA');
 const TA1 = pack('TA1');
 
+/**
+ * Follows interchanges, groups and sets through the tokens of a file, checks counts, control numbers, versions
+ * and dates, and tells a listener.
+ *
+ * @example
+ * const findings = new Findings();
+ * const sets: string[] = [];
+ * const envelope = new EnvelopeReader(findings, { set: (set) => sets.push(set.id) });
+ * for (const token of tokens(readFileSync('claims.837'))) envelope.take(token);
+ * envelope.end();
+ * sets; // ['837']
+ * findings.clean; // true
+ */
 export class EnvelopeReader {
   interchange: Interchange | undefined;
   group: Group | undefined;

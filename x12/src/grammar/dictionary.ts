@@ -10,8 +10,10 @@
  */
 import { dictionaryText } from './dictionary-text.ts';
 
+/** AN text, ID code, N0 whole number, R decimal, DT day, TM time, DF date of a format told beside it. */
 export type ElementType = 'AN' | 'ID' | 'N0' | 'R' | 'DT' | 'TM' | 'DF' | 'composite';
 
+/** What the standard says of an element, whatever the guide. */
 export interface DictionaryElement {
   /** Number in the data element dictionary, for IK402: "1028"; a composite's is "C003". */
   readonly number: string;
@@ -24,6 +26,7 @@ export interface DictionaryElement {
   readonly parts: readonly DictionaryElement[];
 }
 
+/** What the standard says of elements that depend on each other. */
 export interface Relation {
   readonly kind: 'P' | 'R' | 'C' | 'E' | 'L';
   readonly elements: readonly number[];

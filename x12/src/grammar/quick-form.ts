@@ -28,6 +28,7 @@ export const STRIDE = 5;
 /** All bits: the relations are looked at even when no element is there. */
 export const ALWAYS = -1;
 
+/** A segment's use as flat tables: what the quick check of elements goes by. Made from the guide. */
 export interface QuickForm {
   readonly steps: Int32Array;
   /** The values of all elements, packed. */

@@ -31,7 +31,13 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
   }
 }
 
-/** Up to four ASCII characters as one number, so that tags and qualifiers compare without a string. */
+/**
+ * Up to four ASCII characters as one number, so that tags and qualifiers compare without a string.
+ *
+ * @example
+ * const [isa] = tokens(readFileSync('remit.835'));
+ * isa.tagCode === pack('ISA'); // true
+ */
 export function pack(word: string): number {
   let packed = 0;
   for (let i = 0; i < word.length; i++) packed = (packed << 8) | word.charCodeAt(i);

@@ -14,7 +14,7 @@ export const bytesOf = (whole: Uint8Array | string): Uint8Array =>
  *
  * @example
  * for await (const segment of tokenize(createReadStream('remit.835')))
- *   if (segment.tag === 'CLP') console.log(segment.element(1), segment.cents(4));
+ *   if (segment.tag === 'CLP') console.log(segment.element(1), segment.cents(4)); // A1001 9500
  */
 export async function* tokenize(
   source: Source,
@@ -37,7 +37,8 @@ export async function* tokenize(
  * The tokens of a whole file, without waiting.
  *
  * @example
- * const paid = [...tokens(file)].filter((s) => s.tag === 'CLP').map((s) => s.cents(4));
+ * const file = readFileSync('takeback.835');
+ * [...tokens(file)].filter((s) => s.tag === 'CLP').map((s) => s.cents(4)); // [-9500, 11500, 14000]
  */
 export function* tokens(
   whole: Uint8Array | string,
@@ -49,7 +50,13 @@ export function* tokens(
   for (let token = scanner.next(); token; token = scanner.next()) yield token;
 }
 
-/** The bytes of tokens in turn: the file they were read from, byte for byte. */
+/**
+ * The bytes of tokens in turn: the file they were read from, byte for byte.
+ *
+ * @example
+ * const file = readFileSync('remit.835');
+ * Buffer.compare(file, bytesOfTokens(tokens(file))); // 0
+ */
 export function bytesOfTokens(all: Iterable<Segment>): Uint8Array {
   const raws = Array.from(all, (token) => token.raw());
   const whole = new Uint8Array(raws.reduce((sum, raw) => sum + raw.length, 0));

@@ -13,13 +13,28 @@ export type Simple = string | Amount | undefined;
 /** A composite is a list; an element repeated is `repeated(…)`. Trailing empty ones are left out. */
 export type ElementValue = Simple | readonly Simple[] | Repeated;
 
+/**
+ * An element that is there more than once: EQ01, EB03.
+ *
+ * @example
+ * const types = new Repeated(['30', 'MH']);
+ * types.values.length; // 2
+ */
 export class Repeated {
   readonly values: readonly (Simple | readonly Simple[])[];
   constructor(values: readonly (Simple | readonly Simple[])[]) {
     this.values = values;
   }
 }
-/** An element that is there more than once: EQ01, EB03. */
+/**
+ * An element that is there more than once: EQ01, EB03.
+ *
+ * @example
+ * const file = new FileWriter({ check: false });
+ * file.segment('EQ', repeated(['30', 'MH']));
+ * const written = file.finish();
+ * written.ok && new TextDecoder().decode(written.bytes); // 'EQ*30^MH~'
+ */
 export const repeated = (values: readonly (Simple | readonly Simple[])[]): Repeated =>
   new Repeated(values);
 
@@ -57,6 +72,7 @@ export interface GroupHeader {
   readonly version: string;
 }
 
+/** How a file is written. */
 export interface WriteOptions {
   readonly delimiters?: Delimiters;
   /** After each terminator: '' (default), '\n' or '\r\n'. */
@@ -79,6 +95,22 @@ const ALLOWED = 0;
 const DELIMITER = 1;
 const FORBIDDEN = 2;
 
+/**
+ * Writes a file segment by segment: canonical bytes, counts and trailers by itself, control numbers from you.
+ * `finish` gives the file, or every reason against it.
+ *
+ * @example
+ * const header = {
+ *   senderQualifier: 'ZZ', sender: 'CLEARHOUSE01', receiverQualifier: 'ZZ', receiver: 'SUBMITTER01',
+ *   date: '260302', time: '0915', control: '000000601', usage: 'T',
+ * };
+ * const file = new FileWriter();
+ * file.interchange(header, () => {
+ *   file.segment('TA1', '000000101', '260302', '0915', 'A', '000');
+ *   return 0;
+ * });
+ * file.finish().ok; // true
+ */
 export class FileWriter {
   readonly findings = new Findings();
   private bytes = new Uint8Array(4096);
@@ -261,7 +293,8 @@ function isEmpty(value: ElementValue): boolean {
  * plain, what is then still outside the basic and extended character set left out, blanks closed up.
  * The delimiters in use are replaced by a blank.
  *
- * @example plainText('Zoë  O’Hara: A~B') // "ZOE O'HARA A B"
+ * @example
+ * plainText('Zoë  O’Hara: A~B'); // "ZOE O'HARA A B"
  */
 export function plainText(text: string, delimiters: Delimiters = usualDelimiters): string {
   const plain = text

@@ -14,7 +14,11 @@ const BATCH = 65_536;
  * The bytes of the redacted file; at the end, how many interchanges (ISA) were in it.
  *
  * @example
- * for await (const chunk of redacted(createReadStream('remit.835'), 'a secret word')) out.write(chunk);
+ * const chunks: Uint8Array[] = [];
+ * for await (const chunk of redacted(createReadStream('remit.835'), 'a secret word')) chunks.push(chunk);
+ * const { payments, findings } = read835(Buffer.concat(chunks));
+ * [payments[0].amount?.text, payments[0].claims[0].patient?.lastName === 'ALPHA']; // ['95', false]
+ * findings.clean; // true
  */
 export async function* redacted(
   source: AsyncIterable<Uint8Array>,

@@ -17,6 +17,7 @@ export interface StatusRequest {
   readonly payers: readonly AskedPayer[];
 }
 
+/** The payer asked. Loop 2000A. */
 export interface AskedPayer {
   /** Loop 2100A, NM1*PR. */
   readonly payer: Party;
@@ -24,6 +25,7 @@ export interface AskedPayer {
   readonly receivers: readonly AskingReceiver[];
 }
 
+/** Who asks. Loop 2000B. */
 export interface AskingReceiver {
   /** Who asks and gets the answer. Loop 2100B, NM1*41. */
   readonly receiver: Party;
@@ -31,6 +33,7 @@ export interface AskingReceiver {
   readonly providers: readonly AskedProvider[];
 }
 
+/** Whose claims are asked about. Loop 2000C. */
 export interface AskedProvider {
   /** Billing provider, and a rendering provider where the payer wants both. Loop 2100C, NM1*1P. */
   readonly providers: readonly Party[];
@@ -38,6 +41,7 @@ export interface AskedProvider {
   readonly subscribers: readonly AskedSubscriber[];
 }
 
+/** An insured person, with dependents. Loop 2000D. */
 export interface AskedSubscriber extends AskedPerson {
   /** Dependents who are patients. Loop 2000E. */
   readonly dependents: readonly AskedPerson[];

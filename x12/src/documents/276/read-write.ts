@@ -44,8 +44,8 @@ export const kind276: DocumentKind<StatusRequest> = {
  * Every claim status request of a file.
  *
  * @example
- * for (const request of read276(bytes).documents)
- *   for (const asked of claimsAsked(request)) console.log(asked.claim.trace);
+ * const [request] = read276(readFileSync('question.276')).documents;
+ * claimsAsked(request).map((asked) => asked.claim.trace); // ['A1001']
  */
 export function read276(
   whole: Uint8Array | string,
@@ -58,7 +58,10 @@ export function read276(
  * Writes claim status requests as one functional group.
  *
  * @example
- * const written = write276({ envelope, documents: [request] });
+ * const [batch] = read276(readFileSync('question.276')).batches;
+ * const written = write276(batch);
+ * written.ok && writeFileSync('question-again.276', written.bytes);
+ * written.ok; // true
  */
 export function write276(batch: Batch<StatusRequest>, options: WriteOptions = {}): Written {
   return writeBatch(kind276, batch, options);
@@ -77,7 +80,8 @@ export interface Asked {
  * Every claim of a request, in order.
  *
  * @example
- * claimsAsked(request).map((a) => [a.payer.id, a.claim.patientControlNumber]);
+ * const [request] = read276(readFileSync('question.276')).documents;
+ * claimsAsked(request).map((asked) => [asked.payer.id, asked.claim.trace]); // [['99999', 'A1001']]
  */
 export function claimsAsked(request: StatusRequest): Asked[] {
   return request.payers.flatMap(({ payer, receivers }) =>

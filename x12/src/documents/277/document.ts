@@ -17,6 +17,7 @@ export interface StatusResponse {
   readonly payers: readonly TellingPayer[];
 }
 
+/** The payer who answers. Loop 2000A. */
 export interface TellingPayer {
   /** Loop 2100A, NM1*PR. */
   readonly payer: Party;
@@ -44,6 +45,7 @@ export interface LevelStatus {
   readonly statuses: readonly StatusReport[];
 }
 
+/** Who asked. Loop 2000B. */
 export interface ToldReceiver {
   /** Loop 2100B, NM1*41. */
   readonly receiver: Party;
@@ -53,6 +55,7 @@ export interface ToldReceiver {
   readonly providers: readonly ToldProvider[];
 }
 
+/** Whose claims are told of. Loop 2000C. */
 export interface ToldProvider {
   /** Loop 2100C, NM1*1P. */
   readonly providers: readonly Party[];
@@ -62,6 +65,7 @@ export interface ToldProvider {
   readonly subscribers: readonly ToldSubscriber[];
 }
 
+/** An insured person, with dependents. Loop 2000D. */
 export interface ToldSubscriber extends ToldPerson {
   /** Loop 2000E. */
   readonly dependents: readonly ToldPerson[];

@@ -48,8 +48,8 @@ export const kind277: DocumentKind<StatusResponse> = {
  * Every claim status of a file. A 277CA is another document: `read277CA`.
  *
  * @example
- * for (const response of read277(bytes).documents)
- *   for (const v of verdictsOf277(response)) console.log(v.claim.trace, v.standing, v.paid?.text);
+ * const [response] = read277(readFileSync('status.277')).documents;
+ * verdictsOf277(response).map((verdict) => verdict.standing); // ['paid']
  */
 export function read277(
   whole: Uint8Array | string,
@@ -62,7 +62,10 @@ export function read277(
  * Writes claim statuses as one functional group.
  *
  * @example
- * const written = write277({ envelope, documents: [response] });
+ * const [batch] = read277(readFileSync('status.277')).batches;
+ * const written = write277(batch);
+ * if (!written.ok) for (const finding of written.findings) console.log(finding.sentence);
+ * written.ok; // true
  */
 export function write277(batch: Batch<StatusResponse>, options: WriteOptions = {}): Written {
   return writeBatch(kind277, batch, options);

@@ -68,8 +68,9 @@ export function reportThatCounts(reports: readonly StatusReport[]): StatusReport
  * What a 277 says of each claim, in order.
  *
  * @example
- * for (const v of verdictsOf277(response))
- *   if (v.final) console.log(v.claim.trace, v.standing, v.paid?.text, v.trace);
+ * const [response] = read277(readFileSync('status.277')).documents;
+ * for (const verdict of verdictsOf277(response))
+ *   if (verdict.final) console.log(verdict.claim.trace, verdict.standing, verdict.paid?.text, verdict.trace); // A1001 paid 95 EFT1001
  */
 export function verdictsOf277(response: StatusResponse): StatusVerdict[] {
   return response.payers

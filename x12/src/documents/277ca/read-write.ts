@@ -48,9 +48,9 @@ export const kind277CA: DocumentKind<ClaimAcknowledgment> = {
  * Every claim acknowledgment of a file.
  *
  * @example
- * const { documents, findings } = read277CA(bytes);
- * for (const verdict of documents.flatMap(verdictsOf277CA))
- *   console.log(verdict.patientControlNumber, verdict.standing, verdict.by);
+ * const { documents, findings } = read277CA(readFileSync('acknowledged.277'));
+ * documents.flatMap(verdictsOf277CA).map((verdict) => verdict.standing); // ['accepted', 'rejected', 'rejected']
+ * findings.clean; // true
  */
 export function read277CA(
   whole: Uint8Array | string,
@@ -64,7 +64,9 @@ export function read277CA(
  * claims are refused: `withTotals` reckons them.
  *
  * @example
- * const written = write277CA({ envelope, documents: [withTotals(acknowledgment)] });
+ * const [{ envelope, documents }] = read277CA(readFileSync('acknowledged.277')).batches;
+ * const written = write277CA({ envelope, documents: documents.map(withTotals) });
+ * written.ok; // true
  */
 export function write277CA(batch: Batch<ClaimAcknowledgment>, options: WriteOptions = {}): Written {
   return writeBatch(kind277CA, batch, options);

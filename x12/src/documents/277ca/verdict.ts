@@ -46,6 +46,7 @@ export interface AcknowledgedVerdict {
   readonly claimFree: boolean;
 }
 
+/** What is said of one line. */
 export interface LineVerdict {
   readonly lineControlNumber: string | undefined;
   readonly words: readonly StatusWords[];
@@ -68,8 +69,9 @@ export interface FilingProof {
  * A verdict for every claim of the answer, and one for each provider or batch that lists no claims.
  *
  * @example
- * for (const v of verdictsOf277CA(acknowledgment))
- *   if (v.claimFree) console.log(v.patientControlNumber, ...v.words.map((w) => w.sentence));
+ * const [acknowledgment] = read277CA(readFileSync('acknowledged.277')).documents;
+ * const free = verdictsOf277CA(acknowledgment).filter((verdict) => verdict.claimFree);
+ * free.map((verdict) => verdict.patientControlNumber); // ['A2002', 'A2003']
  */
 export function verdictsOf277CA(acknowledgment: ClaimAcknowledgment): AcknowledgedVerdict[] {
   const { providers, statuses } = acknowledgment;
@@ -148,8 +150,10 @@ export interface SentClaim {
  * What an answer says of a claim you sent: by its own number, else by its provider or batch.
  *
  * @example
- * const sent = { patientControlNumber: 'A1001', batchReference: 'B0008', providerId: '2000000010' };
- * const verdicts = read277CA(bytes).documents.flatMap((a) => verdictsFor(a, sent));
+ * const [acknowledgment] = read277CA(readFileSync('acknowledged.277')).documents;
+ * const sent = { patientControlNumber: 'A2001', batchReference: 'B0008', providerId: '2000000010' };
+ * const [verdict] = verdictsFor(acknowledgment, sent);
+ * verdict.proof?.payerControlNumber; // 'ICN2001'
  */
 export function verdictsFor(
   acknowledgment: ClaimAcknowledgment,
@@ -183,8 +187,11 @@ export interface ClaimHistory {
  * that it was merely received or passed on never undoes an acceptance by the same.
  *
  * @example
- * // The clearinghouse accepts on March 3, the payer rejects on March 5: rejected, by the payer.
- * historyOf(files.flatMap((f) => read277CA(f).documents).flatMap((a) => verdictsFor(a, claim))).current;
+ * const files = ['all-accepted.277', 'acknowledged.277'].map((name) => readFileSync(name));
+ * const answers = files.flatMap((file) => read277CA(file).documents);
+ * const sent = { patientControlNumber: 'A2002', batchReference: 'B0008' };
+ * const { current, proof } = historyOf(answers.flatMap((answer) => verdictsFor(answer, sent)));
+ * current?.standing; // 'rejected'
  */
 export function historyOf(verdicts: readonly AcknowledgedVerdict[]): ClaimHistory {
   const inOrder = verdicts.toSorted(
@@ -232,7 +239,9 @@ function bestProof(proofs: readonly FilingProof[]): FilingProof | undefined {
  * that lists no claims keeps what it has; a charge that is missing leaves the amounts out.
  *
  * @example
- * withTotals(acknowledgment).totals; // { accepted: 1, rejected: 2, acceptedAmount: …, rejectedAmount: … }
+ * const [acknowledgment] = read277CA(readFileSync('acknowledged.277')).documents;
+ * const { totals } = withTotals({ ...acknowledgment, totals: {} });
+ * [totals.accepted, totals.rejected, totals.rejectedAmount?.text]; // [1, 2, '750']
  */
 export function withTotals(acknowledgment: ClaimAcknowledgment): ClaimAcknowledgment {
   const providers = acknowledgment.providers.map((p) => ({

@@ -98,7 +98,17 @@ class Run extends Piece {
   }
 }
 
-/** One service line. Loop 2110. */
+/**
+ * One service line. Loop 2110.
+ *
+ * @example
+ * const [payment] = read835(readFileSync('denials.835')).payments;
+ * const [line] = payment.claims[0].lines;
+ * line.procedure.code; // '90832'
+ * line.paid?.cents; // 0
+ * line.adjustments.map((a) => `${a.group} ${a.reason} ${a.amount}`); // ['CO 197 110']
+ * line.remarkCodes; // ['N54']
+ */
 export class ServiceLine extends Run {
   /** SVC01: the procedure as the payer adjudicated it. */
   get procedure(): Procedure {
@@ -181,7 +191,15 @@ export interface ClaimHeader {
   ts2?: Segment;
 }
 
-/** One claim. Loop 2100 with its lines. */
+/**
+ * One claim. Loop 2100 with its lines.
+ *
+ * @example
+ * const [payment] = read835(readFileSync('takeback.835')).payments;
+ * const [takenBack, decidedAgain] = payment.claims;
+ * [takenBack.isReversal, takenBack.paid?.text]; // [true, '-95']
+ * [decidedAgain.isReversal, decidedAgain.paid?.text, decidedAgain.patient?.lastName]; // [false, '115', 'DELTA']
+ */
 export class Claim extends Run {
   /** Loop 2000 that the claim stands in; undefined when the payer sent no LX. */
   readonly header: ClaimHeader | undefined;

@@ -32,6 +32,14 @@ export interface PaymentBalance {
   readonly proved: boolean;
 }
 
+/**
+ * A remittance: one check, one transfer, or a notice without money. One transaction set.
+ *
+ * @example
+ * const [payment] = read835(readFileSync('takeback.835')).payments;
+ * [payment.amount?.text, payment.traceNumber, payment.payer?.name]; // ['120', 'EFT1004', 'EXAMPLE HEALTH PLAN']
+ * payment.balance; // { stated: 12000, claimsPaid: 16000, providerAdjustments: 4000, proved: true }
+ */
 export class Payment {
   readonly set: TransactionSet;
   /** Segments of the set that are in no claim: header, footer, and what the guide does not know. */

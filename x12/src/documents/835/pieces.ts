@@ -11,7 +11,13 @@ import type {
   PlainReference,
 } from './plain.ts';
 
-/** Anything read from one segment: it knows where in the file that stands. */
+/**
+ * Anything read from one segment: it knows where in the file that stands.
+ *
+ * @example
+ * const [payment] = read835(readFileSync('remit.835')).payments;
+ * payment.claims[0].index; // 15
+ */
 export class Piece {
   readonly segment: Segment;
   constructor(segment: Segment) {
@@ -27,7 +33,14 @@ export class Piece {
   }
 }
 
-/** A person or organization of a claim. Loop 2100, NM1. */
+/**
+ * A person or organization of a claim. Loop 2100, NM1.
+ *
+ * @example
+ * const [payment] = read835(readFileSync('remit.835')).payments;
+ * const { patient } = payment.claims[0];
+ * [patient?.lastName, patient?.firstName, patient?.id]; // ['ALPHA', 'ANNA', 'W000000001']
+ */
 export class Party extends Piece {
   /** NM101: QC, IL, 74, 82, TT, PR, GB. */
   get entity(): string {
@@ -71,7 +84,14 @@ export class Party extends Piece {
   }
 }
 
-/** A qualified value: REF, DTM, QTY, LQ. */
+/**
+ * A qualified value: REF, DTM, QTY, LQ.
+ *
+ * @example
+ * const [payment] = read835(readFileSync('remit.835')).payments;
+ * const [reference] = payment.claims[0].lines[0].references;
+ * [reference.qualifier, reference.value]; // ['6R', 'A1001-1']
+ */
 export class Reference extends Piece {
   /** REF01, DTM01, QTY01, LQ01. */
   get qualifier(): string {
@@ -86,7 +106,14 @@ export class Reference extends Piece {
   }
 }
 
-/** A qualified amount: AMT. */
+/**
+ * A qualified amount: AMT.
+ *
+ * @example
+ * const [payment] = read835(readFileSync('remit.835')).payments;
+ * const [allowed] = payment.claims[0].lines[0].amounts;
+ * [allowed.qualifier, allowed.amount?.cents]; // ['B6', 12000]
+ */
 export class QualifiedAmount extends Piece {
   /** AMT01: AU covered, B6 allowed, F5 patient paid, I interest, KH late filing reduction. */
   get qualifier(): string {
@@ -101,7 +128,13 @@ export class QualifiedAmount extends Piece {
   }
 }
 
-/** How to reach somebody: PER. */
+/**
+ * How to reach somebody: PER.
+ *
+ * @example
+ * const [payment] = read835(readFileSync('remit.835')).payments;
+ * payment.payer?.contacts[0].numbers; // [{ kind: 'TE', value: '5555550199' }]
+ */
 export class Contact extends Piece {
   /** PER01: CX claims office, BL technical, IC web site. */
   get function(): string {
@@ -122,7 +155,14 @@ export class Contact extends Piece {
   }
 }
 
-/** A procedure as a composite: SVC01 or SVC06. */
+/**
+ * A procedure as a composite: SVC01 or SVC06.
+ *
+ * @example
+ * const [payment] = read835(readFileSync('interest.835')).payments;
+ * const { procedure } = payment.claims[0].lines[0];
+ * [procedure.code, procedure.modifiers]; // ['90837', ['95']]
+ */
 export class Procedure extends Piece {
   readonly element: number;
   constructor(segment: Segment, element: number) {
@@ -153,7 +193,15 @@ export class Procedure extends Piece {
   }
 }
 
-/** One adjustment: a triplet of a CAS. A positive amount lowers the payment. */
+/**
+ * One adjustment: a triplet of a CAS. A positive amount lowers the payment.
+ *
+ * @example
+ * const [payment] = read835(readFileSync('remit.835')).payments;
+ * const [contractual] = payment.claims[0].lines[0].adjustments;
+ * [contractual.group, contractual.reason, contractual.amount?.cents]; // ['CO', '45', 4500]
+ * adviceFor(contractual.group, contractual.reason ?? '').acts; // ['write-off']
+ */
 export class Adjustment extends Piece {
   /** Which of the six triplets, from 1. */
   readonly position: number;
@@ -192,7 +240,13 @@ export function adjustmentsOf(all: readonly Segment[]): Adjustment[] {
   );
 }
 
-/** Money kept back or given beside the claims: a pair of a PLB. It belongs to the payment, never to a claim. */
+/**
+ * Money kept back or given beside the claims: a pair of a PLB. It belongs to the payment, never to a claim.
+ *
+ * @example
+ * const [payment] = read835(readFileSync('interest.835')).payments;
+ * payment.providerAdjustments.map((a) => `${a.reason} ${a.amount} ${a.effect}`); // ['FB 95 takes', 'L6 -2.35 gives']
+ */
 export class ProviderAdjustment extends Piece {
   /** Which of the six pairs, from 1. */
   readonly position: number;
@@ -240,7 +294,13 @@ export function providerAdjustmentsOf(all: readonly Segment[]): ProviderAdjustme
   );
 }
 
-/** Payer or payee with address and contacts. Loops 1000A, 1000B. */
+/**
+ * Payer or payee with address and contacts. Loops 1000A, 1000B.
+ *
+ * @example
+ * const [payment] = read835(readFileSync('remit.835')).payments;
+ * [payment.payer?.name, payment.payer?.city, payment.payer?.reference('2U')]; // ['EXAMPLE HEALTH PLAN', 'CHICAGO', '99999']
+ */
 export class Organization extends Piece {
   private readonly run: readonly Segment[];
   /** `run` starts with the N1. */

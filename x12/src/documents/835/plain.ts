@@ -20,6 +20,7 @@ export interface PlainParty {
   idQualifier?: Text;
   id?: Text;
 }
+/** A qualified value: REF, DTM, AMT, QTY, LQ. */
 export interface PlainReference {
   /** REF01, DTM01, AMT01, QTY01, LQ01. */
   qualifier: string;
@@ -160,6 +161,7 @@ export interface PlainPayment {
   claimGroups: PlainClaimGroup[];
   providerAdjustments: PlainProviderAdjustment[];
 }
+/** A file of remittances: interchanges, groups, payments. */
 export interface PlainRemittance {
   interchanges: (InterchangeHeader & {
     groups: (GroupHeader & { payments: PlainPayment[] })[];

@@ -16,6 +16,7 @@ import { Claim, type ClaimHeader } from './claim.ts';
 import { Payment } from './payment.ts';
 import type { PlainRemittance } from './plain.ts';
 
+/** How remittances are read. */
 export interface Read835Options extends ScanOptions {
   /** Where findings go; give your own to hear them while streaming. */
   readonly findings?: Findings;
@@ -183,8 +184,8 @@ interface Hear {
  * const findings = new Findings();
  * for await (const event of stream835(createReadStream('remit.835'), { findings }))
  *   if (event.kind === 'claim')
- *     console.log(event.claim.patientControlNumber, event.claim.paid?.text);
- * if (!findings.clean) console.error(findings.all);
+ *     console.log(event.claim.patientControlNumber, event.claim.paid?.text); // A1001 95
+ * findings.clean; // true
  */
 export async function* stream835(
   source: Source,
@@ -209,7 +210,15 @@ export async function* stream835(
   yield* reader.events;
 }
 
-/** As `stream835`, for a whole file and without waiting. */
+/**
+ * As `stream835`, for a whole file and without waiting.
+ *
+ * @example
+ * let cents = 0;
+ * for (const event of scan835(readFileSync('takeback.835')))
+ *   if (event.kind === 'claim') cents += event.claim.paid?.cents ?? 0;
+ * cents; // 16000
+ */
 export function* scan835(
   whole: Uint8Array | string,
   options: Read835Options = {},
@@ -226,7 +235,15 @@ export function* scan835(
   yield* reader.events;
 }
 
-/** A whole file of remittances. */
+/**
+ * A whole file of remittances.
+ *
+ * @example
+ * const remittance = read835(readFileSync('remit.835'));
+ * remittance.payments.length; // 1
+ * const written = write835(remittance.toJSON());
+ * written.ok; // true
+ */
 export class Remittance835 {
   readonly payments: Payment[] = [];
   readonly findings: Findings;
@@ -281,7 +298,8 @@ function headerOf(i: Interchange): Omit<PlainRemittance['interchanges'][number],
  * for (const payment of payments)
  *   for (const claim of payment.claims)
  *     for (const line of claim.lines)
- *       console.log(line.procedure.code, line.paid?.text, line.adjustments, line.remarkCodes);
+ *       console.log(line.procedure.code, line.paid?.text, line.adjustments.map((a) => a.reason)); // 90837 95 [ '45', '3' ]
+ * findings.clean; // true
  */
 export function read835(whole: Uint8Array | string, options: Read835Options = {}): Remittance835 {
   const findings = options.findings ?? new Findings();

@@ -29,9 +29,13 @@ import { read835 } from './read-835.ts';
  * refuse. Control numbers, dates and order are the caller's.
  *
  * @example
- * const written = write835({ interchanges: [{ ...header, groups: [{ ...group, payments }] }] });
- * if (written.ok) writeFileSync('remit.835', written.bytes);
- * else for (const finding of written.findings) console.error(finding.sentence);
+ * const remittance = read835(readFileSync('remit.835')).toJSON();
+ * const written = write835(remittance);
+ * if (written.ok) writeFileSync('remit-again.835', written.bytes);
+ * written.ok; // true
+ * remittance.interchanges[0].groups[0].payments[0].amount = '96';
+ * const refused = write835(remittance);
+ * !refused.ok && refused.findings.map((finding) => finding.code); // ['payment-out-of-balance']
  */
 export function write835(file: PlainRemittance, options: WriteOptions = {}): Written {
   // The reading back below checks guide and balance in one go.

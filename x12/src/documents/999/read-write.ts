@@ -42,9 +42,8 @@ export const kind999: DocumentKind<ImplementationAcknowledgment> = {
  * Every implementation acknowledgment of a file.
  *
  * @example
- * const { documents, findings } = read999(bytes);
- * for (const answer of documents)
- *   for (const verdict of verdictsOf999(answer)) console.log(verdict.control, verdict.standing);
+ * const [answer] = read999(readFileSync('answer.999')).documents;
+ * verdictsOf999(answer).map((verdict) => verdict.standing); // ['accepted', 'rejected', 'accepted']
  */
 export function read999(
   whole: Uint8Array | string,
@@ -57,9 +56,10 @@ export function read999(
  * Writes implementation acknowledgments as one functional group.
  *
  * @example
- * const written = write999({ envelope, documents: [answer] });
- * if (written.ok) send(written.bytes);
- * else console.log(written.findings.map((f) => f.sentence));
+ * const [batch] = read999(readFileSync('answer.999')).batches;
+ * const written = write999(batch);
+ * if (!written.ok) for (const finding of written.findings) console.log(finding.sentence);
+ * written.ok; // true
  */
 export function write999(
   batch: Batch<ImplementationAcknowledgment>,

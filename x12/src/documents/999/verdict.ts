@@ -42,8 +42,9 @@ const standingOf = (result: string | undefined): SetStanding => {
  * What a 999 says of the group it answers.
  *
  * @example
- * const [answer] = read999(bytes).documents;
- * if (answer && groupVerdict(answer).standing === 'rejected') sendAgain(answer.groupControl);
+ * const [answer] = read999(readFileSync('answer.999')).documents;
+ * const { standing, accepted, received } = groupVerdict(answer);
+ * [standing, accepted, received]; // ['part accepted', 2, 3]
  */
 export function groupVerdict(answer: ImplementationAcknowledgment): GroupVerdict {
   const { result, groupControl, accepted, received } = answer;
@@ -60,8 +61,9 @@ export function groupVerdict(answer: ImplementationAcknowledgment): GroupVerdict
  * What a 999 says of each set it lists. In a group that was rejected every set is, whatever its own answer.
  *
  * @example
- * const [answer] = read999(bytes).documents;
- * for (const v of verdictsOf999(answer)) if (v.claimsFree) console.log(v.control, ...v.sentences);
+ * const [answer] = read999(readFileSync('answer.999')).documents;
+ * for (const verdict of verdictsOf999(answer))
+ *   if (verdict.claimsFree) console.log(verdict.control, ...verdict.sentences);
  */
 export function verdictsOf999(answer: ImplementationAcknowledgment): SetVerdict[] {
   return answer.sets.map((set) => {
@@ -86,7 +88,9 @@ export function verdictsOf999(answer: ImplementationAcknowledgment): SetVerdict[
  * or when a set it accepted in part is not listed and may be either.
  *
  * @example
+ * const [answer] = read999(readFileSync('answer.999')).documents;
  * standingInGroup(answer, { groupControl: '1', control: '0002' }); // 'rejected'
+ * standingInGroup(answer, { groupControl: '7', control: '0002' }); // 'unknown'
  */
 export function standingInGroup(
   answer: ImplementationAcknowledgment,

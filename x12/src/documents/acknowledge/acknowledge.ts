@@ -8,6 +8,7 @@ import type { InterchangeAcknowledgment } from '../ta1/document.ts';
 import { Faults, kindOf } from './faults.ts';
 import { type WalkListener, type Whereabouts, walkFile } from './file-walk.ts';
 
+/** How a file is judged that is to be answered. */
 export interface AcknowledgeOptions {
   /**
    * What was found in the file, when you read it with more rules than its guide: an error in a set rejects
@@ -35,11 +36,13 @@ export interface InterchangeAnswer {
   /** A 999 for each group; none when the interchange was rejected, and none for acknowledgments. */
   readonly groups: readonly GroupAnswer[];
 }
+/** The 999 for one functional group. */
 export interface GroupAnswer {
   readonly received: Group;
   readonly answer: ImplementationAcknowledgment;
 }
 
+/** What is to be answered to a file. */
 export interface Answers {
   /** One for each interchange; none when there is nothing that could be answered. */
   readonly interchanges: readonly InterchangeAnswer[];
@@ -56,11 +59,9 @@ const MANY_ERRORS = 5;
  * the 999 sets count from 0001; `writeAnswers` writes them.
  *
  * @example
- * const { interchanges } = acknowledge(incoming);
- * for (const answer of interchanges) {
- *   const written = writeAnswers(answer, { control: '000000007', groupControl: 7, date: '20260302', time: '0915' });
- *   if (written?.ok) send(written.bytes);
- * }
+ * const { interchanges } = acknowledge(readFileSync('claims.837'));
+ * const [{ ta1, groups }] = interchanges;
+ * [ta1.result, ...groups.map((group) => group.answer.result)]; // ['A', 'A']
  */
 export function acknowledge(whole: Uint8Array | string, options: AcknowledgeOptions = {}): Answers {
   const findings = options.findings ?? readAllSets(whole).findings;

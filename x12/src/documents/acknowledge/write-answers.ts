@@ -35,7 +35,12 @@ export interface AnswerHeader {
  * `header.interchange` and `header.group`, or the file is refused.
  *
  * @example
- * const written = writeAnswers(answer, { control: '000000007', groupControl: 7, date: '20260302', time: '0915' });
+ * const header = { control: '000000007', groupControl: 7, date: '20260302', time: '0915' };
+ * for (const answer of acknowledge(readFileSync('claims.837')).interchanges) {
+ *   const written = writeAnswers(answer, header);
+ *   if (written?.ok) writeFileSync(`${answer.received.control}.999`, written.bytes);
+ * }
+ * existsSync('000000101.999'); // true
  */
 export function writeAnswers(
   answer: InterchangeAnswer,

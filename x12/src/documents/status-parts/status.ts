@@ -105,9 +105,9 @@ export interface StatusWords {
  * A status in words.
  *
  * @example
- * wordsOf({ category: 'A7', code: '164', entity: 'IL' }).standing; // 'rejected'
- * wordsOf({ category: 'A7', code: '164', entity: 'IL' }).sentence;
- * // 'Rejected: information wrong. Member number of the person named (Member). Copy the member number from the card.'
+ * const words = wordsOf({ category: 'A7', code: '164', entity: 'IL' });
+ * words.standing; // 'rejected'
+ * words.sentence; // 'Rejected: information wrong. Member number of the person named (Member). Copy the member number from the card.'
  */
 export function wordsOf(status: StatusCode): StatusWords {
   const category = lookup('claim-status-category', status.category ?? '');

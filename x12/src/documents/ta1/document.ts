@@ -38,8 +38,8 @@ export interface InterchangeAcknowledgments {
  * Every interchange acknowledgment of a file, alone in its interchange or before its groups.
  *
  * @example
- * const { acknowledgments } = readTA1(bytes);
- * for (const a of acknowledgments) console.log(a.control, verdictOfTA1(a).sentence);
+ * const [answer] = readTA1(readFileSync('answer.ta1')).acknowledgments;
+ * verdictOfTA1(answer).standing; // 'rejected'
  */
 export function readTA1(
   whole: Uint8Array | string,
@@ -87,7 +87,9 @@ export function writeTA1Segment(file: FileWriter, a: InterchangeAcknowledgment):
  * Writes an interchange that holds acknowledgments alone.
  *
  * @example
- * const written = writeTA1({ interchange: header, acknowledgments: [answer] });
+ * const [interchange] = readTA1(readFileSync('answer.ta1')).interchanges;
+ * const written = writeTA1(interchange);
+ * written.ok; // true
  */
 export function writeTA1(
   { interchange, acknowledgments }: InterchangeAcknowledgments,
@@ -114,8 +116,8 @@ export interface InterchangeVerdict {
  * What a TA1 means. An accepted interchange says nothing yet of the claims in it.
  *
  * @example
- * verdictOfTA1({ control: '000000101', result: 'R', note: '025' }).sentence;
- * // 'Rejected: nothing in it was taken in. Control number was used before: a duplicate.'
+ * const verdict = verdictOfTA1({ control: '000000101', result: 'R', note: '025' });
+ * verdict.sentence; // 'Rejected: nothing in it was taken in. Control number was used before: a duplicate.'
  */
 export function verdictOfTA1(answer: InterchangeAcknowledgment): InterchangeVerdict {
   const result = lookup('ta1-result', answer.result ?? '');
