@@ -3,6 +3,7 @@
  * taken as one byte per character; only when a byte of 0x80 or more is seen is UTF-8 tried, and
  * when that is not valid, the bytes are taken as Latin-1.
  */
+import { SHORT, shortText } from './short-text.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 type LatinSlice = (this: Uint8Array, start: number, end: number) => string;
@@ -23,7 +24,10 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
   if (from >= to) return '';
   let seen = 0;
   for (let i = from; i < to; i++) seen |= bytes[i]!;
-  if (seen < 0x80) return latin(bytes, from, to);
+  if (seen < 0x80) {
+    const length = to - from;
+    return length <= SHORT ? shortText(bytes, from, length) : latin(bytes, from, to);
+  }
   try {
     return utf8.decode(bytes.subarray(from, to));
   } catch {

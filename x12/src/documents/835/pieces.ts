@@ -233,11 +233,11 @@ export class Adjustment extends Piece {
 
 /** The adjustments of CAS segments, blank triplets left out. */
 export function adjustmentsOf(all: readonly Segment[]): Adjustment[] {
-  return all.flatMap((cas) =>
-    [1, 2, 3, 4, 5, 6]
-      .filter((i) => cas.has(i * 3 - 1) || cas.has(i * 3))
-      .map((i) => new Adjustment(cas, i)),
-  );
+  const found: Adjustment[] = [];
+  for (const cas of all)
+    for (let i = 1, most = Math.min(6, (cas.count + 1) / 3); i <= most; i++)
+      if (cas.has(i * 3 - 1) || cas.has(i * 3)) found.push(new Adjustment(cas, i));
+  return found;
 }
 
 /**
@@ -287,11 +287,11 @@ export class ProviderAdjustment extends Piece {
 
 /** The pairs of PLB segments, blank ones left out. */
 export function providerAdjustmentsOf(all: readonly Segment[]): ProviderAdjustment[] {
-  return all.flatMap((plb) =>
-    [1, 2, 3, 4, 5, 6]
-      .filter((i) => plb.has(i * 2 + 1) || plb.has(i * 2 + 2))
-      .map((i) => new ProviderAdjustment(plb, i)),
-  );
+  const found: ProviderAdjustment[] = [];
+  for (const plb of all)
+    for (let i = 1; i <= 6; i++)
+      if (plb.has(i * 2 + 1) || plb.has(i * 2 + 2)) found.push(new ProviderAdjustment(plb, i));
+  return found;
 }
 
 /**

@@ -1,0 +1,35 @@
+/** Times readings of one file against each other in one run. */
+import type { Reading } from './contenders.ts';
+
+export interface Figure {
+  readonly name: string;
+  /** Least processor time of all rounds, in seconds. */
+  readonly seconds: number;
+}
+
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+/**
+ * Reads the file with each, in turn, `rounds` times after one to warm up, and keeps the least time of
+ * each: what else the machine does makes a reading slower and never faster. It is the time of the
+ * processor, collecting garbage on other cores counted.
+ */
+export async function measured(
+  contenders: Readonly<Record<string, Reading>>,
+  bytes: Uint8Array,
+  rounds: number,
+): Promise<Figure[]> {
+  const least = new Map<string, number>();
+  for (let round = 0; round <= rounds; round++)
+    for (const [name, read] of Object.entries(contenders)) {
+      globalThis.gc?.();
+      const before = processorSeconds();
+      await read(bytes);
+      const took = processorSeconds() - before;
+      if (round > 0) least.set(name, Math.min(took, least.get(name) ?? took));
+    }
+  return [...least].map(([name, seconds]) => ({ name, seconds }));
+}
