@@ -69,10 +69,7 @@ export const examples: Readonly<Record<ClaimRule, RuleExample>> = {
   'date-in-future': solo('DTP*472*D8*20260225', 'DTP*472*D8*20260303'),
   'born-after-service': solo('DMG*D8*19880412*F', 'DMG*D8*20260226*F'),
   'accident-date-missing': solo('11:B:1*Y*A*Y*Y', '11:B:1*Y*A*Y*Y**OA'),
-  'accident-state-missing': solo(
-    '11:B:1*Y*A*Y*Y~',
-    '11:B:1*Y*A*Y*Y**AA~\nDTP*439*D8*20260110~',
-  ),
+  'accident-state-missing': solo('11:B:1*Y*A*Y*Y~', '11:B:1*Y*A*Y*Y**AA~\nDTP*439*D8*20260110~'),
   'attachment-number-missing': group('AMT*F5*25', 'PWK*OZ*FX~\nAMT*F5*25'),
   'procedure-shape': solo('HC:90837', 'HC:9083'),
   'modifiers-too-many': group('HC:90834:95', 'HC:90834:95:HO:GT:59:93'),
@@ -92,6 +89,8 @@ export const examples: Readonly<Record<ClaimRule, RuleExample>> = {
   ),
   'adjudication-payer-unknown': secondary('SVD*99999*96', 'SVD*99998*96'),
   'adjustment-reason-shape': secondary('CAS*CO*45*45', 'CAS*CO*CO45*45'),
+  'adjustment-incomplete': secondary('CAS*PR*3*24', 'CAS*PR*3'),
+  'balance-unproved': secondary('CAS*PR*3*24', 'CAS*PR*3*24.005'),
   'cob-line-out-of-balance': secondary('SVD*99999*96', 'SVD*99999*95'),
   'cob-claim-out-of-balance': secondary('AMT*D*176', 'AMT*D*175'),
   'cob-paid-not-lines': secondary('AMT*D*176', 'AMT*D*200'),
@@ -105,7 +104,10 @@ export const examples: Readonly<Record<ClaimRule, RuleExample>> = {
     'AMT*D*176~\nOI***Y***Y~',
     'OI***Y***Y~\nNM1*IL*1*ECHO*ERIN****MI*A1~\nNM1*PR*2*ANOTHER PLAN*****PI*77777~\nSBR*T*01*GRP9******CI~\nAMT*D*176~\nOI***Y***Y~',
   ),
-  'remittance-date-missing': secondary('SVD', 'SVD'),
+  'remittance-date-missing': secondary(
+    'LX*1~',
+    'SBR*T*18*******CI~\nAMT*D*300~\nOI***Y***Y~\nNM1*IL*1*ECHO*ELI****MI*T5~\nNM1*PR*2*THIRD PLAN*****PI*77777~\nLX*1~',
+  ),
   'remittance-date-twice': secondary(
     'REF*F8*PRIMARYICN778',
     'DTP*573*D8*20260210~\nREF*F8*PRIMARYICN778',

@@ -280,5 +280,14 @@ export const professionalClaimFindings = {
   ...coordinationFindings,
 } as const;
 
+/** Rules said in the words of the remittance (835), because they are the same there. */
+const SHARED = ['adjustment-incomplete', 'balance-unproved'] as const;
+
 /** A rule of the 837P beyond structure. */
-export type ClaimRule = keyof typeof professionalClaimFindings;
+export type ClaimRule = keyof typeof professionalClaimFindings | (typeof SHARED)[number];
+
+/** Every rule. */
+export const claimRules: readonly ClaimRule[] = [
+  ...(Object.keys(professionalClaimFindings) as (keyof typeof professionalClaimFindings)[]),
+  ...SHARED,
+];

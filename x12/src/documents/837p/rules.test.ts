@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changed, fixture } from '../../testing/fixtures.ts';
 import { examples } from './examples.ts';
-import { type ClaimRule, professionalClaimFindings } from './findings.ts';
+import { type ClaimRule, claimRules } from './findings.ts';
 import { read837P } from './read-837p.ts';
 import { write837P } from './write-837p.ts';
 
@@ -11,7 +11,7 @@ const codes = (findings: Iterable<{ code: string }>): string[] =>
 const ONLY_IN_FILES: readonly ClaimRule[] = ['line-sequence'];
 
 describe('every rule has a good and a bad example', () => {
-  for (const rule of Object.keys(professionalClaimFindings) as ClaimRule[]) {
+  for (const rule of claimRules) {
     const { file, good, bad } = examples[rule];
     it(`${rule}: ${JSON.stringify(bad).slice(0, 60)}`, () => {
       expect(new TextDecoder().decode(fixture(file))).toContain(good);

@@ -49,15 +49,19 @@ export function checkShape(
   const key = level + shape;
   if (known.has(key)) return;
   const segments = segmentsOf(bytes, delimiters, from);
+  const after = {
+    index: from.index + segments.length,
+    byteOffset: from.byteOffset + bytes.length,
+  };
   const found = new Findings();
-  const placed = placeAll(level, segments, found, from, false);
+  const placed = placeAll(level, segments, found, after, false);
   if (found.all.length === 0 && placed === shape) {
     if (known.size >= MOST_KNOWN) known.clear();
     if (shape.length <= LONGEST_KNOWN) known.add(key);
     return;
   }
   // Placed elsewhere than it was written for: its elements too are judged by where it came to stand.
-  placeAll(level, segments, findings, from, placed !== shape);
+  placeAll(level, segments, findings, after, placed !== shape);
 }
 
 /** Puts the segments into the loops of the guide; gives the shape they turn out to have. */
@@ -65,7 +69,7 @@ function placeAll(
   level: Level,
   segments: readonly Segment[],
   findings: Findings,
-  from: Place,
+  after: Place,
   elements: boolean,
 ): string {
   const reader = new LoopReader(levels[level], findings, { elements });
@@ -76,9 +80,7 @@ function placeAll(
     const use = reader.take(stands).segments.at(-1)?.use;
     shape += markOf(use);
   }
-  const last = segments.at(-1);
-  const after = last && { index: last.index + 1, byteOffset: last.byteOffset };
-  reader.end(after ?? from);
+  reader.end(after);
   return shape;
 }
 

@@ -3,7 +3,7 @@
  * findings at once, each with the path of the claim and line it is about.
  */
 import { EnvelopeReader } from '../../envelope/envelope-reader.ts';
-import { type Finding, type FindingCode, Findings } from '../../findings.ts';
+import { type Finding, type FindingCode, Findings, type Place } from '../../findings.ts';
 import { checkElements } from '../../grammar/check-elements.ts';
 import { guide837P } from '../../grammar/guides/guide-837p.ts';
 import { usualDelimiters } from '../../syntax/delimiters.ts';
@@ -125,6 +125,8 @@ class BatchWriter implements Hearer {
   private spot: Spot | undefined;
   private readonly seen = new Set<string>();
   private numbers = new Set<string>();
+  /** Where each ST stands. */
+  private readonly sets: Place[] = [];
 
   constructor(file: FileWriter, options: WriteClaimsOptions) {
     this.file = file;
@@ -141,6 +143,7 @@ class BatchWriter implements Hearer {
       this.file.group(group, () => {
         documents.forEach((set, i) => {
           this.path = `documents[${i}]`;
+          this.sets.push(this.file.place);
           this.file.set('837', set.control, version, () => this.writeSet(set));
         });
         return documents.length;
@@ -301,11 +304,24 @@ class BatchWriter implements Hearer {
     const written = empty.finish();
     // What the writer itself refuses, it says when the file is finished.
     if (!written.ok) return;
-    const reader = new EnvelopeReader(this.findings, {
-      set: ({ segment }) => checkElements(segment, ST.use, ST.loop, this.findings),
+    const found = new Findings();
+    const reader = new EnvelopeReader(found, {
+      set: ({ segment }) => checkElements(segment, ST.use, ST.loop, found),
     });
     for (const token of tokens(written.bytes)) reader.take(token);
     reader.end();
+    for (const f of found) this.hearEnvelope(f);
+  }
+
+  /** ISA and GS stand where they do among empty sets; each of those is two segments. */
+  private hearEnvelope(found: Finding): void {
+    const set = found.segmentIndex < 2 ? -1 : Math.floor((found.segmentIndex - 2) / 2);
+    const place = this.sets[set];
+    this.path = place ? `documents[${set}]` : '';
+    this.to.begin();
+    this.hear(
+      place ? { ...found, segmentIndex: place.index, byteOffset: place.byteOffset } : found,
+    );
   }
 }
 
