@@ -2,14 +2,14 @@
 // Plain JavaScript on purpose: it must run on any Node to say which one is needed.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire, enableCompileCache } from 'node:module';
+import * as modules from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 // Compiled code is kept beside the packages, for quick starts; in no folder that others may write to.
 const compiled = fileURLToPath(new URL('../../node_modules/.cache/x12', import.meta.url));
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major > 22 || (major === 22 && minor >= 18)) {
-  enableCompileCache(compiled);
+  modules.enableCompileCache(compiled);
   const { main } = await import('../src/command/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 } else {
@@ -25,7 +25,8 @@ if (major > 22 || (major === 22 && minor >= 18)) {
 /** The Node that the repository brings along, when it is installed. */
 function newerNode() {
   try {
-    const at = createRequire(import.meta.url)
+    const at = modules
+      .createRequire(import.meta.url)
       .resolve('node/package.json')
       .replace(/package\.json$/, 'bin/node');
     return existsSync(at) ? at : undefined;
