@@ -39,6 +39,9 @@ function gather(loop: LoopUse): void {
 }
 gather(guide837P.root);
 
+/** Every use of a segment, in the order of the guide; loops that are alike once. */
+export const forms: readonly Form[] = all;
+
 /** The mark of a use; a character of no use where the guide has none. */
 export const markOf = (use: SegmentUse | undefined): string => (use && marks.get(use)) ?? '?';
 

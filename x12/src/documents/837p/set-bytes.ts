@@ -57,6 +57,8 @@ export class SetBytes {
   private form: Form | undefined;
   private start = 0;
   private element = 0;
+  /** The segment that is open holds what it cannot. */
+  private torn = false;
 
   constructor(findings: Findings, delimiters: Delimiters, lineEnd: string, beginning: Beginning) {
     this.findings = findings;
@@ -105,6 +107,7 @@ export class SetBytes {
     this.form = form;
     this.start = this.length;
     this.element = 0;
+    this.torn = false;
     this.shape += form.mark;
     this.room(8);
     for (const byte of form.tag) this.bytes[this.length++] = byte;
@@ -169,6 +172,8 @@ export class SetBytes {
       use.tagCode,
       'segment',
     );
+    // What a delimiter in the data tore apart was said; its pieces say nothing more.
+    if (this.torn) return;
     if (fits(use, segment)) checkElements(segment, use, loop, this.findings);
     else this.shape = `${this.shape.slice(0, -1)}?`;
   }
@@ -210,6 +215,7 @@ export class SetBytes {
     this.refuse((worst & FORBIDDEN) !== 0 ? 'write-character' : 'write-delimiter');
   }
   private refuse(code: FindingCode): void {
+    this.torn = true;
     const { loop, use } = this.form!;
     const element = `${use.tag}${String(this.element).padStart(2, '0')}`;
     this.findings.add(code, this.place, { loop, element });
