@@ -138,7 +138,9 @@ export function provider(wants: ProviderWants = {}): fc.Arbitrary<Provider> {
     .tuple(
       name,
       npi,
-      taxonomy ? maybe(fc.constantFrom('103TC0700X', '1041C0700X', '2084P0800X')) : fc.constant(undefined),
+      taxonomy
+        ? maybe(fc.constantFrom('103TC0700X', '1041C0700X', '2084P0800X'))
+        : fc.constant(undefined),
       few(onLine ? lineReference(...references) : reference(...references), 2),
     )
     .map(([named, number, code, all]) => ({
@@ -182,12 +184,11 @@ export const attachment: fc.Arbitrary<Attachment> = fc.oneof(
 export const note = (...kinds: string[]): fc.Arbitrary<Note> =>
   fc.record({ kind: fc.constantFrom(...kinds), text: words(80) });
 
-export const procedure: fc.Arbitrary<Procedure> = fc
-  .record({
-    code: fc.constantFrom('90837', '90834', '90791', 'H0004', '90785'),
-    modifiers: fc.uniqueArray(fc.constantFrom('95', '93', 'HO', 'GT', '59'), { maxLength: 4 }),
-    description: maybe(words(20, 3)),
-  });
+export const procedure: fc.Arbitrary<Procedure> = fc.record({
+  code: fc.constantFrom('90837', '90834', '90791', 'H0004', '90785'),
+  modifiers: fc.uniqueArray(fc.constantFrom('95', '93', 'HO', 'GT', '59'), { maxLength: 4 }),
+  description: maybe(words(20, 3)),
+});
 
 export const diagnosisCode: fc.Arbitrary<string> = fc.constantFrom(
   ...['F411', 'F331', 'F4310', 'F1020', 'F902', 'F4321', 'Z634', 'Z62820', 'U071', 'F330', 'F840'],

@@ -39,8 +39,8 @@ import {
   procedure,
   provider,
   reference,
-  telephone,
   TODAY,
+  telephone,
   words,
 } from './837p-parts.ts';
 
@@ -165,19 +165,20 @@ function rareOfLine(draw: Draw): Partial<ServiceLine> {
     primaryCareProvider: draw(maybe(lineProvider('person'))),
     ambulancePickUp: draw(maybe(ambulance)),
     ambulanceDropOff: draw(maybe(ambulance)),
-    otherSegments: draw(
-      maybe(
-        fc.constantFrom(
-          [{ tag: 'QTY', elements: ['PT', '2'] }],
-          [
-            { tag: 'MEA', elements: ['TR', 'R2', '30'] },
-            { tag: 'LQ', elements: ['UT', '01.02A'] },
-            { tag: 'FRM', elements: ['1', 'Y'] },
-            { tag: 'FRM', elements: ['2', '', 'TEXT'] },
-          ],
+    otherSegments:
+      draw(
+        maybe(
+          fc.constantFrom(
+            [{ tag: 'QTY', elements: ['PT', '2'] }],
+            [
+              { tag: 'MEA', elements: ['TR', 'R2', '30'] },
+              { tag: 'LQ', elements: ['UT', '01.02A'] },
+              { tag: 'FRM', elements: ['1', 'Y'] },
+              { tag: 'FRM', elements: ['2', '', 'TEXT'] },
+            ],
+          ),
         ),
-      ),
-    ) ?? [],
+      ) ?? [],
   };
 }
 
@@ -236,7 +237,11 @@ function otherPayers(
   return { payers, lines: decidedLines };
 }
 
-function otherPayerName(draw: Draw, payerOrder: string, i: number): Omit<OtherPayer, 'adjustments'> {
+function otherPayerName(
+  draw: Draw,
+  payerOrder: string,
+  i: number,
+): Omit<OtherPayer, 'adjustments'> {
   const { insuranceType, ...coverage } = draw(coverageOf(payerOrder));
   return {
     ...coverage,
@@ -358,7 +363,9 @@ function claim(draw: Draw, { number, order, organization }: Around): Claim {
     release: draw(fc.constantFrom('Y', 'I')),
     relatedCauses: accident ? ['AA', 'EM'] : [],
     accidentState: accident ? 'IL' : undefined,
-    dates: accident ? { ...extra.dates, accident: draw(fc.constantFrom('20250101', '202501011530')) } : extra.dates,
+    dates: accident
+      ? { ...extra.dates, accident: draw(fc.constantFrom('20250101', '202501011530')) }
+      : extra.dates,
     patientPaid: draw(maybe(amount)),
     diagnoses,
     renderingProvider:
