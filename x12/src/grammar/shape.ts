@@ -36,6 +36,8 @@ export interface SegmentUse {
   readonly max: number;
   /** Parts at one position may come in any order. */
   readonly position: number;
+  /** Place among the parts of its loop. */
+  readonly index: number;
   readonly elements: readonly ElementUse[];
   readonly relations: readonly Relation[];
   readonly qualifier: Qualifier | undefined;
@@ -52,15 +54,21 @@ export interface LoopUse {
   readonly use: Use;
   readonly max: number;
   readonly position: number;
+  readonly index: number;
   /** The segment that starts the loop; always its first part. */
   readonly opener: SegmentUse;
   readonly parts: readonly Part[];
   /** The parts a segment of this tag may be, in order; loops by the tag of their opener. */
   readonly byTag: ReadonlyMap<number, readonly Part[]>;
+  /** The parts that have to be there, without the opener. */
+  readonly required: readonly Part[];
 }
 
 /** What a loop is made of. */
 export type Part = SegmentUse | LoopUse;
+
+/** The segment that a part is told by. */
+export const openerOf = (part: Part): SegmentUse => (part.kind === 'loop' ? part.opener : part);
 
 /** An implementation guide as data: the loops, segments and elements of one set. */
 export interface Guide {
@@ -76,8 +84,8 @@ export interface Guide {
 /** No limit on repeats (the guides write ">1"). */
 export const MANY = 99_999_999;
 
-/** A part before its position is known. */
-export type PartDraft = (position: number) => Part;
+/** A part before its place in a loop is known. */
+export type PartDraft = (position: number, index: number) => Part;
 type Draft = PartDraft & { readonly tag: string };
 
 /**
@@ -127,7 +135,7 @@ export function seg(tag: string, name: string, use: Use, max: number, spec = '')
   const first = decisive !== undefined && decisive.components.length > 0;
   const codes = first ? decisive.components[0]?.codes : decisive?.codes;
   const quick = quickForm(elements, known.relations);
-  const draft = (position: number): SegmentUse => ({
+  const draft = (position: number, index: number): SegmentUse => ({
     kind: 'segment',
     tag,
     tagCode: pack(tag),
@@ -135,6 +143,7 @@ export function seg(tag: string, name: string, use: Use, max: number, spec = '')
     use,
     max,
     position,
+    index,
     elements,
     relations: known.relations,
     qualifier:
@@ -163,18 +172,17 @@ export function loop(
   max: number,
   drafts: readonly PartDraft[],
 ): PartDraft {
-  const draft = (position: number): LoopUse => buildLoop(id, name, use, max, position, drafts);
+  const draft = (position: number, index: number): LoopUse => ({
+    ...{ kind: 'loop', id, name, use, max, position, index },
+    ...partsOf(id, drafts),
+  });
   return Object.assign(draft, { tag: (drafts[0] as Draft).tag });
 }
 
-function buildLoop(
+function partsOf(
   id: string,
-  name: string,
-  use: Use,
-  max: number,
-  position: number,
   drafts: readonly PartDraft[],
-): LoopUse {
+): Pick<LoopUse, 'opener' | 'parts' | 'byTag' | 'required'> {
   let at = 0;
   let before = '';
   const parts = drafts.map((draft, i) => {
@@ -182,16 +190,17 @@ function buildLoop(
     // The opener stands alone; HL levels keep their order among themselves.
     if (i <= 1 || tag !== before) at++;
     before = tag;
-    return draft(at);
+    return draft(at, i);
   });
   const byTag = new Map<number, Part[]>();
   for (const part of parts.slice(1)) {
-    const tag = part.kind === 'loop' ? part.opener.tagCode : part.tagCode;
+    const tag = openerOf(part).tagCode;
     byTag.set(tag, [...(byTag.get(tag) ?? []), part]);
   }
   const opener = parts[0];
   if (opener?.kind !== 'segment') throw new Error(`Loop ${id} of the guide has no opening segment`);
-  return { kind: 'loop', id, name, use, max, position, opener, parts, byTag };
+  const required = parts.slice(1).filter((part) => part.use === 'R');
+  return { opener, parts, byTag, required };
 }
 
 /**
@@ -211,7 +220,7 @@ export function guide(
   name: string,
   parts: readonly PartDraft[],
 ): Guide {
-  const root = loop('ST', name, 'R', 1, parts)(1);
+  const root = loop('ST', name, 'R', 1, parts)(1, 0);
   if (root.kind !== 'loop') throw new Error('A guide is a loop');
   return { set, version, name, root };
 }

@@ -6,7 +6,7 @@ import { EnvelopeReader } from '../../envelope/envelope-reader.ts';
 import type { Group, Interchange, TransactionSet } from '../../envelope/parts.ts';
 import { Findings, type Place } from '../../findings.ts';
 import { guide835 } from '../../grammar/guides/guide-835.ts';
-import { LoopReader } from '../../grammar/loop-reader.ts';
+import { GuideWalk } from '../../grammar/guide-walk.ts';
 import { pack } from '../../syntax/bytes.ts';
 import { Scanner, type ScanOptions } from '../../syntax/scanner.ts';
 import type { Segment } from '../../syntax/segment.ts';
@@ -55,7 +55,7 @@ export class Reader835 {
   readonly envelope: EnvelopeReader;
   private readonly findings: Findings;
   private readonly structure: boolean;
-  private loops: LoopReader | undefined;
+  private walk: GuideWalk | undefined;
   /** The payment that is open. */
   payment: Payment | undefined;
   private proof: BalanceProof;
@@ -89,13 +89,12 @@ export class Reader835 {
     this.proof = new BalanceProof(this.findings);
     this.told = false;
     this.header = undefined;
-    // Loops are forgotten as soon as they are checked: the typed claim holds what is needed.
-    if (this.structure)
-      this.loops = new LoopReader(guide835, this.findings, { onLoop: () => false });
+    // No tree of loops is made: the typed claim holds what is needed.
+    if (this.structure) this.walk = new GuideWalk(guide835, this.findings);
   }
 
   take(segment: Segment, payment: Payment): void {
-    this.loops?.take(segment);
+    this.walk?.follow(segment);
     switch (segment.tagCode) {
       case CLP:
         this.endClaim(payment);
@@ -160,8 +159,8 @@ export class Reader835 {
   close(complete: boolean, at: Place): void {
     const { payment } = this;
     if (!payment) return;
-    this.loops?.end(at, complete);
-    this.loops = undefined;
+    this.walk?.finish(at, complete);
+    this.walk = undefined;
     this.endClaim(payment, complete);
     this.tell(payment);
     payment.complete = complete;
