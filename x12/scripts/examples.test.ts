@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +16,7 @@ import {
   type Example,
   programOf,
   ROOT,
+  readmeCommands,
   readmeExamples,
   SAMPLES,
   sourceExamples,
@@ -75,6 +84,21 @@ describe('every example runs, and is as it says', () => {
       if (output !== undefined) expect(results[where]?.output).toBe(output);
     },
   );
+});
+
+it.each(readmeCommands())('the README shows what x12 $args prints', ({ args, output }) => {
+  const printed = execFileSync(process.execPath, [join(ROOT, 'bin/x12.js'), ...args], {
+    cwd: join(folder, 'samples'),
+    encoding: 'utf8',
+  });
+  expect(printed).toBe(output);
+});
+
+it('the README links to what is there', () => {
+  const text = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((found) => found[1] ?? '');
+  expect(links.length).toBeGreaterThan(3);
+  expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
 });
 
 it('the examples are well typed', { timeout: SLOW }, () => {

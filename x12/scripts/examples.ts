@@ -74,6 +74,15 @@ export function readmeExamples(): Example[] {
   }));
 }
 
+/** What the README shows of the command: what is typed, and all that it prints. */
+export function readmeCommands(): { readonly args: readonly string[]; readonly output: string }[] {
+  const text = readFileSync(`${ROOT}README.md`, 'utf8');
+  return [...text.matchAll(/^```console\n\$ x12 (.+)\n([\s\S]*?)^```/gm)].map((found) => ({
+    args: (found[1] ?? '').split(' '),
+    output: found[2] ?? '',
+  }));
+}
+
 const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 /** The imports that a reader of the README needs to see are made by the program anyway. */
 const withoutImports = (code: string): string =>

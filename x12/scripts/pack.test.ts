@@ -83,6 +83,13 @@ describe('the package as it is published', { timeout: SLOW }, () => {
     expect(run(command, installed('LICENSE')).status).toBe(2);
   });
 
+  it('is started from its source under the Node of the machine, too', () => {
+    const source = fileURLToPath(new URL('../bin/x12.js', import.meta.url));
+    const told = run('node', source, installed('fixtures/835/01-paid-copay.835'));
+    expect(told.stderr).toBe('');
+    expect(told.status).toBe(0);
+  });
+
   it('has types that hold for a strict reader without the types of Node', () => {
     writeFileSync(
       join(stranger, 'reader.ts'),

@@ -110,11 +110,12 @@ function unnamedTypes(
         ? node.expression
         : undefined;
     const symbol = named && checker.getSymbolAtLocation(named);
-    if (symbol) {
-      const target = real(symbol);
-      const at = target.declarations?.[0];
-      if (at && isShared(at) && !known.has(target))
-        unnamed.add(`${target.name} of ${inPackage(at.getSourceFile())}`);
+    const target = symbol && real(symbol);
+    const at = target?.declarations?.[0];
+    if (target && at && isShared(at) && !known.has(target)) {
+      // A class below an exported one needs no name of its own; what its members speak of does.
+      if (ts.isClassDeclaration(at) && ts.isHeritageClause(node.parent)) visit(at);
+      else unnamed.add(`${target.name} of ${inPackage(at.getSourceFile())}`);
     }
     ts.forEachChild(node, visit);
   };
