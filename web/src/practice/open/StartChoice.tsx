@@ -1,5 +1,6 @@
 import { Button, SimpleGrid, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
+import { useWantsIn } from './demo-state.ts';
 import { LookAround } from './LookAround.tsx';
 import classes from './Open.module.css';
 
@@ -12,6 +13,7 @@ export function StartChoice({
   setUp: () => void;
 }) {
   useDocumentTitle('Clearhour');
+  const { clear } = useWantsIn();
   return (
     <>
       <Title order={1} fz={{ base: 26, sm: 32 }} lh={1.2} maw={640}>
@@ -43,7 +45,14 @@ export function StartChoice({
             wait until you need it. Everything stays on this machine.
           </Text>
           <div>
-            <Button onClick={setUp} size="md" fullWidth>
+            <Button
+              onClick={() => {
+                clear();
+                setUp();
+              }}
+              size="md"
+              fullWidth
+            >
               Set up my practice
             </Button>
           </div>
