@@ -20,6 +20,7 @@ import type {
   ClaimSet,
   Contact,
   Dependent,
+  Named,
   Provider,
   Subscriber,
   SubscriberLevel,
@@ -45,10 +46,12 @@ export function checkAddress(
   if (street && (isPoBox(a.line1 ?? '') || isPoBox(a.line2 ?? '')))
     hear.say('street-is-po-box', { ...where, element: 'N301' });
   if (abroad(a)) return;
-  if (a.state !== undefined && !isState(a.state))
-    hear.say('state-unknown', { ...where, element: 'N402' });
-  if (street ? !isZip9(a.zip ?? '') : a.zip !== undefined && !isZip(a.zip))
-    hear.say(street ? 'zip-nine-digits' : 'zip-shape', { ...where, element: 'N403' });
+  if (a.state === undefined) hear.say('address-incomplete', { ...where, element: 'N402' });
+  else if (!isState(a.state)) hear.say('state-unknown', { ...where, element: 'N402' });
+  const zip = { ...where, element: 'N403' };
+  if (a.zip === undefined) hear.say(street ? 'zip-nine-digits' : 'address-incomplete', zip);
+  else if (street ? !isZip9(a.zip) : !isZip(a.zip))
+    hear.say(street ? 'zip-nine-digits' : 'zip-shape', zip);
 }
 
 export function checkContacts(
@@ -65,8 +68,18 @@ export function checkContacts(
     });
 }
 
-/** NPI, or another id, and taxonomy. */
+/** A first name is a person's. */
+function checkName(hear: Hearer, n: Draft<Named>, where: Where): void {
+  if (n.kind === 'organization' && (n.firstName ?? n.middleName ?? n.suffix) !== undefined)
+    hear.say('organization-first-name', { ...where, element: 'NM102' });
+}
+
+/** Name; NPI, or another id; taxonomy. */
 export function checkProvider(hear: Hearer, p: Draft<Provider>, where: Where): void {
+  // Of whom a service was bought (2420B) the guide wants the id alone.
+  if (p.name === undefined && where.loop !== '2420B')
+    hear.say('provider-name-missing', { ...where, element: 'NM103' });
+  checkName(hear, p, where);
   if (p.npi === undefined && listOf(p.references).length === 0)
     hear.say('npi-missing', { ...where, element: 'NM109' });
   checkIds(hear, p, where, where.loop);
@@ -91,6 +104,7 @@ export function checkBilling(
 ): void {
   const { provider, payTo, payToPlan } = level;
   const where = { loop: '2010AA' };
+  checkName(hear, provider, where);
   checkIds(hear, provider, where, '2000A');
   checkAddress(hear, provider.address, where, true);
   if (provider.taxId !== undefined && !isTaxId(provider.taxId.value))
@@ -109,6 +123,7 @@ export function checkSubscriber(
 ): void {
   const { subscriber: s, payer } = level;
   const where = { loop: '2010BA' };
+  checkName(hear, s, where);
   if (s.relationship === '18') checkPatientFacts(hear, s);
   if (s.memberId === undefined && s.kind !== 'organization')
     hear.say('member-id-missing', { ...where, element: 'NM109' });
@@ -145,5 +160,7 @@ export function checkDependent(hear: Hearer, d: Draft<Dependent>, today: string 
 
 /** The start of the set. */
 export function checkHeading(hear: Hearer, set: Pick<Draft<ClaimSet>, 'submitter'>): void {
-  checkContacts(hear, listOf(set.submitter.contacts), { loop: '1000A' });
+  const where = { loop: '1000A' };
+  checkName(hear, set.submitter, where);
+  checkContacts(hear, listOf(set.submitter.contacts), where);
 }

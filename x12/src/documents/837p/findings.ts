@@ -40,6 +40,20 @@ export const partyFindings = {
     severity: 'error',
     sentence: '{element} in loop {loop} is no state, territory or military post.',
   },
+  'address-incomplete': {
+    severity: 'error',
+    sentence:
+      'An address in the United States has a state and a ZIP code; loop {loop} lacks {element}.',
+  },
+  'provider-name-missing': {
+    severity: 'error',
+    sentence: 'The provider of loop {loop} has no last name, or name of the organization.',
+  },
+  'organization-first-name': {
+    severity: 'error',
+    sentence:
+      'Loop {loop} says that it names an organization (NM102 is 2), yet has a first name, middle name or suffix.',
+  },
   'phone-shape': {
     severity: 'error',
     sentence: 'A telephone or fax number in loop {loop} is ten digits and nothing else.',

@@ -18,12 +18,12 @@ const known = new Set<string>();
 const MOST_KNOWN = 4_096;
 const LONGEST_KNOWN = 1_000;
 
-/** A guide of one loop, without the parts that are checked by themselves. */
+/** A guide of one loop that does not ask for the parts that are checked by themselves. */
 function guideOf(loop: LoopUse, ...without: string[]): Guide {
-  const parts = loop.parts.filter(
+  const required = loop.required.filter(
     (part) => !without.includes(part.kind === 'loop' ? part.id : part.tag),
   );
-  return { ...guide837P, root: { ...loop, parts } };
+  return { ...guide837P, root: { ...loop, required } };
 }
 
 /** The parts of a set that are checked each by itself. */
