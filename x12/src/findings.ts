@@ -44,7 +44,7 @@ export const catalogue = {
   ...writeFindings,
 } as const satisfies Record<string, FindingKind>;
 
-/** The name of a kind of finding; stable from release to release. */
+/** The name of a kind of finding: ask for this, never for the sentence. */
 export type FindingCode = keyof typeof catalogue;
 
 /** One finding. It never carries a value of the file, so it may be logged and shown to anyone. */
