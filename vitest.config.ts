@@ -20,6 +20,8 @@ export default defineConfig({
           include: everywhere.map((d) => `${d}/**/*.test.ts`),
           exclude: ['**/*.store.test.ts', '**/*.scenario.test.ts', '**/node_modules/**'],
           isolate: false,
+          // No test of a rule takes so long; a busy machine may.
+          testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
       },

@@ -70,7 +70,10 @@ export function reportThatCounts(reports: readonly StatusReport[]): StatusReport
  * @example
  * const [response] = read277(readFileSync('status.277')).documents;
  * for (const verdict of verdictsOf277(response))
- *   if (verdict.final) console.log(verdict.claim.trace, verdict.standing, verdict.paid?.text, verdict.trace); // A1001 paid 95 EFT1001
+ *   if (verdict.final) {
+ *     const { claim, standing, paid, trace } = verdict;
+ *     console.log(claim.trace, standing, paid?.text, trace); // A1001 paid 95 EFT1001
+ *   }
  */
 export function verdictsOf277(response: StatusResponse): StatusVerdict[] {
   return response.payers
