@@ -1,9 +1,8 @@
 /** Forms of the client page, each filled in and sent as a person does, with what the server then holds. */
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { axeFaults } from './browser.ts';
+import { type Api, axeFaults } from './browser.ts';
 
-export type Api = <T>(method: string, path: string, body?: object) => Promise<T>;
 interface Client {
   readonly policies: readonly { memberId: string; copayCents: number | null }[];
   readonly slidingScales: readonly { amountCents: number | null; evidence: string }[];

@@ -8,13 +8,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { type ServerProcess, startServer, stop } from '../crash/server-process.ts';
-import { axeFaults, newContext, openBrowser, settle, shoot } from './browser.ts';
+import { type Api, apiOf, axeFaults, newContext, openBrowser, settle, shoot } from './browser.ts';
 import * as forms from './client-forms.ts';
 
 let dataDir: string;
 let server: ServerProcess;
 let browser: Browser;
 let page: Page;
+let api: Api;
 const problems: string[] = [];
 
 beforeAll(async () => {
@@ -22,6 +23,7 @@ beforeAll(async () => {
   server = await startServer(dataDir);
   browser = await openBrowser();
   page = await (await newContext(browser)).newPage();
+  api = apiOf(page);
   page.on('pageerror', (error) => problems.push(error.message));
 });
 afterAll(async () => {
@@ -29,21 +31,6 @@ afterAll(async () => {
   if (server) await stop(server);
   rmSync(dataDir, { recursive: true, force: true });
 });
-
-/** A request as the signed-in person, from the page itself. */
-const api = <T>(method: string, path: string, body?: object): Promise<T> =>
-  page.evaluate(
-    async ([m, p, b]) => {
-      const answer = await fetch(p as string, {
-        method: m as string,
-        ...(b ? { body: JSON.stringify(b), headers: { 'content-type': 'application/json' } } : {}),
-      });
-      const said = await answer.json();
-      if (!answer.ok) throw new Error(`${m} ${p}: ${JSON.stringify(said)}`);
-      return said;
-    },
-    [method, path, body] as const,
-  ) as Promise<T>;
 
 it('the first page is a choice; setting up leads to Today', async () => {
   await page.goto(server.url);

@@ -7,18 +7,29 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { type ServerProcess, startServer, stop } from '../crash/server-process.ts';
-import { axeFaults, LOOKS, newContext, openBrowser, settle, shoot } from './browser.ts';
+import {
+  type Api,
+  apiOf,
+  axeFaults,
+  LOOKS,
+  newContext,
+  openBrowser,
+  settle,
+  shoot,
+} from './browser.ts';
 
 let dataDir: string;
 let server: ServerProcess;
 let browser: Browser;
 let page: Page;
+let api: Api;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'clearhour-walk-'));
   server = await startServer(dataDir);
   browser = await openBrowser();
   page = await (await newContext(browser)).newPage();
+  api = apiOf(page);
   await page.goto(server.url);
 });
 afterAll(async () => {
@@ -27,19 +38,6 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const api = <T>(method: string, path: string, body?: object): Promise<T> =>
-  page.evaluate(
-    async ([m, p, b]) => {
-      const answer = await fetch(p as string, {
-        method: m as string,
-        ...(b ? { body: JSON.stringify(b), headers: { 'content-type': 'application/json' } } : {}),
-      });
-      const said = await answer.json();
-      if (!answer.ok) throw new Error(`${m} ${p}: ${JSON.stringify(said)}`);
-      return said;
-    },
-    [method, path, body] as const,
-  ) as Promise<T>;
 type Made = { id: string };
 const day = dateIn(ZONE, instant(new Date()));
 const from = `${day.slice(0, 4)}-01-01`;
