@@ -80,6 +80,7 @@ export class EnvelopeChecks {
   }
 
   interchangeEnd(i: Interchange, iea: Segment): void {
+    this.width(iea, 'IEA', 2);
     if (numberIn(iea, 1) !== this.groupCount) this.add('iea-count', iea, 'IEA01');
     if (!sameNumber(iea.element(2), i.control)) this.add('iea-control', iea, 'IEA02');
   }
@@ -87,6 +88,7 @@ export class EnvelopeChecks {
   group(g: Group): void {
     const gs = g.segment;
     this.groupCount++;
+    this.width(gs, 'GS', 8);
     this.sets = new Seen();
     this.setCount = 0;
     for (const n of [2, 3])
@@ -100,6 +102,7 @@ export class EnvelopeChecks {
   }
 
   groupEnd(g: Group, ge: Segment): void {
+    this.width(ge, 'GE', 2);
     if (numberIn(ge, 1) !== this.setCount) this.add('ge-count', ge, 'GE01');
     if (!sameNumber(ge.element(2), g.control)) this.add('ge-control', ge, 'GE02');
   }
@@ -126,6 +129,11 @@ export class EnvelopeChecks {
     TA1_FORMS.forEach((form, i) => {
       if (!form.test(ta1.element(i + 1))) this.add('ta1-element-bad', ta1, `TA10${i + 1}`);
     });
+  }
+
+  /** Says that a segment of the envelope has more elements than there are. */
+  private width(at: Segment, segment: string, most: number): void {
+    if (at.count > most) this.findings.add('element-too-many', at, { segment });
   }
 
   private add(code: FindingCode, at: Segment, element?: string): void {

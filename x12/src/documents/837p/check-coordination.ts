@@ -8,7 +8,7 @@
  * Worked example: charged 300 as 165 + 135. On line 1 CO-45 takes 45 and PR-3 leaves 24 to the patient,
  * so 165 − 45 − 24 = 96 was paid; on line 2, 135 − 15 − 20 − 20 = 80. AMT D is 300 − 60 − 64 = 176 = 96 + 80.
  */
-import { checkAddress } from './check-parties.ts';
+import { checkAddress, checkName } from './check-parties.ts';
 import type { Adjustment, Claim, OtherPayer } from './claim-shape.ts';
 import { type Draft, listOf } from './draft.ts';
 import type { LineAdjudication, ServiceLine } from './line-shape.ts';
@@ -60,6 +60,7 @@ function checkOther(
     other,
   });
   checkAdjustments(hear, listOf(payer.adjustments), { loop: '2320', other });
+  checkName(hear, payer.subscriber, { loop: '2330A', other });
   checkAddress(hear, payer.subscriber.address, { loop: '2330A', other });
   checkAddress(hear, payer.payer.address, { loop: '2330B', other });
   checkNotAfter(hear, payer.payer.remittanceDate, context.today, {

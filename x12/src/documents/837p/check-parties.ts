@@ -69,7 +69,7 @@ export function checkContacts(
 }
 
 /** A first name is a person's. */
-function checkName(hear: Hearer, n: Draft<Named>, where: Where): void {
+export function checkName(hear: Hearer, n: Draft<Named>, where: Where): void {
   if (n.kind === 'organization' && (n.firstName ?? n.middleName ?? n.suffix) !== undefined)
     hear.say('organization-first-name', { ...where, element: 'NM102' });
 }

@@ -48,7 +48,7 @@ const otherPayers = loop('2320', 'Other subscriber information', 'S', 10, [
     reference('SY', 'Other subscriber second id', 'S', 2),
   ]),
   loop('2330B', 'Other payer', 'R', 1, [
-    seg('NM1', 'Other payer', 'R', 1, '01!=PR 02!=2 03! 08!=PI,XV 09! 10x 11x 12x'),
+    seg('NM1', 'Other payer', 'R', 1, '01!=PR 02!=2 03! 04x 05x 06x 07x 08!=PI,XV 09! 10x 11x 12x'),
     street('Other payer address', 'S'),
     city('Other payer city', 'S'),
     date('573', 'Claim check or remittance date'),

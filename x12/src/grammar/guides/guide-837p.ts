@@ -61,7 +61,7 @@ const patient = loop('2000C', 'Patient', 'S', MANY, [
     seg('NM1', 'Patient', 'R', 1, '01!=QC 02!=1 03! 06x 08x 09x 10x 11x 12x'),
     street('Patient address', 'R'),
     city('Patient city', 'R'),
-    seg('DMG', 'Birth date and sex', 'R', 1, '01!=D8 02! 03!=F,M,U'),
+    seg('DMG', 'Birth date and sex', 'R', 1, '01!=D8 02! 03!=F,M,U 04x 05x 06x 07x 08x 09x 10x 11x'),
     reference('Y4', 'Property and casualty claim number'),
     reference('1W,SY', 'Property and casualty patient id'),
     seg('PER', 'Property and casualty contact', 'S', 1, '01!=IC 03!=TE 04!'),
