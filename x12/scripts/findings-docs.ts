@@ -4,6 +4,7 @@ import { answerFindings } from '../src/documents/271/findings.ts';
 import { claimStatusFindings } from '../src/documents/277/findings.ts';
 import { claimAcknowledgmentFindings } from '../src/documents/277ca/findings.ts';
 import { balance835Findings } from '../src/documents/835/findings.ts';
+import { examples } from '../src/documents/837p/examples.ts';
 import {
   claimFindings,
   coordinationFindings,
@@ -46,17 +47,32 @@ const answered = ({ ta105, ak905, ik502, ik304, ik403 }: FindingKind): string =>
     .map(([element, code]) => `${element} ${code}`)
     .join(', ');
 
+/** What stands in a sample file, and what breaks the rule in its place; the tests run them all. */
+function exampleCells(code: string): readonly [good: string, bad: string] | undefined {
+  const example = (examples as Readonly<Record<string, { good: string; bad: string }>>)[code];
+  const cell = (text: string): string => {
+    const segments = text.trim().split('\n');
+    const shown = segments.length > 3 ? [segments[0], '…', segments.at(-1)] : segments;
+    return text === '' ? 'left out' : `\`${shown.join(' ')}\``;
+  };
+  return example && [cell(example.good), cell(example.bad)];
+}
+
 function areaMarkdown(heading: string, about: string, kinds: Kinds): string {
+  const withExamples = Object.keys(kinds).every((code) => exampleCells(code));
   const rows = Object.entries(kinds).map(([code, kind]) => [
     `\`${code}\``,
     kind.severity,
     kind.sentence,
-    answered(kind),
+    ...(withExamples ? (exampleCells(code) ?? []) : [answered(kind)]),
   ]);
   return [
     `## ${heading}`,
     ...(about === '' ? [] : [about]),
-    table(['Finding', 'Severity', 'Sentence', '999 or TA1'], rows),
+    table(
+      ['Finding', 'Severity', 'Sentence', ...(withExamples ? ['Good', 'Bad'] : ['999 or TA1'])],
+      rows,
+    ),
   ].join('\n\n');
 }
 
