@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -57,6 +58,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'x12-examples-'));
   mkdirSync(join(folder, 'programs'));
   mkdirSync(join(folder, 'samples'));
+  writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+  symlinkSync(join(ROOT, '../node_modules'), join(folder, 'node_modules'));
   for (const [name, fixture] of Object.entries(SAMPLES))
     copyFileSync(join(ROOT, 'fixtures', fixture), join(folder, 'samples', name));
   const values = Object.keys(x12);

@@ -2,7 +2,7 @@
  * The examples of the package as programs: every `@example` in a doc comment of its source, and the
  * TypeScript of its README.
  *
- * An example may use what the package exports and, of Node, `readFileSync`, `writeFileSync`, `existsSync` and
+ * An example may use what the package exports, fast-check as `fc` and, of Node, `readFileSync`, `writeFileSync`, `existsSync` and
  * `createReadStream`. It runs in a folder of its own with sample files under everyday names. What it says
  * of itself is checked: `expression; // value`, and `console.log(…); // what is printed`.
  */
@@ -43,7 +43,7 @@ export const SAMPLES: Readonly<Record<string, string>> = {
 /** Every example of the source, in the order of files and lines. */
 export function sourceExamples(): Example[] {
   return readdirSync(`${ROOT}src`, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|(^|\/)testing\//.test(path))
+    .filter((path) => path.endsWith('.ts') && !/\.test\.ts$/.test(path))
     .sort()
     .flatMap((path) => examplesOf(`src/${path}`));
 }
@@ -103,6 +103,7 @@ export function programOf(example: Example, names: Names, own: readonly string[]
       ? [`import { ${ofModule.join(', ')} } from '${ROOT}${example.file}';`]
       : []),
     "import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';",
+    ...(/\bfc\./.test(example.code) ? ["import fc from 'fast-check';"] : []),
     `import { Watch } from '${ROOT}scripts/watch-example.ts';`,
     'export default async function example(): Promise<Watch> {',
     'const watch = new Watch();',

@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,9 +16,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packInto } from './pack.ts';
 
 const SLOW = 120_000;
-const COMPILER = fileURLToPath(
-  new URL('../../node_modules/@typescript/native-preview/bin/tsgo', import.meta.url),
-);
+const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
+const COMPILER = join(MODULES, '@typescript/native-preview/bin/tsgo');
 /** As a stranger has it: the Node of the machine, not the one of this repository. */
 const env = {
   ...process.env,
@@ -46,7 +54,7 @@ describe('the package as it is published', { timeout: SLOW }, () => {
   it('has what a package needs and depends on nothing', () => {
     const facts = JSON.parse(readFileSync(installed('package.json'), 'utf8'));
     expect(facts).toMatchObject({ name: '@clearhour/x12', license: 'Apache-2.0' });
-    for (const absent of ['private', 'dependencies', 'devDependencies', 'peerDependencies'])
+    for (const absent of ['private', 'dependencies', 'devDependencies'])
       expect(facts).not.toHaveProperty(absent);
     for (const file of [
       'README.md',
@@ -55,7 +63,9 @@ describe('the package as it is published', { timeout: SLOW }, () => {
       'fixtures/835/01-paid-copay.835',
     ])
       expect(existsSync(installed(file)), file).toBe(true);
-    expect(existsSync(join(stranger, 'node_modules/node-x12'))).toBe(false);
+    expect(
+      readdirSync(join(stranger, 'node_modules')).filter((name) => !name.startsWith('.')),
+    ).toEqual(['@clearhour']);
   });
 
   it('reads a remittance under the Node of the machine', () => {
@@ -106,6 +116,22 @@ describe('the package as it is published', { timeout: SLOW }, () => {
     const checked = run('node', COMPILER, ...options.split(' '), '', 'reader.ts');
     expect(checked.stdout).toBe('');
     expect(checked.status).toBe(0);
+  });
+
+  it('has the test kit, for who has fast-check', () => {
+    for (const name of ['fast-check', 'pure-rand'])
+      symlinkSync(join(MODULES, name), join(stranger, 'node_modules', name));
+    writeFileSync(
+      join(stranger, 'kit.js'),
+      `import fc from 'fast-check';
+       import { write270 } from '@clearhour/x12';
+       import { batches270 } from '@clearhour/x12/testing';
+       fc.assert(fc.property(batches270, (batch) => write270(batch).ok), { numRuns: 5 });
+       console.log('held');`,
+    );
+    const kit = run('node', 'kit.js');
+    expect(kit.stderr).toBe('');
+    expect(kit.stdout).toBe('held\n');
   });
 
   it('asks nothing of Node in the library, so that it runs in a browser', () => {

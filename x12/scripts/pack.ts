@@ -19,8 +19,8 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const COMPILER = join(ROOT, '../node_modules/@typescript/native-preview/bin/tsgo');
-/** What is compiled: the library, and the command with all it needs. */
-const ENTRIES = ['src/index.ts', 'src/command/main.ts'];
+/** What is compiled: the library, the test kit, and the command, with all they need. */
+const ENTRIES = ['src/index.ts', 'src/testing/index.ts', 'src/command/main.ts'];
 
 const COMMAND = `#!/usr/bin/env node
 import { main } from '../lib/command/main.js';
@@ -77,14 +77,23 @@ function nameJavaScript(folder: string): void {
 function published(): object {
   const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const { private: _, devDependencies: __, ...facts } = own;
-  const types = './lib/index.d.ts';
-  const code = './lib/index.js';
+  const module = (path: string): object => ({
+    types: `./lib/${path}.d.ts`,
+    default: `./lib/${path}.js`,
+  });
   return {
     ...facts,
     bin: { x12: 'bin/x12.js' },
-    main: code,
-    types,
-    exports: { '.': { types, default: code }, './package.json': './package.json' },
+    main: './lib/index.js',
+    types: './lib/index.d.ts',
+    exports: {
+      '.': module('index'),
+      './testing': module('testing/index'),
+      './package.json': './package.json',
+    },
+    // Only for who uses the test kit.
+    peerDependencies: { 'fast-check': '^4.0.0' },
+    peerDependenciesMeta: { 'fast-check': { optional: true } },
     files: ['bin', 'lib', 'docs', 'fixtures'],
   };
 }
