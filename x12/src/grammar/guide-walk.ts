@@ -19,19 +19,19 @@ import { fits, type Guide, type LoopUse, openerOf, type Part, type SegmentUse } 
 class Frame {
   /** How often each part of the loop was there, by its index. */
   counts = new Int32Array(16);
-  opener: Segment;
-  /** HL01 of a level. */
-  hl: string | undefined;
+  /** The HL of a level, and its HL01. */
+  level: Segment | undefined;
+  number: string | undefined;
 
-  constructor(opener: Segment) {
-    this.opener = opener;
-  }
   open(loop: LoopUse, opener: Segment): void {
     const { length } = loop.parts;
     if (this.counts.length < length) this.counts = new Int32Array(length);
-    else this.counts.fill(0, 0, length);
-    this.opener = opener;
-    this.hl = opener.tagCode === HL ? opener.element(1) : undefined;
+    // Not by fill, which takes longer to begin than these few take.
+    const { counts } = this;
+    for (let i = 0; i < length; i++) counts[i] = 0;
+    const level = opener.tagCode === HL;
+    this.level = level ? opener : undefined;
+    this.number = level ? opener.element(1) : undefined;
   }
 }
 
@@ -151,7 +151,7 @@ export class GuideWalk {
   private open(loop: LoopUse, depth: number, opener: Segment): void {
     let frame = this.frames[depth];
     if (!frame) {
-      frame = new Frame(opener);
+      frame = new Frame();
       this.frames[depth] = frame;
     }
     frame.open(loop, opener);
@@ -168,7 +168,7 @@ export class GuideWalk {
     }
   }
 
-  private missing(loop: LoopUse, { counts, opener }: Frame, at: Place): void {
+  private missing(loop: LoopUse, { counts, level }: Frame, at: Place): void {
     for (const part of loop.required) {
       if (counts[part.index] !== 0) continue;
       if (part.kind === 'loop') {
@@ -176,11 +176,11 @@ export class GuideWalk {
         this.add('loop-missing', at, { loop: part.id, segment, name: part.name });
       } else this.add('segment-missing', at, { loop: loop.id, segment: part.tag, name: part.name });
     }
-    if (loop.opener.tagCode !== HL) return;
-    const says = opener.element(4);
+    if (!level || loop.opener.tagCode !== HL) return;
+    const says = level.element(4);
     const has = loop.byTag.get(HL)?.some((p) => p.kind === 'loop' && counts[p.index] !== 0);
     if ((says === '1' && !has) || (says === '0' && has))
-      this.add('hl-child-code', opener, { loop: loop.id, element: 'HL04' });
+      this.add('hl-child-code', level, { loop: loop.id, element: 'HL04' });
   }
 
   /** Puts a level under the open one that HL02 names; false when no open level can hold it. */
@@ -204,7 +204,8 @@ export class GuideWalk {
   /** The open level with this number; the root when none is named. */
   private named(parent: string | undefined, standing: Standing): Standing | undefined {
     let s: Standing | undefined = standing;
-    while (s && (parent === undefined ? s.above : this.frames[s.depth]!.hl !== parent)) s = s.above;
+    while (s && (parent === undefined ? s.above : this.frames[s.depth]!.number !== parent))
+      s = s.above;
     return s;
   }
 

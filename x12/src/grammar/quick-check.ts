@@ -21,16 +21,22 @@ import type { Relation } from './dictionary.ts';
 import {
   ALWAYS,
   COMPOSITE,
+  COUNT_BITS,
+  COUNT_MASK,
   DATED,
   DAY,
   DECIMAL,
+  LONGEST,
   METHOD,
   MINUTE,
   NOT_USED,
   type QuickForm,
   REQUIRED,
+  SHORT_MASK,
+  SHORTEST,
   STRIDE,
   TEXT,
+  VALUES,
   WHOLE,
 } from './quick-form.ts';
 import type { SegmentUse } from './shape.ts';
@@ -41,31 +47,34 @@ export function surelyFits(segment: Segment, use: SegmentUse): boolean {
   // Asking for the count makes the tables speak of this segment.
   const count = segment.count;
   if (count > form.most || count < form.least) return false;
-  if (count > 0 && bounds[count + 1]! - 1 === bounds[count]!) return false;
   const { buffer } = segment;
   const { steps, related } = form;
   let there = 0;
   let format = 0;
+  let from = bounds[1]!;
   for (let n = 1, at = 0; n <= count; n++, at += STRIDE) {
-    const from = bounds[n]!;
-    const to = bounds[n + 1]! - 1;
+    const next = bounds[n + 1]!;
+    const length = next - 1 - from;
     const step = steps[at]!;
-    if (from === to) {
-      if ((step & REQUIRED) !== 0) return false;
+    if (length === 0) {
+      // The last one empty: a separator with nothing behind it.
+      if ((step & REQUIRED) !== 0 || n === count) return false;
       format = 0;
-      continue;
+    } else {
+      if ((step & NOT_USED) !== 0) return false;
+      there |= 1 << n;
+      const kind = kinds[n]!;
+      const word = words[n]!;
+      const method = step & METHOD;
+      if (method === TEXT) {
+        if (!textFits(buffer, from, length, kind, word, step)) return false;
+        if ((step & VALUES) !== 0 && !valueFits(form, length, word, at)) return false;
+      } else if (method === COMPOSITE) {
+        if (!compositeFits(buffer, from, length, kind, form, at)) return false;
+      } else if (!figuresFit(buffer, from, length, kind, format, step)) return false;
+      format = length <= 4 ? word : 0;
     }
-    if ((step & NOT_USED) !== 0) return false;
-    there |= 1 << n;
-    const method = step & METHOD;
-    const kind = kinds[n]!;
-    const word = words[n]!;
-    if (method === TEXT) {
-      if (!textFits(buffer, from, to, kind, word, form, at)) return false;
-    } else if (method === COMPOSITE) {
-      if (!compositeFits(buffer, from, to, kind, form, at)) return false;
-    } else if (!figuresFit(buffer, from, to, kind, format, form, at)) return false;
-    format = to - from <= 4 ? word : 0;
+    from = next;
   }
   return ((there & related) === 0 && related !== ALWAYS) || relationsHold(form.relations, there);
 }
@@ -73,24 +82,28 @@ export function surelyFits(segment: Segment, use: SegmentUse): boolean {
 const NOT_TEXT = ODD | COMPONENT | REPETITION;
 const NOT_FIGURES = ~(POINT | MINUS);
 
+const lengthFits = (length: number, step: number): boolean =>
+  length >= ((step >> SHORTEST) & SHORT_MASK) && length <= step >> LONGEST;
+
 function textFits(
   buffer: Uint8Array,
   from: number,
-  to: number,
+  length: number,
   kind: number,
   word: number,
-  form: QuickForm,
-  at: number,
+  step: number,
 ): boolean {
-  const { steps } = form;
-  const length = to - from;
-  if (length < steps[at + 1]! || length > steps[at + 2]! || (kind & NOT_TEXT) !== 0) return false;
-  if ((kind & BLANK) !== 0 && (buffer[from] === 0x20 || buffer[to - 1] === 0x20)) return false;
-  const values = steps[at + 4]!;
-  if (values === 0) return true;
+  if (!lengthFits(length, step) || (kind & NOT_TEXT) !== 0) return false;
+  // Blanks around: the last byte is in the word.
+  return (kind & BLANK) === 0 || (buffer[from] !== 0x20 && (word & 255) !== 0x20);
+}
+
+function valueFits({ steps, codes }: QuickForm, length: number, word: number, at: number): boolean {
   if (length > 4) return false;
-  const { codes } = form;
-  for (let i = steps[at + 3]!, end = i + values; i < end; i++) if (codes[i] === word) return true;
+  const where = steps[at + 1]!;
+  const first = where >> COUNT_BITS;
+  const end = first + (where & COUNT_MASK);
+  for (let i = first; i < end; i++) if (codes[i] === word) return true;
   return false;
 }
 
@@ -98,20 +111,17 @@ function textFits(
 function figuresFit(
   buffer: Uint8Array,
   from: number,
-  to: number,
+  length: number,
   kind: number,
   format: number,
-  form: QuickForm,
-  at: number,
+  step: number,
 ): boolean {
-  const { steps } = form;
-  const length = to - from;
-  switch (steps[at]! & METHOD) {
+  switch (step & METHOD) {
     case DECIMAL:
-      if (kind !== 0) return (kind & NOT_FIGURES) === 0 && decimalFits(buffer, from, to, steps, at);
-      return length >= steps[at + 1]! && length <= steps[at + 2]!;
+      if (kind === 0) return lengthFits(length, step);
+      return (kind & NOT_FIGURES) === 0 && decimalFits(buffer, from, length, step);
     case WHOLE:
-      return kind === 0 && length >= steps[at + 1]! && length <= steps[at + 2]!;
+      return kind === 0 && lengthFits(length, step);
     case DAY:
       return kind === 0 && length === 8 && dayFits(buffer, from);
     case MINUTE:
@@ -127,15 +137,17 @@ function figuresFit(
 function compositeFits(
   buffer: Uint8Array,
   from: number,
-  to: number,
+  length: number,
   kinds: number,
   form: QuickForm,
   composite: number,
 ): boolean {
-  const { steps } = form;
   if ((kinds & (ODD | REPETITION)) !== 0) return false;
-  let at = steps[composite + 3]!;
-  const end = at + steps[composite + 4]! * STRIDE;
+  const { steps } = form;
+  const where = steps[composite + 1]!;
+  let at = where >> COUNT_BITS;
+  const end = at + (where & COUNT_MASK) * STRIDE;
+  const to = from + length;
   let start = from;
   let seen = 0;
   let word = 0;
@@ -149,18 +161,9 @@ function compositeFits(
       continue;
     }
     if (at === end) return false;
-    const step = steps[at]!;
-    if (start === i) {
-      // Empty, and at the very end: a separator with nothing behind it.
-      if ((step & REQUIRED) !== 0 || i === to) return false;
-    } else {
-      if ((step & NOT_USED) !== 0) return false;
-      const fits =
-        (step & METHOD) === TEXT
-          ? textFits(buffer, start, i, seen, word, form, at)
-          : figuresFit(buffer, start, i, seen, format, form, at);
-      if (!fits) return false;
-    }
+    if (!componentFits(buffer, start, i - start, seen, word, format, form, at)) return false;
+    // The last one empty: a separator with nothing behind it.
+    if (i === to && start === i) return false;
     format = i - start <= 4 ? word : 0;
     at += STRIDE;
     start = i + 1;
@@ -171,23 +174,36 @@ function compositeFits(
   return true;
 }
 
-/** Digits with a sign or a decimal point, which do not count in the length. */
-function decimalFits(
+function componentFits(
   buffer: Uint8Array,
   from: number,
-  to: number,
-  steps: Int32Array,
+  length: number,
+  kind: number,
+  word: number,
+  format: number,
+  form: QuickForm,
   at: number,
 ): boolean {
+  const step = form.steps[at]!;
+  if (length === 0) return (step & REQUIRED) === 0;
+  if ((step & NOT_USED) !== 0) return false;
+  if ((step & METHOD) !== TEXT) return figuresFit(buffer, from, length, kind, format, step);
+  if (!textFits(buffer, from, length, kind, word, step)) return false;
+  return (step & VALUES) === 0 || valueFits(form, length, word, at);
+}
+
+/** Digits with a sign or a decimal point, which do not count in the length. */
+function decimalFits(buffer: Uint8Array, from: number, length: number, step: number): boolean {
   let digits = 0;
   let points = 0;
+  const to = from + length;
   for (let i = buffer[from] === 0x2d ? from + 1 : from; i < to; i++) {
     const byte = buffer[i]!;
     if (byte === 0x2d) return false;
     if (byte === 0x2e) points++;
     else digits++;
   }
-  return points <= 1 && digits > 0 && digits >= steps[at + 1]! && digits <= steps[at + 2]!;
+  return points <= 1 && digits > 0 && lengthFits(digits, step);
 }
 
 const D8 = pack('D8');

@@ -1,5 +1,5 @@
 /**
- * What the quick check needs of a segment's use, as flat tables: five numbers an element, made once
+ * What the quick check needs of a segment's use, as flat tables: two numbers an element, made once
  * when the guide is.
  */
 import { pack } from '../syntax/bytes.ts';
@@ -18,12 +18,20 @@ export const DATED = 5;
 export const COMPOSITE = 6;
 /** Never cleared by the quick check. */
 export const CLOSELY = 7;
+/** The bits of a step: method, marks, shortest and longest. */
 export const METHOD = 7;
 export const REQUIRED = 8;
 export const NOT_USED = 16;
+/** Only the values of the guide. */
+export const VALUES = 32;
+export const SHORTEST = 6;
+export const LONGEST = 14;
+export const SHORT_MASK = 255;
 
-/** Numbers an element: method and marks, shortest, longest, first of its values (or components), count of them. */
-export const STRIDE = 5;
+/** Numbers an element: its step, and where its values (or components) begin, with their count in the low bits. */
+export const STRIDE = 2;
+export const COUNT_BITS = 8;
+export const COUNT_MASK = 255;
 
 /** All bits: the relations are looked at even when no element is there. */
 export const ALWAYS = -1;
@@ -51,13 +59,13 @@ export function quickForm(
     const at = steps.length;
     for (const element of all) {
       const values = methodOf(element) === TEXT ? packed(element) : [];
-      steps.push(stepOf(element), element.min, element.max, codes.length, values.length);
+      steps.push(stepOf(element, values), (codes.length << COUNT_BITS) | values.length);
       codes.push(...values);
     }
     all.forEach((element, i) => {
-      if (element.parts.length === 0) return;
-      steps[at + i * STRIDE + 3] = steps.length;
-      steps[at + i * STRIDE + 4] = element.components.length;
+      const { length } = element.components;
+      if (length === 0) return;
+      steps[at + i * STRIDE + 1] = (steps.length << COUNT_BITS) | length;
       put(element.components);
     });
   };
@@ -76,15 +84,18 @@ export function quickForm(
 const packed = (element: ElementUse): number[] =>
   [...(element.codes ?? [])].filter((code) => /^[!-~]{1,4}$/.test(code)).map(pack);
 
-function stepOf(element: ElementUse): number {
+function stepOf(element: ElementUse, values: readonly number[]): number {
   const marks = element.use === 'R' ? REQUIRED : element.use === 'N' ? NOT_USED : 0;
-  return methodOf(element) | marks;
+  const lengths = (element.min << SHORTEST) | (element.max << LONGEST);
+  return methodOf(element) | marks | (values.length > 0 ? VALUES : 0) | lengths;
 }
 
 function methodOf(element: ElementUse): number {
   const { type, min, max } = element;
   const holds = (length: number): boolean => min <= length && length <= max;
   if (type === 'composite') return COMPOSITE;
+  // Too long, or too many values, for the bits of a step.
+  if (max >= 1 << 16 || min > SHORT_MASK || (element.codes?.size ?? 0) > COUNT_MASK) return CLOSELY;
   if (type === 'AN' || type === 'ID')
     return element.codes && packed(element).length === 0 ? CLOSELY : TEXT;
   if (element.codes) return CLOSELY;

@@ -37,6 +37,8 @@ export class BalanceProof {
   private readonly reversals = new Map<string, Segment>();
 
   private clp: Segment | undefined;
+  /** CLP05 in cents; undefined when it is not there, NaN when it cannot be read. */
+  private share: number | undefined;
   private charge = 0;
   private paid = 0;
   private adjusted = 0;
@@ -74,6 +76,7 @@ export class BalanceProof {
     this.clp = clp;
     this.charge = this.money(clp, 3, 'CLP', '2100');
     this.paid = this.money(clp, 4, 'CLP', '2100');
+    this.share = clp.has(5) ? clp.cents(5) : undefined;
     this.adjusted = 0;
     this.patientShare = 0;
     this.lineCharges = 0;
@@ -178,16 +181,15 @@ export class BalanceProof {
       this.sound = false;
       this.findings.add('claim-charge-not-lines', clp, { loop: '2100', element: 'CLP03' });
     }
-    this.share(clp);
+    this.checkShare(clp, this.share);
   }
 
-  private share(clp: Segment): void {
-    if (!clp.has(5)) {
+  private checkShare(clp: Segment, stated: number | undefined): void {
+    if (stated === undefined) {
       // Payers leave CLP05 out where nothing is the patient's, and on reversals.
       if (this.patientShare > 0) this.shareDiffers(clp);
       return;
     }
-    const stated = clp.cents(5);
     if (Number.isNaN(stated))
       this.findings.add('amount-unreadable', clp, { element: 'CLP05', loop: '2100' });
     else if (stated !== this.patientShare && !Number.isNaN(this.patientShare))

@@ -195,18 +195,21 @@ export async function* stream835(
     return;
   }
   const reader = new Reader835(options.findings ?? new Findings(), options.structure ?? true);
+  const { envelope, events } = reader;
   const scanner = new Scanner(options);
   for await (const chunk of source) {
     scanner.push(chunk);
     for (let token = scanner.next(); token; token = scanner.next()) {
-      reader.envelope.take(token);
-      if (reader.events.length > 0) yield* reader.events.splice(0);
+      envelope.take(token);
+      if (events.length === 0) continue;
+      for (const event of events) yield event;
+      events.length = 0;
     }
   }
   scanner.end();
-  for (let token = scanner.next(); token; token = scanner.next()) reader.envelope.take(token);
-  reader.envelope.end();
-  yield* reader.events;
+  for (let token = scanner.next(); token; token = scanner.next()) envelope.take(token);
+  envelope.end();
+  yield* events;
 }
 
 /**
@@ -223,15 +226,18 @@ export function* scan835(
   options: Read835Options = {},
 ): Generator<Event835, void, undefined> {
   const reader = new Reader835(options.findings ?? new Findings(), options.structure ?? true);
+  const { envelope, events } = reader;
   const scanner = new Scanner(options);
   scanner.push(bytesOf(whole));
   scanner.end();
   for (let token = scanner.next(); token; token = scanner.next()) {
-    reader.envelope.take(token);
-    if (reader.events.length > 0) yield* reader.events.splice(0);
+    envelope.take(token);
+    if (events.length === 0) continue;
+    for (const event of events) yield event;
+    events.length = 0;
   }
-  reader.envelope.end();
-  yield* reader.events;
+  envelope.end();
+  yield* events;
 }
 
 /**
