@@ -2,7 +2,7 @@
 // Plain JavaScript on purpose: it must run on any Node to say which one is needed.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire, enableCompileCache } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 // Compiled code is kept beside the packages, for quick starts; in no folder that others may write to.
@@ -10,7 +10,7 @@ const compiled = fileURLToPath(new URL('../../node_modules/.cache/clearhour', im
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major > 22 || (major === 22 && minor >= 18)) {
-  enableCompileCache(compiled);
+  module.enableCompileCache(compiled);
   await import(main);
 } else {
   const node = ownNode();
