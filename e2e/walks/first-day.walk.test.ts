@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dateIn, instant } from '@clearhour/values';
+import { dateIn, instant, timeIn } from '@clearhour/values';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
@@ -109,7 +109,7 @@ it('a signed note becomes a charge, the money trail explains it', async () => {
 
 it('the card on file pays it, and the receipt is a PDF', async () => {
   const { items } = await api<{
-    items: { clientId: string; balance: { clientDueCents: number } }[];
+    items: { clientId: string; sessionId: string; balance: { clientDueCents: number } }[];
   }>('GET', '/api/charges');
   const clientId = items[0]?.clientId ?? '';
   const start = await api<{ setupRef: string; setupToken: string; consentWords: string }>(
@@ -148,6 +148,7 @@ it('the card on file pays it, and the receipt is a PDF', async () => {
     `/api/clients/${clientId}/money`,
   );
   expect([money.clientDueCents, money.creditCents]).toEqual([0, 0]);
+  await figureOpensItsLines(items[0] as { sessionId: string });
   // No legal entity yet: the receipt waits for it, says so, and is made when it is there.
   await api('POST', '/api/legal-entities', {
     name: 'Quiet Harbor Counseling PLLC',
@@ -174,6 +175,17 @@ it('the card on file pays it, and the receipt is a PDF', async () => {
   expect(first).toBe('%PDF-');
   expect(problems).toEqual([]);
 });
+
+/** What is settled is a figure like the others: it opens the lines that settled it. */
+async function figureOpensItsLines({ sessionId }: { sessionId: string }): Promise<void> {
+  await page.goto(`${server.url}/sessions/${sessionId}/trail`);
+  await page.getByRole('button', { name: /^Settled of Ada Reed: \$150\.00/ }).click();
+  const drawer = page.getByRole('dialog', { name: 'Settled of Ada Reed' });
+  await drawer.getByText(/^Client credit pays what the client owes/).waitFor();
+  await drawer.getByText('$150.00 credit').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await shoot(page, 'settled-lines');
+}
 
 it('every form of the client page is filled in, sent and seen', async () => {
   await api('POST', '/api/payers', { name: 'Lakeside Mutual', class: 'commercial' });
@@ -223,5 +235,47 @@ it('a charge is waived and the waiver taken back; an amendment is given up', asy
   });
   await page.goto(`${server.url}/sessions/${session.id}/trail`);
   await forms.waiveAndWithdraw(page);
+  expect(problems).toEqual([]);
+});
+
+it('a cancellation says beforehand what it costs, and that is what it costs', async () => {
+  const { items } = await api<{ items: { clientId: string; sessionId: string | null }[] }>(
+    'GET',
+    '/api/charges',
+  );
+  const before = items.find((c) => c.sessionId);
+  const { clinicianId, serviceId } = await api<{ clinicianId: string; serviceId: string }>(
+    'GET',
+    `/api/sessions/${before?.sessionId}`,
+  );
+  const now = instant(new Date());
+  const [day, hour] = [dateIn(ZONE, now), Number(timeIn(ZONE, now).slice(0, 2))];
+  const cancel = async (time: string): Promise<{ said: string; chargedCents: number[] }> => {
+    const { session } = await api<{ session: { id: string } }>('POST', '/api/sessions', {
+      ...{ clinicianId, serviceId, day, time, even: true },
+      attendees: [{ clientId: before?.clientId }],
+    });
+    await page.goto(`${server.url}/calendar?day=${day}&session=${session.id}`);
+    const button = page.getByRole('dialog').getByRole('button', { name: /^Client cancelled/ });
+    await button.getByText(/^Late: notice/).waitFor();
+    const said = (await button.textContent()) ?? '';
+    await settle(page);
+    await shoot(page, `cancel-${time.replace(':', '')}`);
+    await button.click();
+    await page.getByRole('dialog').getByText('Late cancelled', { exact: true }).first().waitFor();
+    const made = await api<{ items: { feeCents: number }[] }>(
+      'GET',
+      `/api/charges?sessionId=${session.id}`,
+    );
+    return { said, chargedCents: made.items.map((c) => c.feeCents) };
+  };
+  const first = await cancel(`${hour + 1}:00`);
+  expect(first.said).toMatch(/of 24 h\. Nothing is charged\. Forgiven: 1st late cancellation/);
+  expect(first.chargedCents).toEqual([]);
+  const second = await cancel(`${hour + 2}:00`);
+  expect(second.said).toMatch(
+    /The client owes \$100\.00, never a payer\. The policy charges \$100/,
+  );
+  expect(second.chargedCents).toEqual([100_00]);
   expect(problems).toEqual([]);
 });

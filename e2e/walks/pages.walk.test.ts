@@ -126,3 +126,18 @@ it('keyboard: g c opens the calendar, ? tells the keys, Ctrl K finds a client', 
   await page.getByText('Ada Reed').first().waitFor();
   await context.close();
 });
+
+it('who waited for the year to be lived is let in by itself', async () => {
+  const context = await newContext(browser);
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'Look around' }).waitFor();
+  // As it stands in this window after “Look around” was pressed and the page was loaded again.
+  await page.evaluate(() =>
+    sessionStorage.setItem('clearhour-look-around', '{"at":1764547200000,"percent":1}'),
+  );
+  await page.reload();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+  expect(await page.evaluate(() => sessionStorage.getItem('clearhour-look-around'))).toBeNull();
+  await context.close();
+});
