@@ -2,44 +2,123 @@
  * The quick half of checking elements: says from the tables of one pass over the bytes, without a
  * string, that a segment has no fault. Where it cannot say so, `checkElements` looks closely and
  * names the fault; the two agree because only the close look speaks.
+ *
+ * What it needs of a segment's use are flat tables, two numbers an element, made once when the guide
+ * is. They stand here with the check because an imported constant is looked up at every use.
  */
 import { pack } from '../syntax/bytes.ts';
 import type { Segment } from '../syntax/segment.ts';
-import {
-  BLANK,
-  bounds,
-  COMPONENT,
-  kindOf,
-  kinds,
-  MINUS,
-  ODD,
-  POINT,
-  REPETITION,
-  words,
-} from '../syntax/split.ts';
+import * as split from '../syntax/split.ts';
 import type { Relation } from './dictionary.ts';
-import {
-  ALWAYS,
-  COMPOSITE,
-  COUNT_BITS,
-  COUNT_MASK,
-  DATED,
-  DAY,
-  DECIMAL,
-  LONGEST,
-  METHOD,
-  MINUTE,
-  NOT_USED,
-  type QuickForm,
-  REQUIRED,
-  SHORT_MASK,
-  SHORTEST,
-  STRIDE,
-  TEXT,
-  VALUES,
-  WHOLE,
-} from './quick-form.ts';
-import type { SegmentUse } from './shape.ts';
+import { dayFits, digitsOf, minuteFits, periodFits } from './quick-figures.ts';
+import type { ElementUse, SegmentUse } from './shape.ts';
+
+const { bounds, kinds, words, kindOf, ROOM } = split;
+const D8 = pack('D8');
+const RD8 = pack('RD8');
+const { BLANK, MINUS, COMPONENT } = split;
+const NOT_TEXT = split.ODD | split.COMPONENT | split.REPETITION;
+const NOT_COMPOSITE = split.ODD | split.REPETITION;
+const NOT_FIGURES = ~(split.POINT | split.MINUS);
+
+/** How an element is checked: one of these, and the two marks. */
+const TEXT = 0;
+const WHOLE = 1;
+const DECIMAL = 2;
+const DAY = 3;
+const MINUTE = 4;
+/** In the format that the element before names. */
+const DATED = 5;
+const COMPOSITE = 6;
+/** Never cleared by the quick check. */
+const CLOSELY = 7;
+/** The bits of a step: method, marks, shortest and longest. */
+const METHOD = 7;
+const REQUIRED = 8;
+const NOT_USED = 16;
+/** Only the values of the guide. */
+const VALUES = 32;
+const SHORTEST = 6;
+const LONGEST = 14;
+const SHORT_MASK = 255;
+
+/** Numbers an element: its step, and where its values (or components) begin, with their count in the low bits. */
+const STRIDE = 2;
+const COUNT_BITS = 8;
+const COUNT_MASK = 255;
+
+/** All bits: the relations are looked at even when no element is there. */
+const ALWAYS = -1;
+
+/** A segment's use as flat tables: what the quick check of elements goes by. Made from the guide. */
+export interface QuickForm {
+  readonly steps: Int32Array;
+  /** The values of all elements, packed. */
+  readonly codes: Int32Array;
+  /** Elements that the segment may have, and must have. */
+  readonly most: number;
+  readonly least: number;
+  readonly relations: readonly Relation[];
+  /** Elements that a relation speaks of, as bits; `ALWAYS` where one has to be there. */
+  readonly related: number;
+}
+
+export function quickForm(
+  elements: readonly ElementUse[],
+  relations: readonly Relation[],
+): QuickForm {
+  const codes: number[] = [];
+  const steps: number[] = [];
+  const put = (all: readonly ElementUse[]): void => {
+    const at = steps.length;
+    for (const element of all) {
+      const values = methodOf(element) === TEXT ? packed(element) : [];
+      steps.push(stepOf(element, values), (codes.length << COUNT_BITS) | values.length);
+      codes.push(...values);
+    }
+    all.forEach((element, i) => {
+      const { length } = element.components;
+      if (length === 0) return;
+      steps[at + i * STRIDE + 1] = (steps.length << COUNT_BITS) | length;
+      put(element.components);
+    });
+  };
+  put(elements);
+  return {
+    steps: Int32Array.from(steps),
+    codes: Int32Array.from(codes),
+    most: Math.min(elements.length, ROOM - 2),
+    least: elements.findLastIndex((e) => e.use === 'R') + 1,
+    relations,
+    related: relations.reduce((bits, r) => (r.kind === 'R' ? ALWAYS : bits | r.mask), 0),
+  };
+}
+
+/** The values that fit in a number; others are left to the close look. */
+const packed = (element: ElementUse): number[] =>
+  [...(element.codes ?? [])].filter((code) => /^[!-~]{1,4}$/.test(code)).map(pack);
+
+function stepOf(element: ElementUse, values: readonly number[]): number {
+  const marks = element.use === 'R' ? REQUIRED : element.use === 'N' ? NOT_USED : 0;
+  const lengths = (element.min << SHORTEST) | (element.max << LONGEST);
+  return methodOf(element) | marks | (values.length > 0 ? VALUES : 0) | lengths;
+}
+
+function methodOf(element: ElementUse): number {
+  const { type, min, max } = element;
+  const holds = (length: number): boolean => min <= length && length <= max;
+  if (type === 'composite') return COMPOSITE;
+  // Too long, or too many values, for the bits of a step.
+  if (max >= 1 << 16 || min > SHORT_MASK || (element.codes?.size ?? 0) > COUNT_MASK) return CLOSELY;
+  if (type === 'AN' || type === 'ID')
+    return element.codes && packed(element).length === 0 ? CLOSELY : TEXT;
+  if (element.codes) return CLOSELY;
+  if (type === 'N0') return WHOLE;
+  if (type === 'R') return DECIMAL;
+  if (type === 'DT') return holds(8) ? DAY : CLOSELY;
+  if (type === 'TM') return holds(4) ? MINUTE : CLOSELY;
+  return holds(8) && holds(17) ? DATED : CLOSELY;
+}
 
 /** True when the segment surely fits its use; false when that needs a closer look. */
 export function surelyFits(segment: Segment, use: SegmentUse): boolean {
@@ -78,9 +157,6 @@ export function surelyFits(segment: Segment, use: SegmentUse): boolean {
   }
   return ((there & related) === 0 && related !== ALWAYS) || relationsHold(form.relations, there);
 }
-
-const NOT_TEXT = ODD | COMPONENT | REPETITION;
-const NOT_FIGURES = ~(POINT | MINUS);
 
 const lengthFits = (length: number, step: number): boolean =>
   length >= ((step >> SHORTEST) & SHORT_MASK) && length <= step >> LONGEST;
@@ -134,15 +210,21 @@ function figuresFit(
   }
 }
 
+/** Sign and decimal point do not count in the length. */
+function decimalFits(buffer: Uint8Array, from: number, length: number, step: number): boolean {
+  const digits = digitsOf(buffer, from, length);
+  return digits > 0 && lengthFits(digits, step);
+}
+
 function compositeFits(
   buffer: Uint8Array,
   from: number,
   length: number,
-  kinds: number,
+  made: number,
   form: QuickForm,
   composite: number,
 ): boolean {
-  if ((kinds & (ODD | REPETITION)) !== 0) return false;
+  if ((made & NOT_COMPOSITE) !== 0) return false;
   const { steps } = form;
   const where = steps[composite + 1]!;
   let at = where >> COUNT_BITS;
@@ -190,51 +272,6 @@ function componentFits(
   if ((step & METHOD) !== TEXT) return figuresFit(buffer, from, length, kind, format, step);
   if (!textFits(buffer, from, length, kind, word, step)) return false;
   return (step & VALUES) === 0 || valueFits(form, length, word, at);
-}
-
-/** Digits with a sign or a decimal point, which do not count in the length. */
-function decimalFits(buffer: Uint8Array, from: number, length: number, step: number): boolean {
-  let digits = 0;
-  let points = 0;
-  const to = from + length;
-  for (let i = buffer[from] === 0x2d ? from + 1 : from; i < to; i++) {
-    const byte = buffer[i]!;
-    if (byte === 0x2d) return false;
-    if (byte === 0x2e) points++;
-    else digits++;
-  }
-  return points <= 1 && digits > 0 && lengthFits(digits, step);
-}
-
-const D8 = pack('D8');
-const RD8 = pack('RD8');
-/** Last day of each month; a 29 February gets the closer look. */
-const LAST = Uint8Array.of(0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
-
-/** Two digits at `at`, which are known to be digits. */
-const pairAt = (buffer: Uint8Array, at: number): number =>
-  buffer[at]! * 10 + buffer[at + 1]! - 0x30 * 11;
-
-/** CCYYMMDD, eight digits. */
-function dayFits(buffer: Uint8Array, at: number): boolean {
-  const month = pairAt(buffer, at + 4);
-  const day = pairAt(buffer, at + 6);
-  return month >= 1 && month <= 12 && day >= 1 && day <= LAST[month]!;
-}
-
-const minuteFits = (buffer: Uint8Array, at: number): boolean =>
-  pairAt(buffer, at) < 24 && pairAt(buffer, at + 2) < 60;
-
-/** CCYYMMDD-CCYYMMDD, the first not after the second. */
-function periodFits(buffer: Uint8Array, at: number): boolean {
-  let order = 0;
-  for (let i = at; i < at + 8; i++) {
-    const first = buffer[i]!;
-    const second = buffer[i + 9]!;
-    if (first === 0x2d || second === 0x2d) return false;
-    if (order === 0) order = second - first;
-  }
-  return buffer[at + 8] === 0x2d && order >= 0 && dayFits(buffer, at) && dayFits(buffer, at + 9);
 }
 
 function relationsHold(relations: readonly Relation[], there: number): boolean {

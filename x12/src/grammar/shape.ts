@@ -5,7 +5,7 @@
 import { pack } from '../syntax/bytes.ts';
 import type { Segment } from '../syntax/segment.ts';
 import { type DictionaryElement, dictionarySegment, type Relation } from './dictionary.ts';
-import { type QuickForm, quickForm } from './quick-form.ts';
+import { type QuickForm, quickForm } from './quick-check.ts';
 
 /** R required, S situational, N not used in this guide. */
 export type Use = 'R' | 'S' | 'N';

@@ -20,6 +20,9 @@ import {
 /** What a token is: a segment; text that belongs to no segment; only white space; a piece of an endless segment. */
 export type TokenKind = 'segment' | 'stray' | 'blank' | 'overlong';
 
+/** Own name, see split.ts. */
+const room = ROOM;
+
 function split(segment: Segment): void {
   passOver(segment.buffer, segment.start, segment.end, segment.delimiters);
   own(segment);
@@ -120,7 +123,7 @@ export class Segment {
   code(n: number): number {
     if (owner !== this) split(this);
     if (n >= parts) return 0;
-    return n < ROOM
+    return n < room
       ? wordAt(this.buffer, n)
       : packBytes(this.buffer, boundOf(n), boundOf(n + 1) - 1);
   }
@@ -168,7 +171,7 @@ export class Segment {
   /** The packed code of the first component of element `n`. */
   firstCode(n: number): number {
     if (owner !== this) split(this);
-    if (n < parts && n < ROOM && (kinds[n]! & (COMPONENT | REPETITION)) === 0) return this.code(n);
+    if (n < parts && n < room && (kinds[n]! & (COMPONENT | REPETITION)) === 0) return this.code(n);
     const from = this.startOf(n);
     const stop = this.endOf(n);
     const { component, repetition } = this.delimiters;

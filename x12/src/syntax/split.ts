@@ -19,37 +19,42 @@ export const BLANK = 8;
 export const ODD = 16;
 export const COMPONENT = 32;
 export const REPETITION = 64;
-/** The element separator; the terminator has this bit and that of its character. */
-const DELIMITER = 128;
 
 /** Elements that the tables have room for, the tag counted; the guides know 25. */
 export const ROOM = 64;
-/** Element n is `bounds[n]` to before `bounds[n + 1] - 1`; 0 is the tag. */
-export const bounds = new Int32Array(ROOM + 1);
-export const kinds = new Uint8Array(ROOM);
-/** Exact for elements of up to four characters; of longer ones it has the end. */
-export const words = new Int32Array(ROOM);
-/** As `bounds`, for a segment of more elements than there is room for. */
-let wide = new Int32Array(0);
 
-/** The kind of each byte, by the delimiters told last. */
-export const kindOf = new Uint8Array(256);
-const plain = Uint8Array.from(kindOf, (_, byte) => {
+// An exported name is looked up at every use, even in its own module, so the loops use names of their own.
+const room = ROOM;
+const starts = new Int32Array(ROOM + 1);
+const made = new Uint8Array(ROOM);
+const last = new Int32Array(ROOM);
+/** As `starts`, for a segment of more elements than there is room for. */
+let wide = new Int32Array(0);
+const kindOfByte = new Uint8Array(256);
+
+/** Element n is `bounds[n]` to before `bounds[n + 1] - 1`; 0 is the tag. */
+export const bounds = starts;
+/** What element n is made of. */
+export const kinds = made;
+/** The end of element n as one number: exact for elements of up to four characters. */
+export const words = last;
+/** The kind of each byte, where component and repetition are as told last. */
+export const kindOf = kindOfByte;
+
+const plain = Uint8Array.from(kindOfByte, (_, byte) => {
   if (byte >= 0x30 && byte <= 0x39) return 0;
   if (byte < 0x20 || byte > 0x7e) return ODD;
   return byte === 0x2e ? POINT : byte === 0x2d ? MINUS : byte === 0x20 ? BLANK : LETTER;
 });
-kindOf.set(plain);
+kindOfByte.set(plain);
 
 let told: Delimiters = { element: 0, component: 0, repetition: 0, terminator: 0 };
 function tell(delimiters: Delimiters): void {
-  const { element, component, repetition, terminator } = told;
-  for (const byte of [element, component, repetition, terminator]) kindOf[byte] = plain[byte]!;
+  kindOfByte[told.component] = plain[told.component]!;
+  kindOfByte[told.repetition] = plain[told.repetition]!;
   told = delimiters;
-  kindOf[delimiters.component] = COMPONENT;
-  if (delimiters.repetition !== 0) kindOf[delimiters.repetition] = REPETITION;
-  kindOf[delimiters.element] = DELIMITER;
-  kindOf[delimiters.terminator] = DELIMITER | (plain[delimiters.terminator]! || LETTER);
+  kindOfByte[delimiters.component] = COMPONENT;
+  if (delimiters.repetition !== 0) kindOfByte[delimiters.repetition] = REPETITION;
 }
 
 /** The segment that the tables speak of. */
@@ -78,26 +83,26 @@ export function passTo(
 ): number {
   if (delimiters !== told) tell(delimiters);
   owner = undefined;
+  const { element, terminator } = delimiters;
   let n = 0;
   let seen = 0;
   let word = 0;
-  bounds[0] = start;
+  starts[0] = start;
   for (let i = start; i < limit; i++) {
     const byte = buffer[i]!;
-    const kind = kindOf[byte]!;
-    if (kind < DELIMITER) {
-      seen |= kind;
+    if (byte !== element && byte !== terminator) {
+      seen |= kindOfByte[byte]!;
       word = (word << 8) | byte;
       continue;
     }
-    kinds[n] = seen;
-    words[n] = word;
-    bounds[++n] = i + 1;
-    if (kind !== DELIMITER) {
+    made[n] = seen;
+    last[n] = word;
+    starts[++n] = i + 1;
+    if (byte === terminator) {
       parts = n;
       return i;
     }
-    if (n === ROOM) return TOO_WIDE;
+    if (n === room) return TOO_WIDE;
     seen = 0;
     word = 0;
   }
@@ -113,23 +118,23 @@ export function passOver(
 ): void {
   if (delimiters !== told) tell(delimiters);
   owner = undefined;
+  const { element } = delimiters;
   let n = 0;
   let seen = 0;
   let word = 0;
-  bounds[0] = start;
+  starts[0] = start;
   for (let i = start; i <= end; i++) {
-    const byte = i < end ? buffer[i]! : 0;
-    const kind = i < end ? kindOf[byte]! : DELIMITER;
-    if (kind !== DELIMITER) {
-      seen |= kind & (DELIMITER - 1);
+    const byte = i < end ? buffer[i]! : element;
+    if (byte !== element) {
+      seen |= kindOfByte[byte]!;
       word = (word << 8) | byte;
       continue;
     }
-    if (n >= ROOM) widen(n + 1);
-    if (n < ROOM) {
-      kinds[n] = seen;
-      words[n] = word;
-      bounds[n + 1] = i + 1;
+    if (n >= room) widen(n + 1);
+    if (n < room) {
+      made[n] = seen;
+      last[n] = word;
+      starts[n + 1] = i + 1;
     } else wide[n + 1] = i + 1;
     n++;
     seen = 0;
@@ -146,12 +151,12 @@ function widen(n: number): void {
 }
 
 /** Where element `n` of the owner starts, and where the one after it would. */
-export const boundOf = (n: number): number => (n <= ROOM ? bounds[n]! : wide[n]!);
+export const boundOf = (n: number): number => (n <= room ? starts[n]! : wide[n]!);
 
 /** Element `n` of the owner, below `ROOM` and there, packed as by `pack`. */
 export function wordAt(buffer: Uint8Array, n: number): number {
-  const from = bounds[n]!;
-  const to = bounds[n + 1]! - 1;
+  const from = starts[n]!;
+  const to = starts[n + 1]! - 1;
   if (to - from > 4) return -1;
-  return (kinds[n]! & ODD) === 0 ? words[n]! : packBytes(buffer, from, to);
+  return (made[n]! & ODD) === 0 ? last[n]! : packBytes(buffer, from, to);
 }
