@@ -270,7 +270,7 @@ export {
   type LoopReaderOptions,
   type PlacedSegment,
 } from './grammar/loop-reader.ts';
-export type { QuickForm } from './grammar/quick-form.ts';
+export type { QuickForm } from './grammar/quick-check.ts';
 export {
   type ElementUse,
   type Guide,
