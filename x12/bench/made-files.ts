@@ -13,6 +13,7 @@ export interface Made {
 
 /** Claims in one set; a payer's largest remittances are of this order. */
 const CLAIMS_A_SET = 1_000;
+const CHUNK = 65_536;
 const VERSIONS = { '835': '005010X221A1', '837': '005010X222A1' } as const;
 const CODES = { '835': 'HP', '837': 'HC' } as const;
 const PROCEDURES: readonly (readonly [string, number])[] = [
@@ -64,6 +65,27 @@ function made(id: '835' | '837', claims: number, seed: number, makeSet: MakeSet)
       yield latin(`GE*${sets}*1~IEA*1*000000203~`);
     },
   };
+}
+
+/**
+ * A file of any size in chunks of 64 KiB, each a memory of its own as a network gives them: one set
+ * again and again under another control number, so that making it costs next to nothing.
+ */
+export function* chunksOf(
+  kind: '835' | '837',
+  bytes: number,
+): Generator<Uint8Array, void, undefined> {
+  const one = kind === '835' ? remittances(CLAIMS_A_SET) : professionalClaims(CLAIMS_A_SET);
+  const [head, set, tail] = [...one.pieces()] as [Uint8Array, Uint8Array, Uint8Array];
+  yield head.slice();
+  const sets = Math.max(1, Math.min(9_999, Math.round(bytes / set.length)));
+  for (let n = 1; n <= sets; n++) {
+    const control = latin(String(n).padStart(4, '0'));
+    set.set(control, 'ST*835*'.length);
+    set.set(control, set.length - control.length - 1);
+    for (let at = 0; at < set.length; at += CHUNK) yield set.slice(at, at + CHUNK);
+  }
+  yield latin(new TextDecoder().decode(tail).replace('GE*1*', `GE*${sets}*`));
 }
 
 /** The whole file at once. */

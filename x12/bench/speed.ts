@@ -1,7 +1,7 @@
 /**
  * How fast files are read and written, ours and others, in one run.
  *
- *   node --expose-gc x12/bench/speed.ts [835|837P|write] [CLAIMS] [ROUNDS]     10000 claims, 5 rounds
+ *   node x12/bench/speed.ts [835|837P|write] [CLAIMS] [ROUNDS]     10000 claims, 5 rounds
  *
  * Prints a table as x12/docs/measured.md has it.
  */
