@@ -64,6 +64,11 @@ export function amountOf(segment: Segment | undefined, n: number): Amount | unde
   return Number.isNaN(cents) ? undefined : Amount.of(segment.element(n).trim(), cents);
 }
 
+/** As `amountOf`, its text alone. */
+export function amountTextOf(segment: Segment, n: number): string | undefined {
+  return Number.isNaN(segment.cents(n)) ? undefined : segment.element(n).trim();
+}
+
 /**
  * Cents as X12 writes them: no plus, no leading zero, no trailing zeros. 9408 → "94.08", -50 → "-.5", 0 → "0".
  *

@@ -19,15 +19,18 @@ function latin(bytes: Uint8Array, from: number, to: number): string {
   return text;
 }
 
+/** The text of `bytes[from..to)`, which are known to be ASCII and at least one. */
+export function asciiText(bytes: Uint8Array, from: number, to: number): string {
+  const length = to - from;
+  return length <= SHORT ? shortText(bytes, from, length) : latin(bytes, from, to);
+}
+
 /** The text of `bytes[from..to)`; never throws. */
 export function textOf(bytes: Uint8Array, from: number, to: number): string {
   if (from >= to) return '';
   let seen = 0;
   for (let i = from; i < to; i++) seen |= bytes[i]!;
-  if (seen < 0x80) {
-    const length = to - from;
-    return length <= SHORT ? shortText(bytes, from, length) : latin(bytes, from, to);
-  }
+  if (seen < 0x80) return asciiText(bytes, from, to);
   try {
     return utf8.decode(bytes.subarray(from, to));
   } catch {

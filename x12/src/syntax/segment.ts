@@ -2,12 +2,13 @@
  * One segment as it stands in the file: a view on the bytes, split and decoded only when asked.
  * A segment stays valid after the reading has gone on; it keeps its chunk of the file in memory.
  */
-import { centsOf, packBytes, textOf } from './bytes.ts';
+import { asciiText, centsOf, packBytes, textOf } from './bytes.ts';
 import type { Delimiters } from './delimiters.ts';
 import {
   boundOf,
   COMPONENT,
   kinds,
+  ODD,
   own,
   owner,
   parts,
@@ -111,13 +112,18 @@ export class Segment {
   }
   /** Element `n` as written, with its components and repetitions; '' when absent. */
   element(n: number): string {
-    return textOf(this.buffer, this.startOf(n), this.endOf(n));
+    return this.text(n) ?? '';
   }
   /** Element `n`, or undefined when absent or empty. */
   text(n: number): string | undefined {
-    const from = this.startOf(n);
-    const to = this.endOf(n);
-    return to > from ? textOf(this.buffer, from, to) : undefined;
+    if (owner !== this) split(this);
+    if (n >= parts) return undefined;
+    const from = boundOf(n);
+    const to = boundOf(n + 1) - 1;
+    if (from >= to) return undefined;
+    return n < room && (kinds[n]! & ODD) === 0
+      ? asciiText(this.buffer, from, to)
+      : textOf(this.buffer, from, to);
   }
   /** Element `n` packed as by `pack`, to compare qualifiers without a string; 0 when empty. */
   code(n: number): number {
@@ -139,8 +145,11 @@ export class Segment {
   }
   /** The components of one repetition of element `n`; [] when it is empty. `SVC01` is `components(1)`. */
   components(n: number, repetition = 0): string[] {
-    const whole = cut(this, this.startOf(n), this.endOf(n), this.delimiters.repetition);
-    const one = whole[repetition];
+    const from = this.startOf(n);
+    const to = this.endOf(n);
+    if (repetition === 0 && n < parts && n < room && (kinds[n]! & REPETITION) === 0)
+      return this.parted([from, to]);
+    const one = cut(this, from, to, this.delimiters.repetition)[repetition];
     return one ? this.parted(one) : [];
   }
   /** Every repetition of element `n` with its components; [] when it is empty. */
@@ -149,9 +158,18 @@ export class Segment {
     return whole.map((one) => this.parted(one));
   }
   private parted([from, to]: [number, number]): string[] {
-    return cut(this, from, to, this.delimiters.component).map(([start, end]) =>
-      textOf(this.buffer, start, end),
-    );
+    const { buffer } = this;
+    const { component } = this.delimiters;
+    const found: string[] = [];
+    if (from >= to) return found;
+    let start = from;
+    for (let i = from; i < to && component !== 0; i++) {
+      if (buffer[i] !== component) continue;
+      found.push(textOf(buffer, start, i));
+      start = i + 1;
+    }
+    found.push(textOf(buffer, start, to));
+    return found;
   }
   /** Component `c` (1 is the first) of the first repetition of element `n`, or undefined when empty. */
   component(n: number, c: number): string | undefined {

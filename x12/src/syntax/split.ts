@@ -53,7 +53,7 @@ function tell(delimiters: Delimiters): void {
   kindOfByte[told.component] = plain[told.component]!;
   kindOfByte[told.repetition] = plain[told.repetition]!;
   told = delimiters;
-  kindOfByte[delimiters.component] = COMPONENT;
+  if (delimiters.component !== 0) kindOfByte[delimiters.component] = COMPONENT;
   if (delimiters.repetition !== 0) kindOfByte[delimiters.repetition] = REPETITION;
 }
 

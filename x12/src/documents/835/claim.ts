@@ -2,7 +2,7 @@
  * A paid, denied or taken-back claim and its lines, as typed views on their segments: nothing is
  * decoded before it is asked.
  */
-import { type Amount, amountOf } from '../../amount.ts';
+import { type Amount, amountOf, amountTextOf } from '../../amount.ts';
 import { pack } from '../../syntax/bytes.ts';
 import type { Segment } from '../../syntax/segment.ts';
 import {
@@ -16,7 +16,8 @@ import {
   QualifiedAmount,
   Reference,
 } from './pieces.ts';
-import type { PlainClaim, PlainLine } from './plain.ts';
+import type { PlainClaim, PlainLine, PlainReference } from './plain.ts';
+import { addPlainAdjustments, plainAmount, plainReference } from './plain-pieces.ts';
 
 const CAS = pack('CAS');
 const REF = pack('REF');
@@ -32,6 +33,12 @@ const CLP = pack('CLP');
 const SVC = pack('SVC');
 const CLAIM_TAGS = new Set([CLP, CAS, NM1, MIA, MOA, REF, DTM, PER, AMT, QTY]);
 const LINE_TAGS = new Set([SVC, DTM, CAS, REF, AMT, QTY, LQ]);
+
+/** What the plain shapes of claim and line share. */
+type PlainLists = Pick<
+  PlainLine,
+  'adjustments' | 'dates' | 'references' | 'amounts' | 'quantities'
+>;
 
 /** Part of a claim's segments: those of the claim itself, or those of one line. */
 class Run extends Piece {
@@ -63,6 +70,19 @@ class Run extends Piece {
   /** Its segments in the order of the file. */
   get segments(): readonly Segment[] {
     return this.all.slice(this.from, this.to());
+  }
+  /** Adds its segments to the lists of the plain shape, each taken apart once. */
+  protected fill(plain: PlainLists, remarks: PlainReference[] | undefined): void {
+    for (let i = this.from, to = this.to(); i < to; i++) {
+      const segment = this.all[i]!;
+      const tag = segment.tagCode;
+      if (tag === CAS) addPlainAdjustments(segment, plain.adjustments);
+      else if (tag === DTM) plain.dates.push(plainReference(segment));
+      else if (tag === REF) plain.references.push(plainReference(segment));
+      else if (tag === AMT) plain.amounts.push(plainAmount(segment));
+      else if (tag === QTY) plain.quantities.push(plainReference(segment));
+      else if (tag === LQ) remarks?.push(plainReference(segment));
+    }
   }
   /** CAS: why less was paid than charged, in the order of the file. */
   get adjustments(): Adjustment[] {
@@ -167,20 +187,24 @@ export class ServiceLine extends Run {
     return this.segments.filter((s) => !LINE_TAGS.has(s.tagCode));
   }
   toJSON(): PlainLine {
-    const { revenueCode, paidUnits, submittedUnits } = this;
-    return {
+    const { segment } = this;
+    const plain: PlainLine = {
       procedure: this.procedure.toJSON(),
-      charge: this.charge?.text,
-      paid: this.paid?.text,
-      ...{ revenueCode, paidUnits, submittedUnits },
+      charge: amountTextOf(segment, 2),
+      paid: amountTextOf(segment, 3),
+      revenueCode: segment.text(4),
+      paidUnits: segment.text(5),
+      submittedUnits: segment.text(7),
       submittedProcedure: this.submittedProcedure?.toJSON(),
-      dates: this.dates.map((d) => d.toJSON()),
-      adjustments: this.adjustments.map((a) => a.toJSON()),
-      references: this.references.map((r) => r.toJSON()),
-      amounts: this.amounts.map((a) => a.toJSON()),
-      quantities: this.quantities.map((q) => q.toJSON()),
-      remarks: this.remarks.map((r) => r.toJSON()),
+      dates: [],
+      adjustments: [],
+      references: [],
+      amounts: [],
+      quantities: [],
+      remarks: [],
     };
+    this.fill(plain, plain.remarks);
+    return plain;
   }
 }
 
@@ -339,30 +363,35 @@ export class Claim extends Run {
     return this.segments.filter((s) => !CLAIM_TAGS.has(s.tagCode));
   }
   toJSON(): PlainClaim {
-    const { patientControlNumber, status, filingIndicator, payerControlNumber } = this;
-    const { placeOfService, frequency, segment } = this;
+    const { segment } = this;
     const [mia] = this.tagged(MIA);
     const [moa] = this.tagged(MOA);
-    return {
-      ...{ patientControlNumber, status, charge: this.charge?.text, paid: this.paid?.text },
-      patientResponsibility: this.patientResponsibility?.text,
-      ...{ filingIndicator, payerControlNumber, placeOfService, frequency },
-      ...{
-        drg: segment.text(11),
-        drgWeight: segment.text(12),
-        dischargeFraction: segment.text(13),
-      },
-      adjustments: this.adjustments.map((a) => a.toJSON()),
+    const plain: PlainClaim = {
+      patientControlNumber: segment.text(1),
+      status: segment.text(2),
+      charge: amountTextOf(segment, 3),
+      paid: amountTextOf(segment, 4),
+      patientResponsibility: amountTextOf(segment, 5),
+      filingIndicator: segment.text(6),
+      payerControlNumber: segment.text(7),
+      placeOfService: segment.text(8),
+      frequency: segment.text(9),
+      drg: segment.text(11),
+      drgWeight: segment.text(12),
+      dischargeFraction: segment.text(13),
+      adjustments: [],
       names: this.names.map((n) => n.toJSON()),
       inpatient: mia && elementTexts(mia),
       outpatient: moa && elementTexts(moa),
-      references: this.references.map((r) => r.toJSON()),
-      dates: this.dates.map((d) => d.toJSON()),
+      references: [],
+      dates: [],
       contacts: this.contacts.map((c) => c.toJSON()),
-      amounts: this.amounts.map((a) => a.toJSON()),
-      quantities: this.quantities.map((q) => q.toJSON()),
+      amounts: [],
+      quantities: [],
       lines: this.lines.map((l) => l.toJSON()),
     };
+    this.fill(plain, undefined);
+    return plain;
   }
 }
 

@@ -10,6 +10,7 @@ import type {
   PlainProviderAdjustment,
   PlainReference,
 } from './plain.ts';
+import { hasTriplet, plainAmount, plainReference, tripletsOf } from './plain-pieces.ts';
 
 /**
  * Anything read from one segment: it knows where in the file that stands.
@@ -102,7 +103,7 @@ export class Reference extends Piece {
     return this.segment.text(2);
   }
   toJSON(): PlainReference {
-    return { qualifier: this.qualifier, value: this.value };
+    return plainReference(this.segment);
   }
 }
 
@@ -124,7 +125,7 @@ export class QualifiedAmount extends Piece {
     return amountOf(this.segment, 2);
   }
   toJSON(): PlainReference {
-    return { qualifier: this.qualifier, value: this.amount?.text };
+    return plainAmount(this.segment);
   }
 }
 
@@ -179,18 +180,25 @@ export class Procedure extends Piece {
   }
   /** Third to sixth component; empty ones between keep their place. */
   get modifiers(): string[] {
-    const found = this.segment.components(this.element).slice(2, 6);
-    while (found.length > 0 && found.at(-1) === '') found.pop();
-    return found;
+    return modifiersOf(this.segment.components(this.element).slice(2));
   }
   /** Seventh component. */
   get description(): string | undefined {
     return this.segment.component(this.element, 7);
   }
   toJSON(): PlainProcedure {
-    const { qualifier, code, modifiers, description } = this;
-    return { qualifier, code, modifiers, description };
+    // Taken apart once, not once a field.
+    const [qualifier = '', code = '', ...rest] = this.segment.components(this.element);
+    const description = rest[4] || undefined;
+    return { qualifier, code: code || undefined, modifiers: modifiersOf(rest), description };
   }
+}
+
+/** Of the components from the third on. */
+function modifiersOf(rest: readonly string[]): string[] {
+  const found = rest.slice(0, 4);
+  while (found.length > 0 && found.at(-1) === '') found.pop();
+  return found;
 }
 
 /**
@@ -235,8 +243,8 @@ export class Adjustment extends Piece {
 export function adjustmentsOf(all: readonly Segment[]): Adjustment[] {
   const found: Adjustment[] = [];
   for (const cas of all)
-    for (let i = 1, most = Math.min(6, (cas.count + 1) / 3); i <= most; i++)
-      if (cas.has(i * 3 - 1) || cas.has(i * 3)) found.push(new Adjustment(cas, i));
+    for (let i = 1, last = tripletsOf(cas); i <= last; i++)
+      if (hasTriplet(cas, i)) found.push(new Adjustment(cas, i));
   return found;
 }
 

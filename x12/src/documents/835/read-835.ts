@@ -5,8 +5,8 @@
 import { EnvelopeReader } from '../../envelope/envelope-reader.ts';
 import type { Group, Interchange, TransactionSet } from '../../envelope/parts.ts';
 import { Findings, type Place } from '../../findings.ts';
-import { guide835 } from '../../grammar/guides/guide-835.ts';
 import { GuideWalk } from '../../grammar/guide-walk.ts';
+import { guide835 } from '../../grammar/guides/guide-835.ts';
 import { pack } from '../../syntax/bytes.ts';
 import { Scanner, type ScanOptions } from '../../syntax/scanner.ts';
 import type { Segment } from '../../syntax/segment.ts';
