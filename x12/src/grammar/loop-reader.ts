@@ -37,7 +37,11 @@ export class LoopNode {
   }
   /** The first segment of this tag, with this first element where `qualifier` is given. */
   first(tag: string, qualifier?: string): Segment | undefined {
-    return this.all(tag, qualifier)[0];
+    const code = pack(tag);
+    for (const { segment } of this.segments)
+      if (segment.tagCode === code && (qualifier === undefined || segment.element(1) === qualifier))
+        return segment;
+    return undefined;
   }
   /** Every segment of this tag in this loop (not in loops below it). */
   all(tag: string, qualifier?: string): Segment[] {

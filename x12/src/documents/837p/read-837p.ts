@@ -104,7 +104,7 @@ export async function* readClaims837P(
     scanner.push(chunk);
     for (let token = scanner.next(); token; token = scanner.next()) {
       reader.envelope.take(token);
-      if (reader.claims.length > 0) yield* reader.claims.splice(0);
+      if (reader.claims.length > 0) for (const claim of reader.claims.splice(0)) yield claim;
     }
   }
   scanner.end();

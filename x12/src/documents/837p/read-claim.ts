@@ -31,6 +31,10 @@ type Filled<T> = { -readonly [K in keyof T]: T[K] };
 
 const DATES = new Map(claimDates.map(([field, code]) => [pack(code), field]));
 const NUMBERS = new Map(claimNumbers.map(([field, code]) => [pack(code), field]));
+/** Every field, so that all claims have one shape: the engine makes those several times as fast. */
+const NO_NUMBERS: Filled<ClaimNumbers> = Object.fromEntries(
+  claimNumbers.map(([field]) => [field, undefined]),
+);
 const OTHERS = new Set<number>(claimOtherTags.map(pack));
 const ANESTHESIA = pack('BP');
 const CONDITIONS = pack('BG');
@@ -39,7 +43,7 @@ const LOOP = '2300';
 
 /** What stands in the loop itself. */
 class ClaimSegments {
-  readonly numbers: Filled<ClaimNumbers> = {};
+  readonly numbers: Filled<ClaimNumbers> = { ...NO_NUMBERS };
   dates: Filled<ClaimDates> | undefined;
   readonly attachments: Attachment[] = [];
   patientPaid: Amount | undefined;

@@ -35,6 +35,10 @@ type Filled<T> = { -readonly [K in keyof T]: T[K] };
 
 const DATES = new Map(lineDates.map(([field, code]) => [pack(code), field]));
 const NUMBERS = new Map(lineNumbers.map(([field, code]) => [pack(code), field]));
+/** Every field, so that all lines have one shape: the engine makes those several times as fast. */
+const NO_NUMBERS: Filled<LineNumbers> = Object.fromEntries(
+  lineNumbers.map(([field]) => [field, undefined]),
+);
 const OTHERS = new Set<number>(lineOtherTags.map(pack));
 const SERVICE = pack('472');
 const G1 = pack('G1');
@@ -45,7 +49,7 @@ const LOOP = '2400';
 
 /** What stands in the loop itself. */
 class LineSegments {
-  readonly numbers: Filled<LineNumbers> = {};
+  readonly numbers: Filled<LineNumbers> = { ...NO_NUMBERS };
   dates: Filled<LineDates> | undefined;
   service: Segment | undefined;
   readonly attachments: Attachment[] = [];
