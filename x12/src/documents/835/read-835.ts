@@ -22,7 +22,7 @@ export interface Read835Options extends ScanOptions {
   readonly findings?: Findings;
   /**
    * Check every segment against the guide too (order, required, lengths, values, dates). Default
-   * true; without it envelope and balance are still checked, at several times the speed.
+   * true; without it envelope and balance are still checked, at about twice the speed.
    */
   readonly structure?: boolean;
 }
