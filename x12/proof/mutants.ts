@@ -81,8 +81,8 @@ given a value that is longer, of another type, or off by one letter or figure. T
 SE01 is put right again, so that it gives nothing away. A fault is found when the envelope, the guide or
 the rules of the trade have an error or a warning against the file; the good samples have none.
 
-**${whole.caught} of ${whole.all} faults are found: ${whole.percent}.** Of those, ${near.percent} are said of the segment at fault or
-the one beside it; the rest where the claim or the set ends, or where it no longer adds up.
+**${whole.caught} of ${whole.all} faults are found: ${whole.percent}.** Of those, ${near.percent} are said of the
+segment at fault or the one beside it; the rest where the claim or the set ends, or where it no longer adds up.
 
 ## By what was done
 

@@ -102,6 +102,7 @@ describe('the memory', () => {
       import { practiceProcessor } from '${new URL('./practice-processor.ts', import.meta.url)}';
       const { connection, ask } = JSON.parse(process.argv[1]);
       const sql = new pg.Pool(connection);
+      sql.on('error', () => {}); // the server may end first
       const practice = practiceProcessor({ sql, webhookSecret: 'practice' });
       await practice.charge({ ...ask, amountCents: BigInt(ask.amountCents) });
       process.kill(process.pid, 'SIGKILL');`;

@@ -12,6 +12,7 @@ export async function startPracticeDatabase(): Promise<{ pool: pg.Pool; stop(): 
   const pool = new pg.Pool({ ...server, database, max: 10 });
   // The pool does not wait until its sessions are gone; dropping the database ends them.
   pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('error', () => {}); // the server may end before an idle connection does
   await pool.query(
     readFileSync(
       new URL('../../../../migrations/0012-practice-processor/up.sql', import.meta.url),
