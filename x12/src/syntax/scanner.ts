@@ -42,6 +42,8 @@ export class Scanner {
   private base = 0;
   /** `buffer` is ours and has room, so bytes may be added behind `filled`. */
   private own = false;
+  /** What of the last chunk comes after `buffer`. */
+  private later: Uint8Array | undefined;
   private last = false;
   private index = 0;
   private delimiters: Delimiters | undefined;
@@ -57,15 +59,15 @@ export class Scanner {
   /** Adds bytes. Call `next` until it has nothing more, then push again. The chunk must not be changed afterwards. */
   push(chunk: Uint8Array): void {
     const rest = this.filled - this.from;
-    if (rest === 0) {
-      this.base += this.from;
-      this.buffer = chunk;
-      this.filled = chunk.length;
-      this.from = 0;
-      this.searched = 0;
-      this.own = false;
+    if (this.later) {
+      this.later = joined(this.later, chunk);
       return;
     }
+    if (rest === 0) {
+      this.goTo(chunk);
+      return;
+    }
+    if (this.bridge(chunk, rest)) return;
     if (!this.own || this.filled + chunk.length > this.buffer.length) {
       // Segments already given out keep the old buffer, so the rest moves into a new one.
       const room = new Uint8Array(rest + chunk.length + Math.max(SPARE, rest));
@@ -81,6 +83,37 @@ export class Scanner {
     this.filled += chunk.length;
   }
 
+  private goTo(bytes: Uint8Array): void {
+    this.base += this.from;
+    this.buffer = bytes;
+    this.filled = bytes.length;
+    this.from = 0;
+    this.searched = 0;
+    this.own = false;
+  }
+
+  /**
+   * Ends an unfinished segment with the head of a chunk, in bytes of its own, so that the chunk itself
+   * is read where it is. False when that is not so simple: an ISA, white space, no terminator.
+   */
+  private bridge(chunk: Uint8Array, rest: number): boolean {
+    const { delimiters, buffer, from, filled } = this;
+    const first = buffer[from]!;
+    if (!delimiters || this.cutting || this.searched !== filled) return false;
+    if (first === 0x49 || isBlank(first)) return false;
+    const end = chunk.indexOf(delimiters.terminator);
+    if (end < 0 || rest + end > this.longest) return false;
+    this.goTo(joined(buffer.subarray(from, filled), chunk.subarray(0, end + 1)));
+    if (end + 1 < chunk.length) this.later = chunk.subarray(end + 1);
+    return true;
+  }
+
+  private goOn(later: Uint8Array): Segment | undefined {
+    this.later = undefined;
+    this.goTo(later);
+    return this.next();
+  }
+
   /** Says that no more bytes will come; `next` then also gives what has no terminator. */
   end(): void {
     this.last = true;
@@ -88,7 +121,7 @@ export class Scanner {
 
   /** The next token, or undefined when more bytes are needed or all were given. */
   next(): Segment | undefined {
-    if (this.from >= this.filled) return undefined;
+    if (this.from >= this.filled) return this.later && this.goOn(this.later);
     const delimiters = this.delimiters;
     if (delimiters === undefined) return this.outside();
     const { buffer, filled } = this;
@@ -218,4 +251,11 @@ export class Scanner {
     this.searched = filled;
     return this.last ? this.give(start, filled, filled, 'stray') : undefined;
   }
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }
