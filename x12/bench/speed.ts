@@ -40,7 +40,7 @@ const of837P: Readonly<Record<string, c.Reading>> = {
   'typed, every element and the rules of the trade checked': c.ruled837P,
 };
 
-const shown = (n: number): string => (n >= 100 ? n.toFixed(0) : n.toPrecision(2));
+const shown = (n: number): string => (n >= 99.5 ? n.toFixed(0) : n.toPrecision(2));
 
 function table(title: string, figures: readonly Figure[], size: number, claims: number): string {
   const of = (name: string): number => figures.find((f) => f.name === name)?.seconds ?? Number.NaN;

@@ -40,6 +40,21 @@ describe('fixtures', () => {
   }
 });
 
+/**
+ * The reader takes a segment that fits nowhere in its claim for one of a level above (a provider of
+ * another payer is a billing provider by its looks) and reads on from there; the writer knows the level
+ * it writes. Both refuse that segment; what follows it they judge apart.
+ */
+const levelLeft = (found: readonly string[]): number | undefined => {
+  const left = found
+    .filter((f) => /segment-out-of-order (1000|2000A|2010A)/.test(f))
+    .map(segmentOf);
+  return left.length > 0 ? Math.min(...left) : undefined;
+};
+const segmentOf = (found: string): number => Number(found.split(' ')[0]);
+const before = (found: readonly string[], segment = Number.POSITIVE_INFINITY): readonly string[] =>
+  found.filter((f) => segmentOf(f) < segment);
+
 /** Odd values for a field, good and bad alike. */
 const ODD = [
   '',
@@ -128,7 +143,10 @@ describe('the check while writing', () => {
         }
         const read = places(readAllSets(unchecked.bytes).findings);
         if (read.length > 0) faulty++;
-        expect(written.ok ? [] : places(written.findings)).toEqual(read);
+        const found = written.ok ? [] : places(written.findings);
+        const left = levelLeft(read);
+        expect(before(found, left)).toEqual(before(read, left));
+        if (left !== undefined) expect(found.map(segmentOf)).toContain(left);
       }),
       100,
     );
