@@ -54,7 +54,23 @@ export type IdPrefix =
   | 'pac'
   | 'job'
   | 'sbl'
-  | 'cor';
+  | 'cor'
+  // claims, their files and answers
+  | 'clm'
+  | 'con'
+  | 'edi'
+  | 'era'
+  | 'ecl'
+  | 'adj'
+  | 'plb'
+  | 'elg'
+  | 'aut'
+  | 'apl'
+  | 'dpt'
+  | 'bnk'
+  | 'crt'
+  | 'pid'
+  | 'dnl';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */

@@ -41,6 +41,13 @@ export type EntryKind =
   | 'written-off'
   | 'write-off-reversed'
   | 'payer-decided'
+  | 'remittance-posted'
+  | 'remittance-undone'
+  | 'provider-adjusted'
+  | 'provider-adjustment-undone'
+  | 'payer-deposit'
+  | 'payer-deposit-reversed'
+  | 'next-payer'
   | 'payer-decision-reversed';
 
 export interface NewEntry {

@@ -36,6 +36,35 @@ export interface ActionKeys {
   request_hash: Buffer;
 }
 
+export interface Adjudications {
+  adjustments: ColumnType<unknown, string, string>;
+  allowed_cents: Cents | null;
+  charge_id: string;
+  charged_cents: Cents;
+  claim_id: string;
+  client_cents: Cents;
+  contractual_cents: Cents;
+  decided_on: LocalDate;
+  entry_id: string | null;
+  id: string;
+  level: number;
+  line_position: number;
+  made_at: Instant;
+  made_by: string | null;
+  next_payer_cents: Cents;
+  open_cents: Cents;
+  paid_cents: Cents;
+  payer_id: string;
+  practice_id: string;
+  reduced_cents: Cents;
+  remarks: Generated<string[]>;
+  remittance_claim_id: string;
+  remittance_id: string;
+  reversed_at: Instant | null;
+  reversed_by: string | null;
+  reverses: string | null;
+}
+
 export interface Allocations {
   at: Instant;
   cents: Cents;
@@ -211,6 +240,88 @@ export interface Charges {
   why: ColumnType<unknown, string, string>;
 }
 
+export interface ClaimEvents {
+  at: Instant;
+  by_user: string | null;
+  claim_id: string;
+  codes: Generated<ColumnType<unknown, string, string>>;
+  event: string;
+  file_id: string | null;
+  from_state: string;
+  id: string;
+  practice_id: string;
+  segment_index: number | null;
+  to_state: string;
+  why: string;
+}
+
+export interface ClaimHoldRules {
+  client_id: string | null;
+  clinician_id: string | null;
+  code: string | null;
+  id: string;
+  level: number | null;
+  made_at: Instant;
+  made_by: string | null;
+  modifier: string | null;
+  over_cents: Cents | null;
+  payer_class: string | null;
+  payer_id: string | null;
+  place: string | null;
+  practice_id: string;
+  reason: string;
+  release_on: LocalDate | null;
+  retired_at: Instant | null;
+}
+
+export interface ClaimLines {
+  charge_id: string;
+  claim_id: string;
+  code: string;
+  diagnoses: string[];
+  fee_cents: Cents;
+  line_key: string;
+  modifiers: Generated<string[]>;
+  place: string;
+  position: number;
+  practice_id: string;
+  service_on: LocalDate;
+  units: number;
+}
+
+export interface Claims {
+  act_by: LocalDate | null;
+  ask_status_on: LocalDate | null;
+  before: string | null;
+  client_id: string;
+  clinician_id: string;
+  connection_id: string | null;
+  findings: Generated<ColumnType<unknown, string, string>>;
+  frequency: Generated<string>;
+  held_by: string | null;
+  hold_reason: string | null;
+  hold_rule: string | null;
+  id: string;
+  level: Generated<number>;
+  limit_basis: string | null;
+  limit_on: LocalDate | null;
+  made_at: Instant;
+  made_by: string | null;
+  number: string;
+  payer_control_number: string | null;
+  payer_id: string;
+  policy_id: string;
+  practice_id: string;
+  proof: ColumnType<unknown, string, string> | null;
+  replaces: string | null;
+  sent_at: Instant | null;
+  sent_file: string | null;
+  service_on: LocalDate;
+  state: string;
+  total_cents: Cents;
+  version: Generated<number>;
+}
+
 export interface ClientChanges {
   at: Instant;
   before: ColumnType<unknown, string, string>;
@@ -259,6 +370,81 @@ export interface Closures {
   name: string;
   practice_id: string;
   removed_at: Instant | null;
+}
+
+export interface Connections {
+  application_receiver: string;
+  application_sender: string;
+  contact_name: Generated<string>;
+  contact_phone: Generated<string>;
+  failing_since: Instant | null;
+  failures: Generated<number>;
+  id: string;
+  is_default: Generated<boolean>;
+  last_fetch_at: Instant | null;
+  last_problem: string | null;
+  made_at: Instant;
+  name: string;
+  next_try_at: Instant | null;
+  practice_id: string;
+  receiver_id: string;
+  receiver_name: string;
+  receiver_qualifier: Generated<string>;
+  retired_at: Instant | null;
+  secret: Buffer | null;
+  sender_id: string;
+  sender_qualifier: Generated<string>;
+  settings: Generated<ColumnType<unknown, string, string>>;
+  submitter_name: string;
+  test: Generated<boolean>;
+  transport: string;
+}
+
+export interface ControlNumbers {
+  connection_id: string;
+  kind: string;
+  last: Generated<number>;
+  practice_id: string;
+}
+
+export interface EdiBytes {
+  bytes: Buffer;
+  file_id: string;
+  packed: boolean;
+  practice_id: string;
+}
+
+export interface EdiFiles {
+  attempts: Generated<number>;
+  came_by: string;
+  connection_id: string | null;
+  direction: string;
+  id: string;
+  interchange_control: string | null;
+  made_at: Instant;
+  made_by: string | null;
+  name: string;
+  practice_id: string;
+  remote_name: string | null;
+  sent_at: Instant | null;
+  sentence: string | null;
+  sets: Generated<string[]>;
+  settled_at: Instant | null;
+  sha256: Buffer;
+  size: number;
+  state: string;
+}
+
+export interface EdiReadings {
+  at: Instant;
+  file_id: string;
+  id: string;
+  outcome: string;
+  practice_id: string;
+  read_by: string;
+  sentence: string;
+  set_index: number;
+  set_name: string;
 }
 
 export interface Entries {
@@ -600,6 +786,19 @@ export interface Policies {
   valid_to: LocalDate | null;
 }
 
+export interface PostingRules {
+  act: string;
+  group_code: string;
+  id: string;
+  made_by: string | null;
+  payer_id: string | null;
+  practice_id: string;
+  raise: Generated<boolean>;
+  reason: Generated<string>;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
 export interface PracticeProcessorAttempt {
   idempotency_key: string;
   tries: number;
@@ -711,6 +910,66 @@ export interface Refunds {
   reversed_by: string | null;
   settled_at: Instant | null;
   status: string;
+}
+
+export interface RemittanceAdjustments {
+  cents: Cents;
+  entry_id: string | null;
+  id: string;
+  position: number;
+  practice_id: string;
+  reason: string;
+  reference: Generated<string>;
+  remittance_id: string;
+  reversed_by: string | null;
+  sentence: string;
+  state: string;
+}
+
+export interface RemittanceClaims {
+  charged_cents: Cents;
+  claim_id: string | null;
+  claim_number: string;
+  client_cents: Cents | null;
+  confidence: number | null;
+  id: string;
+  kind: string;
+  lines: ColumnType<unknown, string, string>;
+  match: string | null;
+  paid_cents: Cents;
+  patient: ColumnType<unknown, string, string>;
+  payer_control_number: string | null;
+  position: number;
+  practice_id: string;
+  reasons: Generated<ColumnType<unknown, string, string>>;
+  remittance_id: string;
+  segment_index: number | null;
+  service_on: LocalDate | null;
+  state: string;
+  status: string;
+  version: Generated<number>;
+}
+
+export interface Remittances {
+  balance: ColumnType<unknown, string, string>;
+  file_id: string | null;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  method: string;
+  paid_cents: Cents;
+  paid_on: LocalDate;
+  payer_id: string | null;
+  payer_name: string;
+  payment_key: string;
+  posted_at: Instant | null;
+  posted_by: string | null;
+  practice_id: string;
+  segment_index: number | null;
+  set_index: number | null;
+  state: string;
+  trace: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Series {
@@ -848,6 +1107,17 @@ export interface Users {
   seen_before_at: Instant | null;
 }
 
+export interface UsualPostingRules {
+  act: string;
+  group_code: string;
+  raise: boolean;
+  reason: Generated<string>;
+  source: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+  why: string;
+}
+
 export interface Waivers {
   approved_at: Instant | null;
   approved_by: string | null;
@@ -899,6 +1169,7 @@ export interface DB {
   absences: Absences;
   accounts: Accounts;
   action_keys: ActionKeys;
+  adjudications: Adjudications;
   allocations: Allocations;
   approval_limits: ApprovalLimits;
   attendees: Attendees;
@@ -911,10 +1182,19 @@ export interface DB {
   cards: Cards;
   caseloads: Caseloads;
   charges: Charges;
+  claim_events: ClaimEvents;
+  claim_hold_rules: ClaimHoldRules;
+  claim_lines: ClaimLines;
+  claims: Claims;
   client_changes: ClientChanges;
   clients: Clients;
   clinicians: Clinicians;
   closures: Closures;
+  connections: Connections;
+  control_numbers: ControlNumbers;
+  edi_bytes: EdiBytes;
+  edi_files: EdiFiles;
+  edi_readings: EdiReadings;
   entries: Entries;
   fees: Fees;
   icd10_codes: Icd10Codes;
@@ -940,6 +1220,7 @@ export interface DB {
   payment_methods: PaymentMethods;
   payments: Payments;
   policies: Policies;
+  posting_rules: PostingRules;
   "practice_processor.attempt": PracticeProcessorAttempt;
   "practice_processor.card": PracticeProcessorCard;
   "practice_processor.charge": PracticeProcessorCharge;
@@ -950,6 +1231,9 @@ export interface DB {
   procedure_codes: ProcedureCodes;
   processor_events: ProcessorEvents;
   refunds: Refunds;
+  remittance_adjustments: RemittanceAdjustments;
+  remittance_claims: RemittanceClaims;
+  remittances: Remittances;
   series: Series;
   services: Services;
   sessions: Sessions;
@@ -960,6 +1244,7 @@ export interface DB {
   supervisions: Supervisions;
   time_rules: TimeRules;
   users: Users;
+  usual_posting_rules: UsualPostingRules;
   waivers: Waivers;
   web_sessions: WebSessions;
   write_offs: WriteOffs;

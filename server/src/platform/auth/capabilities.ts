@@ -42,6 +42,11 @@ const TABLE = {
   'refunds.write': ['owner', 'biller'],
   'write-offs.request': ['owner', 'biller', 'outside-biller', 'clinician', 'supervisor'],
   'write-offs.approve': ['owner', 'biller'],
+  'claims.read': ['owner', 'biller', 'outside-biller', 'accountant', 'clinician', 'supervisor'],
+  'claims.write': ['owner', 'biller', 'outside-biller'],
+  'remittances.read': ['owner', 'biller', 'outside-biller', 'accountant'],
+  'remittances.write': ['owner', 'biller', 'outside-biller'],
+  'connections.manage': ['owner', 'biller'],
   'ledger.read': ['owner', 'biller', 'outside-biller', 'accountant'],
   'papers.read': [
     'owner',
