@@ -141,6 +141,9 @@ create table payers (
   class text not null check (class in ('commercial', 'medicare', 'medicaid', 'va', 'tricare', 'eap', 'other')),
   edi_id text not null default '',
   filing_days int not null default 90 check (filing_days between 1 and 730),
+  -- Where paper claims go.
+  street text not null default '', street2 text not null default '', city text not null default '',
+  state text not null default '', zip text not null default '',
   created_at timestamptz not null,
   retired_at timestamptz,
   primary key (practice_id, id)
@@ -153,6 +156,9 @@ select watch_setup('payers');
 -- therapy_modifiers: which of Medicare's this payer follows: discipline (GP, GO, GN), assistant (CQ, CO),
 -- threshold (KX). modifier_distinct: how two services that exclude each other are told apart: 59, or the X
 -- modifiers where they say more (x); empty, not at all.
+-- filing_indicator: SBR09 of the claim. Days: first claim from the day of service (null: payers.filing_days),
+-- corrected, secondary and appeal from the payer's answer (null: usual_payer_terms, and the contract must say).
+-- frequency_codes: CLM05-3 it takes. usual_answer_days: from sending to its answer.
 create table payer_rules (
   practice_id text not null,
   id text not null,
@@ -164,12 +170,83 @@ create table payer_rules (
   therapy_modifiers jsonb not null default '[]',
   modifier_distinct text not null default '59' check (modifier_distinct in ('', '59', 'x')),
   bill_as text not null check (bill_as in ('renderer', 'supervisor')),
+  filing_indicator text not null default 'CI' check (filing_indicator ~ '^[A-Z0-9]{1,2}$'),
+  first_claim_days int check (first_claim_days between 1 and 1100),
+  corrected_days int check (corrected_days between 1 and 1100),
+  secondary_days int check (secondary_days between 1 and 1100),
+  appeal_days int check (appeal_days between 1 and 1100),
+  frequency_codes jsonb not null default '["1","7","8"]',
+  usual_answer_days int not null default 14 check (usual_answer_days between 1 and 120),
+  network text not null default 'in' check (network in ('in', 'out')),
+  takes text not null default 'electronic' check (takes in ('electronic', 'paper')),
+  authorization_needed boolean not null default false,
+  autopost boolean not null default true,
   valid_from date not null, valid_to date,
   primary key (practice_id, id),
   foreign key (practice_id, payer_id) references payers
 );
 select protect('payer_rules', 'select, insert, update, delete');
 select watch_setup('payer_rules');
+
+-- What payers of a class usually ask, until the practice's own rule says: the same for all practices, dated.
+-- Null: there is no usual figure, the contract must say. Days as in payer_rules.
+create table usual_payer_terms (
+  class text not null, valid_from date not null, valid_to date,
+  filing_indicator text not null,
+  first_claim_days int, corrected_days int, secondary_days int, appeal_days int,
+  usual_answer_days int not null,
+  source text not null check (source <> ''),
+  primary key (class, valid_from)
+);
+grant select on usual_payer_terms to clearhour_app;
+select watch_setup('usual_payer_terms', 'everybody');
+-- The shorter figure where payers of a class differ: too early costs nothing. A year is 365 days.
+insert into usual_payer_terms
+  (class, valid_from, filing_indicator, first_claim_days, corrected_days, secondary_days, appeal_days, usual_answer_days, source)
+values
+  ('commercial', '2019-10-01', 'CI', 90, 90, 90, 180, 14,
+   'Network contracts of large insurers (UnitedHealthcare, Cigna, Anthem 90 days; Aetna 120); appeal 180 days'),
+  ('medicare', '2010-01-01', 'MB', 365, 365, 365, 120, 14,
+   'One calendar year from the service (42 CFR 424.44); redetermination 120 days from receipt of the notice (42 CFR 405.942)'),
+  ('medicaid', '2010-01-01', 'MC', 95, 120, 95, 120, 30,
+   'At most 12 months (42 CFR 447.45); states are shorter: Texas 95 days, appeal 120 days'),
+  ('tricare', '2010-01-01', 'CH', 365, 90, 90, 90, 30,
+   'One year from the service, 90 days after a claim came back (32 CFR 199.7); appeal 90 days (32 CFR 199.10)'),
+  ('va', '2010-01-01', 'VA', 180, 90, null, 90, 30,
+   'Community care: 180 days from the service (38 U.S.C. 1703D); 90 days to ask again'),
+  ('eap', '2010-01-01', 'CI', 60, 60, null, null, 30,
+   'Behavioral-health carve-outs such as Magellan: 60 days; the contract says the rest'),
+  ('other', '2010-01-01', 'ZZ', 90, null, null, null, 30, 'No common rule: the contract says');
+
+-- What a payer is called on each connection; empty where its usual number (payers.edi_id) serves. The
+-- connection is checked by the practice slice's caller; it is made later than this table.
+create table payer_ids (
+  practice_id text not null, payer_id text not null, connection_id text not null,
+  claims_id text not null default '', eligibility_id text not null default '', status_id text not null default '',
+  primary key (practice_id, payer_id, connection_id),
+  foreign key (practice_id, payer_id) references payers
+);
+select protect('payer_ids', 'select, insert, update, delete');
+select watch_setup('payer_ids');
+
+-- What the contract lets the payer pay for a code: typed from it, or learnt from remittances (then with how
+-- many lines say so, and how sure that makes it, in basis points). Null licence_level = any.
+create table contract_rates (
+  practice_id text not null, id text not null,
+  payer_id text not null, code text not null, modifier text not null default '',
+  licence_level text,
+  allowed_cents bigint not null check (allowed_cents between 0 and 1000000000),
+  source text not null check (source in ('typed', 'learnt')),
+  seen int not null default 0, confidence_bp int check (confidence_bp between 0 and 10000),
+  set_by text, set_at timestamptz not null,
+  valid_from date not null, valid_to date,
+  primary key (practice_id, id),
+  foreign key (practice_id, payer_id) references payers,
+  check (valid_to is null or valid_to >= valid_from)
+);
+create index contract_rates_payer on contract_rates (practice_id, payer_id, code);
+select protect('contract_rates', 'select, insert, update, delete');
+select watch_setup('contract_rates');
 
 -- What we offer. time_rule names a row set of time_rules; code is for untimed services.
 -- per_attendee: each attendee pays the whole fee (group); else attendees share one fee by weight.

@@ -4,6 +4,8 @@ create table clients (
   id text not null,
   given_name text not null, family_name text not null, preferred_name text not null default '',
   born_on date,
+  -- As the client's plan has it; claims and inquiries carry it.
+  sex text not null default 'unknown' check (sex in ('female', 'male', 'unknown')),
   email text not null default '', phone text not null default '',
   street text not null default '', street2 text not null default '', city text not null default '',
   state text not null default '', zip text not null default '',
@@ -39,13 +41,32 @@ create index caseloads_clinician on caseloads (practice_id, clinician_id);
 create index caseloads_client on caseloads (practice_id, client_id);
 select protect('caseloads', 'select, insert, update, delete');
 
--- rank 1 is asked first. do_not_bill: the client pays in full and bars disclosure (45 CFR 164.522).
+-- rank 1 is asked first, and order_reason says why. do_not_bill: the client pays in full and bars disclosure
+-- (45 CFR 164.522). subscriber_*: whose plan it is; empty for the client's own. What decides the order beside
+-- the relationship: kind, standing (the subscriber works, is retired, keeps the plan after work), household
+-- (whose plan a child's is), court_ordered, employer_size and medicare_reason (Medicare second), held_since.
 create table policies (
   practice_id text not null, id text not null,
   client_id text not null, payer_id text not null,
   member_id text not null,
   rank int not null check (rank between 1 and 9),
-  subscriber_name text not null default '', relationship text not null check (relationship in ('self', 'spouse', 'child', 'other')),
+  order_reason text not null default '',
+  group_number text not null default '', plan_name text not null default '',
+  relationship text not null check (relationship in ('self', 'spouse', 'child', 'other')),
+  subscriber_given_name text not null default '', subscriber_family_name text not null default '',
+  subscriber_born_on date,
+  subscriber_sex text not null default 'unknown' check (subscriber_sex in ('female', 'male', 'unknown')),
+  subscriber_street text not null default '', subscriber_street2 text not null default '',
+  subscriber_city text not null default '', subscriber_state text not null default '',
+  subscriber_zip text not null default '',
+  kind text not null default 'health' check (kind in ('health', 'workers-comp', 'auto', 'liability')),
+  standing text not null default 'unknown' check (standing in ('working', 'retired', 'continued', 'unknown')),
+  household text not null default 'unknown' check (household in
+    ('together', 'custodial', 'custodial-spouse', 'other-parent', 'other-parent-spouse', 'unknown')),
+  court_ordered boolean not null default false,
+  employer_size text not null default 'unknown' check (employer_size in ('under-20', '20-to-99', '100-or-more', 'unknown')),
+  medicare_reason text not null default 'unknown' check (medicare_reason in ('age', 'disability', 'kidney', 'unknown')),
+  held_since date,
   copay_cents bigint check (copay_cents between 0 and 1000000000),
   coinsurance_bp int check (coinsurance_bp between 0 and 10000),
   deductible_left_cents bigint check (deductible_left_cents between 0 and 1000000000),
@@ -57,6 +78,41 @@ create table policies (
 );
 create index policies_client on policies (practice_id, client_id);
 select protect('policies', 'select, insert, update, delete');
+
+-- What a policy said before each change; before is empty when it was added.
+create table policy_changes (
+  practice_id text not null, id text not null,
+  client_id text not null, policy_id text not null,
+  what text not null check (what in ('added', 'changed', 'ended', 'taken-back', 'reordered')),
+  before jsonb not null, by_user text, at timestamptz not null,
+  primary key (practice_id, id),
+  foreign key (practice_id, client_id) references clients
+);
+create index policy_changes_client on policy_changes (practice_id, client_id, id);
+select protect('policy_changes', 'select, insert');
+select only_grows('policy_changes');
+
+-- Photos of the card, checked by content and written afresh before they are kept. A policy that takes over
+-- from another (changed from a day on) shows the same photo.
+create table card_photos (
+  practice_id text not null, id text not null,
+  client_id text not null, media_type text not null check (media_type in ('image/jpeg', 'image/png')),
+  bytes bytea not null, sha256 bytea not null,
+  made_at timestamptz not null, made_by text,
+  primary key (practice_id, id),
+  foreign key (practice_id, client_id) references clients
+);
+select protect('card_photos', 'select, insert');
+select only_grows('card_photos');
+create table policy_cards (
+  practice_id text not null, policy_id text not null,
+  side text not null check (side in ('front', 'back')),
+  photo_id text not null,
+  primary key (practice_id, policy_id, side),
+  foreign key (practice_id, policy_id) references policies on delete cascade,
+  foreign key (practice_id, photo_id) references card_photos
+);
+select protect('policy_cards', 'select, insert, update, delete');
 
 -- Agreed lower fee: a percent of the ordinary fee, or an amount. Needs evidence and ends.
 create table sliding_scales (

@@ -13,6 +13,7 @@ import {
   SlidingScale,
   slidingScaleFields,
 } from './clients-contract.ts';
+import { subscriberRefusal, tidySubscriber } from './subscriber.ts';
 
 const kind = <F extends z.ZodRawShape, V extends z.ZodType>(k: DatedKind<F, V>): DatedKind<F, V> =>
   k;
@@ -36,6 +37,7 @@ export const policies = kind({
   within: 'clientId',
   lock,
   rivals: (a, b) => a.rank === b.rank,
+  tidy: tidySubscriber,
   check: async (work, b) => {
     const payer = await payerById(work, b.payerId);
     if (!payer) {
@@ -44,12 +46,7 @@ export const policies = kind({
         kind: 'not-found',
       });
     }
-    if (b.relationship !== 'self' && b.subscriberName === '') {
-      return refuse('subscriber-missing', 'Give the name of the person the plan is in.', {
-        field: 'subscriberName',
-      });
-    }
-    return undefined;
+    return subscriberRefusal(b, work.today);
   },
   decorate: async (work, row) => ({
     payerName: (await payerById(work, row.payerId))?.name ?? '',

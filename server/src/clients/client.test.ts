@@ -7,6 +7,7 @@ const ada: ClientFields = {
   familyName: 'Reed',
   preferredName: '',
   bornOn: date('1990-12-10'),
+  sex: 'female',
   email: '',
   phone: '',
   street: '',

@@ -7,6 +7,8 @@ export interface ClientFields {
   readonly familyName: string;
   readonly preferredName: string;
   readonly bornOn: LocalDate | null;
+  /** As the client's plan has it. */
+  readonly sex: 'female' | 'male' | 'unknown';
   readonly email: string;
   readonly phone: string;
   readonly street: string;
@@ -27,6 +29,7 @@ export const CLIENT_FIELDS = [
   'familyName',
   'preferredName',
   'bornOn',
+  'sex',
   'email',
   'phone',
   'street',

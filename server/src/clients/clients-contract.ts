@@ -28,11 +28,14 @@ import {
 const text = z.string();
 export const clientStatus = z.enum(['active', 'former']);
 const pays = z.enum(['self', 'insurance']);
+const sex = z.enum(['female', 'male', 'unknown']);
 const fields = {
   givenName: line(100),
   familyName: line(100),
   preferredName: optionalLine(100).default(''),
   bornOn: day.nullable().default(null),
+  /** As the client's plan has it. */
+  sex: sex.default('unknown'),
   email: optionalLine(200).default(''),
   phone: optionalLine(40).default(''),
   street: optionalLine(200).default(''),
@@ -69,6 +72,7 @@ export const Client = z
     familyName: text,
     preferredName: text,
     bornOn: dayOut.nullable(),
+    sex,
     email: text,
     phone: text,
     street: text,
@@ -103,14 +107,50 @@ export const ClientList = z.object({
 });
 
 const range = { from: dayOut, to: dayOut.nullable() };
+/** What decides which plan is asked first; `unknown` where nobody has said. */
+const orderFacts = {
+  kind: z.enum(['health', 'workers-comp', 'auto', 'liability']).default('health'),
+  /** The subscriber works, is retired or laid off, or keeps the plan after work (COBRA). */
+  standing: z.enum(['working', 'retired', 'continued', 'unknown']).default('unknown'),
+  /** Whose plan a child's is: parents who live together, the one it lives with, that one's spouse … */
+  household: z
+    .enum([
+      'together',
+      'custodial',
+      'custodial-spouse',
+      'other-parent',
+      'other-parent-spouse',
+      'unknown',
+    ])
+    .default('unknown'),
+  courtOrdered: z.boolean().default(false),
+  employerSize: z.enum(['under-20', '20-to-99', '100-or-more', 'unknown']).default('unknown'),
+  medicareReason: z.enum(['age', 'disability', 'kidney', 'unknown']).default('unknown'),
+  /** The subscriber has had the plan since; null: since it holds here. */
+  heldSince: day.nullable().default(null),
+};
 export const policyFields = {
   clientId: id('clt'),
   payerId: id('pyr'),
   memberId: line(60),
   /** 1 is asked first. */
   rank: z.number().int().min(1).max(9).default(1),
-  subscriberName: optionalLine(200).default(''),
+  /** Why the policy has this place: kept from the proposal, or typed. */
+  orderReason: optionalLine(400).default(''),
+  groupNumber: optionalLine(50).default(''),
+  planName: optionalLine(80).default(''),
   relationship: z.enum(['self', 'spouse', 'child', 'other']).default('self'),
+  /** Whose plan it is; all empty when it is the client's own. */
+  subscriberGivenName: optionalLine(100).default(''),
+  subscriberFamilyName: optionalLine(100).default(''),
+  subscriberBornOn: day.nullable().default(null),
+  subscriberSex: sex.default('unknown'),
+  subscriberStreet: optionalLine(200).default(''),
+  subscriberStreet2: optionalLine(200).default(''),
+  subscriberCity: optionalLine(100).default(''),
+  subscriberState: optionalLine(2).default(''),
+  subscriberZip: optionalLine(10).default(''),
+  ...orderFacts,
   copayCents: amountIn.nullable().default(null),
   /** Basis points: 2,000 is 20 %. */
   coinsuranceBp: z.number().int().min(0).max(10_000).nullable().default(null),
@@ -126,8 +166,33 @@ export const Policy = z
     payerName: text,
     memberId: text,
     rank: z.number().int(),
-    subscriberName: text,
+    orderReason: text,
+    groupNumber: text,
+    planName: text,
     relationship: z.enum(['self', 'spouse', 'child', 'other']),
+    subscriberGivenName: text,
+    subscriberFamilyName: text,
+    subscriberBornOn: dayOut.nullable(),
+    subscriberSex: sex,
+    subscriberStreet: text,
+    subscriberStreet2: text,
+    subscriberCity: text,
+    subscriberState: text,
+    subscriberZip: text,
+    kind: z.enum(['health', 'workers-comp', 'auto', 'liability']),
+    standing: z.enum(['working', 'retired', 'continued', 'unknown']),
+    household: z.enum([
+      'together',
+      'custodial',
+      'custodial-spouse',
+      'other-parent',
+      'other-parent-spouse',
+      'unknown',
+    ]),
+    courtOrdered: z.boolean(),
+    employerSize: z.enum(['under-20', '20-to-99', '100-or-more', 'unknown']),
+    medicareReason: z.enum(['age', 'disability', 'kidney', 'unknown']),
+    heldSince: dayOut.nullable(),
     copayCents: amountOut.nullable(),
     coinsuranceBp: z.number().int().nullable(),
     deductibleLeftCents: amountOut.nullable(),

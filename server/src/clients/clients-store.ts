@@ -11,6 +11,7 @@ interface ClientRow {
   readonly family_name: string;
   readonly preferred_name: string;
   readonly born_on: Client['bornOn'];
+  readonly sex: string;
   readonly email: string;
   readonly phone: string;
   readonly street: string;
@@ -29,6 +30,7 @@ const decode = (r: ClientRow): Client => ({
   familyName: r.family_name,
   preferredName: r.preferred_name,
   bornOn: r.born_on,
+  sex: r.sex as Client['sex'],
   email: r.email,
   phone: r.phone,
   street: r.street,
@@ -46,6 +48,7 @@ const columns = (c: ClientFields) => ({
   family_name: c.familyName,
   preferred_name: c.preferredName,
   born_on: c.bornOn,
+  sex: c.sex,
   email: c.email,
   phone: c.phone,
   street: c.street,

@@ -28,6 +28,7 @@ import {
   seeClient,
   slidingScaleOn,
 } from './index.ts';
+import { blankPolicy } from './testing/blank-policy.ts';
 
 let t: TestPractice;
 let app: Server;
@@ -71,6 +72,7 @@ const fresh = (familyName: string, more: Partial<NewClient> = {}): NewClient => 
   familyName,
   preferredName: '',
   bornOn: date('1990-12-10'),
+  sex: 'female',
   email: '',
   phone: '',
   street: '',
@@ -104,6 +106,7 @@ beforeAll(async () => {
       class: 'commercial',
       ediId: '',
       filingDays: 90,
+      ...{ street: '', street2: '', city: '', state: '', zip: '' },
     }),
   ).id;
 });
@@ -271,18 +274,10 @@ describe('coverage and lower fees', () => {
   test('by rank and day; one that bars billing is left out', async () => {
     const client = await add(owner, fresh('Covered', { pays: 'insurance' }));
     const policy = (rank: number, more: object = {}) => ({
-      clientId: client.id,
-      payerId: payer,
+      ...blankPolicy(client.id, payer, '2026-01-01'),
       memberId: `M${rank}`,
       rank,
-      subscriberName: '',
-      relationship: 'self' as const,
       copayCents: cents(20_00),
-      coinsuranceBp: null,
-      deductibleLeftCents: null,
-      doNotBill: false,
-      from: date('2026-01-01'),
-      to: null,
       ...more,
     });
     must(await perform(t.deps, owner, policies.add, policy(2)));

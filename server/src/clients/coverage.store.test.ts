@@ -21,7 +21,13 @@ const good = <T>(made: T | Refusal): T => {
 test('what was agreed for a service holds on when the service changes', async () => {
   const client = good(
     await perform(t.deps, owner, addClient, {
-      ...{ givenName: 'Ada', familyName: 'Agreed', preferredName: '', bornOn: null },
+      ...{
+        givenName: 'Ada',
+        familyName: 'Agreed',
+        preferredName: '',
+        bornOn: null,
+        sex: 'unknown' as const,
+      },
       ...{ email: '', phone: '', street: '', street2: '', city: '', state: '', zip: '' },
       ...{ pays: 'self' as const, clinicianIds: [], evenIfSimilar: false },
     }),

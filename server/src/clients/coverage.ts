@@ -12,8 +12,24 @@ export interface Policy {
   readonly payerClass: string;
   readonly memberId: string;
   readonly rank: number;
-  readonly subscriberName: string;
+  readonly orderReason: string;
+  readonly groupNumber: string;
+  readonly planName: string;
   readonly relationship: 'self' | 'spouse' | 'child' | 'other';
+  /** Whose plan it is; empty when it is the client's own. */
+  readonly subscriberGivenName: string;
+  readonly subscriberFamilyName: string;
+  readonly subscriberBornOn: LocalDate | null;
+  readonly subscriberSex: 'female' | 'male' | 'unknown';
+  readonly subscriberStreet: string;
+  readonly subscriberStreet2: string;
+  readonly subscriberCity: string;
+  readonly subscriberState: string;
+  readonly subscriberZip: string;
+  readonly kind: 'health' | 'workers-comp' | 'auto' | 'liability';
+  readonly standing: 'working' | 'retired' | 'continued' | 'unknown';
+  readonly employerSize: 'under-20' | '20-to-99' | '100-or-more' | 'unknown';
+  readonly medicareReason: 'age' | 'disability' | 'kidney' | 'unknown';
   readonly copay: Cents | null;
   readonly coinsuranceBp: number | null;
   readonly deductibleLeft: Cents | null;

@@ -41,8 +41,9 @@ export interface Adjudications {
   allowed_cents: Cents | null;
   charge_id: string;
   charged_cents: Cents;
-  claim_id: string;
+  claim_id: string | null;
   client_cents: Cents;
+  client_id: string;
   contractual_cents: Cents;
   decided_on: LocalDate;
   entry_id: string | null;
@@ -52,16 +53,19 @@ export interface Adjudications {
   made_at: Instant;
   made_by: string | null;
   next_payer_cents: Cents;
+  next_payer_id: string | null;
   open_cents: Cents;
   paid_cents: Cents;
   payer_id: string;
   practice_id: string;
+  raised: Generated<ColumnType<unknown, string, string>>;
   reduced_cents: Cents;
   remarks: Generated<string[]>;
   remittance_claim_id: string;
   remittance_id: string;
   reversed_at: Instant | null;
   reversed_by: string | null;
+  reversed_why: string | null;
   reverses: string | null;
 }
 
@@ -113,6 +117,33 @@ export interface AuditRecords {
   user_id: string | null;
 }
 
+export interface BankLines {
+  cents: Cents;
+  description: string;
+  id: string;
+  line_key: string;
+  posted_on: LocalDate;
+  practice_id: string;
+  reference: Generated<string>;
+  state: string;
+  statement_id: string;
+  why: string | null;
+}
+
+export interface BankStatements {
+  format: string;
+  from_on: LocalDate;
+  id: string;
+  line_count: number;
+  made_at: Instant;
+  made_by: string | null;
+  name: string;
+  new_count: number;
+  practice_id: string;
+  sha256: Buffer;
+  to_on: LocalDate;
+}
+
 export interface CalendarFeeds {
   clinician_id: string;
   created_at: Instant;
@@ -160,6 +191,17 @@ export interface CardIntents {
   requested_by: string | null;
   settled_at: Instant | null;
   status: string;
+}
+
+export interface CardPhotos {
+  bytes: Buffer;
+  client_id: string;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  media_type: string;
+  practice_id: string;
+  sha256: Buffer;
 }
 
 export interface Cards {
@@ -252,6 +294,7 @@ export interface ClaimEvents {
   practice_id: string;
   segment_index: number | null;
   to_state: string;
+  verdict: ColumnType<unknown, string, string> | null;
   why: string;
 }
 
@@ -280,22 +323,41 @@ export interface ClaimLines {
   code: string;
   diagnoses: string[];
   fee_cents: Cents;
+  level: Generated<number>;
   line_key: string;
   modifiers: Generated<string[]>;
   place: string;
   position: number;
   practice_id: string;
   service_on: LocalDate;
+  stands: Generated<boolean>;
   units: number;
+}
+
+export interface ClaimRuns {
+  claims: Generated<number>;
+  day: LocalDate;
+  done_at: Instant | null;
+  due_at: Instant;
+  kind: string;
+  practice_id: string;
 }
 
 export interface Claims {
   act_by: LocalDate | null;
+  answer: ColumnType<unknown, string, string> | null;
   ask_status_on: LocalDate | null;
+  asked_at: Instant | null;
+  auth_number: Generated<string>;
   before: string | null;
+  came_from: string | null;
+  checked: Generated<boolean>;
   client_id: string;
   clinician_id: string;
   connection_id: string | null;
+  decided_on: LocalDate | null;
+  decision: string | null;
+  delay_reason: Generated<string>;
   findings: Generated<ColumnType<unknown, string, string>>;
   frequency: Generated<string>;
   held_by: string | null;
@@ -307,12 +369,17 @@ export interface Claims {
   limit_on: LocalDate | null;
   made_at: Instant;
   made_by: string | null;
+  note: Generated<string>;
   number: string;
+  part: Generated<number>;
   payer_control_number: string | null;
   payer_id: string;
+  place: string;
   policy_id: string;
   practice_id: string;
+  prior: Generated<ColumnType<unknown, string, string>>;
   proof: ColumnType<unknown, string, string> | null;
+  released_at: Instant | null;
   replaces: string | null;
   sent_at: Instant | null;
   sent_file: string | null;
@@ -320,6 +387,21 @@ export interface Claims {
   state: string;
   total_cents: Cents;
   version: Generated<number>;
+}
+
+export interface ClaimSendings {
+  at: Instant;
+  claim_id: string;
+  file_id: string;
+  practice_id: string;
+  reference: string;
+  set_control: string;
+}
+
+export interface ClaimSettings {
+  practice_id: string;
+  safety_days: number;
+  send_at: string;
 }
 
 export interface ClientChanges {
@@ -343,6 +425,7 @@ export interface Clients {
   phone: Generated<string>;
   practice_id: string;
   preferred_name: Generated<string>;
+  sex: Generated<string>;
   state: Generated<string>;
   status: string;
   street: Generated<string>;
@@ -385,6 +468,7 @@ export interface Connections {
   last_problem: string | null;
   made_at: Instant;
   name: string;
+  needs_person: Generated<boolean>;
   next_try_at: Instant | null;
   practice_id: string;
   receiver_id: string;
@@ -400,6 +484,23 @@ export interface Connections {
   transport: string;
 }
 
+export interface ContractRates {
+  allowed_cents: Cents;
+  code: string;
+  confidence_bp: number | null;
+  id: string;
+  licence_level: string | null;
+  modifier: Generated<string>;
+  payer_id: string;
+  practice_id: string;
+  seen: Generated<number>;
+  set_at: Instant;
+  set_by: string | null;
+  source: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
 export interface ControlNumbers {
   connection_id: string;
   kind: string;
@@ -411,27 +512,31 @@ export interface EdiBytes {
   bytes: Buffer;
   file_id: string;
   packed: boolean;
+  part: number;
   practice_id: string;
 }
 
 export interface EdiFiles {
+  about: Generated<string>;
   attempts: Generated<number>;
   came_by: string;
   connection_id: string | null;
   direction: string;
+  group_control: string | null;
   id: string;
   interchange_control: string | null;
   made_at: Instant;
   made_by: string | null;
   name: string;
   practice_id: string;
-  remote_name: string | null;
+  receipt: string | null;
   sent_at: Instant | null;
   sentence: string | null;
+  set_controls: Generated<string[]>;
   sets: Generated<string[]>;
   settled_at: Instant | null;
   sha256: Buffer;
-  size: number;
+  size: Cents;
   state: string;
 }
 
@@ -445,6 +550,16 @@ export interface EdiReadings {
   sentence: string;
   set_index: number;
   set_name: string;
+}
+
+export interface EdiTakings {
+  at: Instant;
+  connection_id: string;
+  file_id: string | null;
+  id: string;
+  name: string;
+  practice_id: string;
+  size: Cents;
 }
 
 export interface Entries {
@@ -713,24 +828,61 @@ export interface PayerDecisions {
   reversed_by: string | null;
 }
 
+export interface PayerDeposits {
+  bank_line_id: string | null;
+  cents: Cents;
+  deposited_on: LocalDate;
+  entry_id: string;
+  fee_cents: Generated<Cents>;
+  how: string;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  practice_id: string;
+  remittance_id: string;
+  reversed_at: Instant | null;
+  reversed_by: string | null;
+}
+
+export interface PayerIds {
+  claims_id: Generated<string>;
+  connection_id: string;
+  eligibility_id: Generated<string>;
+  payer_id: string;
+  practice_id: string;
+  status_id: Generated<string>;
+}
+
 export interface PayerRules {
+  appeal_days: number | null;
+  authorization_needed: Generated<boolean>;
+  autopost: Generated<boolean>;
   bill_as: string;
+  corrected_days: number | null;
+  filing_indicator: Generated<string>;
+  first_claim_days: number | null;
+  frequency_codes: Generated<ColumnType<unknown, string, string>>;
   id: string;
   licence_modifiers: Generated<ColumnType<unknown, string, string>>;
   modifier_audio: Generated<string>;
   modifier_distinct: Generated<string>;
   modifier_video: Generated<string>;
+  network: Generated<string>;
   payer_id: string;
   place_client_elsewhere: string;
   place_client_home: string;
   practice_id: string;
+  secondary_days: number | null;
+  takes: Generated<string>;
   therapy_modifiers: Generated<ColumnType<unknown, string, string>>;
   unit_method: string;
+  usual_answer_days: Generated<number>;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
 }
 
 export interface Payers {
+  city: Generated<string>;
   class: string;
   created_at: Instant;
   edi_id: Generated<string>;
@@ -739,6 +891,10 @@ export interface Payers {
   name: string;
   practice_id: string;
   retired_at: Instant | null;
+  state: Generated<string>;
+  street: Generated<string>;
+  street2: Generated<string>;
+  zip: Generated<string>;
 }
 
 export interface PaymentMethods {
@@ -773,23 +929,60 @@ export interface Policies {
   client_id: string;
   coinsurance_bp: number | null;
   copay_cents: Cents | null;
+  court_ordered: Generated<boolean>;
   deductible_left_cents: Cents | null;
   do_not_bill: Generated<boolean>;
+  employer_size: Generated<string>;
+  group_number: Generated<string>;
+  held_since: LocalDate | null;
+  household: Generated<string>;
   id: string;
+  kind: Generated<string>;
+  medicare_reason: Generated<string>;
   member_id: string;
+  order_reason: Generated<string>;
   payer_id: string;
+  plan_name: Generated<string>;
   practice_id: string;
   rank: number;
   relationship: string;
-  subscriber_name: Generated<string>;
+  standing: Generated<string>;
+  subscriber_born_on: LocalDate | null;
+  subscriber_city: Generated<string>;
+  subscriber_family_name: Generated<string>;
+  subscriber_given_name: Generated<string>;
+  subscriber_sex: Generated<string>;
+  subscriber_state: Generated<string>;
+  subscriber_street: Generated<string>;
+  subscriber_street2: Generated<string>;
+  subscriber_zip: Generated<string>;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
+}
+
+export interface PolicyCards {
+  photo_id: string;
+  policy_id: string;
+  practice_id: string;
+  side: string;
+}
+
+export interface PolicyChanges {
+  at: Instant;
+  before: ColumnType<unknown, string, string>;
+  by_user: string | null;
+  client_id: string;
+  id: string;
+  policy_id: string;
+  practice_id: string;
+  what: string;
 }
 
 export interface PostingRules {
   act: string;
   group_code: string;
   id: string;
+  made_at: Instant;
   made_by: string | null;
   payer_id: string | null;
   practice_id: string;
@@ -797,6 +990,82 @@ export interface PostingRules {
   reason: Generated<string>;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
+}
+
+export interface PostingSettings {
+  by_itself: boolean;
+  payer_id: string | null;
+  practice_id: string;
+  tolerance_cents: number;
+}
+
+export interface PracticeClearinghouseAccount {
+  account: string;
+  clock: Instant;
+  mailbox: ColumnType<unknown, string, string> | null;
+  version: Generated<Cents>;
+}
+
+export interface PracticeClearinghouseClaim {
+  account: string;
+  decide_at: Instant | null;
+  decision: ColumnType<unknown, string, string> | null;
+  facts: ColumnType<unknown, string, string>;
+  member_id: string;
+  number: string;
+  patient_control_number: string;
+  payer_id: string;
+  service_on: LocalDate;
+  state: string;
+}
+
+export interface PracticeClearinghouseDeposit {
+  account: string;
+  amount_cents: Cents;
+  lands_on: LocalDate;
+  made_at: Instant;
+  method: string;
+  payer_id: string;
+  payer_name: string;
+  trace: string;
+}
+
+export interface PracticeClearinghouseEvent {
+  account: string;
+  data: ColumnType<unknown, string, string>;
+  done: Generated<boolean>;
+  due_at: Instant;
+  key: string;
+  kind: string;
+}
+
+export interface PracticeClearinghouseInbound {
+  account: string;
+  at: Instant;
+  bytes: Buffer | null;
+  name: string;
+  receipt: string;
+  sha256: string;
+}
+
+export interface PracticeClearinghouseInterchange {
+  account: string;
+  control: string;
+  sender: string;
+}
+
+export interface PracticeClearinghouseOutbound {
+  account: string;
+  bytes: Buffer;
+  due_at: Instant;
+  name: string;
+  taken_at: Instant | null;
+}
+
+export interface PracticeClearinghouseTally {
+  account: string;
+  key: string;
+  n: Cents;
 }
 
 export interface PracticeProcessorAttempt {
@@ -921,22 +1190,24 @@ export interface RemittanceAdjustments {
   reason: string;
   reference: Generated<string>;
   remittance_id: string;
-  reversed_by: string | null;
   sentence: string;
   state: string;
+  times: Generated<number>;
 }
 
 export interface RemittanceClaims {
-  charged_cents: Cents;
+  charged_cents: Cents | null;
   claim_id: string | null;
   claim_number: string;
   client_cents: Cents | null;
+  client_id: string | null;
   confidence: number | null;
   id: string;
   kind: string;
+  line_charges: Generated<ColumnType<unknown, string, string>>;
   lines: ColumnType<unknown, string, string>;
   match: string | null;
-  paid_cents: Cents;
+  paid_cents: Cents | null;
   patient: ColumnType<unknown, string, string>;
   payer_control_number: string | null;
   position: number;
@@ -947,11 +1218,13 @@ export interface RemittanceClaims {
   service_on: LocalDate | null;
   state: string;
   status: string;
+  told: Generated<ColumnType<unknown, string, string>>;
   version: Generated<number>;
 }
 
 export interface Remittances {
   balance: ColumnType<unknown, string, string>;
+  claim_count: Generated<number>;
   file_id: string | null;
   id: string;
   made_at: Instant;
@@ -961,10 +1234,12 @@ export interface Remittances {
   paid_on: LocalDate;
   payer_id: string | null;
   payer_name: string;
+  payer_number: Generated<string>;
   payment_key: string;
   posted_at: Instant | null;
   posted_by: string | null;
   practice_id: string;
+  same_as: string | null;
   segment_index: number | null;
   set_index: number | null;
   state: string;
@@ -1107,6 +1382,19 @@ export interface Users {
   seen_before_at: Instant | null;
 }
 
+export interface UsualPayerTerms {
+  appeal_days: number | null;
+  class: string;
+  corrected_days: number | null;
+  filing_indicator: string;
+  first_claim_days: number | null;
+  secondary_days: number | null;
+  source: string;
+  usual_answer_days: number;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
 export interface UsualPostingRules {
   act: string;
   group_code: string;
@@ -1175,9 +1463,12 @@ export interface DB {
   attendees: Attendees;
   audit_heads: AuditHeads;
   audit_records: AuditRecords;
+  bank_lines: BankLines;
+  bank_statements: BankStatements;
   calendar_feeds: CalendarFeeds;
   card_disputes: CardDisputes;
   card_intents: CardIntents;
+  card_photos: CardPhotos;
   card_setups: CardSetups;
   cards: Cards;
   caseloads: Caseloads;
@@ -1185,16 +1476,21 @@ export interface DB {
   claim_events: ClaimEvents;
   claim_hold_rules: ClaimHoldRules;
   claim_lines: ClaimLines;
+  claim_runs: ClaimRuns;
+  claim_sendings: ClaimSendings;
+  claim_settings: ClaimSettings;
   claims: Claims;
   client_changes: ClientChanges;
   clients: Clients;
   clinicians: Clinicians;
   closures: Closures;
   connections: Connections;
+  contract_rates: ContractRates;
   control_numbers: ControlNumbers;
   edi_bytes: EdiBytes;
   edi_files: EdiFiles;
   edi_readings: EdiReadings;
+  edi_takings: EdiTakings;
   entries: Entries;
   fees: Fees;
   icd10_codes: Icd10Codes;
@@ -1215,12 +1511,25 @@ export interface DB {
   paper_numbers: PaperNumbers;
   papers: Papers;
   payer_decisions: PayerDecisions;
+  payer_deposits: PayerDeposits;
+  payer_ids: PayerIds;
   payer_rules: PayerRules;
   payers: Payers;
   payment_methods: PaymentMethods;
   payments: Payments;
   policies: Policies;
+  policy_cards: PolicyCards;
+  policy_changes: PolicyChanges;
   posting_rules: PostingRules;
+  posting_settings: PostingSettings;
+  "practice_clearinghouse.account": PracticeClearinghouseAccount;
+  "practice_clearinghouse.claim": PracticeClearinghouseClaim;
+  "practice_clearinghouse.deposit": PracticeClearinghouseDeposit;
+  "practice_clearinghouse.event": PracticeClearinghouseEvent;
+  "practice_clearinghouse.inbound": PracticeClearinghouseInbound;
+  "practice_clearinghouse.interchange": PracticeClearinghouseInterchange;
+  "practice_clearinghouse.outbound": PracticeClearinghouseOutbound;
+  "practice_clearinghouse.tally": PracticeClearinghouseTally;
   "practice_processor.attempt": PracticeProcessorAttempt;
   "practice_processor.card": PracticeProcessorCard;
   "practice_processor.charge": PracticeProcessorCharge;
@@ -1244,6 +1553,7 @@ export interface DB {
   supervisions: Supervisions;
   time_rules: TimeRules;
   users: Users;
+  usual_payer_terms: UsualPayerTerms;
   usual_posting_rules: UsualPostingRules;
   waivers: Waivers;
   web_sessions: WebSessions;

@@ -54,6 +54,27 @@ export const LICENCE_LEVELS = [
   'prescriber',
 ] as const;
 export const licenceLevel = z.enum(LICENCE_LEVELS);
+/** SBR09 of the claim: what kind of payer it is to the clearinghouse. */
+export const FILING_INDICATORS = [
+  'CI',
+  'BL',
+  '12',
+  '13',
+  '14',
+  '15',
+  '16',
+  'HM',
+  'MB',
+  'MC',
+  'CH',
+  'VA',
+  'OF',
+  'FI',
+  'WC',
+  'AM',
+  'ZZ',
+] as const;
+export const FREQUENCY_CODES = ['1', '7', '8'] as const;
 export const THERAPY_MODIFIERS = ['discipline', 'assistant', 'threshold'] as const;
 export const PAYER_CLASSES = [
   'commercial',

@@ -12,7 +12,7 @@ import type { Role } from '../platform/auth/capabilities.ts';
 import type { Work } from '../platform/context.ts';
 import { holdsOn } from './dated.ts';
 import { datedRow, datedRows } from './dated-store.ts';
-import type { SERVICE_KINDS } from './known-words.ts';
+import type { FILING_INDICATORS, FREQUENCY_CODES, SERVICE_KINDS } from './known-words.ts';
 import { type Closure, clinicianById, listClosures, listLimits } from './practice-store.ts';
 import * as kinds from './setup-kinds.ts';
 
@@ -183,6 +183,18 @@ export interface PayerRule extends Valid {
   readonly therapyModifiers: readonly ('discipline' | 'assistant' | 'threshold')[];
   readonly modifierDistinct: '' | '59' | 'x';
   readonly billAs: 'renderer' | 'supervisor';
+  /** SBR09. */
+  readonly filingIndicator: (typeof FILING_INDICATORS)[number];
+  readonly firstClaimDays: number | null;
+  readonly correctedDays: number | null;
+  readonly secondaryDays: number | null;
+  readonly appealDays: number | null;
+  readonly frequencyCodes: readonly (typeof FREQUENCY_CODES)[number][];
+  readonly usualAnswerDays: number;
+  readonly network: 'in' | 'out';
+  readonly takes: 'electronic' | 'paper';
+  readonly authorizationNeeded: boolean;
+  readonly autopost: boolean;
 }
 export async function payerRuleOn(
   work: Work,

@@ -34,6 +34,8 @@ import {
 import { practiceKind, role } from './access-contract.ts';
 import {
   colour,
+  FILING_INDICATORS,
+  FREQUENCY_CODES,
   licenceLevel,
   payerClass,
   SERVICE_KINDS,
@@ -53,6 +55,7 @@ const modifier = z
   .trim()
   .regex(/^([A-Z0-9]{2})?$/, 'is not a modifier (two characters)');
 const place = z.string().regex(/^\d\d$/, 'is not a place of service (two digits)');
+const limitDays = z.number().int().min(1).max(1100).nullable().default(null);
 const basisPoints = z.number().int().min(0).max(10_000);
 const address = {
   street: line(200),
@@ -145,6 +148,31 @@ export const payerRuleFields = {
   /** How it wants a distinct service said: 59; the X modifiers where they say more; not at all. */
   modifierDistinct: z.enum(['', '59', 'x']).default('59'),
   billAs: z.enum(['renderer', 'supervisor']),
+  filingIndicator: z.enum(FILING_INDICATORS).default('CI'),
+  /** Days from the session; null: the payer's filing limit. */
+  firstClaimDays: limitDays,
+  /** Days from the payer's answer; null: what is usual for payers of the class. */
+  correctedDays: limitDays,
+  secondaryDays: limitDays,
+  appealDays: limitDays,
+  /** Which it takes: 1 first claim, 7 replaces, 8 voids. */
+  frequencyCodes: z.array(z.enum(FREQUENCY_CODES)).min(1).max(3).default(['1', '7', '8']),
+  /** From sending to its answer. */
+  usualAnswerDays: z.number().int().min(1).max(120).default(14),
+  network: z.enum(['in', 'out']).default('in'),
+  takes: z.enum(['electronic', 'paper']).default('electronic'),
+  authorizationNeeded: z.boolean().default(false),
+  /** Remittances whose every line is clean are posted without a person. */
+  autopost: z.boolean().default(true),
+};
+/** What the contract lets the payer pay for a code. */
+export const contractRateFields = {
+  payerId: id('pyr'),
+  code,
+  modifier: modifier.default(''),
+  /** null: any. */
+  licenceLevel: licenceLevel.nullable().default(null),
+  allowedCents: amountIn,
 };
 
 export const smallBalanceFields = {
@@ -245,7 +273,25 @@ export const PayerRule = dated('rul', {
   therapyModifiers: z.array(z.enum(THERAPY_MODIFIERS)),
   modifierDistinct: z.enum(['', '59', 'x']),
   billAs: z.enum(['renderer', 'supervisor']),
+  filingIndicator: z.enum(FILING_INDICATORS),
+  firstClaimDays: z.number().int().nullable(),
+  correctedDays: z.number().int().nullable(),
+  secondaryDays: z.number().int().nullable(),
+  appealDays: z.number().int().nullable(),
+  frequencyCodes: z.array(z.enum(FREQUENCY_CODES)),
+  usualAnswerDays: z.number().int(),
+  network: z.enum(['in', 'out']),
+  takes: z.enum(['electronic', 'paper']),
+  authorizationNeeded: z.boolean(),
+  autopost: z.boolean(),
 }).meta({ id: 'PayerRule' });
+export const ContractRate = dated('crt', {
+  payerId: id('pyr'),
+  code: text,
+  modifier: text,
+  licenceLevel: licenceLevel.nullable(),
+  allowedCents: amountOut,
+}).meta({ id: 'ContractRate' });
 
 export const SmallBalanceLimit = dated('sbl', { amountCents: amountOut }).meta({
   id: 'SmallBalanceLimit',
@@ -296,11 +342,20 @@ export const Clinician = z
   .meta({ id: 'Clinician' });
 export const ClinicianParams = z.object({ clinicianId: id('cln') });
 
+/** Where paper claims go. */
+const claimOffice = {
+  street: optionalLine(200).default(''),
+  street2: optionalLine(200).default(''),
+  city: optionalLine(100).default(''),
+  state: optionalLine(2).default(''),
+  zip: optionalLine(10).default(''),
+};
 export const PayerIn = z.object({
   name: line(200),
   class: payerClass,
   ediId: optionalLine(40).default(''),
   filingDays: z.number().int().min(1).max(730).default(90),
+  ...claimOffice,
 });
 export const Payer = z
   .object({
@@ -309,6 +364,11 @@ export const Payer = z
     class: payerClass,
     ediId: text,
     filingDays: z.number().int(),
+    street: text,
+    street2: text,
+    city: text,
+    state: text,
+    zip: text,
     retired: z.boolean(),
   })
   .meta({ id: 'Payer' });

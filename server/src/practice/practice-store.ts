@@ -20,6 +20,12 @@ export interface Payer {
   readonly class: (typeof PAYER_CLASSES)[number];
   readonly ediId: string;
   readonly filingDays: number;
+  /** Where paper claims go. */
+  readonly street: string;
+  readonly street2: string;
+  readonly city: string;
+  readonly state: string;
+  readonly zip: string;
   readonly retired: boolean;
 }
 export interface Closure {
@@ -111,6 +117,11 @@ export async function listPayers(work: Work): Promise<Payer[]> {
     class: p.class as Payer['class'],
     ediId: p.edi_id,
     filingDays: p.filing_days,
+    street: p.street,
+    street2: p.street2,
+    city: p.city,
+    state: p.state,
+    zip: p.zip,
     retired: p.retired_at !== null,
   }));
 }
@@ -123,6 +134,11 @@ export async function savePayer(work: Work, p: Payer): Promise<void> {
     class: p.class,
     edi_id: p.ediId,
     filing_days: p.filingDays,
+    street: p.street,
+    street2: p.street2,
+    city: p.city,
+    state: p.state,
+    zip: p.zip,
     retired_at: p.retired ? work.now : null,
   };
   await work.sql

@@ -204,6 +204,7 @@ const NOBODY = {
   givenName: 'Ada',
   preferredName: '',
   bornOn: null,
+  sex: 'unknown' as const,
   email: '',
   phone: '',
   street: '',

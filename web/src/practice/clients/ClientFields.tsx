@@ -5,6 +5,7 @@ import { STATES } from '../../ui/states-of-us.ts';
 import { today } from '../../ui/words.ts';
 import { Pair } from '../billing/acts/Pair.tsx';
 import { type ClientDraft, LABEL } from './client-draft.ts';
+import { SEX } from './client-words.ts';
 
 export function ClientFields({
   draft,
@@ -15,7 +16,10 @@ export function ClientFields({
   onChange: (draft: ClientDraft) => void;
   no: RefusalView;
 }) {
-  const text = (field: Exclude<keyof ClientDraft, 'bornOn' | 'pays'>, more: object = {}) => (
+  const text = (
+    field: Exclude<keyof ClientDraft, 'bornOn' | 'sex' | 'pays'>,
+    more: object = {},
+  ) => (
     <TextInput
       label={LABEL[field]}
       value={draft[field]}
@@ -43,6 +47,18 @@ export function ClientFields({
           error={no.at('bornOn')}
         />
       </Pair>
+      {draft.pays === 'insurance' && (
+        <Select
+          label={LABEL.sex}
+          description="Claims carry it. Gender and name in use stay as the client says."
+          data={SEX}
+          value={draft.sex}
+          onChange={(v) =>
+            onChange({ ...draft, sex: SEX.find((s) => s.value === v)?.value ?? 'unknown' })
+          }
+          error={no.at('sex')}
+        />
+      )}
       <Pair>
         {text('phone', { type: 'tel', autoComplete: 'off' })}
         {text('email', { type: 'email', autoComplete: 'off' })}

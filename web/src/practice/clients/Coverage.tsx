@@ -76,7 +76,7 @@ function PolicyFacts({ policy: p }: { policy: Policy }) {
         member {p.memberId}
         {p.relationship === 'self'
           ? ''
-          : ` · ${RELATIONSHIP[p.relationship]} of ${p.subscriberName || 'the subscriber'}`}
+          : ` · ${RELATIONSHIP[p.relationship]} of ${`${p.subscriberGivenName} ${p.subscriberFamilyName}`}`}
       </span>
       {terms.length > 0 && <span className={classes.under}>{terms.join(', ')}</span>}
       <span className={classes.under}>{rangeWords(p.from, p.to, today())}</span>

@@ -5,12 +5,13 @@ import { useAsk } from '../../ui/api.ts';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
 import { tell } from '../../ui/tell.ts';
-import { today } from '../../ui/words.ts';
 import { ActButtons, ActModal } from '../billing/acts/ActModal.tsx';
 import { Pair } from '../billing/acts/Pair.tsx';
 import { useAct } from '../billing/acts/use-act.ts';
 import type { Policy } from './Coverage.tsx';
 import { RELATIONSHIP } from './client-words.ts';
+import { PolicySubscriber } from './PolicySubscriber.tsx';
+import { POLICY_FIELDS, type PolicyDraft, policyDraft } from './policy-draft.ts';
 
 interface Props {
   readonly clientId: string;
@@ -31,37 +32,11 @@ export function PolicyForm(props: Props) {
   );
 }
 
-type Draft = Omit<Policy, 'id' | 'clientId' | 'payerName' | 'from'> & { from: string | null };
-const FIELDS = [
-  'payerId',
-  'memberId',
-  'rank',
-  'subscriberName',
-  'relationship',
-  'copayCents',
-  'coinsuranceBp',
-  'deductibleLeftCents',
-  'doNotBill',
-  'from',
-  'to',
-];
-const begin = (p: Policy | undefined): Draft => ({
-  payerId: p?.payerId ?? '',
-  memberId: p?.memberId ?? '',
-  rank: p?.rank ?? 1,
-  subscriberName: p?.subscriberName ?? '',
-  relationship: p?.relationship ?? 'self',
-  copayCents: p?.copayCents ?? null,
-  coinsuranceBp: p?.coinsuranceBp ?? null,
-  deductibleLeftCents: p?.deductibleLeftCents ?? null,
-  doNotBill: p?.doNotBill ?? false,
-  from: today(),
-  to: p?.to ?? null,
-});
+type Draft = PolicyDraft;
 
 function Form({ clientId, policy, onClose }: Props) {
   const setup = useAsk('GET /api/setup', undefined, { staleTime: 300_000 });
-  const [draft, setDraft] = useState(() => begin(policy));
+  const [draft, setDraft] = useState(() => policyDraft(policy));
   const put = (some: Partial<Draft>) => setDraft({ ...draft, ...some });
   const done = {
     onDone: () => {
@@ -72,7 +47,7 @@ function Form({ clientId, policy, onClose }: Props) {
   const add = useAct('POST /api/policies', done);
   const change = useAct('POST /api/policies/:id/change', done);
   const write = policy ? change : add;
-  const no = useRefusal(write.error, FIELDS);
+  const no = useRefusal(write.error, POLICY_FIELDS);
   const send = () => {
     if (draft.from === null || write.isPending) return;
     const body = { ...draft, clientId, from: draft.from };
@@ -133,14 +108,7 @@ function Form({ clientId, policy, onClose }: Props) {
             error={no.at('relationship')}
           />
         </Pair>
-        {draft.relationship !== 'self' && (
-          <TextInput
-            label="Subscriber’s name"
-            value={draft.subscriberName}
-            onChange={(e) => put({ subscriberName: e.currentTarget.value })}
-            error={no.at('subscriberName')}
-          />
-        )}
+        {draft.relationship !== 'self' && <PolicySubscriber draft={draft} put={put} no={no} />}
         <Terms draft={draft} put={put} no={no} />
         <Checkbox
           label="Do not bill this plan"

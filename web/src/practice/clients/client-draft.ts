@@ -7,6 +7,7 @@ export interface ClientDraft {
   familyName: string;
   preferredName: string;
   bornOn: string | null;
+  sex: 'female' | 'male' | 'unknown';
   email: string;
   phone: string;
   street: string;
@@ -21,6 +22,7 @@ export const EMPTY: ClientDraft = {
   familyName: '',
   preferredName: '',
   bornOn: null,
+  sex: 'unknown',
   email: '',
   phone: '',
   street: '',
@@ -36,6 +38,7 @@ export const LABEL: Record<keyof ClientDraft, string> = {
   familyName: 'Last name',
   preferredName: 'Preferred name',
   bornOn: 'Born on',
+  sex: 'Sex, as the plan has it',
   email: 'E-mail',
   phone: 'Phone',
   street: 'Street',

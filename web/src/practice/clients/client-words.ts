@@ -20,6 +20,12 @@ export function ageOn(bornOn: string, day: string): number {
 export const bornWords = (bornOn: string, day: string): string =>
   `${dayWords(bornOn, 'long').replace(/^\w+ /, '')}, ${ageOn(bornOn, day)}`;
 
+/** As a plan has it: claims need one of them. */
+export const SEX: { value: 'female' | 'male' | 'unknown'; label: string }[] = [
+  { value: 'female', label: 'Female' },
+  { value: 'male', label: 'Male' },
+  { value: 'unknown', label: 'Not said' },
+];
 export const RELATIONSHIP = {
   self: 'The client',
   spouse: 'Spouse',

@@ -91,6 +91,15 @@ export function EditPayer({ payer, onClose }: { payer: Payer | null; onClose: ()
   );
 }
 
+const USUAL_INDICATOR = {
+  commercial: 'CI',
+  medicare: 'MB',
+  medicaid: 'MC',
+  va: 'VA',
+  tricare: 'CH',
+  eap: 'CI',
+  other: 'ZZ',
+} as const;
 const usualRule = (payer: Payer): Fields<'payer-rules'> => ({
   payerId: payer.id,
   unitMethod: payer.class === 'medicare' || payer.class === 'medicaid' ? 'cms' : 'ama',
@@ -102,6 +111,17 @@ const usualRule = (payer: Payer): Fields<'payer-rules'> => ({
   therapyModifiers: payer.class === 'medicare' ? ['discipline', 'assistant', 'threshold'] : [],
   modifierDistinct: '59',
   billAs: 'renderer',
+  filingIndicator: USUAL_INDICATOR[payer.class],
+  firstClaimDays: null,
+  correctedDays: null,
+  secondaryDays: null,
+  appealDays: null,
+  frequencyCodes: ['1', '7', '8'],
+  usualAnswerDays: payer.class === 'commercial' || payer.class === 'medicare' ? 14 : 30,
+  network: 'in',
+  takes: 'electronic',
+  authorizationNeeded: payer.class === 'eap',
+  autopost: true,
 });
 export function EditRule({
   payer,
