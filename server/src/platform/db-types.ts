@@ -536,7 +536,7 @@ export interface EdiFiles {
   sets: Generated<string[]>;
   settled_at: Instant | null;
   sha256: Buffer;
-  size: Cents;
+  size: number;
   state: string;
 }
 
@@ -559,7 +559,7 @@ export interface EdiTakings {
   id: string;
   name: string;
   practice_id: string;
-  size: Cents;
+  size: number;
 }
 
 export interface Entries {
