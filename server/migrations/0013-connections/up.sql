@@ -3,9 +3,9 @@
 create table connections (
   practice_id text not null references practices, id text not null,
   name text not null check (name <> ''),
-  -- practice: the clearinghouse that ships with Clearhour. http: the named firm's published interface.
+  -- practice: the clearinghouse that ships with Clearhour. stedi, claim-md: the firm's published interface.
   transport text not null check (transport in ('practice', 'sftp', 'folder', 'stedi', 'claim-md')),
-  -- Where to and how, without secrets: {host, port, hostKey, user, outFolder, inFolder, fileName …}.
+  -- Where to and how, without secrets: {host, port, hostKey, user, outFolder, inFolder, afterTaken …}.
   settings jsonb not null default '{}',
   -- Passwords and keys, sealed with the key of this installation; never read back by a screen.
   secret bytea,
@@ -17,8 +17,9 @@ create table connections (
   test boolean not null default false,
   -- The connection for what no payer asks for elsewhere.
   is_default boolean not null default false,
-  -- After outages in a row the next try waits; said on Today.
+  -- After outages in a row the next try waits; said on Today. needs_person: waiting alone will not mend it.
   failures int not null default 0, failing_since timestamptz, last_problem text,
+  needs_person boolean not null default false,
   next_try_at timestamptz, last_fetch_at timestamptz,
   made_at timestamptz not null, retired_at timestamptz,
   primary key (practice_id, id)
@@ -43,18 +44,22 @@ create table edi_files (
   direction text not null check (direction in ('out', 'in')),
   connection_id text,
   name text not null, size int not null, sha256 bytea not null,
+  -- out: what the office calls its content, without people: "12 claims".
+  about text not null default '',
   -- The sets inside, in order: {837P}, {999,277CA}; empty until read.
   sets text[] not null default '{}',
-  interchange_control text,
-  -- out: waiting → sending → sent → received (999/TA1 took it) or refused (999/TA1 did not); failed = given up by a person.
+  -- ISA13; out also GS06 and the ST02 of each set, which acknowledgments name.
+  interchange_control text, group_control text, set_controls text[] not null default '{}',
+  -- out: waiting → sending → sent → received (999/TA1 took it) or refused (999/TA1 did not, or the other end
+  -- would not take the file); failed = given up by a person.
   -- in: waiting → read, parked (a person must look; nothing came of it), or nothing-new (its content was known).
   state text not null check (state in
     ('waiting', 'sending', 'sent', 'received', 'refused', 'failed', 'read', 'parked', 'nothing-new')),
   -- Why it is parked, refused or failed: our sentence, without PHI.
   sentence text,
   came_by text not null check (came_by in ('connection', 'upload', 'made')),
-  -- The name it was taken under at the other end, so that it is taken once.
-  remote_name text,
+  -- out: what the other end calls it.
+  receipt text,
   attempts int not null default 0,
   made_at timestamptz not null, made_by text, sent_at timestamptz, settled_at timestamptz,
   primary key (practice_id, id),
@@ -63,21 +68,36 @@ create table edi_files (
 create unique index edi_files_once on edi_files (practice_id, direction, sha256);
 create unique index edi_files_control on edi_files (practice_id, connection_id, interchange_control)
   where direction = 'out';
+create index edi_files_group on edi_files (practice_id, connection_id, group_control) where direction = 'out';
 create index edi_files_state on edi_files (practice_id, direction, state, made_at);
 create index edi_files_made on edi_files (practice_id, made_at);
 select protect('edi_files', 'select, insert, update');
 
--- Apart, so that a list of files never drags their bytes along. Zstandard or plain, as said.
+-- Apart and in parts of a megabyte, so that a list of files never drags their bytes along and a file of
+-- any size passes through little memory. Zstandard where that is smaller, else plain, as said.
 create table edi_bytes (
-  practice_id text not null, file_id text not null,
+  practice_id text not null, file_id text not null, part int not null check (part >= 0),
   packed boolean not null, bytes bytea not null,
-  primary key (practice_id, file_id),
+  primary key (practice_id, file_id, part),
   foreign key (practice_id, file_id) references edi_files
 );
 select protect('edi_bytes', 'select, insert');
 select only_grows('edi_bytes');
 
--- What each set of a file came to, one line a set and noun that read it.
+-- What was found under which name at the other end, so that it is taken once. A file too large to take
+-- has none of ours.
+create table edi_takings (
+  practice_id text not null, id text not null, connection_id text not null,
+  -- size -1: the other end does not say.
+  name text not null, size int not null, file_id text, at timestamptz not null,
+  primary key (practice_id, id),
+  unique (practice_id, connection_id, name, size),
+  foreign key (practice_id, connection_id) references connections,
+  foreign key (practice_id, file_id) references edi_files
+);
+select protect('edi_takings', 'select, insert, update');
+
+-- What each set of a file came to, one line a set and noun that read it; the latest reading counts.
 create table edi_readings (
   practice_id text not null, id text not null,
   file_id text not null, set_index int not null,
@@ -89,4 +109,4 @@ create table edi_readings (
   unique (practice_id, file_id, set_index, read_by),
   foreign key (practice_id, file_id) references edi_files
 );
-select protect('edi_readings', 'select, insert');
+select protect('edi_readings', 'select, insert, update');
