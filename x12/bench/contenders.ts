@@ -7,10 +7,10 @@ import {
   Findings,
   read835,
   readAllSets,
-  readClaims837P,
   Scanner,
   type Segment,
   scan835,
+  scanClaims837P,
 } from '../src/index.ts';
 
 /** Reads `bytes` once. */
@@ -180,10 +180,10 @@ export const plain835: Reading = (bytes) =>
 /** Ours, 835: the whole file kept, as JSON text. */
 export const json835: Reading = (bytes) => JSON.stringify(read835(bytes)).length;
 
-async function claims837P(bytes: Uint8Array, rules: boolean): Promise<number> {
+function claims837P(bytes: Uint8Array, rules: boolean): number {
   const findings = new Findings();
   let sum = 0;
-  for await (const { claim, subscriber } of readClaims837P(bytes, { findings, rules })) {
+  for (const { claim, subscriber } of scanClaims837P(bytes, { findings, rules })) {
     sum += (subscriber.memberId?.length ?? 0) + (claim.patientControlNumber?.length ?? 0);
     sum += claim.charge?.cents ?? 0;
     for (const line of claim.lines) sum += (line.charge?.cents ?? 0) + line.pointers.length;

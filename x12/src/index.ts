@@ -157,12 +157,13 @@ export {
   type Read837POptions,
   read837P,
   readClaims837P,
+  scanClaims837P,
 } from './documents/837p/read-837p.ts';
 export type {
   Billing as ClaimBilling,
   Heading as ClaimHeading,
 } from './documents/837p/read-levels.ts';
-export type { ReadClaim } from './documents/837p/set-reader.ts';
+export { ReadClaim } from './documents/837p/set-reader.ts';
 export type {
   Address as Address837P,
   BillingLevel,

@@ -19,9 +19,9 @@ import { fits, type Guide, type LoopUse, openerOf, type Part, type SegmentUse } 
 class Frame {
   /** How often each part of the loop was there, by its index. */
   counts = new Int32Array(16);
-  /** The HL of a level, and its HL01. */
+  /** The HL of a level, and its HL01 packed. */
   level: Segment | undefined;
-  number: string | undefined;
+  number = 0;
 
   open(loop: LoopUse, opener: Segment): void {
     const { length } = loop.parts;
@@ -31,12 +31,19 @@ class Frame {
     for (let i = 0; i < length; i++) counts[i] = 0;
     const level = opener.tagCode === HL;
     this.level = level ? opener : undefined;
-    this.number = level ? opener.element(1) : undefined;
+    this.number = level ? opener.code(1) : 0;
   }
 }
 
 const HL = pack('HL');
 const SE = pack('SE');
+const LEVELS_BELOW = pack('1');
+const NO_LEVEL_BELOW = pack('0');
+/** What is too long to be packed. */
+const LONG = -1;
+const NONE: readonly Part[] = [];
+/** Element `n` as a whole number; NaN when it is none. */
+const wholeOf = (segment: Segment, n: number): number => segment.cents(n) / 100;
 /** Segments that say more of a party, and so belong to an unknown party when one comes before them. */
 const OF_A_PARTY = new Set(['N2', 'N3', 'N4', 'PER', 'DMG', 'PRV', 'REF'].map(pack));
 const KNOWN = new Set(knownTags().map(pack));
@@ -177,20 +184,22 @@ export class GuideWalk {
       } else this.add('segment-missing', at, { loop: loop.id, segment: part.tag, name: part.name });
     }
     if (!level || loop.opener.tagCode !== HL) return;
-    const says = level.element(4);
-    const has = loop.byTag.get(HL)?.some((p) => p.kind === 'loop' && counts[p.index] !== 0);
-    if ((says === '1' && !has) || (says === '0' && has))
+    const says = level.code(4);
+    let has = false;
+    for (const part of loop.byTag.get(HL) ?? NONE)
+      if (part.kind === 'loop' && counts[part.index] !== 0) has = true;
+    if ((says === LEVELS_BELOW && !has) || (says === NO_LEVEL_BELOW && has))
       this.add('hl-child-code', level, { loop: loop.id, element: 'HL04' });
   }
 
   /** Puts a level under the open one that HL02 names; false when no open level can hold it. */
   private placeHl(segment: Segment, standing: Standing): boolean {
     this.strangeParty = false;
-    const number = Number(segment.element(1));
+    const number = wholeOf(segment, 1);
     if (this.lastHl > 0 && number !== this.lastHl + 1)
       this.add('hl-number', segment, { element: 'HL01' });
     this.lastHl = number;
-    const named = this.named(segment.text(2), standing);
+    const named = this.named(segment, standing);
     let step = named && this.levelIn(named, segment);
     for (let s: Standing | undefined = standing; s && !step; s = s.above) {
       step = this.levelIn(s, segment);
@@ -201,17 +210,30 @@ export class GuideWalk {
     return true;
   }
 
-  /** The open level with this number; the root when none is named. */
-  private named(parent: string | undefined, standing: Standing): Standing | undefined {
+  /** The open level with the number in HL02; the root when none is named. */
+  private named(segment: Segment, standing: Standing): Standing | undefined {
+    const code = segment.code(2);
     let s: Standing | undefined = standing;
-    while (s && (parent === undefined ? s.above : this.frames[s.depth]!.number !== parent))
+    if (code === 0) {
+      while (s?.above) s = s.above;
+      return s;
+    }
+    while (s) {
+      const { level, number } = this.frames[s.depth]!;
+      // Numbers of up to four digits are told apart without their texts.
+      if (level && number === code && (code !== LONG || level.element(1) === segment.element(2)))
+        return s;
       s = s.above;
-    return s;
+    }
+    return undefined;
   }
 
   private levelIn(standing: Standing, segment: Segment): Step | undefined {
-    const part = standing.loop.byTag.get(HL)?.find((p) => fits(openerOf(p), segment));
-    return part && this.places.step(standing, part);
+    const parts = standing.loop.byTag.get(HL);
+    if (parts)
+      for (const part of parts)
+        if (fits(openerOf(part), segment)) return this.places.step(standing, part);
+    return undefined;
   }
 
   private add(code: FindingCode, at: Place, words: FindingWords): void {

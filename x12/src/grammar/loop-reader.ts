@@ -11,6 +11,9 @@ export interface PlacedSegment {
   readonly use: SegmentUse | undefined;
 }
 
+const qualified = (segment: Segment, qualifier: string): boolean =>
+  qualifier.length <= 4 ? segment.code(1) === pack(qualifier) : segment.element(1) === qualifier;
+
 /**
  * One loop as it stands in the file.
  *
@@ -39,7 +42,7 @@ export class LoopNode {
   first(tag: string, qualifier?: string): Segment | undefined {
     const code = pack(tag);
     for (const { segment } of this.segments)
-      if (segment.tagCode === code && (qualifier === undefined || segment.element(1) === qualifier))
+      if (segment.tagCode === code && (qualifier === undefined || qualified(segment, qualifier)))
         return segment;
     return undefined;
   }
@@ -48,7 +51,7 @@ export class LoopNode {
     const code = pack(tag);
     return this.segments
       .map((placed) => placed.segment)
-      .filter((s) => s.tagCode === code && (qualifier === undefined || s.element(1) === qualifier));
+      .filter((s) => s.tagCode === code && (qualifier === undefined || qualified(s, qualifier)));
   }
   /** The first loop below with this id, directly or deeper. */
   child(id: string): LoopNode | undefined {
@@ -127,7 +130,11 @@ export class LoopReader extends GuideWalk {
     const { parent } = node;
     this.inside = parent;
     if (this.onLoop?.(node) !== false || !parent) return;
-    const i = parent.children.lastIndexOf(node);
-    if (i >= 0) parent.children.splice(i, 1);
+    const { children } = parent;
+    if (children.at(-1) === node) children.pop();
+    else {
+      const i = children.lastIndexOf(node);
+      if (i >= 0) children.splice(i, 1);
+    }
   }
 }

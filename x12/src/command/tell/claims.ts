@@ -57,6 +57,7 @@ export class ClaimsTeller implements Teller {
   take(segment: Segment): void {
     const node = this.loops.take(segment);
     this.root ??= node;
+    this.reader.see(segment, node);
   }
   end(complete: boolean, at: Place): void {
     this.loops.end(at, complete);

@@ -43,7 +43,9 @@ class FileReader {
     this.whole = whole;
     this.envelope = new EnvelopeReader(findings, {
       set: (set) => this.open(set),
-      body: (segment) => this.loops?.take(segment),
+      body: (segment) => {
+        if (this.loops) this.set?.see(segment, this.loops.take(segment));
+      },
       setEnd: (set, complete, at) => this.close(set, complete, at),
     });
   }
@@ -97,20 +99,53 @@ export async function* readClaims837P(
   source: Source,
   options: Read837POptions = {},
 ): AsyncGenerator<ReadClaim, void, undefined> {
+  if (typeof source === 'string' || source instanceof Uint8Array) {
+    yield* scanClaims837P(source, options);
+    return;
+  }
   const reader = new FileReader(options.findings ?? new Findings(), options, false);
+  const { envelope, claims } = reader;
   const scanner = new Scanner(options);
-  const inMemory = typeof source === 'string' || source instanceof Uint8Array;
-  for await (const chunk of inMemory ? [bytesOf(source)] : source) {
+  for await (const chunk of source) {
     scanner.push(chunk);
     for (let token = scanner.next(); token; token = scanner.next()) {
-      reader.envelope.take(token);
-      if (reader.claims.length > 0) for (const claim of reader.claims.splice(0)) yield claim;
+      envelope.take(token);
+      if (claims.length === 0) continue;
+      for (const claim of claims) yield claim;
+      claims.length = 0;
     }
   }
   scanner.end();
-  for (let token = scanner.next(); token; token = scanner.next()) reader.envelope.take(token);
-  reader.envelope.end();
-  yield* reader.claims;
+  for (let token = scanner.next(); token; token = scanner.next()) envelope.take(token);
+  envelope.end();
+  yield* claims;
+}
+
+/**
+ * As `readClaims837P`, for a whole file and without waiting.
+ *
+ * @example
+ * let cents = 0;
+ * for (const { claim } of scanClaims837P(readFileSync('claims.837'))) cents += claim.charge?.cents ?? 0;
+ * cents; // 16500
+ */
+export function* scanClaims837P(
+  whole: Uint8Array | string,
+  options: Read837POptions = {},
+): Generator<ReadClaim, void, undefined> {
+  const reader = new FileReader(options.findings ?? new Findings(), options, false);
+  const { envelope, claims } = reader;
+  const scanner = new Scanner(options);
+  scanner.push(bytesOf(whole));
+  scanner.end();
+  for (let token = scanner.next(); token; token = scanner.next()) {
+    envelope.take(token);
+    if (claims.length === 0) continue;
+    for (const claim of claims) yield claim;
+    claims.length = 0;
+  }
+  envelope.end();
+  yield* claims;
 }
 
 /**

@@ -1,6 +1,5 @@
 /** Loop 2300 out of its segments. */
 import type { Amount } from '../../amount.ts';
-import type { Findings } from '../../findings.ts';
 import type { LoopNode } from '../../grammar/loop-reader.ts';
 import { pack } from '../../syntax/bytes.ts';
 import type { Segment } from '../../syntax/segment.ts';
@@ -13,18 +12,24 @@ import type {
   Note,
   OtherSegment,
 } from './claim-shape.ts';
-import { byEntity, lineOf } from './read-line.ts';
+import { documentOf, View } from './decoded-when-asked.ts';
+import type { ServiceLine } from './line-shape.ts';
+import { byEntity, lineOf, lineWhenAsked } from './read-line.ts';
 import { otherPayerOf } from './read-other-payer.ts';
 import {
+  added,
   ambulanceOf,
   attachmentOf,
+  eachOf,
   facilityOf,
   moneyOf,
+  NONE,
   noteOf,
   otherOf,
   providerOf,
   TAG,
 } from './read-parts.ts';
+import type { Provider } from './shape.ts';
 import { claimDates, claimNumbers, claimOtherTags } from './tables.ts';
 
 type Filled<T> = { -readonly [K in keyof T]: T[K] };
@@ -39,24 +44,21 @@ const OTHERS = new Set<number>(claimOtherTags.map(pack));
 const ANESTHESIA = pack('BP');
 const CONDITIONS = pack('BG');
 const PATIENT_PAID = pack('F5');
-const LOOP = '2300';
 
-/** What stands in the loop itself. */
+/** What stands in the loop itself, its opener left out. */
 class ClaimSegments {
   readonly numbers: Filled<ClaimNumbers> = { ...NO_NUMBERS };
   dates: Filled<ClaimDates> | undefined;
-  readonly attachments: Attachment[] = [];
+  attachments: Attachment[] | undefined;
   patientPaid: Amount | undefined;
-  readonly fileInformation: string[] = [];
+  fileInformation: string[] | undefined;
   note: Note | undefined;
-  readonly diagnoses: Diagnosis[] = [];
-  readonly anesthesiaProcedures: string[] = [];
-  readonly conditionCodes: string[] = [];
-  readonly others: OtherSegment[] = [];
-  private readonly findings: Findings;
+  diagnoses: Diagnosis[] | undefined;
+  anesthesiaProcedures: string[] | undefined;
+  conditionCodes: string[] | undefined;
+  others: OtherSegment[] | undefined;
 
-  constructor(node: LoopNode, findings: Findings) {
-    this.findings = findings;
+  constructor(node: LoopNode) {
     for (const { segment } of node.segments) this.take(segment);
   }
   private take(s: Segment): void {
@@ -71,22 +73,23 @@ class ClaimSegments {
       this.dates ??= {};
       this.dates[field] ??= s.text(3);
     } else if (tagCode === TAG.AMT) {
-      if (s.code(1) === PATIENT_PAID) this.patientPaid ??= moneyOf(s, 2, LOOP, this.findings);
-    } else if (tagCode === TAG.PWK) this.attachments.push(attachmentOf(s));
+      if (s.code(1) === PATIENT_PAID) this.patientPaid ??= moneyOf(s, 2);
+    } else if (tagCode === TAG.PWK) this.attachments = added(this.attachments, attachmentOf(s));
     else if (tagCode === TAG.NTE) this.note ??= noteOf(s);
-    else if (tagCode === TAG.K3) this.fileInformation.push(s.element(1));
-    else if (OTHERS.has(tagCode)) this.others.push(otherOf(s));
+    else if (tagCode === TAG.K3) this.fileInformation = added(this.fileInformation, s.element(1));
+    else if (OTHERS.has(tagCode)) this.others = added(this.others, otherOf(s));
   }
   private codes(hi: Segment): void {
     const kind = hi.firstCode(1);
     for (let n = 1, count = hi.count; n <= count; n++) {
       const code = hi.component(n, 2) ?? '';
-      if (kind === ANESTHESIA) this.anesthesiaProcedures.push(code);
-      else if (kind === CONDITIONS) this.conditionCodes.push(code);
+      if (kind === ANESTHESIA) this.anesthesiaProcedures = added(this.anesthesiaProcedures, code);
+      else if (kind === CONDITIONS) this.conditionCodes = added(this.conditionCodes, code);
       else {
         const list = hi.component(n, 1);
-        const usual = this.diagnoses.length === 0 ? 'ABK' : 'ABF';
-        this.diagnoses.push({ code, list: list === usual ? undefined : (list ?? '') });
+        const usual = this.diagnoses ? 'ABF' : 'ABK';
+        const named = list === usual ? undefined : (list ?? '');
+        this.diagnoses = added(this.diagnoses, { code, list: named });
       }
     }
   }
@@ -95,16 +98,15 @@ class ClaimSegments {
 const yesNo = (code: string): boolean | undefined =>
   code === 'Y' ? true : code === 'N' ? false : undefined;
 
-/** A claim as it stands in the file. */
-export function claimOf(node: LoopNode, findings: Findings): Claim {
-  const own = new ClaimSegments(node, findings);
+/** A claim as it stands in the file, every field of it. */
+export function claimOf(node: LoopNode): Claim {
+  const own = new ClaimSegments(node);
+  const { numbers } = own;
   const clm = node.opener;
-  const causes = clm.components(11);
-  const { attachments, patientPaid, fileInformation, note, diagnoses, dates } = own;
+  const causes = clm.has(11) ? clm.components(11) : NONE;
   return {
-    ...own.numbers,
     patientControlNumber: clm.text(1),
-    charge: moneyOf(clm, 2, LOOP, findings),
+    charge: moneyOf(clm, 2),
     placeOfService: clm.component(5, 1),
     frequency: clm.component(5, 3),
     signatureOnFile: yesNo(clm.element(6)),
@@ -118,9 +120,28 @@ export function claimOf(node: LoopNode, findings: Findings): Claim {
     specialProgram: clm.text(12),
     agreement: clm.text(16),
     delayReason: clm.text(20),
-    ...{ dates, attachments, patientPaid, fileInformation, note, diagnoses },
-    anesthesiaProcedures: own.anesthesiaProcedures,
-    conditionCodes: own.conditionCodes,
+    authorizationException: numbers.authorizationException,
+    medicareSection4081: numbers.medicareSection4081,
+    mammographyCertification: numbers.mammographyCertification,
+    referralNumber: numbers.referralNumber,
+    priorAuthorization: numbers.priorAuthorization,
+    payerControlNumber: numbers.payerControlNumber,
+    cliaNumber: numbers.cliaNumber,
+    repricedNumber: numbers.repricedNumber,
+    adjustedRepricedNumber: numbers.adjustedRepricedNumber,
+    investigationalDevice: numbers.investigationalDevice,
+    clearinghouseClaimId: numbers.clearinghouseClaimId,
+    medicalRecordNumber: numbers.medicalRecordNumber,
+    demonstrationProject: numbers.demonstrationProject,
+    carePlanOversight: numbers.carePlanOversight,
+    dates: own.dates,
+    attachments: own.attachments ?? NONE,
+    patientPaid: own.patientPaid,
+    fileInformation: own.fileInformation ?? NONE,
+    note: own.note,
+    diagnoses: own.diagnoses ?? NONE,
+    anesthesiaProcedures: own.anesthesiaProcedures ?? NONE,
+    conditionCodes: own.conditionCodes ?? NONE,
     referringProvider: providerOf(byEntity(node, '2310A', 'DN')),
     primaryCareProvider: providerOf(byEntity(node, '2310A', 'P3')),
     renderingProvider: providerOf(node.child('2310B')),
@@ -128,8 +149,49 @@ export function claimOf(node: LoopNode, findings: Findings): Claim {
     supervisingProvider: providerOf(node.child('2310D')),
     ambulancePickUp: ambulanceOf(node.child('2310E')),
     ambulanceDropOff: ambulanceOf(node.child('2310F')),
-    otherPayers: node.childrenOf('2320').map((n) => otherPayerOf(n, findings)),
-    lines: node.childrenOf('2400').map((n) => lineOf(n, findings)),
-    otherSegments: own.others,
+    otherPayers: eachOf(node, '2320', otherPayerOf),
+    lines: eachOf(node, '2400', lineOf),
+    otherSegments: own.others ?? NONE,
   };
 }
+
+/** The fields of a claim that are asked most, each from its own bytes. */
+class ClaimView extends View<Claim> {
+  private readonly node: LoopNode;
+  private told: readonly ServiceLine[] | undefined;
+  constructor(node: LoopNode) {
+    super();
+    this.node = node;
+  }
+  protected override make(): Claim {
+    return claimOf(this.node);
+  }
+  get patientControlNumber(): string | undefined {
+    return this.node.opener.text(1);
+  }
+  get charge(): Amount | undefined {
+    return moneyOf(this.node.opener, 2);
+  }
+  get placeOfService(): string | undefined {
+    return this.node.opener.component(5, 1);
+  }
+  get frequency(): string | undefined {
+    return this.node.opener.component(5, 3);
+  }
+  get payerControlNumber(): string | undefined {
+    return this.node.first('REF', 'F8')?.text(2);
+  }
+  get priorAuthorization(): string | undefined {
+    return this.node.first('REF', 'G1')?.text(2);
+  }
+  get renderingProvider(): Provider | undefined {
+    return providerOf(this.node.child('2310B'));
+  }
+  get lines(): readonly ServiceLine[] {
+    this.told ??= eachOf(this.node, '2400', lineWhenAsked);
+    return this.told;
+  }
+}
+
+/** As `claimOf`, and only what is asked is decoded. */
+export const claimWhenAsked = (node: LoopNode): Claim => documentOf(new ClaimView(node));

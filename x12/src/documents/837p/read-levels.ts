@@ -1,14 +1,15 @@
 /** The levels above the claims out of their segments. */
 import type { LoopNode } from '../../grammar/loop-reader.ts';
+import type { Segment } from '../../syntax/segment.ts';
+import { documentOf, View } from './decoded-when-asked.ts';
 import {
   addressOf,
   contactsOf,
-  coverageOf,
   idKindOf,
-  namedOf,
+  kindOf,
+  NONE,
+  npiOf,
   one,
-  patientFactsOf,
-  providerOf,
   referenceOf,
   referencesOf,
   TAG,
@@ -33,6 +34,7 @@ export type Billing = Omit<BillingLevel, 'subscribers'>;
 export function headingOf(root: LoopNode, control: string): Heading {
   const bht = one(root, TAG.BHT);
   const submitter = root.child('1000A');
+  const from = submitter?.opener;
   const receiver = root.child('1000B');
   const usual = (text: string | undefined, code: string): string | undefined =>
     text === code ? undefined : text;
@@ -44,9 +46,13 @@ export function headingOf(root: LoopNode, control: string): Heading {
     time: bht?.text(5),
     use: usual(bht?.text(6), 'CH'),
     submitter: {
-      ...namedOf(submitter?.opener),
-      id: submitter?.opener.text(9),
-      contacts: submitter ? contactsOf(submitter) : [],
+      kind: kindOf(from),
+      name: from?.text(3),
+      firstName: from?.text(4),
+      middleName: from?.text(5),
+      suffix: from?.text(7),
+      id: from?.text(9),
+      contacts: submitter ? contactsOf(submitter) : NONE,
     },
     receiver: { name: receiver?.opener.text(3), id: receiver?.opener.text(9) },
   };
@@ -63,27 +69,31 @@ export function billingOf(node: LoopNode): Billing {
   };
 }
 
+const TAX_IDS = ['EI', 'SY'];
+
 function billingProviderOf(node: LoopNode): BillingProvider {
   const loop = node.child('2010AA');
-  const head = {
+  const nm1 = one(loop, TAG.NM1);
+  const references = loop ? referencesOf(loop) : NONE;
+  const taxId = references.find((r) => TAX_IDS.includes(r.kind));
+  return {
+    kind: kindOf(nm1),
+    name: nm1?.text(3),
+    firstName: nm1?.text(4),
+    middleName: nm1?.text(5),
+    suffix: nm1?.text(7),
+    npi: npiOf(nm1),
     taxonomy: one(node, TAG.PRV)?.text(3),
     currency: one(node, TAG.CUR)?.text(2),
-  };
-  if (!loop) return { ...head, references: [], contacts: [] };
-  const references = referencesOf(loop);
-  const taxId = references.find((r) => r.kind === 'EI' || r.kind === 'SY');
-  return {
-    ...providerOf(loop),
-    ...head,
-    address: addressOf(loop),
+    address: loop && addressOf(loop),
     taxId: taxId && { kind: taxId.kind, value: taxId.value },
-    references: references.filter((r) => r.kind !== 'EI' && r.kind !== 'SY'),
-    contacts: contactsOf(loop),
+    references: references.filter((r) => !TAX_IDS.includes(r.kind)),
+    contacts: loop ? contactsOf(loop) : NONE,
   };
 }
 
 function payToOf(node: LoopNode): PayTo {
-  const { kind } = namedOf(node.opener);
+  const kind = kindOf(node.opener);
   return { kind: kind === 'organization' ? undefined : kind, address: addressOf(node) };
 }
 
@@ -99,15 +109,31 @@ function payToPlanOf(node: LoopNode): PayToPlan {
   };
 }
 
+const pregnantOf = (pat: Segment | undefined): boolean | undefined =>
+  pat?.element(9) === 'Y' ? true : undefined;
+
 /** Loops 2000B and 2010BA. */
 export function subscriberOf(node: LoopNode): Subscriber {
   const loop = node.child('2010BA');
   const nm1 = loop?.opener;
+  const sbr = one(node, TAG.SBR);
+  const pat = one(node, TAG.PAT);
   const dmg = one(loop, TAG.DMG);
   return {
-    ...coverageOf(one(node, TAG.SBR)),
-    ...patientFactsOf(one(node, TAG.PAT)),
-    ...namedOf(nm1),
+    payerOrder: sbr?.text(1),
+    relationship: sbr?.text(2),
+    groupNumber: sbr?.text(3),
+    groupName: sbr?.text(4),
+    insuranceType: sbr?.text(5),
+    filingIndicator: sbr?.text(9),
+    deathDate: pat?.text(6),
+    weight: pat?.text(8),
+    pregnant: pregnantOf(pat),
+    kind: kindOf(nm1),
+    name: nm1?.text(3),
+    firstName: nm1?.text(4),
+    middleName: nm1?.text(5),
+    suffix: nm1?.text(7),
     memberIdKind: idKindOf(nm1, 'MI'),
     memberId: nm1?.text(9),
     address: loop && addressOf(loop),
@@ -119,10 +145,41 @@ export function subscriberOf(node: LoopNode): Subscriber {
   };
 }
 
+/** The fields of a subscriber that are asked most, each from its own bytes. */
+class SubscriberView extends View<Subscriber> {
+  private readonly node: LoopNode;
+  constructor(node: LoopNode) {
+    super();
+    this.node = node;
+  }
+  protected override make(): Subscriber {
+    return subscriberOf(this.node);
+  }
+  private get nm1(): Segment | undefined {
+    return this.node.child('2010BA')?.opener;
+  }
+  get memberId(): string | undefined {
+    return this.nm1?.text(9);
+  }
+  get name(): string | undefined {
+    return this.nm1?.text(3);
+  }
+  get firstName(): string | undefined {
+    return this.nm1?.text(4);
+  }
+  get payerOrder(): string | undefined {
+    return one(this.node, TAG.SBR)?.text(1);
+  }
+}
+
+/** As `subscriberOf`, and only what is asked is decoded. */
+export const subscriberWhenAsked = (node: LoopNode): Subscriber =>
+  documentOf(new SubscriberView(node));
+
 /** Loop 2010BB. */
 export function payerOf(node: LoopNode): Payer {
   const loop = node.child('2010BB');
-  if (!loop) return { references: [] };
+  if (!loop) return { references: NONE };
   const nm1 = loop.opener;
   return {
     name: nm1.text(3),
@@ -136,13 +193,20 @@ export function payerOf(node: LoopNode): Payer {
 /** Loops 2000C and 2010CA. */
 export function dependentOf(node: LoopNode): Dependent {
   const loop = node.child('2010CA');
+  const nm1 = loop?.opener;
   const pat = one(node, TAG.PAT);
   const dmg = one(loop, TAG.DMG);
   const casualtyId = loop?.first('REF', '1W') ?? loop?.first('REF', 'SY');
   return {
     relationship: pat?.text(1),
-    ...patientFactsOf(pat),
-    ...namedOf(loop?.opener),
+    deathDate: pat?.text(6),
+    weight: pat?.text(8),
+    pregnant: pregnantOf(pat),
+    kind: kindOf(nm1),
+    name: nm1?.text(3),
+    firstName: nm1?.text(4),
+    middleName: nm1?.text(5),
+    suffix: nm1?.text(7),
     address: loop && addressOf(loop),
     birthDate: dmg?.text(2),
     sex: dmg?.text(3),

@@ -1,9 +1,10 @@
 /** Loop 2400 out of its segments. */
-import type { Findings } from '../../findings.ts';
+import type { Amount } from '../../amount.ts';
 import type { LoopNode } from '../../grammar/loop-reader.ts';
 import { pack } from '../../syntax/bytes.ts';
 import type { Segment } from '../../syntax/segment.ts';
 import type { Attachment, Note, OtherSegment } from './claim-shape.ts';
+import { documentOf, View } from './decoded-when-asked.ts';
 import type {
   Drug,
   LineAdjudication,
@@ -11,16 +12,20 @@ import type {
   LineNumber,
   LineNumbers,
   OrderingProvider,
+  Procedure,
   ServiceLine,
 } from './line-shape.ts';
 import {
-  AdjustmentList,
+  added,
   addressOf,
+  adjustmentsOf,
   ambulanceOf,
   attachmentOf,
   contactsOf,
+  eachOf,
   facilityOf,
   moneyOf,
+  NONE,
   noteOf,
   one,
   otherOf,
@@ -45,25 +50,22 @@ const G1 = pack('G1');
 const REFERRAL = pack('9F');
 const TAX = pack('T');
 const POSTAGE = pack('F4');
-const LOOP = '2400';
 
 /** What stands in the loop itself. */
 class LineSegments {
   readonly numbers: Filled<LineNumbers> = { ...NO_NUMBERS };
   dates: Filled<LineDates> | undefined;
   service: Segment | undefined;
-  readonly attachments: Attachment[] = [];
-  readonly priorAuthorizations: LineNumber[] = [];
-  readonly referralNumbers: LineNumber[] = [];
+  attachments: Attachment[] | undefined;
+  priorAuthorizations: LineNumber[] | undefined;
+  referralNumbers: LineNumber[] | undefined;
   salesTax: ServiceLine['salesTax'];
   postage: ServiceLine['postage'];
-  readonly fileInformation: string[] = [];
-  readonly notes: Note[] = [];
-  readonly others: OtherSegment[] = [];
-  private readonly findings: Findings;
+  fileInformation: string[] | undefined;
+  notes: Note[] | undefined;
+  others: OtherSegment[] | undefined;
 
-  constructor(node: LoopNode, findings: Findings) {
-    this.findings = findings;
+  constructor(node: LoopNode) {
     for (const { segment } of node.segments) this.take(segment);
   }
   private take(s: Segment): void {
@@ -71,17 +73,17 @@ class LineSegments {
     if (tagCode === TAG.REF) this.number(s);
     else if (tagCode === TAG.DTP) this.date(s);
     else if (tagCode === TAG.AMT) this.money(s);
-    else if (tagCode === TAG.PWK) this.attachments.push(attachmentOf(s));
-    else if (tagCode === TAG.NTE) this.notes.push(noteOf(s));
-    else if (tagCode === TAG.K3) this.fileInformation.push(s.element(1));
-    else if (OTHERS.has(tagCode)) this.others.push(otherOf(s));
+    else if (tagCode === TAG.PWK) this.attachments = added(this.attachments, attachmentOf(s));
+    else if (tagCode === TAG.NTE) this.notes = added(this.notes, noteOf(s));
+    else if (tagCode === TAG.K3) this.fileInformation = added(this.fileInformation, s.element(1));
+    else if (OTHERS.has(tagCode)) this.others = added(this.others, otherOf(s));
   }
   private number(ref: Segment): void {
     const kind = ref.code(1);
     const field = NUMBERS.get(kind);
     if (field) this.numbers[field] ??= ref.text(2);
-    else if (kind === G1) this.priorAuthorizations.push(numberOf(ref));
-    else if (kind === REFERRAL) this.referralNumbers.push(numberOf(ref));
+    else if (kind === G1) this.priorAuthorizations = added(this.priorAuthorizations, numberOf(ref));
+    else if (kind === REFERRAL) this.referralNumbers = added(this.referralNumbers, numberOf(ref));
   }
   private date(dtp: Segment): void {
     const kind = dtp.code(1);
@@ -94,8 +96,8 @@ class LineSegments {
   }
   private money(amt: Segment): void {
     const kind = amt.code(1);
-    if (kind === TAX) this.salesTax ??= moneyOf(amt, 2, LOOP, this.findings);
-    else if (kind === POSTAGE) this.postage ??= moneyOf(amt, 2, LOOP, this.findings);
+    if (kind === TAX) this.salesTax ??= moneyOf(amt, 2);
+    else if (kind === POSTAGE) this.postage ??= moneyOf(amt, 2);
   }
 }
 
@@ -104,73 +106,119 @@ const numberOf = (ref: Segment): LineNumber => {
   return { value, payerId };
 };
 
-/** A line as it stands in the file. */
-export function lineOf(node: LoopNode, findings: Findings): ServiceLine {
-  const own = new LineSegments(node, findings);
+const DASH = '-';
+/** DTP 472: the first day, and the last of several. */
+const firstDay = (dtp: Segment | undefined): string | undefined =>
+  dtp?.element(3).split(DASH, 1)[0] || undefined;
+const lastDay = (dtp: Segment | undefined): string | undefined => dtp?.element(3).split(DASH)[1];
+
+const ONE = 0x31;
+/** SV107: nearly always one digit. */
+function pointersOf(sv1: Segment | undefined): readonly number[] {
+  if (!sv1?.has(7)) return NONE;
+  const digit = sv1.code(7) - ONE;
+  return digit >= 0 && digit < 9 ? [digit + 1] : sv1.components(7).map(Number);
+}
+
+/** A line as it stands in the file, every field of it. */
+export function lineOf(node: LoopNode): ServiceLine {
+  const own = new LineSegments(node);
+  const { numbers } = own;
   const sv1 = one(node, TAG.SV1);
-  const [from, to] = own.service?.element(3).split('-') ?? [];
+  // Most lines have no loop below.
+  const below = node.children.length > 0 ? node : undefined;
   return {
-    ...own.numbers,
     procedure: procedureOf(sv1, 1),
-    charge: moneyOf(sv1, 2, LOOP, findings),
-    unit: sv1?.element(3) === 'UN' ? undefined : sv1?.text(3),
+    charge: moneyOf(sv1, 2),
+    unit: sv1?.code(3) === UNITS ? undefined : sv1?.text(3),
     units: sv1?.text(4),
     placeOfService: sv1?.text(5),
-    pointers: sv1?.components(7).map(Number) ?? [],
-    emergency: flag(sv1, 9, 'Y'),
-    epsdt: flag(sv1, 11, 'Y'),
-    familyPlanning: flag(sv1, 12, 'Y'),
-    copayExempt: flag(sv1, 15, '0'),
-    attachments: own.attachments,
-    serviceDate: from === '' ? undefined : from,
-    serviceEnd: to,
+    pointers: pointersOf(sv1),
+    emergency: flag(sv1, 9, YES),
+    epsdt: flag(sv1, 11, YES),
+    familyPlanning: flag(sv1, 12, YES),
+    copayExempt: flag(sv1, 15, ZERO),
+    repricedNumber: numbers.repricedNumber,
+    adjustedRepricedNumber: numbers.adjustedRepricedNumber,
+    lineControlNumber: numbers.lineControlNumber,
+    mammographyCertification: numbers.mammographyCertification,
+    cliaNumber: numbers.cliaNumber,
+    referringCliaNumber: numbers.referringCliaNumber,
+    immunizationBatch: numbers.immunizationBatch,
+    attachments: own.attachments ?? NONE,
+    serviceDate: firstDay(own.service),
+    serviceEnd: lastDay(own.service),
     dates: own.dates,
-    priorAuthorizations: own.priorAuthorizations,
-    referralNumbers: own.referralNumbers,
+    priorAuthorizations: own.priorAuthorizations ?? NONE,
+    referralNumbers: own.referralNumbers ?? NONE,
     salesTax: own.salesTax,
     postage: own.postage,
-    fileInformation: own.fileInformation,
-    notes: own.notes,
-    ...below(node, findings),
-    otherSegments: [...own.others, ...formsOf(node)],
+    fileInformation: own.fileInformation ?? NONE,
+    notes: own.notes ?? NONE,
+    drug: below && drugOf(below.child('2410')),
+    renderingProvider: below && providerOf(below.child('2420A')),
+    purchasedServiceProvider: below && providerOf(below.child('2420B')),
+    serviceFacility: below && facilityOf(below.child('2420C')),
+    supervisingProvider: below && providerOf(below.child('2420D')),
+    orderingProvider: below && orderingOf(below.child('2420E')),
+    referringProvider: below && providerOf(byEntity(below, '2420F', 'DN')),
+    primaryCareProvider: below && providerOf(byEntity(below, '2420F', 'P3')),
+    ambulancePickUp: below && ambulanceOf(below.child('2420G')),
+    ambulanceDropOff: below && ambulanceOf(below.child('2420H')),
+    adjudications: below ? eachOf(below, '2430', adjudicationOf) : NONE,
+    otherSegments: otherSegmentsOf(own.others, below),
   };
 }
 
-const flag = (s: Segment | undefined, n: number, yes: string): boolean | undefined =>
-  s?.element(n) === yes ? true : undefined;
+const YES = pack('Y');
+const ZERO = pack('0');
+const UNITS = pack('UN');
+const flag = (s: Segment | undefined, n: number, yes: number): boolean | undefined =>
+  s?.code(n) === yes ? true : undefined;
 
-type Below = Pick<
-  ServiceLine,
-  | 'drug'
-  | 'renderingProvider'
-  | 'purchasedServiceProvider'
-  | 'serviceFacility'
-  | 'supervisingProvider'
-  | 'orderingProvider'
-  | 'referringProvider'
-  | 'primaryCareProvider'
-  | 'ambulancePickUp'
-  | 'ambulanceDropOff'
-  | 'adjudications'
->;
-
-/** The loops of a line. */
-function below(node: LoopNode, findings: Findings): Below {
-  if (node.children.length === 0) return { adjudications: [] };
-  return {
-    drug: drugOf(node.child('2410')),
-    renderingProvider: providerOf(node.child('2420A')),
-    purchasedServiceProvider: providerOf(node.child('2420B')),
-    serviceFacility: facilityOf(node.child('2420C')),
-    supervisingProvider: providerOf(node.child('2420D')),
-    orderingProvider: orderingOf(node.child('2420E')),
-    referringProvider: providerOf(byEntity(node, '2420F', 'DN')),
-    primaryCareProvider: providerOf(byEntity(node, '2420F', 'P3')),
-    ambulancePickUp: ambulanceOf(node.child('2420G')),
-    ambulanceDropOff: ambulanceOf(node.child('2420H')),
-    adjudications: node.childrenOf('2430').map((n) => adjudicationOf(n, findings)),
-  };
+function otherSegmentsOf(
+  own: readonly OtherSegment[] | undefined,
+  below: LoopNode | undefined,
+): readonly OtherSegment[] {
+  const forms = below ? formsOf(below) : NONE;
+  return forms.length > 0 ? [...(own ?? NONE), ...forms] : (own ?? NONE);
 }
+
+/** The fields of a line that are asked most, each from its own bytes. */
+class LineView extends View<ServiceLine> {
+  private readonly node: LoopNode;
+  constructor(node: LoopNode) {
+    super();
+    this.node = node;
+  }
+  protected override make(): ServiceLine {
+    return lineOf(this.node);
+  }
+  private get sv1(): Segment | undefined {
+    return one(this.node, TAG.SV1);
+  }
+  get procedure(): Procedure {
+    return procedureOf(this.sv1, 1);
+  }
+  get charge(): Amount | undefined {
+    return moneyOf(this.sv1, 2);
+  }
+  get units(): string | undefined {
+    return this.sv1?.text(4);
+  }
+  get pointers(): readonly number[] {
+    return pointersOf(this.sv1);
+  }
+  get serviceDate(): string | undefined {
+    return firstDay(this.node.first('DTP', '472'));
+  }
+  get lineControlNumber(): string | undefined {
+    return this.node.first('REF', '6R')?.text(2);
+  }
+}
+
+/** As `lineOf`, and only what is asked is decoded. */
+export const lineWhenAsked = (node: LoopNode): ServiceLine => documentOf(new LineView(node));
 
 /** The loop whose NM101 is this. */
 export const byEntity = (node: LoopNode, loop: string, entity: string): LoopNode | undefined =>
@@ -194,20 +242,17 @@ function orderingOf(node: LoopNode | undefined): OrderingProvider | undefined {
   return { ...provider, address: addressOf(node), contact: contactsOf(node)[0] };
 }
 
-function adjudicationOf(node: LoopNode, findings: Findings): LineAdjudication {
+function adjudicationOf(node: LoopNode): LineAdjudication {
   const svd = node.opener;
-  const adjustments = new AdjustmentList('2430', findings);
-  for (const { segment } of node.segments)
-    if (segment.tagCode === TAG.CAS) adjustments.take(segment);
   return {
     payerId: svd.text(1),
-    paid: moneyOf(svd, 2, '2430', findings),
+    paid: moneyOf(svd, 2),
     procedure: procedureOf(svd, 3),
     units: svd.text(5),
     bundledInto: svd.text(6),
-    adjustments: adjustments.all,
+    adjustments: adjustmentsOf(node),
     remittanceDate: one(node, TAG.DTP)?.text(3),
-    patientLiability: moneyOf(one(node, TAG.AMT), 2, '2430', findings),
+    patientLiability: moneyOf(node.first('AMT', 'EAF'), 2),
   };
 }
 

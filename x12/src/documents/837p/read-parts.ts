@@ -1,6 +1,5 @@
 /** People, places and numbers of a claim out of their segments. */
 import { Amount } from '../../amount.ts';
-import type { Findings } from '../../findings.ts';
 import type { LoopNode } from '../../grammar/loop-reader.ts';
 import { pack } from '../../syntax/bytes.ts';
 import type { Segment } from '../../syntax/segment.ts';
@@ -13,16 +12,7 @@ import type {
   OtherSegment,
 } from './claim-shape.ts';
 import type { Procedure } from './line-shape.ts';
-import type {
-  Address,
-  Contact,
-  ContactWay,
-  Coverage,
-  Named,
-  PatientFacts,
-  Provider,
-  Reference,
-} from './shape.ts';
+import type { Address, Contact, ContactWay, Named, Provider, Reference } from './shape.ts';
 
 /** Tags, packed as segments have them. */
 export const TAG = {
@@ -60,35 +50,36 @@ export function one(node: LoopNode | undefined, tag: number): Segment | undefine
   return undefined;
 }
 
-/** Element `n` as money; undefined with a finding when there is something that cannot be read as it. */
-export function moneyOf(
-  segment: Segment | undefined,
-  n: number,
-  loop: string,
-  findings: Findings,
-): Amount | undefined {
-  if (!segment?.has(n)) return undefined;
+/** For every list without members: most lists of a claim are. */
+export const NONE: readonly never[] = Object.freeze([]);
+
+/** The list with one more; made when there is one. */
+export function added<T>(list: T[] | undefined, one: T): T[] {
+  if (!list) return [one];
+  list.push(one);
+  return list;
+}
+
+/** What each loop of this id is. */
+export function eachOf<T>(node: LoopNode, id: string, read: (loop: LoopNode) => T): readonly T[] {
+  let found: T[] | undefined;
+  for (const child of node.children) if (child.id === id) found = added(found, read(child));
+  return found ?? NONE;
+}
+
+/** Element `n` as money; undefined when it is empty or cannot be read, which `checkAmounts` has said. */
+export function moneyOf(segment: Segment | undefined, n: number): Amount | undefined {
+  if (!segment) return undefined;
   const cents = segment.cents(n);
-  if (!Number.isNaN(cents)) return Amount.of(segment.element(n), cents);
-  const element = `${segment.tag}${String(n).padStart(2, '0')}`;
-  findings.add('amount-unreadable', segment, { loop, element });
-  return undefined;
+  return Number.isNaN(cents) ? undefined : Amount.of(segment.element(n), cents);
 }
 
-const kindOf = (code: string): Named['kind'] =>
-  code === '1' ? 'person' : code === '2' ? 'organization' : undefined;
-
-/** NM102 to NM107. */
-export function namedOf(nm1: Segment | undefined): Named {
-  if (!nm1) return {};
-  return {
-    kind: kindOf(nm1.element(2)),
-    name: nm1.text(3),
-    firstName: nm1.text(4),
-    middleName: nm1.text(5),
-    suffix: nm1.text(7),
-  };
-}
+export const kindOf = (nm1: Segment | undefined): Named['kind'] => {
+  const code = nm1?.code(2);
+  return code === PERSON ? 'person' : code === ORGANIZATION ? 'organization' : undefined;
+};
+const PERSON = pack('1');
+const ORGANIZATION = pack('2');
 
 /** NM108 when it is not the usual one. */
 export function idKindOf(nm1: Segment | undefined, usual: string): string | undefined {
@@ -115,55 +106,44 @@ export function referenceOf(ref: Segment): Reference {
   return { kind: ref.element(1), value: ref.element(2), payerId: ref.component(4, 2) };
 }
 /** Every REF of a loop; of these kinds only, where they are given. */
-export function referencesOf(node: LoopNode, kinds?: readonly string[]): Reference[] {
-  const found: Reference[] = [];
-  for (const { segment } of node.segments)
-    if (segment.tagCode === TAG.REF && (!kinds || kinds.includes(segment.element(1))))
-      found.push(referenceOf(segment));
-  return found;
+export function referencesOf(node: LoopNode, kinds?: readonly string[]): readonly Reference[] {
+  let found: Reference[] | undefined;
+  for (const { segment } of node.segments) {
+    if (segment.tagCode !== TAG.REF || (kinds && !kinds.includes(segment.element(1)))) continue;
+    found = added(found, referenceOf(segment));
+  }
+  return found ?? NONE;
 }
 
 function contactOf(per: Segment): Contact {
   const ways: ContactWay[] = [];
-  for (const n of [3, 5, 7])
+  for (let n = 3; n <= 7; n += 2)
     if (per.has(n) || per.has(n + 1)) ways.push({ kind: per.element(n), to: per.element(n + 1) });
   return { name: per.text(2), ways };
 }
-export function contactsOf(node: LoopNode): Contact[] {
-  return node.segments.flatMap(({ segment }) =>
-    segment.tagCode === TAG.PER ? [contactOf(segment)] : [],
-  );
+export function contactsOf(node: LoopNode): readonly Contact[] {
+  let found: Contact[] | undefined;
+  for (const { segment } of node.segments) {
+    if (segment.tagCode !== TAG.PER) continue;
+    found = added(found, contactOf(segment));
+  }
+  return found ?? NONE;
 }
 
-export function coverageOf(sbr: Segment | undefined): Coverage {
-  if (!sbr) return {};
-  return {
-    payerOrder: sbr.text(1),
-    relationship: sbr.text(2),
-    groupNumber: sbr.text(3),
-    groupName: sbr.text(4),
-    insuranceType: sbr.text(5),
-    filingIndicator: sbr.text(9),
-  };
-}
+const NPI = pack('XX');
+export const npiOf = (nm1: Segment | undefined): string | undefined =>
+  nm1?.code(8) === NPI ? nm1.text(9) : undefined;
 
-export function patientFactsOf(pat: Segment | undefined): PatientFacts {
-  if (!pat) return {};
-  return {
-    deathDate: pat.text(6),
-    weight: pat.text(8),
-    pregnant: pat.element(9) === 'Y' ? true : undefined,
-  };
-}
-
-const npiOf = (nm1: Segment | undefined): string | undefined =>
-  nm1?.element(8) === 'XX' ? nm1.text(9) : undefined;
-
+/** Fields are written out in this file: the engine makes an object of one literal many times as fast. */
 export function providerOf(node: LoopNode | undefined): Provider | undefined {
   if (!node) return undefined;
   const nm1 = one(node, TAG.NM1);
   return {
-    ...namedOf(nm1),
+    kind: kindOf(nm1),
+    name: nm1?.text(3),
+    firstName: nm1?.text(4),
+    middleName: nm1?.text(5),
+    suffix: nm1?.text(7),
     npi: npiOf(nm1),
     taxonomy: one(node, TAG.PRV)?.text(3),
     references: referencesOf(node),
@@ -173,13 +153,16 @@ export function providerOf(node: LoopNode | undefined): Provider | undefined {
 export function facilityOf(node: LoopNode | undefined): Facility | undefined {
   if (!node) return undefined;
   const nm1 = one(node, TAG.NM1);
-  const [contact] = contactsOf(node);
   return {
-    ...namedOf(nm1),
+    kind: kindOf(nm1),
+    name: nm1?.text(3),
+    firstName: nm1?.text(4),
+    middleName: nm1?.text(5),
+    suffix: nm1?.text(7),
     npi: npiOf(nm1),
     address: addressOf(node),
     references: referencesOf(node),
-    contact,
+    contact: contactsOf(node)[0],
   };
 }
 
@@ -205,27 +188,21 @@ export function otherOf(segment: Segment): OtherSegment {
 
 /** Element `n`, a procedure as a composite. */
 export function procedureOf(segment: Segment | undefined, n: number): Procedure {
-  const [list, code = '', ...rest] = segment?.components(n) ?? [];
-  const modifiers = rest.slice(0, 4);
-  while (modifiers.at(-1) === '') modifiers.pop();
+  const parts = segment?.components(n) ?? NONE;
+  let last = Math.min(parts.length, 6);
+  while (last > 2 && parts[last - 1] === '') last--;
   return {
-    list: list === 'HC' ? undefined : list,
-    code,
-    modifiers,
-    description: rest[4] === '' ? undefined : rest[4],
+    list: parts[0] === 'HC' ? undefined : parts[0],
+    code: parts[1] ?? '',
+    modifiers: last > 2 ? parts.slice(2, last) : NONE,
+    description: parts[6] || undefined,
   };
 }
 
 /** The triplets of CAS segments, blank ones left out. */
-export class AdjustmentList {
+class AdjustmentList {
   readonly all: Adjustment[] = [];
   private inSegment = 0;
-  private readonly loop: string;
-  private readonly findings: Findings;
-  constructor(loop: string, findings: Findings) {
-    this.loop = loop;
-    this.findings = findings;
-  }
   take(cas: Segment): void {
     const group = cas.element(1);
     let first = true;
@@ -239,10 +216,21 @@ export class AdjustmentList {
       this.all.push({
         group,
         reason: cas.text(n),
-        amount: moneyOf(cas, n + 1, this.loop, this.findings),
+        amount: moneyOf(cas, n + 1),
         quantity: cas.text(n + 2),
         apart,
       });
     }
   }
+}
+
+/** Every adjustment of a loop. */
+export function adjustmentsOf(node: LoopNode): readonly Adjustment[] {
+  let list: AdjustmentList | undefined;
+  for (const { segment } of node.segments) {
+    if (segment.tagCode !== TAG.CAS) continue;
+    list ??= new AdjustmentList();
+    list.take(segment);
+  }
+  return list?.all ?? NONE;
 }

@@ -2,11 +2,13 @@
 import type { TransactionSet } from '../../envelope/parts.ts';
 import type { FindingCode, Findings, Place } from '../../findings.ts';
 import type { LoopNode } from '../../grammar/loop-reader.ts';
+import type { Segment } from '../../syntax/segment.ts';
+import { checkAmounts } from './check-amounts.ts';
 import { checkClaim } from './check-claim.ts';
 import { checkBilling, checkDependent, checkHeading, checkSubscriber } from './check-parties.ts';
 import type { Claim } from './claim-shape.ts';
 import { contextOf } from './context.ts';
-import { claimOf } from './read-claim.ts';
+import { claimOf, claimWhenAsked } from './read-claim.ts';
 import {
   type Billing,
   billingOf,
@@ -15,6 +17,7 @@ import {
   headingOf,
   payerOf,
   subscriberOf,
+  subscriberWhenAsked,
 } from './read-levels.ts';
 import { type Hearer, type Spot, tagOf } from './rules.ts';
 import type {
@@ -27,41 +30,91 @@ import type {
   SubscriberLevel,
 } from './shape.ts';
 
-/** A claim with all it stands under. */
-export interface ReadClaim {
+/**
+ * A claim with all it stands under; each is decoded when it is asked.
+ *
+ * @example
+ * const [read] = scanClaims837P(readFileSync('claims.837'));
+ * [read.claim.patientControlNumber, read.subscriber.memberId, read.payer.id]; // ['A1001', 'W000000001', '99999']
+ * const again = { ...read.claim, frequency: '7', payerControlNumber: 'ICN1' };
+ * again.lines.length; // 1
+ */
+export class ReadClaim {
+  /** A plain object to everybody, of which only the fields that are asked are decoded. */
   readonly claim: Claim;
-  /** The patient, when that is not the subscriber. Loop 2000C. */
-  readonly dependent: Dependent | undefined;
-  /** Loop 2000B. */
-  readonly subscriber: Subscriber;
-  /** Loop 2010BB. */
-  readonly payer: Payer;
-  /** Loop 2000A. */
-  readonly billing: Billing;
-  /** BHT, loops 1000A and 1000B. */
-  readonly heading: Heading;
-  readonly set: TransactionSet;
-  /** The CLM in the file. */
-  readonly at: Place;
   /** Loop 2300 with every segment, also what has no field. */
   readonly node: LoopNode;
+  readonly set: TransactionSet;
+  private readonly levels: Levels;
+
+  constructor(claim: Claim, node: LoopNode, set: TransactionSet, levels: Levels) {
+    this.claim = claim;
+    this.node = node;
+    this.set = set;
+    this.levels = levels;
+  }
+  /** The patient, when that is not the subscriber. Loop 2000C. */
+  get dependent(): Dependent | undefined {
+    return this.levels.dependent?.patient();
+  }
+  /** Loop 2000B. */
+  get subscriber(): Subscriber {
+    return this.levels.subscriber.subscriber();
+  }
+  /** Loop 2010BB. */
+  get payer(): Payer {
+    return this.levels.subscriber.payer();
+  }
+  /** Loop 2000A. */
+  get billing(): Billing {
+    return this.levels.billing.billing();
+  }
+  /** BHT, loops 1000A and 1000B. */
+  get heading(): Heading {
+    return this.levels.heading();
+  }
+  /** The CLM in the file. */
+  get at(): Place {
+    const { index, byteOffset } = this.node.opener;
+    return { index, byteOffset };
+  }
+}
+
+/** What a claim stands under. */
+interface Levels {
+  readonly heading: () => Heading;
+  readonly billing: OpenBilling;
+  readonly subscriber: OpenSubscriber;
+  readonly dependent: OpenDependent | undefined;
 }
 
 /** A level that is being read; `below` counts the claims and patients below it. */
-interface Open<T> {
+interface Open {
   readonly node: LoopNode;
-  readonly value: T;
   below: number;
 }
-interface GrowingDependent extends DependentLevel {
-  readonly claims: Claim[];
+interface OpenBilling extends Open {
+  readonly billing: () => Billing;
+  readonly subscribers: SubscriberLevel[];
 }
-interface GrowingSubscriber extends SubscriberLevel {
+interface OpenSubscriber extends Open {
+  readonly subscriber: () => Subscriber;
+  readonly payer: () => Payer;
   readonly claims: Claim[];
   readonly dependents: DependentLevel[];
 }
-interface GrowingBilling extends Billing {
-  readonly subscribers: SubscriberLevel[];
+interface OpenDependent extends Open {
+  readonly patient: () => Dependent;
+  readonly claims: Claim[];
+}
+
+/** Makes it when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Numbers remembered to find one that stands twice; a set of more claims than this goes on unremembered. */
@@ -74,10 +127,10 @@ export class ClaimSetReader implements Hearer {
   private readonly keep: boolean;
   private readonly hear: (claim: ReadClaim) => void;
   private root: LoopNode | undefined;
-  private heading: Heading | undefined;
-  private billing: Open<GrowingBilling> | undefined;
-  private subscriber: Open<GrowingSubscriber> | undefined;
-  private dependent: Open<GrowingDependent> | undefined;
+  private heading: (() => Heading) | undefined;
+  private billing: OpenBilling | undefined;
+  private subscriber: OpenSubscriber | undefined;
+  private dependent: OpenDependent | undefined;
   private claim: LoopNode | undefined;
   private readonly levels: BillingLevel[] = [];
   private readonly numbers = new Set<string>();
@@ -98,7 +151,12 @@ export class ClaimSetReader implements Hearer {
 
   /** The set as a document, once it is over. */
   get document(): ClaimSet | undefined {
-    return this.heading && { ...this.heading, billing: this.levels };
+    return this.heading && { ...this.heading(), billing: this.levels };
+  }
+
+  /** A segment was put into a loop. */
+  see(segment: Segment, loop: LoopNode): void {
+    checkAmounts(segment, loop.id, this.findings);
   }
 
   /** A loop is complete. Gives false when it is read and may be forgotten. */
@@ -149,84 +207,92 @@ export class ClaimSetReader implements Hearer {
     return part?.childrenOf(loop)[loop === '2430' ? (other ?? 0) : 0] ?? part;
   }
 
-  private openHeading(root: LoopNode): Heading {
+  private openHeading(root: LoopNode): () => Heading {
     if (this.heading) return this.heading;
     this.root = root;
-    this.heading = headingOf(root, this.set.control);
-    checkHeading(this, this.heading);
-    return this.heading;
+    const heading = once(() => headingOf(root, this.set.control));
+    this.heading = heading;
+    if (this.rules) checkHeading(this, heading());
+    return heading;
   }
 
-  private openBilling(node: LoopNode): Open<GrowingBilling> {
+  private openBilling(node: LoopNode): OpenBilling {
     if (this.billing?.node === node) return this.billing;
     if (node.parent) this.openHeading(node.parent);
     this.subscriber = undefined;
     this.dependent = undefined;
-    const value = { ...billingOf(node), subscribers: [] };
-    this.billing = { node, value, below: 0 };
-    if (this.keep) this.levels.push(value);
-    checkBilling(this, value);
-    return this.billing;
+    const billing = once(() => billingOf(node));
+    const open = { node, below: 0, billing, subscribers: [] };
+    this.billing = open;
+    if (this.keep) this.levels.push({ ...billing(), subscribers: open.subscribers });
+    if (this.rules) checkBilling(this, billing());
+    return open;
   }
 
-  private openSubscriber(node: LoopNode): Open<GrowingSubscriber> {
+  private openSubscriber(node: LoopNode): OpenSubscriber {
     if (this.subscriber?.node === node) return this.subscriber;
-    const billing = this.openBilling(node.parent!);
+    const above = this.openBilling(node.parent!);
+    const plain = this.keep || this.rules;
     this.dependent = undefined;
-    const subscriber = subscriberOf(node);
-    const payer = payerOf(node);
-    const value = { subscriber, payer, claims: [], dependents: [] };
-    this.subscriber = { node, value, below: 0 };
-    if (this.keep) billing.value.subscribers.push(value);
-    checkSubscriber(this, value, billing.value.provider, this.heading?.date);
-    return this.subscriber;
+    const open: OpenSubscriber = {
+      node,
+      below: 0,
+      subscriber: once(() => (plain ? subscriberOf(node) : subscriberWhenAsked(node))),
+      payer: once(() => payerOf(node)),
+      claims: [],
+      dependents: [],
+    };
+    this.subscriber = open;
+    const { claims, dependents } = open;
+    if (!plain) return open;
+    const level = { subscriber: open.subscriber(), payer: open.payer(), claims, dependents };
+    if (this.keep) above.subscribers.push(level);
+    if (this.rules) checkSubscriber(this, level, above.billing().provider, this.heading?.().date);
+    return open;
   }
 
-  private openDependent(node: LoopNode): Open<GrowingDependent> {
+  private openDependent(node: LoopNode): OpenDependent {
     if (this.dependent?.node === node) return this.dependent;
     const above = this.openSubscriber(node.parent!);
-    const value = { patient: dependentOf(node), claims: [] };
-    this.dependent = { node, value, below: 0 };
+    const open: OpenDependent = {
+      node,
+      below: 0,
+      patient: once(() => dependentOf(node)),
+      claims: [],
+    };
+    this.dependent = open;
     above.below++;
-    if (this.keep) above.value.dependents.push(value);
-    checkDependent(this, value.patient, this.heading?.date);
-    return this.dependent;
+    if (this.keep) above.dependents.push({ patient: open.patient(), claims: open.claims });
+    if (this.rules) checkDependent(this, open.patient(), this.heading?.().date);
+    return open;
   }
 
-  private closing(level: Open<unknown>, loop: string): void {
+  private closing(level: Open, loop: string): void {
     if (level.below === 0) this.say('claims-missing', { loop, element: 'HL01' });
   }
 
   private takeClaim(node: LoopNode): void {
     const parent = node.parent!;
     const dependent = parent.id === '2000C' ? this.openDependent(parent) : undefined;
-    const subscriber = dependent
-      ? this.openSubscriber(dependent.node.parent!)
-      : this.openSubscriber(parent);
+    const subscriber = this.openSubscriber(dependent ? dependent.node.parent! : parent);
     const billing = this.openBilling(subscriber.node.parent!);
-    const heading = this.heading!;
-    const claim = claimOf(node, this.findings);
+    const levels = { heading: this.heading!, billing, subscriber, dependent };
+    const claim = this.keep || this.rules ? claimOf(node) : claimWhenAsked(node);
     const level = dependent ?? subscriber;
     level.below++;
-    if (this.keep) level.value.claims.push(claim);
+    if (this.keep) level.claims.push(claim);
+    if (this.rules) this.check(claim, node, levels);
+    this.hear(new ReadClaim(claim, node, this.set, levels));
+  }
+
+  private check(claim: Claim, node: LoopNode, levels: Levels): void {
+    const { heading, billing, subscriber, dependent } = levels;
+    const patient = dependent && { patient: dependent.patient() };
+    const insured = { subscriber: subscriber.subscriber() };
     this.claim = node;
-    if (this.rules) {
-      const context = contextOf(heading, billing.value, subscriber.value, dependent?.value);
-      checkClaim(this, claim, context);
-      this.checkNumbers(claim, node);
-    }
+    checkClaim(this, claim, contextOf(heading(), billing.billing(), insured, patient));
+    this.checkNumbers(claim, node);
     this.claim = undefined;
-    this.hear({
-      claim,
-      dependent: dependent?.value.patient,
-      subscriber: subscriber.value.subscriber,
-      payer: subscriber.value.payer,
-      billing: billing.value,
-      heading,
-      set: this.set,
-      at: { index: node.opener.index, byteOffset: node.opener.byteOffset },
-      node,
-    });
   }
 
   /** What only a file can have wrong: a writer counts lines itself. */
