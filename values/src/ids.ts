@@ -70,7 +70,9 @@ export type IdPrefix =
   | 'bnk'
   | 'crt'
   | 'pid'
-  | 'dnl';
+  | 'dnl'
+  | 'els'
+  | 'pho';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */

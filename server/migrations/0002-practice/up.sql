@@ -218,8 +218,7 @@ values
    'Behavioral-health carve-outs such as Magellan: 60 days; the contract says the rest'),
   ('other', '2010-01-01', 'ZZ', 90, null, null, null, 30, 'No common rule: the contract says');
 
--- What a payer is called on each connection; empty where its usual number (payers.edi_id) serves. The
--- connection is checked by the practice slice's caller; it is made later than this table.
+-- What a payer is called on each connection; empty where its usual number (payers.edi_id) serves.
 create table payer_ids (
   practice_id text not null, payer_id text not null, connection_id text not null,
   claims_id text not null default '', eligibility_id text not null default '', status_id text not null default '',

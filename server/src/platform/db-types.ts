@@ -117,6 +117,38 @@ export interface AuditRecords {
   user_id: string | null;
 }
 
+export interface AuthorizationChanges {
+  at: Instant;
+  authorization_id: string;
+  before: ColumnType<unknown, string, string>;
+  by_user: string | null;
+  id: string;
+  practice_id: string;
+}
+
+export interface Authorizations {
+  allowed: number;
+  client_id: string;
+  codes: Generated<string[]>;
+  counts: string;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  memo: Generated<string>;
+  number: string;
+  payer_id: string;
+  practice_id: string;
+  removed_at: Instant | null;
+  removed_by: string | null;
+  removed_why: string | null;
+  used_before: Generated<number>;
+  valid_from: LocalDate;
+  valid_to: LocalDate;
+  version: Generated<number>;
+  warn_days: Generated<number>;
+  warn_left: Generated<number>;
+}
+
 export interface BankLines {
   cents: Cents;
   description: string;
@@ -508,6 +540,13 @@ export interface ControlNumbers {
   practice_id: string;
 }
 
+export interface EdiAnswers {
+  answered_by: string;
+  at: Instant;
+  file_id: string;
+  practice_id: string;
+}
+
 export interface EdiBytes {
   bytes: Buffer;
   file_id: string;
@@ -560,6 +599,49 @@ export interface EdiTakings {
   name: string;
   practice_id: string;
   size: number;
+}
+
+export interface EligibilityChecks {
+  again_of: string | null;
+  answer_due_at: Instant | null;
+  answered_at: Instant | null;
+  asked_at: Instant;
+  asked_by: string | null;
+  asked_for: string;
+  attention: string | null;
+  client_id: string;
+  coverage: string | null;
+  facts: ColumnType<unknown, string, string> | null;
+  id: string;
+  in_file: string | null;
+  out_file: string | null;
+  payer_id: string;
+  period_key: string | null;
+  policy_id: string;
+  practice_id: string;
+  segment_index: number | null;
+  sent_at: Instant | null;
+  sentence: Generated<string>;
+  service_on: LocalDate;
+  session_id: string | null;
+  set_index: number | null;
+  settled_at: Instant | null;
+  settled_by: string | null;
+  settled_why: string | null;
+  state: string;
+  trace: string;
+}
+
+export interface EligibilitySettings {
+  answer_hours: number;
+  automatic: boolean;
+  fresh_days: number;
+  id: string;
+  period: string;
+  practice_id: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+  working_days_before: number;
 }
 
 export interface Entries {
@@ -1463,6 +1545,8 @@ export interface DB {
   attendees: Attendees;
   audit_heads: AuditHeads;
   audit_records: AuditRecords;
+  authorization_changes: AuthorizationChanges;
+  authorizations: Authorizations;
   bank_lines: BankLines;
   bank_statements: BankStatements;
   calendar_feeds: CalendarFeeds;
@@ -1487,10 +1571,13 @@ export interface DB {
   connections: Connections;
   contract_rates: ContractRates;
   control_numbers: ControlNumbers;
+  edi_answers: EdiAnswers;
   edi_bytes: EdiBytes;
   edi_files: EdiFiles;
   edi_readings: EdiReadings;
   edi_takings: EdiTakings;
+  eligibility_checks: EligibilityChecks;
+  eligibility_settings: EligibilitySettings;
   entries: Entries;
   fees: Fees;
   icd10_codes: Icd10Codes;

@@ -2,7 +2,8 @@
  * practice: who we are, our fees, our week.
  * Comes from: the first run and Settings. Goes to: every other slice, which asks what held on a day.
  * Owns: practices, users, legal entities, locations, clinicians, licences, supervision, hours, closed
- *   days, absences, services, fees, missed-session policies, payers and their rules, write-off limits.
+ *   days, absences, services, fees, missed-session policies, payers with their rules, ids and contract rates,
+ *   write-off limits.
  * Always true: two rows of one kind never hold on the same day; days before today keep their rows;
  *   a practice has an active owner.
  * Not here: which fee a charge takes (charges/fee.ts), what a missed session costs (sessions).
@@ -59,6 +60,14 @@ export {
 } from './lookups.ts';
 export { addUser, changeUser, deactivateUser, reactivateUser } from './manage-users.ts';
 export { addressRefusal, emailRefusal, phoneRefusal } from './numbers.ts';
+export {
+  type PayerTerms,
+  STEPS,
+  type Step,
+  type StepLimit,
+} from './payer-terms.ts';
+export type { ContractRateRow, LearntRate } from './payer-terms-store.ts';
+export { allowedOn, learnRate, payerIdsOn, payerTermsOn, type RateAsked } from './payers.ts';
 export { registerPracticeRoutes } from './practice-routes.ts';
 export {
   type Absence,

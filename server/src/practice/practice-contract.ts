@@ -4,11 +4,14 @@
  * GET  /api/setup            PUT /api/practice (name, zone)           PUT /api/approval-limits
  * POST /api/clinicians       PUT /api/clinicians/:clinicianId
  * POST /api/payers           PUT /api/payers/:payerId                 POST /api/payers/:payerId/{retire,restore}
+ * GET  /api/payers/:payerId/ids           PUT /api/payers/:payerId/ids/:connectionId
+ * GET  /api/payers/:payerId/terms?on      deadlines and habits on a day, each with what it rests on
+ * GET  /api/contract-rates?payerId        what its contract allows, typed and learnt
  * POST /api/closures         DELETE /api/closures/:closureId
  * POST /api/absences         DELETE /api/absences/:absenceId
  *
  * Dated nouns — legal-entities, locations, licences, supervisions, office-hours, services, fees,
- * missed-policies, payer-rules, small-balance-limits — all have the same four verbs:
+ * missed-policies, payer-rules, contract-rates, small-balance-limits — all have the same four verbs:
  * POST   /api/<nouns>              a new row {…fields, from, to?}
  * POST   /api/<nouns>/:id/change   {…all fields, from}: the old row ends the day before, a new one starts;
  *                                  on the row's own first day (today or later) it is put right in place
@@ -373,6 +376,56 @@ export const Payer = z
   })
   .meta({ id: 'Payer' });
 export const PayerParams = z.object({ payerId: id('pyr') });
+
+/** What a payer is called on one connection; empty: its usual payer ID. */
+const payerIds = {
+  claimsId: optionalLine(40).default(''),
+  eligibilityId: optionalLine(40).default(''),
+  statusId: optionalLine(40).default(''),
+};
+export const PayerIdsIn = z.object(payerIds);
+export const PayerIdsParams = z.object({ payerId: id('pyr'), connectionId: id('con') });
+export const PayerIds = z.object({
+  items: z.array(
+    z.object({ connectionId: text, claimsId: text, eligibilityId: text, statusId: text }),
+  ),
+});
+/** Deadlines and habits as they hold on a day, each with what it rests on. */
+export const PayerTerms = z
+  .object({
+    filingIndicator: text,
+    limits: z.array(
+      z.object({
+        step: z.enum(['first', 'corrected', 'secondary', 'appeal']),
+        /** null: nobody has said; the contract must. */
+        days: z.number().int().nullable(),
+        /** "from the session", "from the payer's answer". */
+        from: text,
+        basis: text,
+      }),
+    ),
+    usualAnswerDays: z.number().int(),
+    frequencyCodes: z.array(z.enum(FREQUENCY_CODES)),
+    network: z.enum(['in', 'out']),
+    takes: z.enum(['electronic', 'paper']),
+    authorizationNeeded: z.boolean(),
+    autopost: z.boolean(),
+    /** False: nothing is typed for this payer yet; all of it is what is usual. */
+    ownRule: z.boolean(),
+  })
+  .meta({ id: 'PayerTerms' });
+export const TermsQuery = z.object({ on: day.optional() });
+export const RatesQuery = z.object({ payerId: id('pyr') });
+export const ContractRates = z.object({
+  items: z.array(
+    ContractRate.extend({
+      source: z.enum(['typed', 'learnt']),
+      /** Lines of remittances that say so, and how sure that makes it (basis points); of learnt ones. */
+      seen: z.number().int(),
+      confidenceBp: z.number().int().nullable(),
+    }),
+  ),
+});
 
 export const ClosureIn = z.object({
   day,

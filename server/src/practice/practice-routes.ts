@@ -6,6 +6,7 @@ import { toWire } from '../platform/wire.ts';
 import { type AccessDeps, registerAccessRoutes } from './access-routes.ts';
 import { correctAddress, listCorrections } from './correct-address.ts';
 import { registerDatedRoutes } from './dated-routes.ts';
+import { registerPayerFactRoutes } from './payer-routes.ts';
 import {
   Absence,
   AbsenceIn,
@@ -61,6 +62,7 @@ export function registerPracticeRoutes(app: Server, deps: AccessDeps): void {
   registerDatedRoutes(app, deps, kinds.fees);
   registerDatedRoutes(app, deps, kinds.missedPolicies);
   registerDatedRoutes(app, deps, kinds.payerRules);
+  registerPayerFactRoutes(app, deps);
   registerDatedRoutes(app, deps, kinds.smallBalanceLimits);
   locationRoutes(app, deps);
 }

@@ -22,6 +22,8 @@ import {
   zipRefusal,
 } from './numbers.ts';
 import {
+  ContractRate,
+  contractRateFields,
   Fee,
   feeFields,
   LegalEntity,
@@ -263,6 +265,36 @@ export const payerRules = kind({
   view: PayerRule,
   pastStays: true,
   rivals: sameIn('payerId'),
+  check: (_work, b) =>
+    b.frequencyCodes.includes('1')
+      ? undefined
+      : refuse('first-claims-needed', 'Every payer takes first claims (1): leave it ticked.', {
+          field: 'frequencyCodes',
+        }),
+});
+
+export const contractRates = kind({
+  noun: 'contract-rate',
+  words: 'allowed amount',
+  nouns: 'contract-rates',
+  tag: 'Settings',
+  table: 'contract_rates',
+  prefix: 'crt',
+  needs: 'fees.manage',
+  fields: contractRateFields,
+  view: ContractRate,
+  pastStays: false,
+  writtenAt: 'set_at',
+  within: 'payerId',
+  rivals: sameIn('payerId', 'code', 'modifier', 'licenceLevel'),
+  // Whoever types a rate vouches for it, also over one that was learnt.
+  stamp: (work) => ({
+    set_by: work.user?.id ?? null,
+    set_at: work.now,
+    source: 'typed',
+    seen: 0,
+    confidence_bp: null,
+  }),
 });
 
 export const smallBalanceLimits = kind({
