@@ -12,6 +12,7 @@ export const ACCOUNT = {
   missedFees: '4010',
   otherFees: '4020',
   payerInterest: '4030',
+  capitation: '4040',
   contractual: '4900',
   payerReductions: '4905',
   courtesy: '4910',
@@ -19,6 +20,7 @@ export const ACCOUNT = {
   smallBalance: '4930',
   deniedCare: '4940',
   badDebt: '5000',
+  bankFees: '5010',
 } as const;
 export type AccountCode = (typeof ACCOUNT)[keyof typeof ACCOUNT];
 
@@ -64,6 +66,7 @@ export const CHART: readonly Account[] = [
   row(ACCOUNT.missedFees, 'Missed-session fees', 'income', 'income:missed-session fees'),
   row(ACCOUNT.otherFees, 'Products and other fees', 'income', 'income:other fees'),
   row(ACCOUNT.payerInterest, 'Interest from payers', 'income', 'income:interest'),
+  row(ACCOUNT.capitation, 'Capitation', 'income', 'income:capitation'),
   row(ACCOUNT.contractual, 'Contractual adjustments', 'income', 'income:adjustments:contractual'),
   row(
     ACCOUNT.payerReductions,
@@ -81,4 +84,5 @@ export const CHART: readonly Account[] = [
   ),
   row(ACCOUNT.deniedCare, 'Denied and given up', 'income', 'income:adjustments:denied'),
   row(ACCOUNT.badDebt, 'Bad debt', 'expense', 'expenses:bad debt'),
+  row(ACCOUNT.bankFees, 'Fees kept by banks and processors', 'expense', 'expenses:bank fees'),
 ];

@@ -15,6 +15,7 @@ export {
   type TrialRow,
   trialBalance,
 } from './balances.ts';
+export { type ChargeBook, chargeBooks, payerBalancesOf, payerPendingOf } from './charge-books.ts';
 export {
   credit,
   type Dimensions,
@@ -34,3 +35,4 @@ export {
 } from './ledger-store.ts';
 export { ledgerReactions } from './on-practice-created.ts';
 export { EventKeyReused, type Posted, post, reverse } from './post-entry.ts';
+export { postMany } from './post-many.ts';

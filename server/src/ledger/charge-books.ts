@@ -1,0 +1,127 @@
+/** What the book says of charges, payer by payer: the state a payer's decision is laid on. */
+import { type Cents, cents, type Id, type LocalDate, ZERO } from '@clearhour/values';
+import { sql } from 'kysely';
+import type { Work } from '../platform/context.ts';
+import { ACCOUNT } from './accounts.ts';
+
+export interface ChargeBook {
+  readonly chargeId: Id<'chg'>;
+  readonly clientId: Id<'clt'>;
+  /** The day it stands in the book since. */
+  readonly bookedOn: LocalDate;
+  /** What was charged: credits of 4000, 4010, 4020. */
+  readonly fee: Cents;
+  /** Not yet decided, by payer; payers with nothing left are not named. */
+  readonly pending: ReadonlyMap<string, Cents>;
+  /** What the client was asked for, paid or not: client due without payments and write-offs. */
+  readonly asked: Cents;
+  /** What the client owes now. */
+  readonly owed: Cents;
+}
+
+/** Kinds of entries by which a client pays or is forgiven; all others say what is asked of them. */
+const SETTLES = ['credit-applied', 'credit-unapplied', 'written-off', 'write-off-reversed'];
+
+/** The book of each charge named; charges without entries are missing. */
+export async function chargeBooks(
+  work: Work,
+  chargeIds: readonly string[],
+): Promise<ReadonlyMap<string, ChargeBook>> {
+  if (chargeIds.length === 0) return new Map();
+  const net = sql<string>`sum(case l.side when 'debit' then l.cents else -l.cents end)::text`;
+  const rows = await work.sql
+    .selectFrom('lines as l')
+    .innerJoin('entries as e', (j) =>
+      j.onRef('e.practice_id', '=', 'l.practice_id').onRef('e.id', '=', 'l.entry_id'),
+    )
+    .where('l.practice_id', '=', work.practiceId)
+    .where('l.charge_id', '=', sql<string>`any(${[...new Set(chargeIds)]}::text[])`)
+    .where('l.account', 'in', [
+      ACCOUNT.payerPending,
+      ACCOUNT.clientDue,
+      ACCOUNT.sessionFees,
+      ACCOUNT.missedFees,
+      ACCOUNT.otherFees,
+    ])
+    .select([
+      'l.charge_id',
+      'l.account',
+      'l.payer_id',
+      sql<boolean>`e.kind = any(${SETTLES}::text[])`.as('settles'),
+      net.as('net'),
+      sql<string>`max(l.client_id)`.as('client_id'),
+      sql<LocalDate>`min(l.effective_on)`.as('booked_on'),
+    ])
+    .groupBy(['l.charge_id', 'l.account', 'l.payer_id', 'settles'])
+    .execute();
+  const books = new Map<string, Draft>();
+  for (const row of rows) {
+    const chargeId = row.charge_id as Id<'chg'>;
+    const book = books.get(chargeId) ?? {
+      chargeId,
+      clientId: row.client_id as Id<'clt'>,
+      bookedOn: row.booked_on,
+      fee: 0n,
+      pending: new Map<string, Cents>(),
+      asked: 0n,
+      owed: 0n,
+    };
+    books.set(chargeId, book);
+    fill(book, row.account, row.payer_id, row.settles, BigInt(row.net));
+    if (row.booked_on < book.bookedOn) book.bookedOn = row.booked_on;
+  }
+  return new Map(
+    [...books].map(([id, b]) => [
+      id,
+      { ...b, fee: cents(b.fee), asked: cents(b.asked), owed: cents(b.owed) },
+    ]),
+  );
+}
+
+interface Draft {
+  chargeId: Id<'chg'>;
+  clientId: Id<'clt'>;
+  bookedOn: LocalDate;
+  fee: bigint;
+  pending: Map<string, Cents>;
+  asked: bigint;
+  owed: bigint;
+}
+function fill(
+  book: Draft,
+  account: string,
+  payerId: string | null,
+  settles: boolean,
+  net: bigint,
+): void {
+  if (account === ACCOUNT.payerPending) {
+    if (net !== 0n) book.pending.set(payerId ?? '', cents(net));
+  } else if (account === ACCOUNT.clientDue) {
+    book.owed += net;
+    if (!settles) book.asked += net;
+  } else book.fee -= net;
+}
+
+/** Payer pending of one charge, by payer. */
+export async function payerPendingOf(
+  work: Work,
+  chargeId: string,
+): Promise<ReadonlyMap<string, Cents>> {
+  return (await chargeBooks(work, [chargeId])).get(chargeId)?.pending ?? new Map();
+}
+
+/** What stands on payer balances (2010) by payer: positive = owed to the payer. */
+export async function payerBalancesOf(work: Work, payerId: string): Promise<Cents> {
+  const row = await work.sql
+    .selectFrom('lines')
+    .select(
+      sql<string>`coalesce(sum(case side when 'credit' then cents else -cents end), 0)::text`.as(
+        'net',
+      ),
+    )
+    .where('practice_id', '=', work.practiceId)
+    .where('account', '=', ACCOUNT.payerBalances)
+    .where('payer_id', '=', payerId)
+    .executeTakeFirst();
+  return row ? cents(row.net) : ZERO;
+}

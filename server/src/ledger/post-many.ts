@@ -1,0 +1,93 @@
+/**
+ * Many entries at once, in few questions: a remittance of thousands of claims. Each is the same entry that
+ * post() would write; an event that is in the book already is left to post(), which compares it.
+ */
+import type { Id } from '@clearhour/values';
+import type { Work } from '../platform/context.ts';
+import { balancedLines, contentHash, type Line, type NewEntry } from './entry.ts';
+import { type Posted, post } from './post-entry.ts';
+
+/** Parameters of one statement stay far below PostgreSQL's 65,535. */
+const ENTRIES_AT_ONCE = 500;
+const LINES_AT_ONCE = 1000;
+
+/** In the order given; see post() for what each answer means. */
+export async function postMany(work: Work, entries: readonly NewEntry[]): Promise<Posted[]> {
+  const answers: Posted[] = [];
+  for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE)
+    answers.push(...(await postSome(work, entries.slice(at, at + ENTRIES_AT_ONCE))));
+  return answers;
+}
+
+interface Ready {
+  readonly id: Id<'ent'>;
+  readonly entry: NewEntry;
+  readonly lines: readonly Line[];
+}
+
+async function postSome(work: Work, entries: readonly NewEntry[]): Promise<Posted[]> {
+  const ready: Ready[] = [];
+  for (const entry of entries) {
+    const lines = balancedLines(entry);
+    if (lines.length > 0) ready.push({ id: work.newId('ent'), entry, lines });
+  }
+  const made = await insertEntries(work, ready);
+  const fresh = ready.filter((r) => made.has(r.id));
+  await insertAllLines(work, fresh);
+  const byKey = new Map(fresh.map((r) => [r.entry.eventKey, r.id]));
+  const answers: Posted[] = [];
+  for (const entry of entries) {
+    const entryId = byKey.get(entry.eventKey);
+    answers.push(entryId ? { entryId, posted: true } : await post(work, entry));
+  }
+  return answers;
+}
+
+async function insertEntries(work: Work, ready: readonly Ready[]): Promise<ReadonlySet<string>> {
+  if (ready.length === 0) return new Set();
+  const rows = await work.sql
+    .insertInto('entries')
+    .values(
+      ready.map(({ id, entry, lines }) => ({
+        practice_id: work.practiceId,
+        id,
+        event_key: entry.eventKey,
+        kind: entry.kind,
+        effective_on: entry.effectiveOn,
+        recorded_at: work.now,
+        rule: entry.rule,
+        by_user: work.user?.id ?? null,
+        content_hash: contentHash(entry, lines),
+      })),
+    )
+    .onConflict((c) => c.columns(['practice_id', 'event_key']).doNothing())
+    .returning('id')
+    .execute();
+  return new Set(rows.map((r) => r.id));
+}
+
+async function insertAllLines(work: Work, ready: readonly Ready[]): Promise<void> {
+  const rows = ready.flatMap(({ id, entry, lines }) =>
+    lines.map((l, at) => ({
+      practice_id: work.practiceId,
+      entry_id: id,
+      line_no: at + 1,
+      account: l.account,
+      side: l.side,
+      cents: l.cents,
+      effective_on: entry.effectiveOn,
+      client_id: l.clientId ?? null,
+      charge_id: l.chargeId ?? null,
+      payer_id: l.payerId ?? null,
+      clinician_id: l.clinicianId ?? null,
+      service_id: l.serviceId ?? null,
+      payment_id: l.paymentId ?? null,
+    })),
+  );
+  for (let at = 0; at < rows.length; at += LINES_AT_ONCE) {
+    await work.sql
+      .insertInto('lines')
+      .values(rows.slice(at, at + LINES_AT_ONCE))
+      .execute();
+  }
+}
