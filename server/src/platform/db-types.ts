@@ -67,6 +67,7 @@ export interface Adjudications {
   reversed_by: string | null;
   reversed_why: string | null;
   reverses: string | null;
+  superseded_by: string | null;
 }
 
 export interface Allocations {
@@ -79,6 +80,69 @@ export interface Allocations {
   payment_id: string;
   practice_id: string;
   reversed_by: string | null;
+}
+
+export interface AppealDenials {
+  appeal_id: string;
+  denial_id: string;
+  practice_id: string;
+}
+
+export interface AppealNotes {
+  appeal_id: string;
+  author_name: string;
+  chosen_at: Instant;
+  chosen_by: string;
+  chosen_by_name: string;
+  content: ColumnType<unknown, string, string>;
+  note_id: string;
+  practice_id: string;
+  service_on: LocalDate;
+}
+
+export interface Appeals {
+  act_by: LocalDate | null;
+  answer_by: LocalDate | null;
+  body: string;
+  claim_id: string | null;
+  client_id: string;
+  follows: string | null;
+  id: string;
+  letter_to: string;
+  level: number;
+  limit_basis: string | null;
+  limit_on: LocalDate | null;
+  made_at: Instant;
+  made_by: string | null;
+  outcome_on: LocalDate | null;
+  outcome_why: Generated<string>;
+  packet: ColumnType<unknown, string, string> | null;
+  payer_id: string;
+  pdf: Buffer | null;
+  practice_id: string;
+  sent_at: Instant | null;
+  sent_by: string | null;
+  sent_how: string | null;
+  sent_on: LocalDate | null;
+  sent_reference: Generated<string>;
+  service_on: LocalDate;
+  sha256: Buffer | null;
+  state: string;
+  subject: string;
+  template: string;
+  version: Generated<number>;
+}
+
+export interface AppealTemplates {
+  body: string;
+  bucket: string | null;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  name: string;
+  practice_id: string;
+  retired_at: Instant | null;
+  subject: string;
 }
 
 export interface ApprovalLimits {
@@ -487,6 +551,12 @@ export interface Closures {
   removed_at: Instant | null;
 }
 
+export interface ComparedRemittances {
+  compared_at: Instant;
+  practice_id: string;
+  remittance_id: string;
+}
+
 export interface Connections {
   application_receiver: string;
   application_sender: string;
@@ -538,6 +608,106 @@ export interface ControlNumbers {
   kind: string;
   last: Generated<number>;
   practice_id: string;
+}
+
+export interface DenialDecisions {
+  act: string;
+  at: Instant;
+  by_user: string | null;
+  id: string;
+  items: number;
+  practice_id: string;
+  reason: Generated<string>;
+  risk_cents: Cents;
+  undone_at: Instant | null;
+  undone_by: string | null;
+}
+
+export interface DenialEffects {
+  after_version: number;
+  appeal_id: string | null;
+  before: ColumnType<unknown, string, string>;
+  claim_id: string | null;
+  decision_id: string;
+  denial_id: string;
+  left_id: string | null;
+  practice_id: string;
+  undone_at: Instant | null;
+  write_off_id: string | null;
+}
+
+export interface DenialEvents {
+  at: Instant;
+  by_user: string | null;
+  decision_id: string | null;
+  denial_id: string;
+  event: string;
+  from_state: string | null;
+  id: string;
+  practice_id: string;
+  to_state: string;
+  why: string;
+}
+
+export interface Denials {
+  act_by: LocalDate | null;
+  adjudication_id: string;
+  adjustments: ColumnType<unknown, string, string>;
+  advice: string;
+  bucket: string;
+  cause: string;
+  charge_id: string;
+  charged_cents: Cents;
+  claim_id: string | null;
+  client_id: string;
+  client_owes: string;
+  clinician_id: string | null;
+  closed_at: Instant | null;
+  code: Generated<string>;
+  deadlines: ColumnType<unknown, string, string>;
+  decided_on: LocalDate;
+  follows: string | null;
+  group_code: string;
+  id: string;
+  left_id: string | null;
+  level: number;
+  limit_basis: string | null;
+  limit_on: LocalDate | null;
+  made_at: Instant;
+  made_claim_id: string | null;
+  no_appeal: string | null;
+  open_cents: Cents;
+  outcome: string | null;
+  paid_cents: Cents;
+  payer_id: string;
+  practice_id: string;
+  reason: string;
+  remarks: Generated<string[]>;
+  remittance_claim_id: string;
+  remittance_id: string;
+  risk_cents: Cents;
+  service_on: LocalDate;
+  state: string;
+  times_before: Generated<number>;
+  tried: string | null;
+  usual_act: string;
+  version: Generated<number>;
+  wait_until: LocalDate | null;
+  won_cents: Generated<Cents>;
+  write_off_id: string | null;
+}
+
+export interface DenialSettings {
+  appeal_levels: number;
+  appeal_to: Generated<string>;
+  payer_id: string | null;
+  practice_id: string;
+  rolls_forward: Generated<boolean>;
+  rolls_forward_basis: Generated<string>;
+  set_at: Instant;
+  set_by: string | null;
+  tolerance_bp: number;
+  tolerance_cents: Cents;
 }
 
 export interface EdiAnswers {
@@ -1449,6 +1619,33 @@ export interface TimeRules {
   valid_to: LocalDate | null;
 }
 
+export interface Underpayments {
+  adjudication_id: string;
+  allowed_cents: Cents;
+  asked_on: LocalDate | null;
+  basis: string;
+  charge_id: string;
+  claim_id: string | null;
+  client_id: string;
+  code: string;
+  confidence_bp: number | null;
+  decided_at: Instant | null;
+  decided_by: string | null;
+  decided_on: LocalDate;
+  expected_cents: Cents;
+  made_at: Instant;
+  modifiers: Generated<string[]>;
+  payer_id: string;
+  practice_id: string;
+  seen: number;
+  service_on: LocalDate;
+  short_cents: Cents;
+  source: string;
+  state: string;
+  units: number;
+  why: Generated<string>;
+}
+
 export interface Users {
   active: Generated<boolean>;
   clinician_id: string | null;
@@ -1541,6 +1738,10 @@ export interface DB {
   action_keys: ActionKeys;
   adjudications: Adjudications;
   allocations: Allocations;
+  appeal_denials: AppealDenials;
+  appeal_notes: AppealNotes;
+  appeal_templates: AppealTemplates;
+  appeals: Appeals;
   approval_limits: ApprovalLimits;
   attendees: Attendees;
   audit_heads: AuditHeads;
@@ -1568,9 +1769,15 @@ export interface DB {
   clients: Clients;
   clinicians: Clinicians;
   closures: Closures;
+  compared_remittances: ComparedRemittances;
   connections: Connections;
   contract_rates: ContractRates;
   control_numbers: ControlNumbers;
+  denial_decisions: DenialDecisions;
+  denial_effects: DenialEffects;
+  denial_events: DenialEvents;
+  denial_settings: DenialSettings;
+  denials: Denials;
   edi_answers: EdiAnswers;
   edi_bytes: EdiBytes;
   edi_files: EdiFiles;
@@ -1639,6 +1846,7 @@ export interface DB {
   status_changes: StatusChanges;
   supervisions: Supervisions;
   time_rules: TimeRules;
+  underpayments: Underpayments;
   users: Users;
   usual_payer_terms: UsualPayerTerms;
   usual_posting_rules: UsualPostingRules;
