@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { registerAuthorizationRoutes } from './authorizations/index.ts';
 import { chargeReactions, registerChargeRoutes } from './charges/index.ts';
 import { clientReactions, registerClientRoutes } from './clients/index.ts';
 import { registerDemoRoutes } from './demo/index.ts';
@@ -54,6 +55,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerSessionRoutes(app, deps);
   registerNoteRoutes(app, deps);
   registerChargeRoutes(app, deps);
+  registerAuthorizationRoutes(app, deps);
   registerPaperRoutes(app, deps);
   registerPaymentRoutes(app, deps);
   registerLedgerRoutes(app, deps, mayReachFigure);

@@ -86,6 +86,20 @@ export async function chargesOfClient(work: Work, clientId: string): Promise<Cha
     .execute();
   return rows.map(toCharge);
 }
+/** Charges that stand, of several clients, oldest day first. */
+export async function standingChargesOf(
+  work: Work,
+  clientIds: readonly string[],
+): Promise<Charge[]> {
+  if (clientIds.length === 0) return [];
+  const rows = await charges(work)
+    .where('client_id', 'in', [...new Set(clientIds)])
+    .where('reversed_at', 'is', null)
+    .orderBy('service_on')
+    .orderBy('id')
+    .execute();
+  return rows.map(toCharge);
+}
 export async function replacementOf(work: Work, id: string): Promise<Id<'chg'> | undefined> {
   const row = await work.sql
     .selectFrom('charges')

@@ -17,7 +17,13 @@ export { addCharge } from './add-charge.ts';
 export { changeFee } from './change-fee.ts';
 export { type Charge, type ChargeKind, takenBackByHand } from './charge.ts';
 export { chargePosted, chargeReversed, chargeReversing } from './charge-events.ts';
-export { chargeById, chargesByIds, chargesOfClient, chargesOfSession } from './charge-store.ts';
+export {
+  chargeById,
+  chargesByIds,
+  chargesOfClient,
+  chargesOfSession,
+  standingChargesOf,
+} from './charge-store.ts';
 export { currentDiagnoses } from './charge-view.ts';
 export { registerChargeRoutes } from './charges-routes.ts';
 export { listUnbilled, seeUnbilled } from './list-unbilled.ts';
