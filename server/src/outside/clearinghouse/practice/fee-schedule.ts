@@ -1,5 +1,5 @@
 /** What the practice payers allow for a code, before each payer's share of it. Invented amounts. */
-import { type Cents, cents, share, times } from '@clearhour/values';
+import { type Cents, cents, share, smaller, times } from '@clearhour/values';
 
 /** Dollars by code: of one unit where the code is timed. */
 export const SCHEDULE: Readonly<Record<string, number>> = {
@@ -58,6 +58,5 @@ export function allowedFor(
   const listed = SCHEDULE[line.code];
   const full =
     listed === undefined ? share(line.charge, UNLISTED) : times(cents(listed * 100), line.units);
-  const allowed = share(full, rate);
-  return allowed < line.charge ? allowed : line.charge;
+  return smaller(share(full, rate), line.charge);
 }

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Cents, Instant, LocalDate } from '@clearhour/values';
-import { type Refusal, refuse } from '@clearhour/values';
+import { isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { type Clearinghouse, type OutgoingFile, type Sent, TooLarge } from '../clearinghouse.ts';
 import { appealDecided } from './appeals.ts';
 import { handle } from './events.ts';
@@ -90,9 +90,12 @@ export function practiceClearinghouse(
         const state = await store.accountState(sql, account);
         const claim = state && (await store.claimByNumber(sql, account, claimNumber));
         if (!state || !claim)
-          return refuse('claim-not-found', 'The practice payers do not know a claim of that number.');
-        const decided = appealDecided(claim, state.clock, outcome, seed);
-        if ('code' in decided) return decided;
+          return refuse(
+            'claim-not-found',
+            'The practice payers do not know a claim of that number.',
+          );
+        const decided = appealDecided(claim, state.clock, outcome);
+        if (isRefusal(decided)) return decided;
         if (await store.apply(sql, account, state.version, decided)) return { outcome };
       }
     },
@@ -115,7 +118,8 @@ function openAccount(
     async fetch(name, most, now) {
       await forward(now);
       const found = await store.fileSize(sql, account, name);
-      if (found === undefined) throw new Error('the practice clearinghouse has no file of that name');
+      if (found === undefined)
+        throw new Error('the practice clearinghouse has no file of that name');
       if (found > most) throw new TooLarge('the file is larger than asked for');
       return store.fileBytes(sql, account, name);
     },

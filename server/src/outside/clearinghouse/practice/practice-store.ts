@@ -241,7 +241,8 @@ export async function markTaken(
 
 export async function deposits(sql: Sql, account: string, now: Instant) {
   const { rows } = await sql.query(
-    `select * from practice_clearinghouse.deposit
+    `select trace, payer_id, payer_name, method, amount_cents, lands_on::text as lands_on, made_at
+     from practice_clearinghouse.deposit
      where account = $1 and made_at <= $2 order by lands_on, trace`,
     [account, now],
   );
@@ -251,7 +252,7 @@ export async function deposits(sql: Sql, account: string, now: Instant) {
     payerName: text(row.payer_name),
     method: text(row.method) as 'ACH' | 'CHK',
     amountCents: cents(text(row.amount_cents)),
-    landsOn: day(row.lands_on),
+    landsOn: date(text(row.lands_on)),
     madeAt: when(row.made_at),
   }));
 }
@@ -271,6 +272,20 @@ export async function tallies(
   return found;
 }
 
+/** Everything counted under keys that begin so and is not zero, by key. */
+export async function talliesUnder(
+  sql: Sql,
+  account: string,
+  beginning: string,
+): Promise<Map<string, number>> {
+  const { rows } = await sql.query(
+    `select key, n from practice_clearinghouse.tally
+     where account = $1 and starts_with(key, $2) and n <> 0 order by key`,
+    [account, beginning],
+  );
+  return new Map(rows.map((row) => [text(row.key), Number(row.n)]));
+}
+
 const CLAIM = `select number, payer_id, patient_control_number, member_id, service_on::text as service_on,
   state, decide_at, facts::text as facts, decision::text as decision from practice_clearinghouse.claim`;
 
@@ -279,7 +294,10 @@ export async function claimByNumber(
   account: string,
   number: string,
 ): Promise<Claim | undefined> {
-  const { rows } = await sql.query(`${CLAIM} where account = $1 and number = $2`, [account, number]);
+  const { rows } = await sql.query(`${CLAIM} where account = $1 and number = $2`, [
+    account,
+    number,
+  ]);
   return rows[0] && claimOf(rows[0]);
 }
 
@@ -304,23 +322,25 @@ export async function claimsByNumbers(
   account: string,
   numbers: readonly string[],
 ): Promise<Claim[]> {
-  const { rows } = await sql.query(`${CLAIM} where account = $1 and number = any($2) order by number`, [
-    account,
-    [...numbers],
-  ]);
+  const { rows } = await sql.query(
+    `${CLAIM} where account = $1 and number = any($2) order by number`,
+    [account, [...numbers]],
+  );
   return rows.map(claimOf);
 }
 
-/** Every claim of these members at a payer, oldest number first: for duplicates. */
+/** Claims of these members and days at a payer, oldest number first: for duplicates. */
 export async function claimsOfMembers(
   sql: Sql,
   account: string,
   payerId: string,
   memberIds: readonly string[],
+  days: readonly LocalDate[],
 ): Promise<Claim[]> {
   const { rows } = await sql.query(
-    `${CLAIM} where account = $1 and payer_id = $2 and member_id = any($3) order by number`,
-    [account, payerId, [...memberIds]],
+    `${CLAIM} where account = $1 and payer_id = $2 and member_id = any($3)
+       and service_on = any($4::date[]) order by number`,
+    [account, payerId, [...memberIds], [...days]],
   );
   return rows.map(claimOf);
 }
@@ -364,5 +384,3 @@ function text(value: unknown): string {
   return String(value);
 }
 const when = (value: unknown): Instant => instant(value as Date | string);
-const day = (value: unknown): LocalDate =>
-  date(value instanceof Date ? value.toISOString().slice(0, 10) : text(value).slice(0, 10));
