@@ -94,6 +94,8 @@ create table adjudications (
   next_payer_id text,
   -- An adjudication that takes an earlier one back (CLP02 22) names it.
   reverses text,
+  -- A later answer of the same payer speaks for the charge (after a denial, no reversal comes).
+  superseded_by text,
   -- entry_id null: nothing moved (a denial). reversed_by: the entry that took it back here (undone, or the charge
   -- was taken back); reversed_at without it: nothing had moved.
   entry_id text, reversed_by text, reversed_at timestamptz, reversed_why text,
@@ -108,7 +110,8 @@ create table adjudications (
   foreign key (practice_id, reverses) references adjudications,
   foreign key (practice_id, entry_id) references entries
 );
-create index adjudications_open on adjudications (practice_id, decided_on, id) where open_cents > 0 and reversed_at is null;
+create index adjudications_open on adjudications (practice_id, decided_on, id) 
+  where open_cents > 0 and reversed_at is null and superseded_by is null;
 create index adjudications_charge on adjudications (practice_id, charge_id);
 create index adjudications_claim on adjudications (practice_id, claim_id);
 create index adjudications_remittance on adjudications (practice_id, remittance_id);

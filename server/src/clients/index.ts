@@ -31,4 +31,5 @@ export {
   type SlidingScale,
   slidingScaleOn,
 } from './coverage.ts';
+export { type PolicyRank, policyRanksOf } from './many-policies.ts';
 export { listClients, seeClient } from './see-clients.ts';

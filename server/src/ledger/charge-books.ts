@@ -2,7 +2,8 @@
 import { type Cents, cents, type Id, type LocalDate, ZERO } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
-import { ACCOUNT } from './accounts.ts';
+import { ACCOUNT, type AccountCode } from './accounts.ts';
+import type { Line, Side } from './entry.ts';
 
 export interface ChargeBook {
   readonly chargeId: Id<'chg'>;
@@ -124,4 +125,38 @@ export async function payerBalancesOf(work: Work, payerId: string): Promise<Cent
     .where('payer_id', '=', payerId)
     .executeTakeFirst();
   return row ? cents(row.net) : ZERO;
+}
+
+/** The lines of each entry, as they were written. Entries that are not there are missing. */
+export async function linesOfEntries(
+  work: Work,
+  entryIds: readonly string[],
+): Promise<ReadonlyMap<string, Line[]>> {
+  if (entryIds.length === 0) return new Map();
+  const rows = await work.sql
+    .selectFrom('lines')
+    .selectAll()
+    .where('practice_id', '=', work.practiceId)
+    .where('entry_id', '=', sql<string>`any(${[...new Set(entryIds)]}::text[])`)
+    .orderBy('entry_id')
+    .orderBy('line_no')
+    .execute();
+  const found = new Map<string, Line[]>();
+  for (const r of rows) {
+    const line: Line = {
+      account: r.account as AccountCode,
+      side: r.side as Side,
+      cents: r.cents,
+      clientId: r.client_id ?? undefined,
+      chargeId: r.charge_id ?? undefined,
+      payerId: r.payer_id ?? undefined,
+      clinicianId: r.clinician_id ?? undefined,
+      serviceId: r.service_id ?? undefined,
+      paymentId: r.payment_id ?? undefined,
+    };
+    const list = found.get(r.entry_id);
+    if (list) list.push(line);
+    else found.set(r.entry_id, [line]);
+  }
+  return found;
 }

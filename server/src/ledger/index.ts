@@ -15,7 +15,13 @@ export {
   type TrialRow,
   trialBalance,
 } from './balances.ts';
-export { type ChargeBook, chargeBooks, payerBalancesOf, payerPendingOf } from './charge-books.ts';
+export {
+  type ChargeBook,
+  chargeBooks,
+  linesOfEntries,
+  payerBalancesOf,
+  payerPendingOf,
+} from './charge-books.ts';
 export {
   credit,
   type Dimensions,
@@ -35,4 +41,4 @@ export {
 } from './ledger-store.ts';
 export { ledgerReactions } from './on-practice-created.ts';
 export { EventKeyReused, type Posted, post, reverse } from './post-entry.ts';
-export { postMany } from './post-many.ts';
+export { postMany, reverseMany } from './post-many.ts';

@@ -4,7 +4,8 @@
  */
 import type { Id } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
-import { balancedLines, contentHash, type Line, type NewEntry } from './entry.ts';
+import { linesOfEntries } from './charge-books.ts';
+import { balancedLines, contentHash, type Line, type NewEntry, opposite } from './entry.ts';
 import { type Posted, post } from './post-entry.ts';
 
 /** Parameters of one statement stay far below PostgreSQL's 65,535. */
@@ -23,6 +24,39 @@ interface Ready {
   readonly id: Id<'ent'>;
   readonly entry: NewEntry;
   readonly lines: readonly Line[];
+  readonly reverses?: string;
+}
+
+/**
+ * Undoes many entries at once, each by the same lines on the other side. Throws when one is itself a
+ * reversal, was reversed before (the database says so), or has no lines.
+ */
+export async function reverseMany(
+  work: Work,
+  entries: readonly (Omit<NewEntry, 'lines'> & { readonly entryId: string })[],
+): Promise<Id<'ent'>[]> {
+  const lines = await linesOfEntries(
+    work,
+    entries.map((e) => e.entryId),
+  );
+  const ready = entries.map(({ entryId, ...entry }): Ready => {
+    const own = lines.get(entryId);
+    if (!own || own.length === 0) throw new Error(`no entry ${entryId} to reverse`);
+    const turned = own.map(opposite);
+    return {
+      id: work.newId('ent'),
+      entry: { ...entry, lines: turned },
+      lines: turned,
+      reverses: entryId,
+    };
+  });
+  for (let at = 0; at < ready.length; at += ENTRIES_AT_ONCE) {
+    const some = ready.slice(at, at + ENTRIES_AT_ONCE);
+    const made = await insertEntries(work, some);
+    if (made.size < some.length) throw new Error('an entry was undone before under the same event');
+    await insertAllLines(work, some);
+  }
+  return ready.map((r) => r.id);
 }
 
 async function postSome(work: Work, entries: readonly NewEntry[]): Promise<Posted[]> {
@@ -48,13 +82,14 @@ async function insertEntries(work: Work, ready: readonly Ready[]): Promise<Reado
   const rows = await work.sql
     .insertInto('entries')
     .values(
-      ready.map(({ id, entry, lines }) => ({
+      ready.map(({ id, entry, lines, reverses }) => ({
         practice_id: work.practiceId,
         id,
         event_key: entry.eventKey,
         kind: entry.kind,
         effective_on: entry.effectiveOn,
         recorded_at: work.now,
+        reverses: reverses ?? null,
         rule: entry.rule,
         by_user: work.user?.id ?? null,
         content_hash: contentHash(entry, lines),

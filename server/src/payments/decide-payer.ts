@@ -2,21 +2,18 @@
  * What a payer decided on one charge, keyed in by a person: paid to the bank, adjusted by contract, and
  * what is the client's to pay. Reversible: the payer has to decide again.
  */
-import { type Id, isPositive, isRefusal, negate, refuse } from '@clearhour/values';
+import { type Id, isRefusal, refuse } from '@clearhour/values';
 import { ACCOUNT, chargeBalance, credit, debit, post, reverse } from '../ledger/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import { planTakeBack } from './allocation.ts';
-import { takeBack } from './book-money.ts';
+import { freeOverpaid } from './free-overpaid.ts';
 import { checkDecision, type Decision } from './payer-decision.ts';
-import { allocationsWhere } from './payments-store.ts';
-import { holdCharge, undoWriteOff } from './request-write-off.ts';
+import { holdCharge } from './request-write-off.ts';
 import {
   decisionsWhere,
   insertDecision,
   markDecisionReversed,
   type PayerDecision,
-  writeOffsWhere,
 } from './write-offs-store.ts';
 
 export const decidePayer = action({
@@ -96,23 +93,4 @@ export async function undoDecision(
   });
   if (entryId === undefined) throw new Error('a decision without lines cannot be reversed');
   await markDecisionReversed(work, decision.id, entryId);
-}
-
-/**
- * The client may have paid, or been forgiven, what is no longer theirs: money comes off the charge and
- * is credit again, then write-offs are taken back, until the client is owed nothing on this charge.
- */
-async function freeOverpaid(work: Work, chargeId: string): Promise<void> {
-  const over = async () => negate((await chargeBalance(work, chargeId)).clientDue);
-  const rule = 'The client no longer owes this; the money is their credit again.';
-  const excess = await over();
-  if (!isPositive(excess)) return;
-  const standing = await allocationsWhere(work, { chargeId }, 'standing');
-  await takeBack(work, standing, planTakeBack(standing, excess), rule);
-  const posted = await writeOffsWhere(work, { chargeId, status: 'posted' });
-  for (const writeOff of posted.reverse()) {
-    if (!isPositive(await over())) break;
-    await undoWriteOff(work, writeOff, rule);
-  }
-  if (isPositive(await over())) throw new Error(`charge ${chargeId} is owed less than nothing`);
 }

@@ -19,11 +19,14 @@ export { type Applied, receiveCardEvent } from './card-events.ts';
 export { type IntentState, intentStatesMarkdown } from './card-intent-states.ts';
 export { chargeCard } from './charge-card.ts';
 export { decidePayer, reverseDecision } from './decide-payer.ts';
+export { freeOverpaid } from './free-overpaid.ts';
 export type { PaymentDeps } from './payment-deps.ts';
 export { registerPaymentRoutes } from './payments-routes.ts';
 export {
   type Allocation,
   allocationsWhere,
+  lockMoney,
+  lockMoneyOf,
   type Payment,
   type PaymentMethod,
   paymentById,

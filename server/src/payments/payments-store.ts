@@ -53,6 +53,19 @@ export async function lockMoney(work: Work, clientId: string): Promise<void> {
   if (!(await clientById(work, clientId, true))) throw new Error(`no client ${clientId}`);
 }
 
+/** The same for many clients, always in one order, so that two who hold many never wait for each other. */
+export async function lockMoneyOf(work: Work, clientIds: readonly string[]): Promise<void> {
+  if (clientIds.length === 0) return;
+  await work.sql
+    .selectFrom('clients')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', sql<string>`any(${[...new Set(clientIds)]}::text[])`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+}
+
 /** `in ()` is not SQL: no id is ever empty, so this finds nothing. */
 export const someOf = (ids: readonly string[]): string[] => (ids.length === 0 ? [''] : [...ids]);
 

@@ -654,6 +654,7 @@ export interface Denials {
   adjudication_id: string;
   adjustments: ColumnType<unknown, string, string>;
   advice: string;
+  before_settled: ColumnType<unknown, string, string> | null;
   bucket: string;
   cause: string;
   charge_id: string;
@@ -687,6 +688,7 @@ export interface Denials {
   remittance_id: string;
   risk_cents: Cents;
   service_on: LocalDate;
+  settled_by: string | null;
   state: string;
   times_before: Generated<number>;
   tried: string | null;
