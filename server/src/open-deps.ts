@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { REACTIONS } from './app.ts';
 import type { AppDeps } from './deps.ts';
 import { practiceProcessor, stripeProcessor } from './outside/cards/index.ts';
+import { practiceClearinghouse } from './outside/clearinghouse/practice/index.ts';
 import { createTypst } from './outside/typst/index.ts';
 import type { Config } from './platform/config.ts';
 import { type Clock, type Jobs, systemClock } from './platform/context.ts';
@@ -31,10 +32,11 @@ export function openDeps(
   log: Logger,
   clock: Clock = systemClock,
 ): AppDeps & { readonly jobs: LateJobs } {
-  const practice = practiceProcessor({
-    sql: { query: (text, params) => store.owner.pool.query(text, params as unknown[]) },
-    webhookSecret: store.secret,
-  });
+  // Firms of their own in the same database: they work as its owner, not as the application.
+  const sql = {
+    query: (text: string, params: unknown[]) => store.owner.pool.query(text, params),
+  };
+  const practice = practiceProcessor({ sql, webhookSecret: store.secret });
   return {
     db: store.app.db,
     clock,
@@ -43,6 +45,7 @@ export function openDeps(
     reactions: REACTIONS,
     cards: config.stripe ? { practice, stripe: stripeProcessor(config.stripe) } : { practice },
     defaultProcessor: config.stripe ? 'stripe' : 'practice',
+    clearinghouses: { practice: practiceClearinghouse({ sql }) },
     typst: createTypst(),
   };
 }

@@ -7,6 +7,7 @@ import { date, type Id, instant, isRefusal } from '@clearhour/values';
 import { jobHandlers, makeApp, REACTIONS } from '../../app.ts';
 import type { AppDeps } from '../../deps.ts';
 import { practiceProcessor } from '../../outside/cards/index.ts';
+import { practiceClearinghouse } from '../../outside/clearinghouse/practice/index.ts';
 import { createTypst } from '../../outside/typst/index.ts';
 import { action, perform } from '../../platform/action.ts';
 import type { Who } from '../../platform/context.ts';
@@ -39,15 +40,14 @@ export const ENTITY = {
 export async function billedOffice(options: { legalEntity?: boolean } = {}) {
   const t = await testPractice({ reactions: REACTIONS, now: '2026-03-02T15:00:00Z' });
   const typst = createTypst({ workers: 1 });
+  const sql = { query: (text: string, params: unknown[]) => t.ownerSql.query(text, params) };
   const deps: AppDeps = {
     ...t.deps,
     cards: {
-      practice: practiceProcessor({
-        sql: { query: (text, params) => t.ownerSql.query(text, params as unknown[]) },
-        webhookSecret: 'a secret of the tests, long enough',
-      }),
+      practice: practiceProcessor({ sql, webhookSecret: 'a secret of the tests, long enough' }),
     },
     defaultProcessor: 'practice',
+    clearinghouses: { practice: practiceClearinghouse({ sql }) },
     typst,
   };
   const people = new Map<string, Who>();
