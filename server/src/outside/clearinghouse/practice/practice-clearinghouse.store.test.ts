@@ -1,7 +1,6 @@
 /** One claim on its way, and what every clearinghouse agrees to. */
 import { readFileSync } from 'node:fs';
-import { instant } from '@clearhour/values';
-import { read835, readClaims837P } from '@clearhour/x12';
+import { read835 } from '@clearhour/x12';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clearinghouseDatabase, practiceAccount } from './testing/practice-account.ts';
 
