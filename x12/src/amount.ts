@@ -50,6 +50,11 @@ export class Amount {
   }
 }
 
+const BLANK = 0x20;
+/** Nearly no amount has blanks around it. */
+const withoutBlanks = (text: string): string =>
+  text.charCodeAt(0) > BLANK && text.charCodeAt(text.length - 1) > BLANK ? text : text.trim();
+
 /**
  * Element `n` of a segment as an amount; undefined when it is empty or cannot be read as one.
  *
@@ -61,12 +66,12 @@ export class Amount {
 export function amountOf(segment: Segment | undefined, n: number): Amount | undefined {
   if (!segment) return undefined;
   const cents = segment.cents(n);
-  return Number.isNaN(cents) ? undefined : Amount.of(segment.element(n).trim(), cents);
+  return Number.isNaN(cents) ? undefined : Amount.of(withoutBlanks(segment.element(n)), cents);
 }
 
 /** As `amountOf`, its text alone. */
 export function amountTextOf(segment: Segment, n: number): string | undefined {
-  return Number.isNaN(segment.cents(n)) ? undefined : segment.element(n).trim();
+  return Number.isNaN(segment.cents(n)) ? undefined : withoutBlanks(segment.element(n));
 }
 
 /**

@@ -285,6 +285,7 @@ export {
   seg,
   type Use,
 } from './grammar/shape.ts';
+export { type OutlineLine, type OutlineTone, outline } from './outline.ts';
 export {
   type FilePart,
   type ReadOptions,

@@ -135,7 +135,8 @@ export class Segment {
   }
   /** Element `n` as exact cents; NaN when empty or not an amount (see `centsOf`). */
   cents(n: number): number {
-    return centsOf(this.buffer, this.startOf(n), this.endOf(n));
+    if (owner !== this) split(this);
+    return n < parts ? centsOf(this.buffer, boundOf(n), boundOf(n + 1) - 1) : Number.NaN;
   }
   /** The repetitions of element `n` as written; [] when it is empty. */
   repetitions(n: number): string[] {

@@ -31,6 +31,9 @@ const last = new Int32Array(ROOM);
 /** As `starts`, for a segment of more elements than there is room for. */
 let wide = new Int32Array(0);
 const kindOfByte = new Uint8Array(256);
+/** The same, and `STOP` for element separator and terminator. */
+const kindOrStop = new Uint8Array(256);
+const STOP = 128;
 
 /** Element n is `bounds[n]` to before `bounds[n + 1] - 1`; 0 is the tag. */
 export const bounds = starts;
@@ -47,6 +50,7 @@ const plain = Uint8Array.from(kindOfByte, (_, byte) => {
   return byte === 0x2e ? POINT : byte === 0x2d ? MINUS : byte === 0x20 ? BLANK : LETTER;
 });
 kindOfByte.set(plain);
+kindOrStop.set(plain);
 
 let told: Delimiters = { element: 0, component: 0, repetition: 0, terminator: 0 };
 function tell(delimiters: Delimiters): void {
@@ -55,6 +59,9 @@ function tell(delimiters: Delimiters): void {
   told = delimiters;
   if (delimiters.component !== 0) kindOfByte[delimiters.component] = COMPONENT;
   if (delimiters.repetition !== 0) kindOfByte[delimiters.repetition] = REPETITION;
+  kindOrStop.set(kindOfByte);
+  kindOrStop[delimiters.element] = STOP;
+  kindOrStop[delimiters.terminator] = STOP;
 }
 
 /** The segment that the tables speak of. */
@@ -83,15 +90,16 @@ export function passTo(
 ): number {
   if (delimiters !== told) tell(delimiters);
   owner = undefined;
-  const { element, terminator } = delimiters;
+  const { terminator } = delimiters;
   let n = 0;
   let seen = 0;
   let word = 0;
   starts[0] = start;
   for (let i = start; i < limit; i++) {
     const byte = buffer[i]!;
-    if (byte !== element && byte !== terminator) {
-      seen |= kindOfByte[byte]!;
+    const kind = kindOrStop[byte]!;
+    if (kind !== STOP) {
+      seen |= kind;
       word = (word << 8) | byte;
       continue;
     }

@@ -7,7 +7,7 @@ import { pack } from '../../syntax/bytes.ts';
 import type { Segment } from '../../syntax/segment.ts';
 import {
   type Adjustment,
-  adjustmentsOf,
+  addAdjustments,
   Contact,
   elementTexts,
   Party,
@@ -44,8 +44,8 @@ type PlainLists = Pick<
 class Run extends Piece {
   private readonly all: readonly Segment[];
   private readonly from: number;
-  private readonly to: () => number;
-  constructor(all: readonly Segment[], from: number, to: () => number) {
+  private readonly to: number;
+  constructor(all: readonly Segment[], from: number, to: number) {
     super(all[from]!);
     this.all = all;
     this.from = from;
@@ -53,7 +53,7 @@ class Run extends Piece {
   }
   protected tagged(tag: number): Segment[] {
     const found: Segment[] = [];
-    for (let i = this.from, to = this.to(); i < to; i++) {
+    for (let i = this.from; i < this.to; i++) {
       const segment = this.all[i]!;
       if (segment.tagCode === tag) found.push(segment);
     }
@@ -61,7 +61,7 @@ class Run extends Piece {
   }
   protected qualified(tag: number, qualifier: string): Segment | undefined {
     const code = pack(qualifier);
-    for (let i = this.from, to = this.to(); i < to; i++) {
+    for (let i = this.from; i < this.to; i++) {
       const segment = this.all[i]!;
       if (segment.tagCode === tag && segment.code(1) === code) return segment;
     }
@@ -69,11 +69,11 @@ class Run extends Piece {
   }
   /** Its segments in the order of the file. */
   get segments(): readonly Segment[] {
-    return this.all.slice(this.from, this.to());
+    return this.all.slice(this.from, this.to);
   }
   /** Adds its segments to the lists of the plain shape, each taken apart once. */
   protected fill(plain: PlainLists, remarks: PlainReference[] | undefined): void {
-    for (let i = this.from, to = this.to(); i < to; i++) {
+    for (let i = this.from; i < this.to; i++) {
       const segment = this.all[i]!;
       const tag = segment.tagCode;
       if (tag === CAS) addPlainAdjustments(segment, plain.adjustments);
@@ -86,7 +86,12 @@ class Run extends Piece {
   }
   /** CAS: why less was paid than charged, in the order of the file. */
   get adjustments(): Adjustment[] {
-    return adjustmentsOf(this.tagged(CAS));
+    const found: Adjustment[] = [];
+    for (let i = this.from; i < this.to; i++) {
+      const segment = this.all[i]!;
+      if (segment.tagCode === CAS) addAdjustments(segment, found);
+    }
+    return found;
   }
   /** REF. */
   get references(): Reference[] {
@@ -230,8 +235,9 @@ export class Claim extends Run {
   private readonly every: Segment[];
   private readonly lineStarts: number[];
 
+  /** `every` and `lineStarts` are complete. */
   constructor(every: Segment[], lineStarts: number[], header: ClaimHeader | undefined) {
-    super(every, 0, () => lineStarts[0] ?? every.length);
+    super(every, 0, lineStarts[0] ?? every.length);
     this.every = every;
     this.lineStarts = lineStarts;
     this.header = header;
@@ -355,7 +361,7 @@ export class Claim extends Run {
     const { every, lineStarts } = this;
     return lineStarts.map((from, i) => {
       const to = lineStarts[i + 1] ?? every.length;
-      return new ServiceLine(every, from, () => to);
+      return new ServiceLine(every, from, to);
     });
   }
   /** Segments of the claim itself that the guide does not know. */

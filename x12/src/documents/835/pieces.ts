@@ -213,21 +213,20 @@ function modifiersOf(rest: readonly string[]): string[] {
 export class Adjustment extends Piece {
   /** Which of the six triplets, from 1. */
   readonly position: number;
+  /** CAS01: CO contractual, PR patient responsibility, OA other, PI payer-initiated. */
+  readonly group: string;
+  /** CAS02, 05, 08 …: the claim adjustment reason code (CARC). */
+  readonly reason: string | undefined;
+  /** CAS03, 06, 09 …; undefined when it cannot be read (a finding says so). */
+  readonly amount: Amount | undefined;
+
   constructor(segment: Segment, position: number) {
     super(segment);
     this.position = position;
-  }
-  /** CAS01: CO contractual, PR patient responsibility, OA other, PI payer-initiated. */
-  get group(): string {
-    return this.segment.element(1);
-  }
-  /** CAS02, 05, 08 …: the claim adjustment reason code (CARC). */
-  get reason(): string | undefined {
-    return this.segment.text(this.position * 3 - 1);
-  }
-  /** CAS03, 06, 09 …; undefined when it cannot be read (a finding says so). */
-  get amount(): Amount | undefined {
-    return amountOf(this.segment, this.position * 3);
+    // Nobody asks for an adjustment but for these, and now the segment is split.
+    this.group = segment.element(1);
+    this.reason = segment.text(position * 3 - 1);
+    this.amount = amountOf(segment, position * 3);
   }
   /** CAS04, 07, 10 …: units adjusted, mostly left blank. */
   get quantity(): string | undefined {
@@ -239,13 +238,10 @@ export class Adjustment extends Piece {
   }
 }
 
-/** The adjustments of CAS segments, blank triplets left out. */
-export function adjustmentsOf(all: readonly Segment[]): Adjustment[] {
-  const found: Adjustment[] = [];
-  for (const cas of all)
-    for (let i = 1, last = tripletsOf(cas); i <= last; i++)
-      if (hasTriplet(cas, i)) found.push(new Adjustment(cas, i));
-  return found;
+/** Adds the adjustments of a CAS, blank triplets left out. */
+export function addAdjustments(cas: Segment, to: Adjustment[]): void {
+  for (let i = 1, last = tripletsOf(cas); i <= last; i++)
+    if (hasTriplet(cas, i)) to.push(new Adjustment(cas, i));
 }
 
 /**

@@ -78,6 +78,15 @@ export class Reader835 {
     });
   }
 
+  /** Takes what the scanner has until there is an event to be told; false when it has no more. */
+  readOn(scanner: Scanner): boolean {
+    for (let token = scanner.next(); token; token = scanner.next()) {
+      this.envelope.take(token);
+      if (this.events.length > 0) return true;
+    }
+    return false;
+  }
+
   open(set: TransactionSet): void {
     if (set.id !== '835') {
       this.findings.add('set-unknown', set.segment);
@@ -195,21 +204,15 @@ export async function* stream835(
     return;
   }
   const reader = new Reader835(options.findings ?? new Findings(), options.structure ?? true);
-  const { envelope, events } = reader;
   const scanner = new Scanner(options);
   for await (const chunk of source) {
     scanner.push(chunk);
-    for (let token = scanner.next(); token; token = scanner.next()) {
-      envelope.take(token);
-      if (events.length === 0) continue;
-      for (const event of events) yield event;
-      events.length = 0;
-    }
+    while (reader.readOn(scanner)) for (const event of reader.events.splice(0)) yield event;
   }
   scanner.end();
-  for (let token = scanner.next(); token; token = scanner.next()) envelope.take(token);
-  envelope.end();
-  yield* events;
+  while (reader.readOn(scanner)) for (const event of reader.events.splice(0)) yield event;
+  reader.envelope.end();
+  yield* reader.events;
 }
 
 /**
@@ -226,17 +229,15 @@ export function* scan835(
   options: Read835Options = {},
 ): Generator<Event835, void, undefined> {
   const reader = new Reader835(options.findings ?? new Findings(), options.structure ?? true);
-  const { envelope, events } = reader;
+  const { events } = reader;
   const scanner = new Scanner(options);
   scanner.push(bytesOf(whole));
   scanner.end();
-  for (let token = scanner.next(); token; token = scanner.next()) {
-    envelope.take(token);
-    if (events.length === 0) continue;
+  while (reader.readOn(scanner)) {
     for (const event of events) yield event;
     events.length = 0;
   }
-  envelope.end();
+  reader.envelope.end();
   yield* events;
 }
 

@@ -2,25 +2,25 @@
  * Documents of which only what is asked is decoded, and that to everybody are the plain objects they
  * stand for: whoever spreads, lists, compares or serialises one gets every field.
  *
- * The fields that are asked most have a getter each in a `View`. Any other field, and whatever asks
- * for all of them, decodes the document as a whole, once.
+ * A `View` knows how to decode some fields by themselves, those that are asked most. Any other field, and
+ * whatever asks for all of them, decodes the document as a whole, once.
  */
 
-/** Loops of a file with the document that they make. Its getters have the names of the document's fields. */
+/** Loops of a file with the document that they make. */
 export abstract class View<T extends object> {
   private made: T | undefined;
   /** Decodes every field. */
   protected abstract make(): T;
+  /** Decodes one field, by itself where that is worth it; else gives that of `whole`. */
+  protected abstract one(name: PropertyKey): unknown;
   /** The document, plain and whole. */
   whole(): T {
     this.made ??= this.make();
     return this.made;
   }
-  /** One field. */
   field(name: PropertyKey): unknown {
     const { made } = this;
-    if (made === undefined && name in this) return this[name as keyof this];
-    return (made ?? this.whole())[name as keyof T];
+    return made === undefined ? this.one(name) : made[name as keyof T];
   }
 }
 

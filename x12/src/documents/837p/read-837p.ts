@@ -50,6 +50,15 @@ class FileReader {
     });
   }
 
+  /** Takes what the scanner has until there is a claim to be taken out; false when it has no more. */
+  readOn(scanner: Scanner): boolean {
+    for (let token = scanner.next(); token; token = scanner.next()) {
+      this.envelope.take(token);
+      if (this.claims.length > 0) return true;
+    }
+    return false;
+  }
+
   private open(set: TransactionSet): void {
     this.loops = undefined;
     this.set = undefined;
@@ -104,21 +113,15 @@ export async function* readClaims837P(
     return;
   }
   const reader = new FileReader(options.findings ?? new Findings(), options, false);
-  const { envelope, claims } = reader;
   const scanner = new Scanner(options);
   for await (const chunk of source) {
     scanner.push(chunk);
-    for (let token = scanner.next(); token; token = scanner.next()) {
-      envelope.take(token);
-      if (claims.length === 0) continue;
-      for (const claim of claims) yield claim;
-      claims.length = 0;
-    }
+    while (reader.readOn(scanner)) for (const claim of reader.claims.splice(0)) yield claim;
   }
   scanner.end();
-  for (let token = scanner.next(); token; token = scanner.next()) envelope.take(token);
-  envelope.end();
-  yield* claims;
+  while (reader.readOn(scanner)) for (const claim of reader.claims.splice(0)) yield claim;
+  reader.envelope.end();
+  yield* reader.claims;
 }
 
 /**
@@ -134,17 +137,15 @@ export function* scanClaims837P(
   options: Read837POptions = {},
 ): Generator<ReadClaim, void, undefined> {
   const reader = new FileReader(options.findings ?? new Findings(), options, false);
-  const { envelope, claims } = reader;
+  const { claims } = reader;
   const scanner = new Scanner(options);
   scanner.push(bytesOf(whole));
   scanner.end();
-  for (let token = scanner.next(); token; token = scanner.next()) {
-    envelope.take(token);
-    if (claims.length === 0) continue;
+  while (reader.readOn(scanner)) {
     for (const claim of claims) yield claim;
     claims.length = 0;
   }
-  envelope.end();
+  reader.envelope.end();
   yield* claims;
 }
 
@@ -167,7 +168,7 @@ export function read837P(
   const scanner = new Scanner(options);
   scanner.push(bytesOf(whole));
   scanner.end();
-  for (let token = scanner.next(); token; token = scanner.next()) reader.envelope.take(token);
+  reader.readOn(scanner);
   reader.envelope.end();
   const batches = [...reader.byGroup].map(([group, documents]) => ({
     envelope: envelopeOf(group),

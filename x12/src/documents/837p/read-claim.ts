@@ -29,7 +29,6 @@ import {
   providerOf,
   TAG,
 } from './read-parts.ts';
-import type { Provider } from './shape.ts';
 import { claimDates, claimNumbers, claimOtherTags } from './tables.ts';
 
 type Filled<T> = { -readonly [K in keyof T]: T[K] };
@@ -155,7 +154,7 @@ export function claimOf(node: LoopNode): Claim {
   };
 }
 
-/** The fields of a claim that are asked most, each from its own bytes. */
+/** The fields of a claim that are asked most, each from its own bytes; lines are the same at each asking. */
 class ClaimView extends View<Claim> {
   private readonly node: LoopNode;
   private told: readonly ServiceLine[] | undefined;
@@ -166,30 +165,29 @@ class ClaimView extends View<Claim> {
   protected override make(): Claim {
     return claimOf(this.node);
   }
-  get patientControlNumber(): string | undefined {
-    return this.node.opener.text(1);
-  }
-  get charge(): Amount | undefined {
-    return moneyOf(this.node.opener, 2);
-  }
-  get placeOfService(): string | undefined {
-    return this.node.opener.component(5, 1);
-  }
-  get frequency(): string | undefined {
-    return this.node.opener.component(5, 3);
-  }
-  get payerControlNumber(): string | undefined {
-    return this.node.first('REF', 'F8')?.text(2);
-  }
-  get priorAuthorization(): string | undefined {
-    return this.node.first('REF', 'G1')?.text(2);
-  }
-  get renderingProvider(): Provider | undefined {
-    return providerOf(this.node.child('2310B'));
-  }
-  get lines(): readonly ServiceLine[] {
-    this.told ??= eachOf(this.node, '2400', lineWhenAsked);
-    return this.told;
+  protected override one(name: PropertyKey): unknown {
+    const { node } = this;
+    switch (name as keyof Claim) {
+      case 'patientControlNumber':
+        return node.opener.text(1);
+      case 'charge':
+        return moneyOf(node.opener, 2);
+      case 'placeOfService':
+        return node.opener.component(5, 1);
+      case 'frequency':
+        return node.opener.component(5, 3);
+      case 'payerControlNumber':
+        return node.first('REF', 'F8')?.text(2);
+      case 'priorAuthorization':
+        return node.first('REF', 'G1')?.text(2);
+      case 'renderingProvider':
+        return providerOf(node.child('2310B'));
+      case 'lines':
+        this.told ??= eachOf(node, '2400', lineWhenAsked);
+        return this.told;
+      default:
+        return this.whole()[name as keyof Claim];
+    }
   }
 }
 

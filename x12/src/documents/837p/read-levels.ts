@@ -155,20 +155,20 @@ class SubscriberView extends View<Subscriber> {
   protected override make(): Subscriber {
     return subscriberOf(this.node);
   }
-  private get nm1(): Segment | undefined {
-    return this.node.child('2010BA')?.opener;
-  }
-  get memberId(): string | undefined {
-    return this.nm1?.text(9);
-  }
-  get name(): string | undefined {
-    return this.nm1?.text(3);
-  }
-  get firstName(): string | undefined {
-    return this.nm1?.text(4);
-  }
-  get payerOrder(): string | undefined {
-    return one(this.node, TAG.SBR)?.text(1);
+  protected override one(name: PropertyKey): unknown {
+    const { node } = this;
+    switch (name as keyof Subscriber) {
+      case 'memberId':
+        return node.child('2010BA')?.opener.text(9);
+      case 'name':
+        return node.child('2010BA')?.opener.text(3);
+      case 'firstName':
+        return node.child('2010BA')?.opener.text(4);
+      case 'payerOrder':
+        return one(node, TAG.SBR)?.text(1);
+      default:
+        return this.whole()[name as keyof Subscriber];
+    }
   }
 }
 

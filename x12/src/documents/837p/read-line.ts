@@ -1,5 +1,4 @@
 /** Loop 2400 out of its segments. */
-import type { Amount } from '../../amount.ts';
 import type { LoopNode } from '../../grammar/loop-reader.ts';
 import { pack } from '../../syntax/bytes.ts';
 import type { Segment } from '../../syntax/segment.ts';
@@ -12,7 +11,6 @@ import type {
   LineNumber,
   LineNumbers,
   OrderingProvider,
-  Procedure,
   ServiceLine,
 } from './line-shape.ts';
 import {
@@ -106,11 +104,18 @@ const numberOf = (ref: Segment): LineNumber => {
   return { value, payerId };
 };
 
-const DASH = '-';
+const DAY = 8;
 /** DTP 472: the first day, and the last of several. */
-const firstDay = (dtp: Segment | undefined): string | undefined =>
-  dtp?.element(3).split(DASH, 1)[0] || undefined;
-const lastDay = (dtp: Segment | undefined): string | undefined => dtp?.element(3).split(DASH)[1];
+function firstDay(dtp: Segment | undefined): string | undefined {
+  const days = dtp?.text(3);
+  if (days === undefined || days.length === DAY) return days;
+  const dash = days.indexOf('-');
+  return (dash < 0 ? days : days.slice(0, dash)) || undefined;
+}
+function lastDay(dtp: Segment | undefined): string | undefined {
+  if (!dtp || dtp.endOf(3) - dtp.startOf(3) <= DAY) return undefined;
+  return dtp.element(3).split('-')[1];
+}
 
 const ONE = 0x31;
 /** SV107: nearly always one digit. */
@@ -194,26 +199,24 @@ class LineView extends View<ServiceLine> {
   protected override make(): ServiceLine {
     return lineOf(this.node);
   }
-  private get sv1(): Segment | undefined {
-    return one(this.node, TAG.SV1);
-  }
-  get procedure(): Procedure {
-    return procedureOf(this.sv1, 1);
-  }
-  get charge(): Amount | undefined {
-    return moneyOf(this.sv1, 2);
-  }
-  get units(): string | undefined {
-    return this.sv1?.text(4);
-  }
-  get pointers(): readonly number[] {
-    return pointersOf(this.sv1);
-  }
-  get serviceDate(): string | undefined {
-    return firstDay(this.node.first('DTP', '472'));
-  }
-  get lineControlNumber(): string | undefined {
-    return this.node.first('REF', '6R')?.text(2);
+  protected override one(name: PropertyKey): unknown {
+    const { node } = this;
+    switch (name as keyof ServiceLine) {
+      case 'procedure':
+        return procedureOf(one(node, TAG.SV1), 1);
+      case 'charge':
+        return moneyOf(one(node, TAG.SV1), 2);
+      case 'units':
+        return one(node, TAG.SV1)?.text(4);
+      case 'pointers':
+        return pointersOf(one(node, TAG.SV1));
+      case 'serviceDate':
+        return firstDay(node.first('DTP', '472'));
+      case 'lineControlNumber':
+        return node.first('REF', '6R')?.text(2);
+      default:
+        return this.whole()[name as keyof ServiceLine];
+    }
   }
 }
 

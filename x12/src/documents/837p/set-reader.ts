@@ -117,6 +117,9 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** Digits of LX01 as they stand. */
+const ONE = 0x31;
+
 /** Numbers remembered to find one that stands twice; a set of more claims than this goes on unremembered. */
 const MOST_NUMBERS = 100_000;
 
@@ -301,9 +304,14 @@ export class ClaimSetReader implements Hearer {
     if (number !== undefined && this.numbers.has(number))
       this.say('claim-number-twice', { loop: '2300', element: 'CLM01' });
     if (number !== undefined && this.numbers.size < MOST_NUMBERS) this.numbers.add(number);
-    node.childrenOf('2400').forEach((line, i) => {
-      if (line.opener.element(1) !== String(i + 1))
-        this.say('line-sequence', { loop: '2400', element: 'LX01', line: i });
-    });
+    let lines = 0;
+    for (const { id, opener } of node.children) {
+      if (id !== '2400') continue;
+      // The first nine are told without a text.
+      const right =
+        lines < 9 ? opener.code(1) === ONE + lines : opener.element(1) === `${lines + 1}`;
+      if (!right) this.say('line-sequence', { loop: '2400', element: 'LX01', line: lines });
+      lines++;
+    }
   }
 }
