@@ -125,7 +125,9 @@ select protect('adjudications', 'select, insert, update');
 create table remittance_adjustments (
   practice_id text not null, id text not null,
   remittance_id text not null, position int not null,
-  reason text not null, reference text not null default '', cents bigint not null,
+  reason text not null, reference text not null default '',
+  -- Null: it came and could not be read.
+  cents bigint,
   state text not null check (state in ('clean', 'look', 'stop', 'posted', 'undone')),
   sentence text not null,
   -- How often it was posted: part of the event key, so that it can be posted again after it was undone.

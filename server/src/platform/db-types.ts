@@ -792,7 +792,6 @@ export interface EligibilityChecks {
   policy_id: string;
   practice_id: string;
   segment_index: number | null;
-  sent_at: Instant | null;
   sentence: Generated<string>;
   service_on: LocalDate;
   session_id: string | null;
@@ -802,6 +801,11 @@ export interface EligibilityChecks {
   settled_why: string | null;
   state: string;
   trace: string;
+}
+
+export interface EligibilityRounds {
+  day: LocalDate;
+  practice_id: string;
 }
 
 export interface EligibilitySettings {
@@ -1436,7 +1440,7 @@ export interface Refunds {
 }
 
 export interface RemittanceAdjustments {
-  cents: Cents;
+  cents: Cents | null;
   entry_id: string | null;
   id: string;
   position: number;
@@ -1786,6 +1790,7 @@ export interface DB {
   edi_readings: EdiReadings;
   edi_takings: EdiTakings;
   eligibility_checks: EligibilityChecks;
+  eligibility_rounds: EligibilityRounds;
   eligibility_settings: EligibilitySettings;
   entries: Entries;
   fees: Fees;
