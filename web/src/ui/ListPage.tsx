@@ -46,6 +46,8 @@ export interface ListPageProps<Row> {
   readonly empty: ReactNode;
   /** More rows at the server: shows a button, and fetches when the end comes into sight. */
   readonly more?: { readonly has: boolean; readonly busy: boolean; readonly fetch: () => unknown };
+  /** Pixels of one row, for rows of two lines: a long list places them by it. */
+  readonly heights?: { readonly desk: number; readonly phone: number };
 }
 const VIRTUAL_OVER = 200;
 
@@ -67,7 +69,7 @@ function Rows<Row>(props: ListPageProps<Row> & { rows: readonly Row[] }) {
   useLayoutEffect(() => setTop(holder.current?.offsetTop ?? 0), []);
   const windowed = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => (phone ? 66 : 44),
+    estimateSize: () => (phone ? (props.heights?.phone ?? 66) : (props.heights?.desk ?? 44)),
     overscan: 12,
     scrollMargin: top,
     enabled: virtual,

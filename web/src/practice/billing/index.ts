@@ -3,6 +3,22 @@ import type { PageRoute } from '../places.ts';
 export const routes: readonly PageRoute[] = [
   { path: '/billing', load: () => import('./BillingHome.tsx') },
   { path: '/billing/charges', needs: 'charges.read', load: () => import('./ChargesPage.tsx') },
+  { path: '/billing/claims', needs: 'claims.read', load: () => import('./claims/ClaimsPage.tsx') },
+  {
+    path: '/billing/claims/deadlines',
+    needs: 'claims.read',
+    load: () => import('./claims/DeadlinesPage.tsx'),
+  },
+  {
+    path: '/billing/claims/rules',
+    needs: 'claims.read',
+    load: () => import('./claims/RulesPage.tsx'),
+  },
+  {
+    path: '/billing/claims/$claimId',
+    needs: 'claims.read',
+    load: () => import('./claims/ClaimPage.tsx'),
+  },
   { path: '/billing/payments', needs: 'payments.read', load: () => import('./PaymentsPage.tsx') },
   { path: '/billing/unbilled', needs: 'charges.read', load: () => import('./UnbilledPage.tsx') },
   { path: '/billing/credits', needs: 'payments.read', load: () => import('./CreditsPage.tsx') },

@@ -17,6 +17,8 @@ interface Props {
   readonly clientId: string;
   /** Present: this row changes from a day on. */
   readonly policy?: Policy;
+  /** The first day proposed for the change; today when absent. */
+  readonly from?: string;
   readonly opened: boolean;
   readonly onClose: () => void;
 }
@@ -34,9 +36,9 @@ export function PolicyForm(props: Props) {
 
 type Draft = PolicyDraft;
 
-function Form({ clientId, policy, onClose }: Props) {
+function Form({ clientId, policy, from, onClose }: Props) {
   const setup = useAsk('GET /api/setup', undefined, { staleTime: 300_000 });
-  const [draft, setDraft] = useState(() => policyDraft(policy));
+  const [draft, setDraft] = useState(() => policyDraft(policy, from));
   const put = (some: Partial<Draft>) => setDraft({ ...draft, ...some });
   const done = {
     onDone: () => {

@@ -37,10 +37,10 @@ const EMPTY: PolicyDraft = {
   to: null,
 };
 export const POLICY_FIELDS = Object.keys(EMPTY) as (keyof PolicyDraft)[];
-/** A change starts today; what it starts from is what stands. */
-export const policyDraft = (p: Policy | undefined): PolicyDraft =>
+/** A change starts today, or on the day given; what it starts from is what stands. */
+export const policyDraft = (p: Policy | undefined, from = today()): PolicyDraft =>
   p
     ? (Object.fromEntries(
-        POLICY_FIELDS.map((f) => [f, f === 'from' ? today() : p[f]]),
+        POLICY_FIELDS.map((f) => [f, f === 'from' ? from : p[f]]),
       ) as unknown as PolicyDraft)
-    : { ...EMPTY, from: today() };
+    : { ...EMPTY, from };
