@@ -30,5 +30,15 @@ export const routes: readonly PageRoute[] = [
   { path: '/billing/cards', needs: 'payments.read', load: () => import('./CardChargesPage.tsx') },
   { path: '/billing/disputes', needs: 'payments.read', load: () => import('./DisputesPage.tsx') },
   { path: '/billing/papers', needs: 'papers.read', load: () => import('./PapersPage.tsx') },
+  {
+    path: '/billing/files',
+    needs: 'remittances.read',
+    load: () => import('./connections/FilesPage.tsx'),
+  },
+  {
+    path: '/billing/files/$fileId',
+    needs: 'remittances.read',
+    load: () => import('./connections/FilePage.tsx'),
+  },
   { path: '/billing/book', needs: 'ledger.read', load: () => import('./BookPage.tsx') },
 ];
