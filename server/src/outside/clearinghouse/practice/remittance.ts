@@ -50,7 +50,7 @@ const write = ({ interchange, group }: Envelope, payments: PlainPayment[]) =>
   });
 
 /**
- * What goes wrong with files on the way, in turn: cut in half and whole a day later; somebody else's
+ * What goes wrong with files on the way, in turn: cut off in the middle and whole a day later; somebody else's
  * remittance put into our mailbox; two interchanges in one file; as it should be.
  */
 function spoil(
@@ -62,7 +62,8 @@ function spoil(
 ): void {
   if (run % 4 === 1) {
     outbox.again(file, DAY, 'WHOLE');
-    outbox.replace(file, file.bytes.slice(0, Math.floor(file.bytes.length / 2)));
+    // Where claims stand already: the half that would be worst to post.
+    outbox.replace(file, file.bytes.slice(0, Math.floor((file.bytes.length * 3) / 4)));
   } else if (run % 4 === 2) {
     const other = plain.map(somebodyElses);
     outbox.add('835', at, ({ interchange, group }) =>
