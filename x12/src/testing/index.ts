@@ -16,6 +16,8 @@ import { batchOf, implementationAcknowledgment } from './acks.ts';
 import { answerBatches, inquiryBatches } from './eligibility.ts';
 import { claimAcknowledgment, statusRequest, statusResponse } from './status.ts';
 
+/** Files of remittances. */
+export { remittances as remittances835 } from './835.ts';
 /** Groups of professional claims. */
 export { claimBatch as batches837P } from './837p.ts';
 /** Interchanges of acknowledgments. */
