@@ -79,6 +79,7 @@ const STORY = [
   'ledger',
   'charges',
   'payments',
+  'connections',
   'papers',
   'worklist',
   'demo',

@@ -1,4 +1,5 @@
 /** docs/generated/states.md: the literal state tables. */
+import { OUT_STATES } from '../../server/src/connections/file-states.ts';
 import { noteStatesMarkdown } from '../../server/src/notes/note-states.ts';
 import { CHARGE_STATES, REFUND_STATES } from '../../server/src/payments/card-intent-states.ts';
 import { WRITE_OFF_STATES } from '../../server/src/payments/write-off-states.ts';
@@ -23,6 +24,7 @@ export function statesMarkdown(): string {
     table('Card charge', CHARGE_STATES),
     table('Card refund', REFUND_STATES),
     table('Write-off', WRITE_OFF_STATES),
+    table('Claim file sent', OUT_STATES),
   ];
   return `# States\n\nWritten by scripts/generate-docs.ts from the tables in the code.\n\n${parts.map((p) => p.trim().replace(/^# /, '## ')).join('\n\n')}\n`;
 }

@@ -7,8 +7,18 @@ import { z } from 'zod';
 import { registerAuthorizationRoutes } from './authorizations/index.ts';
 import { chargeReactions, registerChargeRoutes } from './charges/index.ts';
 import { clientReactions, registerClientRoutes } from './clients/index.ts';
+import {
+  connectionJobs,
+  connectionReactions,
+  registerConnectionRoutes,
+} from './connections/index.ts';
 import { registerDemoRoutes } from './demo/index.ts';
 import type { AppDeps } from './deps.ts';
+import {
+  eligibilityJobs,
+  eligibilityReactions,
+  registerEligibilityRoutes,
+} from './eligibility/index.ts';
 import { ledgerReactions, registerLedgerRoutes } from './ledger/index.ts';
 import { noteReactions, registerNoteRoutes } from './notes/index.ts';
 import { paperJobs, paperReactions, registerPaperRoutes } from './papers/index.ts';
@@ -24,16 +34,20 @@ import { mayReachFigure, registerWorklistRoutes } from './worklist/index.ts';
 export const REACTIONS: readonly Reaction[] = [
   ...clientReactions,
   ...sessionReactions,
+  ...eligibilityReactions,
   ...noteReactions,
   ...ledgerReactions,
   ...chargeReactions,
   ...paymentReactions,
+  ...connectionReactions,
   ...paperReactions,
 ];
 
 export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...sessionJobs(deps),
+  ...eligibilityJobs(deps),
   ...paymentJobs(deps),
+  ...connectionJobs(deps),
   ...paperJobs(deps),
 });
 
@@ -53,11 +67,13 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerPracticeRoutes(app, { ...deps, https: options.https });
   registerClientRoutes(app, deps);
   registerSessionRoutes(app, deps);
+  registerEligibilityRoutes(app, deps);
   registerNoteRoutes(app, deps);
   registerChargeRoutes(app, deps);
   registerAuthorizationRoutes(app, deps);
   registerPaperRoutes(app, deps);
   registerPaymentRoutes(app, deps);
+  registerConnectionRoutes(app, deps);
   registerLedgerRoutes(app, deps, mayReachFigure);
   registerWorklistRoutes(app, deps);
   registerDemoRoutes(app, deps);

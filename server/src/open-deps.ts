@@ -1,6 +1,9 @@
 /** Puts the application's needs together from an open store: the real edges, the real clock. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { REACTIONS } from './app.ts';
+import { installationSealer, makeClearinghouses, sealer } from './connections/index.ts';
 import type { AppDeps } from './deps.ts';
 import { practiceProcessor, stripeProcessor } from './outside/cards/index.ts';
 import { practiceClearinghouse } from './outside/clearinghouse/practice/index.ts';
@@ -28,7 +31,7 @@ export function lateJobs(): LateJobs {
 
 export function openDeps(
   store: Store,
-  config: Pick<Config, 'stripe'>,
+  config: Pick<Config, 'stripe'> & Partial<Pick<Config, 'dataDir' | 'secret' | 'exchangeFolder'>>,
   log: Logger,
   clock: Clock = systemClock,
 ): AppDeps & { readonly jobs: LateJobs } {
@@ -45,7 +48,14 @@ export function openDeps(
     reactions: REACTIONS,
     cards: config.stripe ? { practice, stripe: stripeProcessor(config.stripe) } : { practice },
     defaultProcessor: config.stripe ? 'stripe' : 'practice',
-    clearinghouses: { practice: practiceClearinghouse({ sql }) },
+    clearinghouses: makeClearinghouses({
+      practice: practiceClearinghouse({ sql }),
+      // An office that lives for a test or a simulated year has no folder of its own.
+      sealer: config.dataDir
+        ? installationSealer(config.secret, config.dataDir)
+        : sealer(store.secret),
+      exchangeFolder: config.exchangeFolder ?? join(tmpdir(), 'clearhour-exchange'),
+    }),
     typst: createTypst(),
   };
 }

@@ -110,3 +110,12 @@ create table edi_readings (
   foreign key (practice_id, file_id) references edi_files
 );
 select protect('edi_readings', 'select, insert, update');
+
+-- Which incoming file spoke of which outgoing one.
+create table edi_answers (
+  practice_id text not null, file_id text not null, answered_by text not null, at timestamptz not null,
+  primary key (practice_id, file_id, answered_by),
+  foreign key (practice_id, file_id) references edi_files,
+  foreign key (practice_id, answered_by) references edi_files
+);
+select protect('edi_answers', 'select, insert');

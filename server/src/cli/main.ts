@@ -76,7 +76,7 @@ async function help(): Promise<number> {
     '\nEnvironment:\n  PORT            default 7100\n  HOST            default 127.0.0.1 (this machine only)',
   );
   console.log(
-    '  CLEARHOUR_DATA  data folder of the built-in database\n  DATABASE_URL    a PostgreSQL server to use instead',
+    '  CLEARHOUR_DATA  data folder of the built-in database\n  DATABASE_URL    a PostgreSQL server to use instead\n  CLEARHOUR_SECRET    seals passwords of connections (default: a key file in the data folder)\n  CLEARHOUR_EXCHANGE  folder that watched folders lie in (default: exchange in the data folder)',
   );
   console.log('\nclearhour COMMAND --help tells more.');
   return 0;

@@ -15,13 +15,14 @@ export const start: Command = {
     const say = (line: string) => void (json || console.log(line));
     const stopped = untilToldToStop();
     // The database starts while the application is read from disk.
-    const [store, { jobHandlers, makeApp }, { openDeps }, { startJobs }, { afterStart }] =
+    const [store, { jobHandlers, makeApp }, { openDeps }, { startJobs }, payments, connections] =
       await Promise.all([
         openStore(config, { log: say }),
         import('../app.ts'),
         import('../open-deps.ts'),
         import('../platform/jobs.ts'),
         import('../payments/index.ts'),
+        import('../connections/index.ts'),
       ]);
     const log = makeLog(process.env.CLEARHOUR_LOG ?? (json ? 'info' : 'warn'));
     const deps = openDeps(store, config, log);
@@ -32,7 +33,7 @@ export const start: Command = {
       const url = await listen(app, config);
       say(`Clearhour is ready: ${url}`);
       if (json) console.log(JSON.stringify({ url, pid: process.pid }));
-      const background = [afterStart(deps)];
+      const background = [payments.afterStart(deps), connections.connectionsAfterStart(deps)];
       const why = await Promise.race([stopped, store.lost.then(() => 'lost' as const)]);
       if (why === 'lost')
         console.error(

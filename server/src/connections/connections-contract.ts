@@ -60,23 +60,34 @@ export const Secret = z.object({
   /** Stedi: the API key. Claim.MD: the account key. */
   apiKey: optionalLine(500).optional(),
 });
-const Profile = z.object({
+const profile = {
   name: line(80),
   settings: Settings,
-  senderQualifier: qualifier.default('ZZ'),
+  senderQualifier: qualifier,
   senderId: envelopeText(15),
-  receiverQualifier: qualifier.default('ZZ'),
+  receiverQualifier: qualifier,
   receiverId: envelopeText(15),
   applicationSender: envelopeText(15),
   applicationReceiver: envelopeText(15),
   submitterName: envelopeText(60),
   receiverName: envelopeText(60),
+  contactName: optionalLine(60),
+  contactPhone: optionalLine(20),
+  /** ISA15: true until the clearinghouse says that real claims may come. */
+  test: z.boolean(),
+};
+export const AddConnection = z.object({
+  ...profile,
+  senderQualifier: qualifier.default('ZZ'),
+  receiverQualifier: qualifier.default('ZZ'),
   contactName: optionalLine(60).default(''),
   contactPhone: optionalLine(20).default(''),
   test: z.boolean().default(true),
+  transport: Transport,
+  secret: Secret.optional(),
 });
-export const AddConnection = Profile.extend({ transport: Transport, secret: Secret.optional() });
-export const ChangeConnection = Profile.partial().extend({ secret: Secret.optional() });
+/** What is left out stays as it is. */
+export const ChangeConnection = z.object(profile).partial().extend({ secret: Secret.optional() });
 export const ConfirmHostKey = z.object({ hostKey: line(100) });
 
 export const ConnectionView = z.object({
@@ -180,8 +191,6 @@ export const FileView = z.object({
   maySendAgain: z.boolean(),
   mayGiveUp: z.boolean(),
   mayReadAgain: z.boolean(),
-  /** Read again may be told to take it as it is: a person looked. */
-  mayTakeAnyway: z.boolean(),
 });
 export const ReadingView = z.object({
   setIndex: z.number().int(),
@@ -194,6 +203,8 @@ export const ReadingView = z.object({
 });
 export const FileDetail = FileView.extend({
   sha256: z.string(),
+  /** Read again may be told to take it as it is: a person looked. */
+  mayTakeAnyway: z.boolean(),
   readings: z.array(ReadingView),
   /** out: the incoming files that spoke of it. */
   answers: z.array(z.object({ fileId: z.string(), name: z.string(), at: momentOut })),

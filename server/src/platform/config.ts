@@ -1,4 +1,5 @@
 /** Settings from the environment, read once, each with a sentence when it is wrong. */
+import { join } from 'node:path';
 import { defaultDataDir } from './postgres/index.ts';
 
 export interface Config {
@@ -9,6 +10,10 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** True when people reach Clearhour by https (a proxy in front): cookies are marked Secure. */
   readonly https: boolean;
+  /** Seals passwords of connections; else a key file beside the database. */
+  readonly secret?: string | undefined;
+  /** Watched folders of connections lie below this one. */
+  readonly exchangeFolder?: string;
   readonly stripe: { secretKey: string; publishableKey: string; webhookSecret: string } | undefined;
 }
 /** Why Clearhour cannot start, in a sentence; the command line prints it and exits 1. */
@@ -23,10 +28,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new SettingProblem('DATABASE_URL must begin with postgres:// or postgresql://.');
   }
+  const secret = env.CLEARHOUR_SECRET || undefined;
+  if (secret !== undefined && secret.length < 32) {
+    throw new SettingProblem('CLEARHOUR_SECRET must have at least 32 characters.');
+  }
+  const dataDir = env.CLEARHOUR_DATA || defaultDataDir();
   return {
     port,
     host: env.HOST || '127.0.0.1',
-    dataDir: env.CLEARHOUR_DATA || defaultDataDir(),
+    dataDir,
+    secret,
+    exchangeFolder: env.CLEARHOUR_EXCHANGE || join(dataDir, 'exchange'),
     databaseUrl,
     https: (env.PUBLIC_URL ?? '').startsWith('https://'),
     stripe: readStripe(env),

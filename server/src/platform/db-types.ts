@@ -103,6 +103,7 @@ export interface AppealNotes {
 export interface Appeals {
   act_by: LocalDate | null;
   answer_by: LocalDate | null;
+  answered_by: string | null;
   body: string;
   claim_id: string | null;
   client_id: string;
@@ -863,6 +864,20 @@ export interface Icd10Codes {
 export interface Installation {
   one: Generated<boolean>;
   secret: string;
+}
+
+export interface LeftToClient {
+  cents: Cents;
+  charge_id: string;
+  client_id: string;
+  entry_id: string;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  payer_id: string;
+  practice_id: string;
+  reason: string;
+  reversed_by: string | null;
 }
 
 export interface LegalEntities {
@@ -1730,6 +1745,7 @@ export interface WriteOffs {
   expires_on: LocalDate | null;
   id: string;
   kind: string;
+  payer_id: string | null;
   practice_id: string;
   reason: string;
   requested_at: Instant;
@@ -1796,6 +1812,7 @@ export interface DB {
   fees: Fees;
   icd10_codes: Icd10Codes;
   installation: Installation;
+  left_to_client: LeftToClient;
   legal_entities: LegalEntities;
   licences: Licences;
   lines: Lines;

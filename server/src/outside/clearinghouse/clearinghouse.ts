@@ -13,7 +13,12 @@ export interface OutgoingFile {
 }
 export type Sent =
   /** It is there whole; `receipt` is what the other end calls it, where it says. */
-  | { readonly outcome: 'sent'; readonly receipt: string | undefined }
+  | {
+      readonly outcome: 'sent';
+      readonly receipt: string | undefined;
+      /** What it answered at once (a real-time 271 or 277); sending again gives them again. */
+      readonly answers?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+    }
   /** It will not take this file however often it is asked. The sentence is ours, without their text. */
   | { readonly outcome: 'refused'; readonly sentence: string };
 

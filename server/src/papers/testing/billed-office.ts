@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { date, type Id, instant, isRefusal } from '@clearhour/values';
 import { jobHandlers, makeApp, REACTIONS } from '../../app.ts';
+import { makeClearinghouses, sealer } from '../../connections/index.ts';
 import type { AppDeps } from '../../deps.ts';
 import { practiceProcessor } from '../../outside/cards/index.ts';
 import { practiceClearinghouse } from '../../outside/clearinghouse/practice/index.ts';
@@ -47,7 +48,11 @@ export async function billedOffice(options: { legalEntity?: boolean } = {}) {
       practice: practiceProcessor({ sql, webhookSecret: 'a secret of the tests, long enough' }),
     },
     defaultProcessor: 'practice',
-    clearinghouses: { practice: practiceClearinghouse({ sql }) },
+    clearinghouses: makeClearinghouses({
+      practice: practiceClearinghouse({ sql }),
+      sealer: sealer('a secret of the tests, long enough'),
+      exchangeFolder: '/nowhere',
+    }),
     typst,
   };
   const people = new Map<string, Who>();
