@@ -183,7 +183,9 @@ select protect('refunds', 'select, insert, update');
 create table write_offs (
   practice_id text not null, id text not null,
   charge_id text not null, client_id text not null,
-  kind text not null check (kind in ('courtesy', 'hardship', 'small-balance', 'bad-debt')),
+  -- denied-care gives up what a payer left undecided (payer_id); the others forgive what the client owes.
+  kind text not null check (kind in ('courtesy', 'hardship', 'small-balance', 'bad-debt', 'denied-care')),
+  payer_id text check ((payer_id is not null) = (kind = 'denied-care')),
   cents bigint not null check (cents > 0),
   reason text not null check (reason <> ''),
   evidence_on date, expires_on date,

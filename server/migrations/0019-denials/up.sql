@@ -26,6 +26,8 @@ create table denials (
   -- The denial of the same service by the same payer before; how many there were.
   follows text, times_before int not null default 0,
   made_claim_id text, write_off_id text, left_id text,
+  -- The later answer that closed it, and how it stood before: when that answer is undone, it stands so again.
+  settled_by text, before_settled jsonb,
   made_at timestamptz not null, closed_at timestamptz,
   version int not null default 1,
   primary key (practice_id, id),
@@ -47,8 +49,24 @@ create index denials_day on denials (practice_id, decided_on, id);
 create index denials_charge on denials (practice_id, charge_id, payer_id);
 create index denials_claim on denials (practice_id, claim_id);
 create index denials_client on denials (practice_id, client_id);
+create index denials_settled on denials (practice_id, settled_by) where settled_by is not null;
 create index denials_write_off on denials (practice_id, write_off_id) where write_off_id is not null;
 select protect('denials', 'select, insert, update');
+
+-- What a payer denied and left to the client was moved to client due by a person (payments/leave-to-client.ts).
+create table left_to_client (
+  practice_id text not null references practices, id text not null,
+  charge_id text not null, client_id text not null, payer_id text not null,
+  cents bigint not null check (cents > 0), reason text not null check (reason <> ''),
+  entry_id text not null, reversed_by text,
+  made_at timestamptz not null, made_by text,
+  primary key (practice_id, id),
+  foreign key (practice_id, charge_id) references charges,
+  foreign key (practice_id, payer_id) references payers,
+  foreign key (practice_id, entry_id) references entries
+);
+create index left_to_client_charge on left_to_client (practice_id, charge_id) where reversed_by is null;
+select protect('left_to_client', 'select, insert, update');
 
 -- One decision of a person on one or many; undone as a whole.
 create table denial_decisions (
@@ -95,7 +113,8 @@ create table appeals (
   limit_on date, act_by date, limit_basis text,
   sent_on date, sent_how text check (sent_how in ('mail', 'fax', 'portal', 'email')), sent_reference text not null default '',
   sent_by text, sent_at timestamptz, answer_by date,
-  outcome_on date, outcome_why text not null default '',
+  -- answered_by: the remittance's answer that said so, where no person did.
+  outcome_on date, outcome_why text not null default '', answered_by text,
   -- As it was sent: what the pages say, and the pages.
   packet jsonb, pdf bytea, sha256 bytea,
   made_at timestamptz not null, made_by text, version int not null default 1,

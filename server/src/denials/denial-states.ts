@@ -13,7 +13,6 @@ export const DENIAL_STATES = [
 export type DenialState = (typeof DENIAL_STATES)[number];
 export type DenialEvent =
   | 'wait'
-  | 'wake'
   | 'correct'
   | 'appeal'
   | 'ask-write-off'
@@ -25,7 +24,6 @@ type Next = DenialState | 'same' | 'no';
 
 const WORKED = {
   wait: 'no',
-  wake: 'same',
   correct: 'no',
   appeal: 'no',
   'ask-write-off': 'no',
@@ -38,7 +36,6 @@ const WORKED = {
 export const DENIAL_TABLE = {
   open: {
     wait: 'waiting',
-    wake: 'same',
     correct: 'correcting',
     appeal: 'appealing',
     'ask-write-off': 'asked',
@@ -49,7 +46,6 @@ export const DENIAL_TABLE = {
   },
   waiting: {
     wait: 'waiting',
-    wake: 'open',
     correct: 'correcting',
     appeal: 'appealing',
     'ask-write-off': 'asked',
@@ -66,7 +62,6 @@ export const DENIAL_TABLE = {
   asked: { ...WORKED, close: 'closed', reopen: 'no' },
   closed: {
     wait: 'no',
-    wake: 'same',
     correct: 'no',
     appeal: 'no',
     'ask-write-off': 'no',

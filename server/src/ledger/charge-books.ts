@@ -22,6 +22,16 @@ export interface ChargeBook {
 
 /** Kinds of entries by which a client pays or is forgiven; all others say what is asked of them. */
 const SETTLES = ['credit-applied', 'credit-unapplied', 'written-off', 'write-off-reversed'];
+/**
+ * What the denial desk gave up or left to the client, after a payer's answer: the payer's next answer is laid
+ * on the book as it was before, and the desk takes these back in the same transaction.
+ */
+const ASIDE = [
+  'denial-written-off',
+  'denial-write-off-reversed',
+  'left-to-client',
+  'left-to-client-reversed',
+];
 
 /** The book of each charge named; charges without entries are missing. */
 export async function chargeBooks(
@@ -49,11 +59,12 @@ export async function chargeBooks(
       'l.account',
       'l.payer_id',
       sql<boolean>`e.kind = any(${SETTLES}::text[])`.as('settles'),
+      sql<boolean>`e.kind = any(${ASIDE}::text[])`.as('aside'),
       net.as('net'),
       sql<string>`max(l.client_id)`.as('client_id'),
       sql<LocalDate>`min(l.effective_on)`.as('booked_on'),
     ])
-    .groupBy(['l.charge_id', 'l.account', 'l.payer_id', 'settles'])
+    .groupBy(['l.charge_id', 'l.account', 'l.payer_id', 'settles', 'aside'])
     .execute();
   const books = new Map<string, Draft>();
   for (const row of rows) {
@@ -68,7 +79,9 @@ export async function chargeBooks(
       owed: 0n,
     };
     books.set(chargeId, book);
-    fill(book, row.account, row.payer_id, row.settles, BigInt(row.net));
+    const net = BigInt(row.net);
+    if (!row.aside) fill(book, row.account, row.payer_id, row.settles, net);
+    else if (row.account === ACCOUNT.clientDue) book.owed += net;
     if (row.booked_on < book.bookedOn) book.bookedOn = row.booked_on;
   }
   return new Map(

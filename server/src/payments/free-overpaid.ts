@@ -22,6 +22,8 @@ export async function freeOverpaid(work: Work, chargeId: string): Promise<void> 
   await takeBack(work, standing, planTakeBack(standing, excess), rule);
   const posted = await writeOffsWhere(work, { chargeId, status: 'posted' });
   for (const writeOff of posted.reverse()) {
+    // Given up towards a payer: nothing of it was the client's.
+    if (writeOff.kind === 'denied-care') continue;
     if (!isPositive(await over())) break;
     await undoWriteOff(work, writeOff, rule);
   }

@@ -20,6 +20,7 @@ export { type IntentState, intentStatesMarkdown } from './card-intent-states.ts'
 export { chargeCard } from './charge-card.ts';
 export { decidePayer, reverseDecision } from './decide-payer.ts';
 export { freeOverpaid } from './free-overpaid.ts';
+export { leaveToClient, leftToClient, takeBackFromClient } from './leave-to-client.ts';
 export type { PaymentDeps } from './payment-deps.ts';
 export { registerPaymentRoutes } from './payments-routes.ts';
 export {
@@ -39,6 +40,8 @@ export {
   refuseWriteOff,
   requestWriteOff,
   reverseWriteOff,
+  undoDeniedCare,
+  writeOffChanged,
 } from './request-write-off.ts';
 export { reversePayment } from './reverse-payment.ts';
 export { listWriteOffs, seeCardCharge, seeClientMoney } from './see-money.ts';

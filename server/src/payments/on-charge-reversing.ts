@@ -6,6 +6,7 @@ import { chargeReversing } from '../charges/index.ts';
 import { on, type Reaction, type Work } from '../platform/context.ts';
 import { undoAllocation } from './book-money.ts';
 import { undoDecision } from './decide-payer.ts';
+import { leftToClient, takeBackFromClient } from './leave-to-client.ts';
 import { allocationsWhere, lockMoney } from './payments-store.ts';
 import { undoWriteOff } from './request-write-off.ts';
 import { nextWriteOff } from './write-off-states.ts';
@@ -25,6 +26,9 @@ export const onChargeReversing: Reaction = on(
       if (next === 'reversed') await undoWriteOff(work, writeOff, 'The charge is taken back.');
       if (next === 'refused')
         await moveWriteOff(work, writeOff, { status: 'refused', decided: true });
+    }
+    for (const left of await leftToClient(work, { chargeId })) {
+      await takeBackFromClient(work, left, 'The charge is taken back.');
     }
     for (const decision of await decisionsWhere(work, { chargeId })) {
       if (decision.reversedBy === null) {

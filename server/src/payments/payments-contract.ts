@@ -278,6 +278,8 @@ export const Received = z.object({ received: z.literal(true) });
 // Write-offs and payer decisions ----------------------------------------------------------------
 
 export const WriteOffKind = z.enum(['courtesy', 'hardship', 'small-balance', 'bad-debt']);
+/** denied-care: what a payer denied; asked for at the denial desk only. */
+const AnyWriteOff = z.enum([...WriteOffKind.options, 'denied-care']);
 export const RequestWriteOff = z.object({
   kind: WriteOffKind,
   amountCents: positiveAmountIn,
@@ -293,7 +295,7 @@ export const WriteOffView = z.object({
   clientName: z.string().nullable(),
   description: z.string(),
   serviceOn: dayOut,
-  kind: WriteOffKind,
+  kind: AnyWriteOff,
   amountCents: amountOut,
   reason: z.string(),
   evidenceOn: dayOut.nullable(),

@@ -11,14 +11,14 @@ import {
 } from '@clearhour/values';
 import { chargeById } from '../charges/index.ts';
 import { clientInReach } from '../clients/index.ts';
-import { ACCOUNT, chargeBalance, credit, debit, post, reverse } from '../ledger/index.ts';
+import { ACCOUNT, chargeBalance, credit, debit, post, reverse, sumWhere } from '../ledger/index.ts';
 import { action } from '../platform/action.ts';
-import type { Work } from '../platform/context.ts';
+import { eventType, type Work } from '../platform/context.ts';
 import { smallBalanceOn, writeOffLimit } from '../practice/index.ts';
 import { lockMoney } from './payments-store.ts';
 import {
   mayNotApprove,
-  notDue,
+  notOwed,
   planWriteOff,
   WRITE_OFF_ACCOUNT,
   type WriteOffKind,
@@ -48,6 +48,32 @@ export const noSuchCharge = (): Refusal =>
     kind: 'not-found',
   });
 
+/** A write-off was approved, refused or taken back, by whatever way; what waits for it may go on. */
+export const writeOffChanged = eventType<{
+  writeOffId: string;
+  chargeId: string;
+  status: WriteOff['status'];
+}>('write-off-changed');
+const tell = (work: Work, w: Pick<WriteOff, 'id' | 'chargeId'>, status: WriteOff['status']) =>
+  work.emit(writeOffChanged, { writeOffId: w.id, chargeId: w.chargeId, status });
+
+/** What a write-off may be taken from now: the client's due; of denied care, what the payer left pending. */
+async function owedOn(
+  work: Work,
+  w: {
+    readonly chargeId: string;
+    readonly kind: WriteOffKind;
+    readonly payerId?: string | null | undefined;
+  },
+): Promise<Cents> {
+  if (w.kind !== 'denied-care') return (await chargeBalance(work, w.chargeId)).clientDue;
+  return sumWhere(work, {
+    chargeId: w.chargeId,
+    payerId: w.payerId ?? '',
+    accounts: [ACCOUNT.payerPending],
+  });
+}
+
 /** How much this person may write off alone. Clearhour itself may nothing. */
 export const limitOf = async (work: Work): Promise<Cents> =>
   work.user ? writeOffLimit(work, work.user.roles) : ZERO;
@@ -60,6 +86,8 @@ export const requestWriteOff = action({
     input: {
       chargeId: Id<'chg'>;
       kind: WriteOffKind;
+      /** Of denied care, and only of it. */
+      payerId?: Id<'pyr'> | undefined;
       cents: Cents;
       reason: string;
       evidenceOn?: LocalDate | undefined;
@@ -68,9 +96,9 @@ export const requestWriteOff = action({
   ) => {
     const charge = await holdCharge(work, input.chargeId);
     if (isRefusal(charge)) return charge;
-    const { clientDue } = await chargeBalance(work, charge.id);
+    const awaiting = await awaitingOn(work, charge.id, input.payerId ?? null);
     const status = planWriteOff(input, {
-      clientDue: subtract(clientDue, await awaitingOn(work, charge.id)),
+      clientDue: subtract(await owedOn(work, input), awaiting),
       today: work.today,
       limit: await limitOf(work),
       smallBalance: await smallBalanceOn(work, work.today),
@@ -81,13 +109,15 @@ export const requestWriteOff = action({
     const entryId = status === 'posted' ? await postWriteOff(work, row) : undefined;
     await insertWriteOff(work, { ...row, entryId });
     work.audit(id, { chargeId: charge.id, kind: input.kind, status });
-    return { writeOffId: id };
+    return { writeOffId: id, status };
   },
 });
 
 async function postWriteOff(
   work: Work,
-  w: Pick<WriteOff, 'id' | 'chargeId' | 'clientId' | 'kind' | 'cents'>,
+  w: Pick<WriteOff, 'id' | 'chargeId' | 'clientId' | 'kind' | 'cents'> & {
+    readonly payerId?: string | null | undefined;
+  },
 ): Promise<string> {
   const charge = await chargeById(work, w.chargeId);
   const about = {
@@ -95,15 +125,17 @@ async function postWriteOff(
     chargeId: w.chargeId,
     clinicianId: charge?.clinicianId ?? undefined,
     serviceId: charge?.serviceId ?? undefined,
+    ...(w.payerId ? { payerId: w.payerId } : {}),
   };
+  const denied = w.kind === 'denied-care';
   const { entryId } = await post(work, {
     eventKey: `written-off:${w.id}`,
-    kind: 'written-off',
+    kind: denied ? 'denial-written-off' : 'written-off',
     effectiveOn: work.today,
-    rule: `${IN_WORDS[w.kind]}: the client no longer owes this.`,
+    rule: `${IN_WORDS[w.kind]}: ${denied ? 'nobody is asked for it' : 'the client no longer owes this'}.`,
     lines: [
       debit(WRITE_OFF_ACCOUNT[w.kind], w.cents, about),
-      credit(ACCOUNT.clientDue, w.cents, about),
+      credit(denied ? ACCOUNT.payerPending : ACCOUNT.clientDue, w.cents, about),
     ],
   });
   if (entryId === undefined) throw new Error('a write-off of nothing was about to be posted');
@@ -114,6 +146,7 @@ const IN_WORDS: Readonly<Record<WriteOffKind, string>> = {
   hardship: 'Written off for documented hardship',
   'small-balance': 'Written off as a small balance',
   'bad-debt': 'Written off as bad debt',
+  'denied-care': 'Denied by the payer and given up',
 };
 
 async function holdWriteOff(
@@ -152,11 +185,12 @@ export const approveWriteOff = action({
     if (isRefusal(writeOff)) return writeOff;
     const no =
       mayNotApprove(writeOff, { id: work.user?.id ?? '', limit: await limitOf(work) }) ??
-      notDue(writeOff.cents, (await chargeBalance(work, writeOff.chargeId)).clientDue);
+      notOwed(writeOff.kind, writeOff.cents, await owedOn(work, writeOff));
     if (no) return no;
     const entryId = await postWriteOff(work, writeOff);
     await moveWriteOff(work, writeOff, { status: 'posted', entryId, decided: true });
     work.audit(writeOff.id, { chargeId: writeOff.chargeId });
+    await tell(work, writeOff, 'posted');
     return { writeOffId: writeOff.id };
   },
 });
@@ -169,6 +203,7 @@ export const refuseWriteOff = action({
     if (isRefusal(writeOff)) return writeOff;
     await moveWriteOff(work, writeOff, { status: 'refused', decided: true });
     work.audit(writeOff.id, { chargeId: writeOff.chargeId });
+    await tell(work, writeOff, 'refused');
     return { writeOffId: writeOff.id };
   },
 });
@@ -179,20 +214,38 @@ export const reverseWriteOff = action({
   run: async (work: Work, input: { writeOffId: Id<'wof'> }) => {
     const writeOff = await holdWriteOff(work, input.writeOffId, 'reverse');
     if (isRefusal(writeOff)) return writeOff;
-    await undoWriteOff(work, writeOff, 'The write-off was taken back; the client owes it again.');
+    await undoWriteOff(work, writeOff, BACK[writeOff.kind === 'denied-care' ? 'payer' : 'client']);
     work.audit(writeOff.id, { chargeId: writeOff.chargeId });
     return { writeOffId: writeOff.id };
   },
 });
 
+const BACK = {
+  client: 'The write-off was taken back; the client owes it again.',
+  payer: 'The write-off was taken back; it waits for the payer again.',
+};
+
+/** The posted ones of denied care on a charge: what the payer answers next is laid on what they gave up. */
+export async function undoDeniedCare(
+  work: Work,
+  of: { readonly chargeId: string; readonly payerId: string },
+  rule: string,
+): Promise<Id<'wof'>[]> {
+  const posted = await writeOffsWhere(work, { chargeId: of.chargeId, status: 'posted' });
+  const mine = posted.filter((w) => w.payerId === of.payerId);
+  for (const writeOff of mine) await undoWriteOff(work, writeOff, rule);
+  return mine.map((w) => w.id);
+}
+
 export async function undoWriteOff(work: Work, writeOff: WriteOff, rule: string): Promise<void> {
   if (writeOff.entryId === null) throw new Error(`write-off ${writeOff.id} was never posted`);
   const { entryId } = await reverse(work, writeOff.entryId, {
     eventKey: `write-off-reversed:${writeOff.id}`,
-    kind: 'write-off-reversed',
+    kind: writeOff.kind === 'denied-care' ? 'denial-write-off-reversed' : 'write-off-reversed',
     effectiveOn: work.today,
     rule,
   });
   if (entryId === undefined) throw new Error('a write-off without lines cannot be reversed');
   await moveWriteOff(work, writeOff, { status: 'reversed', reversedBy: entryId });
+  await tell(work, writeOff, 'reversed');
 }

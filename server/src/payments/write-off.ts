@@ -1,6 +1,6 @@
 /**
- * What may be forgiven, and by whom. Pure. Only what the client owes is ever written off: never what a
- * payer still has to decide. Over a person's limit, a second person decides.
+ * What may be forgiven, and by whom. Pure. What the client owes is written off by its kinds; what a payer
+ * left undecided only as denied care, by the denial desk. Over a person's limit, a second person decides.
  */
 import {
   type Cents,
@@ -13,13 +13,15 @@ import {
 } from '@clearhour/values';
 import { ACCOUNT, type AccountCode } from '../ledger/index.ts';
 
-export type WriteOffKind = 'courtesy' | 'hardship' | 'small-balance' | 'bad-debt';
+/** 'denied-care' gives up what a payer denied; the others forgive what the client owes. */
+export type WriteOffKind = 'courtesy' | 'hardship' | 'small-balance' | 'bad-debt' | 'denied-care';
 
 export const WRITE_OFF_ACCOUNT: Readonly<Record<WriteOffKind, AccountCode>> = {
   courtesy: ACCOUNT.courtesy,
   hardship: ACCOUNT.hardship,
   'small-balance': ACCOUNT.smallBalance,
   'bad-debt': ACCOUNT.badDebt,
+  'denied-care': ACCOUNT.deniedCare,
 };
 
 export interface AskedWriteOff {
@@ -29,7 +31,10 @@ export interface AskedWriteOff {
   readonly expiresOn?: LocalDate | undefined;
 }
 export interface AroundWriteOff {
-  /** What the client owes on the charge, less what already awaits approval. */
+  /**
+   * What the client owes on the charge, less what already awaits approval. Of denied care: what is pending
+   * with the payer, less the same.
+   */
   readonly clientDue: Cents;
   readonly today: LocalDate;
   /** The requester's own limit. */
@@ -42,7 +47,7 @@ export function planWriteOff(
   asked: AskedWriteOff,
   around: AroundWriteOff,
 ): 'posted' | 'awaiting-approval' | Refusal {
-  const no = wrongKind(asked, around) ?? notDue(asked.cents, around.clientDue);
+  const no = wrongKind(asked, around) ?? notOwed(asked.kind, asked.cents, around.clientDue);
   if (no) return no;
   return compare(asked.cents, around.limit) <= 0 ? 'posted' : 'awaiting-approval';
 }
@@ -92,6 +97,24 @@ function wrongKind(asked: AskedWriteOff, around: AroundWriteOff): Refusal | unde
     );
   }
   return undefined;
+}
+
+/** Undefined: so much stands open for a write-off of this kind. */
+export const notOwed = (kind: WriteOffKind, wanted: Cents, owed: Cents): Refusal | undefined =>
+  kind === 'denied-care' ? notPending(wanted, owed) : notDue(wanted, owed);
+
+function notPending(wanted: Cents, pending: Cents): Refusal | undefined {
+  if (!isPositive(pending)) {
+    return refuse(
+      'nothing-pending',
+      'Nothing of this charge waits for this payer now. It was settled, or given up, already.',
+    );
+  }
+  if (compare(wanted, pending) <= 0) return undefined;
+  return refuse(
+    'more-than-pending',
+    `${dollars(pending)} of this charge waits for this payer. Give up at most that.`,
+  );
 }
 
 export function notDue(wanted: Cents, clientDue: Cents): Refusal | undefined {

@@ -10,6 +10,8 @@ export interface WriteOff {
   readonly id: Id<'wof'>;
   readonly chargeId: Id<'chg'>;
   readonly clientId: Id<'clt'>;
+  /** Of denied care: whose answer is given up. */
+  readonly payerId: Id<'pyr'> | null;
   readonly kind: WriteOffKind;
   readonly cents: Cents;
   readonly reason: string;
@@ -49,6 +51,7 @@ export async function writeOffsWhere(
     id: r.id as Id<'wof'>,
     chargeId: r.charge_id as Id<'chg'>,
     clientId: r.client_id as Id<'clt'>,
+    payerId: r.payer_id as Id<'pyr'> | null,
     kind: r.kind as WriteOffKind,
     cents: r.cents,
     reason: r.reason,
@@ -66,6 +69,7 @@ export async function writeOffsWhere(
 export async function insertWriteOff(
   work: Work,
   w: Pick<WriteOff, 'id' | 'chargeId' | 'clientId' | 'kind' | 'cents' | 'reason' | 'status'> & {
+    payerId?: string | undefined;
     evidenceOn?: LocalDate | undefined;
     expiresOn?: LocalDate | undefined;
     entryId?: string | undefined;
@@ -79,6 +83,7 @@ export async function insertWriteOff(
       id: w.id,
       charge_id: w.chargeId,
       client_id: w.clientId,
+      payer_id: w.payerId ?? null,
       kind: w.kind,
       cents: w.cents,
       reason: w.reason,
@@ -114,13 +119,18 @@ export async function moveWriteOff(
     .executeTakeFirst();
   if (!moved) throw new Error(`write-off ${from.id} moved while its client was locked`);
 }
-/** What already waits for approval on a charge: it cannot be asked for twice. */
-export async function awaitingOn(work: Work, chargeId: string): Promise<Cents> {
+/** What already waits for approval on a charge: it cannot be asked for twice. payerId: of denied care. */
+export async function awaitingOn(
+  work: Work,
+  chargeId: string,
+  payerId: string | null = null,
+): Promise<Cents> {
   const row = await work.sql
     .selectFrom('write_offs')
     .select(sql<Cents>`coalesce(sum(cents), 0)::bigint`.as('cents'))
     .where('practice_id', '=', work.practiceId)
     .where('charge_id', '=', chargeId)
+    .where('payer_id', payerId === null ? 'is' : '=', payerId)
     .where('status', '=', 'awaiting-approval')
     .executeTakeFirstOrThrow();
   return row.cents;

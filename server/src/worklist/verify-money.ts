@@ -84,7 +84,7 @@ const decisionChecks = (p: string): Question[] => [
       from (select charge_id, sum(cents) as cents from write_offs
           where practice_id = ${p} and status = 'posted' group by charge_id) w
       full join (select l.charge_id, ${NET} as cents from lines l where l.practice_id = ${p}
-          and l.account in ('4910', '4920', '4930', '5000') group by l.charge_id having ${NET} <> 0) b
+          and l.account in ('4910', '4920', '4930', '4940', '5000') group by l.charge_id having ${NET} <> 0) b
         on b.charge_id = w.charge_id
       where coalesce(w.cents, 0) <> coalesce(b.cents, 0)`,
   },

@@ -14,12 +14,14 @@ import type { WriteOff } from './money.ts';
 import { Pair } from './Pair.tsx';
 import { useAct } from './use-act.ts';
 
-type Kind = WriteOff['kind'];
-export const WRITE_OFF_KIND: Record<Kind, string> = {
+/** What may be asked for here; denied care is given up at the denial desk. */
+type Kind = Exclude<WriteOff['kind'], 'denied-care'>;
+export const WRITE_OFF_KIND: Record<WriteOff['kind'], string> = {
   courtesy: 'Courtesy',
   hardship: 'Hardship',
   'small-balance': 'Small balance',
   'bad-debt': 'Bad debt',
+  'denied-care': 'Denied by the payer',
 };
 const SAYS: Record<Kind, string> = {
   courtesy: 'A kindness on this one charge. Not for waiving a plan’s copay as a habit.',
@@ -99,7 +101,7 @@ function Form({ charge, onClose }: ActOnCharge) {
         <Select
           label="Kind"
           description={SAYS[kind]}
-          data={Object.entries(WRITE_OFF_KIND).map(([value, label]) => ({ value, label }))}
+          data={(Object.keys(SAYS) as Kind[]).map((k) => ({ value: k, label: WRITE_OFF_KIND[k] }))}
           value={kind}
           onChange={(v) => setKind((v ?? 'courtesy') as Kind)}
           error={no.at('kind')}

@@ -1,0 +1,188 @@
+/**
+ * The desk's list: money at risk by days left, as in worklist/urgency.ts, read from one index. The mark of a
+ * page carries the day it was weighed on, so that a list begun before midnight goes on in its order.
+ */
+import { type Cents, cents, type LocalDate, parseDate } from '@clearhour/values';
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { Work } from '../platform/context.ts';
+import type { DenialState } from './denial-states.ts';
+import { type Denial, toDenial } from './denial-store.ts';
+
+export interface DenialFilter {
+  readonly state?: readonly DenialState[] | undefined;
+  readonly payerId?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly clinicianId?: string | undefined;
+  readonly claimId?: string | undefined;
+  readonly chargeId?: string | undefined;
+  readonly bucket?: readonly string[] | undefined;
+  readonly cause?: readonly string[] | undefined;
+  readonly reason?: string | undefined;
+  readonly actBy?: LocalDate | undefined;
+}
+export type DenialOrder = 'urgency' | 'newest' | 'oldest' | 'largest';
+export type Reached = 'practice' | ReadonlySet<string>;
+
+const list = (values: readonly string[]) => sql<string>`any(${[...values]}::text[])`;
+
+/** Absent states: everything that wants an act today. */
+function conditions(work: Work, f: DenialFilter, reached: Reached): Expression<SqlBool>[] {
+  const all: Expression<SqlBool>[] = [sql<SqlBool>`d.practice_id = ${work.practiceId}`];
+  const is = (column: string, value: string | undefined) => {
+    if (value !== undefined) all.push(sql<SqlBool>`${sql.ref(column)} = ${value}`);
+  };
+  if (f.state) all.push(sql<SqlBool>`d.state = ${list(f.state)}`);
+  else {
+    all.push(sql<SqlBool>`d.state in ('open', 'waiting')
+      and (d.wait_until is null or d.wait_until <= ${work.today}::date)`);
+  }
+  is('d.payer_id', f.payerId);
+  is('d.client_id', f.clientId);
+  is('d.clinician_id', f.clinicianId);
+  is('d.claim_id', f.claimId);
+  is('d.charge_id', f.chargeId);
+  if (f.bucket) all.push(sql<SqlBool>`d.bucket = ${list(f.bucket)}`);
+  if (f.cause) all.push(sql<SqlBool>`d.cause = ${list(f.cause)}`);
+  if (f.reason !== undefined) {
+    is('d.group_code', f.reason.slice(0, 2));
+    is('d.reason', f.reason.slice(3));
+  }
+  if (f.actBy !== undefined) all.push(sql<SqlBool>`d.act_by <= ${f.actBy}::date`);
+  if (reached !== 'practice') all.push(sql<SqlBool>`d.client_id = ${list([...reached])}`);
+  return all;
+}
+const where = (all: readonly Expression<SqlBool>[]) => sql.join([...all], sql` and `);
+
+/** weightOf of worklist/urgency.ts; without a limit a thing can wait about a month. */
+const weight = (day: LocalDate) => sql`(case
+  when d.act_by is null then d.risk_cents::float8 / 31
+  when d.act_by < ${day}::date then d.risk_cents::float8 * 2
+  else d.risk_cents::float8 / (1 + (d.act_by - ${day}::date)) end)`;
+
+interface Order {
+  /** What is sorted by, larger first or smaller first, then by id. */
+  readonly by: ReturnType<typeof sql>;
+  readonly down: boolean;
+  readonly type: 'float8' | 'bigint' | 'date';
+}
+function orderOf(order: DenialOrder, day: LocalDate): Order {
+  if (order === 'urgency') return { by: weight(day), down: true, type: 'float8' };
+  if (order === 'largest') return { by: sql`d.risk_cents`, down: true, type: 'bigint' };
+  return { by: sql`d.decided_on`, down: order === 'newest', type: 'date' };
+}
+export interface PageMark {
+  readonly day: LocalDate;
+  readonly value: string;
+  readonly id: string;
+}
+export const markText = (m: PageMark): string =>
+  Buffer.from(JSON.stringify([m.day, m.value, m.id])).toString('base64url');
+/** Undefined when it is not one of ours. */
+export function readMark(text: string): PageMark | undefined {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    if (!Array.isArray(read) || read.length !== 3) return undefined;
+    const [day, value, id] = read as unknown[];
+    if (typeof day !== 'string' || typeof value !== 'string' || typeof id !== 'string') {
+      return undefined;
+    }
+    const known = parseDate(day);
+    return known !== undefined && /^[-+.e\d]{1,30}$/i.test(value) && /^dnl_[0-9a-z]{26}$/.test(id)
+      ? { day: known, value, id }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+/** Past the mark in the order, or before it. */
+const beyond = (o: Order, m: PageMark, back: boolean) => {
+  const value = sql`${m.value}::${sql.raw(o.type)}`;
+  const further = o.down !== back ? sql.raw('<') : sql.raw('>');
+  const nextId = back ? sql.raw('<') : sql.raw('>');
+  return sql<SqlBool>`(${o.by} ${further} ${value} or (${o.by} = ${value} and d.id ${nextId} ${m.id}))`;
+};
+const direction = (o: Order, back: boolean) =>
+  sql`order by 1 ${sql.raw(o.down !== back ? 'desc' : 'asc')}, d.id ${sql.raw(back ? 'desc' : 'asc')}`;
+
+/** Ids of a page with their marks: from the index alone. */
+async function page(
+  work: Work,
+  f: DenialFilter,
+  reached: Reached,
+  q: { order: DenialOrder; mark?: PageMark | undefined; limit: number; back?: boolean },
+): Promise<PageMark[]> {
+  const day = q.mark?.day ?? work.today;
+  const order = orderOf(q.order, day);
+  const back = q.back ?? false;
+  const all = conditions(work, f, reached);
+  if (q.mark) all.push(beyond(order, q.mark, back));
+  const { rows } = await sql<{ v: unknown; text: string; id: string }>`
+    select ${order.by} as v, (${order.by})::text as text, d.id from denials d
+    where ${where(all)} ${direction(order, back)} limit ${q.limit}`.execute(work.sql);
+  return rows.map((r) => ({ day, value: r.text, id: r.id }));
+}
+
+export async function listDenialRows(
+  work: Work,
+  f: DenialFilter,
+  reached: Reached,
+  q: { order: DenialOrder; mark?: PageMark | undefined; limit: number },
+): Promise<{ readonly denial: Denial; readonly mark: PageMark }[]> {
+  const marks = await page(work, f, reached, q);
+  if (marks.length === 0) return [];
+  const { rows } = await sql<Parameters<typeof toDenial>[0]>`select * from denials d
+    where d.practice_id = ${work.practiceId} and d.id = ${list(marks.map((m) => m.id))}`.execute(
+    work.sql,
+  );
+  const byId = new Map(rows.map((r) => [r.id, toDenial(r)]));
+  return marks.flatMap((mark) => {
+    const denial = byId.get(mark.id);
+    return denial ? [{ denial, mark }] : [];
+  });
+}
+
+/** The items beside this one in the order of the list; it need not be in the list any more. */
+export async function neighbours(
+  work: Work,
+  id: string,
+  f: DenialFilter,
+  reached: Reached,
+  order: DenialOrder,
+): Promise<{ previousId: string | null; nextId: string | null }> {
+  const by = orderOf(order, work.today).by;
+  const { rows } = await sql<{ text: string }>`select (${by})::text as text from denials d
+    where d.practice_id = ${work.practiceId} and d.id = ${id}`.execute(work.sql);
+  const here = rows[0];
+  if (!here) return { previousId: null, nextId: null };
+  const mark = { day: work.today, value: here.text, id };
+  const [next] = await page(work, f, reached, { order, mark, limit: 1 });
+  const [previous] = await page(work, f, reached, { order, mark, limit: 1, back: true });
+  return { previousId: previous?.id ?? null, nextId: next?.id ?? null };
+}
+
+export interface Tally {
+  readonly key: string;
+  readonly items: number;
+  readonly risk: Cents;
+}
+/** Items and money at risk by a column, most money first. */
+export async function tallies(
+  work: Work,
+  f: DenialFilter,
+  reached: Reached,
+  column: 'state' | 'bucket' | 'payer_id' | 'reason' | 'due',
+): Promise<Tally[]> {
+  const key = {
+    state: sql`d.state`,
+    bucket: sql`d.bucket`,
+    payer_id: sql`d.payer_id`,
+    reason: sql`d.group_code || '-' || d.reason`,
+    due: sql`case when d.act_by < ${work.today}::date then 'overdue'
+      when d.act_by <= ${work.today}::date + 7 then 'week' else 'later' end`,
+  }[column];
+  const { rows } = await sql<{ key: string; n: string; risk: string }>`
+    select ${key} as key, count(*)::text as n, coalesce(sum(d.risk_cents), 0)::text as risk
+    from denials d where ${where(conditions(work, f, reached))}
+    group by 1 order by sum(d.risk_cents) desc, 1 limit 200`.execute(work.sql);
+  return rows.map((r) => ({ key: r.key, items: Number(r.n), risk: cents(r.risk) }));
+}
