@@ -6,9 +6,9 @@ create table eligibility_checks (
   service_on date not null,
   asked_for text not null check (asked_for in ('person', 'visit', 'again')),
   session_id text,
-  -- waiting: to be sent. sent. answered. refused: the payer says no to the question. no-answer: none in time.
-  -- failed: it could not be written or sent, the sentence says what to mend.
-  state text not null check (state in ('waiting', 'sent', 'answered', 'refused', 'no-answer', 'failed')),
+  -- asked: in an outgoing file. answered. refused: the payer says no to the question. no-answer: none in time.
+  -- failed: it could not be written, the sentence says what to mend.
+  state text not null check (state in ('asked', 'answered', 'refused', 'no-answer', 'failed')),
   -- TRN02 and BHT03: comes back on the answer. Never used twice.
   trace text not null,
   -- What may stand once per policy: '2026-11' where checks go by the month.
@@ -24,7 +24,7 @@ create table eligibility_checks (
     ('inactive', 'not-covered', 'unclear', 'carve-out', 'used-up', 'refused', 'no-answer', 'failed')),
   settled_at timestamptz, settled_by text, settled_why text,
   asked_at timestamptz not null, asked_by text,
-  sent_at timestamptz, answer_due_at timestamptz, answered_at timestamptz,
+  answer_due_at timestamptz, answered_at timestamptz,
   primary key (practice_id, id),
   unique (practice_id, trace),
   foreign key (practice_id, client_id) references clients,
@@ -39,11 +39,18 @@ create unique index eligibility_once on eligibility_checks (practice_id, policy_
 create unique index eligibility_again_once on eligibility_checks (practice_id, again_of) where again_of is not null;
 create index eligibility_policy on eligibility_checks (practice_id, policy_id, id);
 create index eligibility_client on eligibility_checks (practice_id, client_id, id);
-create index eligibility_due on eligibility_checks (practice_id, answer_due_at) where state = 'sent';
+create index eligibility_due on eligibility_checks (practice_id, answer_due_at) where state = 'asked';
 create index eligibility_file on eligibility_checks (practice_id, out_file);
 create index eligibility_attention on eligibility_checks (practice_id, service_on, id)
   where attention is not null and settled_at is null;
 select protect('eligibility_checks', 'select, insert, update');
+
+-- The days on which the plans of coming visits were looked at, so that each day is begun once.
+create table eligibility_rounds (
+  practice_id text not null references practices, day date not null,
+  primary key (practice_id, day)
+);
+select protect('eligibility_rounds', 'select, insert');
 
 -- When plans are asked by themselves. fresh_days: how long an answer is relied on at signing.
 create table eligibility_settings (

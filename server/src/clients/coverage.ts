@@ -1,8 +1,17 @@
 /** Who covers a client on a day, and which lower fee was agreed. */
 import type { Cents, Id, LocalDate } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
-import { beforeService, datedRows, holdsOn, listPayers } from '../practice/index.ts';
+import {
+  beforeService,
+  type DatedRow,
+  datedRow,
+  datedRows,
+  holdsOn,
+  listPayers,
+  type Payer,
+} from '../practice/index.ts';
 import { policies, slidingScales } from './client-kinds.ts';
+import type { policyFields } from './clients-contract.ts';
 
 export interface Policy {
   readonly id: Id<'pol'>;
@@ -49,20 +58,33 @@ export async function allPoliciesOn(
   day: LocalDate,
 ): Promise<Policy[]> {
   const rows = await datedRows(work, policies, clientId);
-  const payers = new Map((await listPayers(work)).map((p) => [p.id, p]));
+  const payers = await payersById(work);
   return rows
     .filter((p) => holdsOn(p, day))
     .sort((a, b) => a.rank - b.rank)
-    .map(({ from, to, copayCents, deductibleLeftCents, ...p }) => ({
-      ...p,
-      id: p.id as Id<'pol'>,
-      payerName: payers.get(p.payerId)?.name ?? '',
-      payerClass: payers.get(p.payerId)?.class ?? 'other',
-      copay: copayCents,
-      deductibleLeft: deductibleLeftCents,
-      validFrom: from,
-      validTo: to,
-    }));
+    .map((p) => asPolicy(p, payers));
+}
+/** Whatever its days, whatever it bars: for what was begun with it. */
+export async function policyById(work: Work, id: string): Promise<Policy | undefined> {
+  const found = await datedRow(work, policies, id);
+  return found && asPolicy(found.row, await payersById(work));
+}
+
+type Payers = ReadonlyMap<string, Payer>;
+const payersById = async (work: Work): Promise<Payers> =>
+  new Map((await listPayers(work)).map((p) => [p.id, p]));
+function asPolicy(row: DatedRow<typeof policyFields>, payers: Payers): Policy {
+  const { from, to, copayCents, deductibleLeftCents, ...p } = row;
+  return {
+    ...p,
+    id: p.id as Id<'pol'>,
+    payerName: payers.get(p.payerId)?.name ?? '',
+    payerClass: payers.get(p.payerId)?.class ?? 'other',
+    copay: copayCents,
+    deductibleLeft: deductibleLeftCents,
+    validFrom: from,
+    validTo: to,
+  };
 }
 
 /** A change of the service does not end what was agreed for it. */

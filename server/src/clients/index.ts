@@ -28,6 +28,7 @@ export {
   allPoliciesOn,
   type Policy,
   policiesOn,
+  policyById,
   type SlidingScale,
   slidingScaleOn,
 } from './coverage.ts';

@@ -33,15 +33,16 @@ export const SharesQuery = z.object({
   clinicianId: id('cln').optional(),
 });
 
+const list = <T extends z.ZodType>(of: T) => z.array(of).readonly();
 /** A figure as the plan tells it: `not-stated` is not nothing; `differs`: several figures, call. */
 const money = z.object({
   said: z.enum(['once', 'differs', 'no-figure', 'not-stated']),
-  cents: z.array(amountOut),
+  cents: list(amountOut),
 });
 const percent = z.object({
   said: z.enum(['once', 'differs', 'no-figure', 'not-stated']),
   /** Basis points: 2,000 is 20 %. */
-  basisPoints: z.array(z.number().int()),
+  basisPoints: list(z.number().int()),
 });
 const visitTerms = z.object({
   covered: z.enum(['no', 'not-said-otherwise']),
@@ -58,7 +59,7 @@ const ofNetwork = z.object({
 });
 export const PlanFacts = z
   .object({
-    planNames: z.array(text),
+    planNames: list(text),
     groupNumber: text.nullable(),
     groupName: text.nullable(),
     begins: dayOut.nullable(),
@@ -66,17 +67,15 @@ export const PlanFacts = z
     in: ofNetwork,
     out: ofNetwork,
     /** "20 visits a calendar year, 12 left". */
-    limits: z.array(text),
+    limits: list(text),
     /** Who manages the benefit, or pays first: ask them. */
-    askNext: z.array(
-      z.object({ why: z.enum(['carve-out', 'other-payer']), name: text, phone: text }),
-    ),
+    askNext: list(z.object({ why: z.enum(['carve-out', 'other-payer']), name: text, phone: text })),
     /** What a careful reader would say aloud. */
-    cautions: z.array(text),
+    cautions: list(text),
   })
   .meta({ id: 'PlanFacts' });
 
-export const checkState = z.enum(['waiting', 'sent', 'answered', 'refused', 'no-answer', 'failed']);
+export const checkState = z.enum(['asked', 'answered', 'refused', 'no-answer', 'failed']);
 export const EligibilityCheck = z
   .object({
     id: text,
