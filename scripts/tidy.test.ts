@@ -80,6 +80,8 @@ const STORY = [
   'charges',
   'payments',
   'connections',
+  'authorizations',
+  'claims',
   'papers',
   'worklist',
   'demo',

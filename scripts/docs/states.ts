@@ -1,4 +1,6 @@
 /** docs/generated/states.md: the literal state tables. */
+
+import { CLAIM_TABLE } from '../../server/src/claims/claim-states.ts';
 import { OUT_STATES } from '../../server/src/connections/file-states.ts';
 import { noteStatesMarkdown } from '../../server/src/notes/note-states.ts';
 import { CHARGE_STATES, REFUND_STATES } from '../../server/src/payments/card-intent-states.ts';
@@ -24,6 +26,7 @@ export function statesMarkdown(): string {
     table('Card charge', CHARGE_STATES),
     table('Card refund', REFUND_STATES),
     table('Write-off', WRITE_OFF_STATES),
+    table('Claim (before: decided, else how far it had come)', CLAIM_TABLE),
     table('Claim file sent', OUT_STATES),
   ];
   return `# States\n\nWritten by scripts/generate-docs.ts from the tables in the code.\n\n${parts.map((p) => p.trim().replace(/^# /, '## ')).join('\n\n')}\n`;

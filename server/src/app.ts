@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { registerAuthorizationRoutes } from './authorizations/index.ts';
 import { chargeReactions, registerChargeRoutes } from './charges/index.ts';
+import { claimJobs, claimReactions, registerClaimRoutes } from './claims/index.ts';
 import { clientReactions, registerClientRoutes } from './clients/index.ts';
 import {
   connectionJobs,
@@ -40,6 +41,7 @@ export const REACTIONS: readonly Reaction[] = [
   ...chargeReactions,
   ...paymentReactions,
   ...connectionReactions,
+  ...claimReactions,
   ...paperReactions,
 ];
 
@@ -48,6 +50,7 @@ export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...eligibilityJobs(deps),
   ...paymentJobs(deps),
   ...connectionJobs(deps),
+  ...claimJobs(deps),
   ...paperJobs(deps),
 });
 
@@ -74,6 +77,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerPaperRoutes(app, deps);
   registerPaymentRoutes(app, deps);
   registerConnectionRoutes(app, deps);
+  registerClaimRoutes(app, deps);
   registerLedgerRoutes(app, deps, mayReachFigure);
   registerWorklistRoutes(app, deps);
   registerDemoRoutes(app, deps);

@@ -1,76 +1,39 @@
 /** Claims put together into the file of one interchange: by who bills, by member, by patient. Pure. */
-import { dateIn, type Instant, timeIn } from '@clearhour/values';
 import type {
   BillingLevel,
-  ClaimSet,
   Claim837P,
+  ClaimSet,
   DependentLevel,
   Draft,
   Envelope,
   SubscriberLevel,
 } from '@clearhour/x12';
 import type { ClaimDocument } from './claim-document.ts';
-import { ccyymmdd } from './plain-fields.ts';
 
-/** The envelope as connections hands it to whoever writes a file; see docs/insurance.md. */
+/** What connections hands to whoever writes a file; see docs/insurance.md. */
 export interface FileEnvelope {
-  readonly senderQualifier: string;
   readonly senderId: string;
-  readonly receiverQualifier: string;
   readonly receiverId: string;
-  readonly applicationSender: string;
-  readonly applicationReceiver: string;
   readonly submitterName: string;
   readonly receiverName: string;
   readonly contactName: string;
   readonly contactPhone: string;
-  readonly test: boolean;
   /** Nine digits. */
   readonly interchangeControl: string;
-  readonly groupControl: string;
   setControl(i: number): string;
-  readonly at: Instant;
-}
-
-/** Date and time of the envelope in the zone of the practice: no day on a claim may lie after it. */
-export function envelopeOf(e: FileEnvelope, zone: string): Envelope {
-  const date = ccyymmdd(dateIn(zone, e.at));
-  const time = timeIn(zone, e.at).replace(':', '');
-  return {
-    interchange: {
-      senderQualifier: e.senderQualifier,
-      sender: e.senderId,
-      receiverQualifier: e.receiverQualifier,
-      receiver: e.receiverId,
-      date: date.slice(2),
-      time,
-      control: e.interchangeControl,
-      acknowledge: true,
-      usage: e.test ? 'T' : 'P',
-    },
-    group: {
-      sender: e.applicationSender,
-      receiver: e.applicationReceiver,
-      date,
-      time,
-      control: e.groupControl,
-    },
-  };
+  readonly x12: Envelope;
 }
 
 /** BHT03 of the batch: one set a file, so the interchange's own number says which. */
 export const batchReference = (e: Pick<FileEnvelope, 'interchangeControl'>): string =>
   `CH${e.interchangeControl}`;
 
-export function claimSet(
-  claims: readonly ClaimDocument[],
-  e: FileEnvelope,
-  zone: string,
-): Draft<ClaimSet> {
-  const { group } = envelopeOf(e, zone);
+/** The one set of an interchange; dates and times are those of its envelope. */
+export function claimSet(claims: readonly ClaimDocument[], e: FileEnvelope): Draft<ClaimSet> {
+  const { group } = e.x12;
   const phone = e.contactPhone.replaceAll(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
   return {
-    control: e.setControl(1),
+    control: e.setControl(0),
     reference: batchReference(e),
     date: group.date,
     time: group.time,

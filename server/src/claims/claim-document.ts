@@ -67,16 +67,16 @@ interface Renderer {
 }
 /** Loop 2310B: by the payer's rule the one who treated, or the supervisor in their place. */
 export function rendererOf(facts: ClaimFacts): Renderer | undefined {
-  const { clinician, rule } = facts;
+  const { clinician, billAs } = facts;
   if (!clinician) return undefined;
-  if (rule?.billAs !== 'supervisor' || !clinician.supervisor) return clinician;
+  if (billAs !== 'supervisor' || !clinician.supervisor) return clinician;
   const { id, name, npi } = clinician.supervisor;
   return { id, name, npi, taxonomy: facts.supervisorTaxonomy };
 }
 /** Loop 2310D: the supervisor of one who bills under their own name. */
 export function supervisorOf(facts: ClaimFacts): Omit<Renderer, 'taxonomy'> | undefined {
-  const { clinician, rule } = facts;
-  return rule?.billAs === 'supervisor' ? undefined : clinician?.supervisor;
+  const { clinician, billAs } = facts;
+  return billAs === 'supervisor' ? undefined : clinician?.supervisor;
 }
 /** The practice is one person: its NPI is the clinician's own. */
 export const isSolo = (facts: ClaimFacts): boolean => {
@@ -97,9 +97,14 @@ function billingOf(facts: ClaimFacts): Draft<BillingProvider> {
     npi: given(practice?.npi),
     taxonomy: solo ? given(renderer.taxonomy) : undefined,
     address: practice ? address(practice) : undefined,
-    taxId: taxId === '' ? undefined : { kind: practice?.taxIdKind === 'ssn' ? 'SY' : 'EI', value: taxId },
+    taxId:
+      taxId === ''
+        ? undefined
+        : { kind: practice?.taxIdKind === 'ssn' ? 'SY' : 'EI', value: taxId },
     contacts:
-      phone.length === 10 ? [{ name: given(practice?.name), ways: [{ kind: 'TE', to: phone }] }] : [],
+      phone.length === 10
+        ? [{ name: given(practice?.name), ways: [{ kind: 'TE', to: phone }] }]
+        : [],
   };
 }
 function renderingProvider(facts: ClaimFacts): Draft<Provider> | undefined {
@@ -193,7 +198,7 @@ function claimOf(facts: ClaimFacts): Draft<Claim837P> {
     placeOfService: claim.place,
     frequency: claim.frequency,
     signatureOnFile: true,
-    assignment: facts.rule?.network === 'out' ? 'C' : 'A',
+    assignment: facts.terms?.network === 'out' ? 'C' : 'A',
     benefitsAssigned: 'Y',
     release: 'Y',
     delayReason: given(claim.delayReason),

@@ -1,7 +1,7 @@
 /** Everything one claim is made from, as it held on the day of service. Plain data, loaded by load-facts.ts. */
 import type { LocalDate } from '@clearhour/values';
 import type { Client, Policy } from '../clients/index.ts';
-import type { ClinicianOn, LegalEntity, Location, Payer, PayerRule } from '../practice/index.ts';
+import type { ClinicianOn, LegalEntity, Location, Payer, PayerTerms } from '../practice/index.ts';
 import type { Claim, ClaimLine, PriorAnswer } from './claim.ts';
 
 /** One plan of the client with what its payer is called on this connection. */
@@ -27,7 +27,9 @@ export interface ClaimFacts {
   readonly cover: Cover | undefined;
   /** The plan holds on the day of service. */
   readonly covered: boolean;
-  readonly rule: PayerRule | undefined;
+  /** The payer's terms on the day of service, and in whose name it is billed. */
+  readonly terms: PayerTerms | undefined;
+  readonly billAs: 'renderer' | 'supervisor';
   readonly practice: LegalEntity | undefined;
   readonly clinician: ClinicianOn | undefined;
   /** Credentials of the supervisor are needed too when the payer wants them as the rendering one. */
@@ -38,7 +40,6 @@ export interface ClaimFacts {
   readonly others: readonly OtherCover[];
   /** Authorization that covers it, from the record; the claim's own number goes before it. */
   readonly authorization: string | null;
-  readonly authorizationNeeded: boolean;
   /** The claim this one replaces or voids, for its payer's number. */
   readonly original: Pick<Claim, 'payerControlNumber' | 'number'> | undefined;
   /** Another claim that asks the same plan for the same code, day and clinician, still standing. */

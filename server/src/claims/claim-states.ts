@@ -143,10 +143,10 @@ const DONE: Row = {
 const ASIDE: Row = { ...STILL, reopen: 'before' };
 
 export const CLAIM_TABLE = {
-  building: HERE,
-  'to-mend': { ...HERE, send: 'no' },
+  building: { ...HERE, change: 'same' },
+  'to-mend': { ...HERE, faulty: 'same' },
   held: { ...HERE, clean: 'same', faulty: 'to-mend', release: 'building' },
-  ready: { ...HERE, send: 'sent', 'paper-sent': 'paper-sent' },
+  ready: { ...HERE, clean: 'same', send: 'sent', 'paper-sent': 'paper-sent' },
   sent: GONE,
   received: { ...GONE, received: 'same', refused: 'rejected', 'not-sent': 'same' },
   'accepted-clearinghouse': { ...GONE, received: 'same', refused: 'same', 'not-sent': 'same' },

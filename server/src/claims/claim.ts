@@ -36,8 +36,9 @@ export interface Adjusted {
 }
 /** What a payer decided about a claim, as the claim for the next payer has to repeat it. */
 export interface PriorAnswer {
-  /** The claim it answered; its payer and policy are those of loop 2320. */
+  /** The claim it answered, and the policy it was asked of (loop 2320). */
   readonly claimId: string;
+  readonly policyId: string;
   /** Day of the remittance (DTP*573). */
   readonly decidedOn: LocalDate;
   readonly payerControlNumber?: string | undefined;

@@ -59,7 +59,8 @@ function otherPayer(other: OtherCover, order: string): Draft<OtherPayer> {
     payer: {
       name: payer.name,
       id: other.payerId === '' ? undefined : other.payerId,
-      payerControlNumber: answer?.payerControlNumber === '' ? undefined : answer?.payerControlNumber,
+      payerControlNumber:
+        answer?.payerControlNumber === '' ? undefined : answer?.payerControlNumber,
       remittanceDate: answer && answer.lines.length === 0 ? ccyymmdd(answer.decidedOn) : undefined,
     },
   };

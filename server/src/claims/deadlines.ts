@@ -1,20 +1,15 @@
 /**
- * Until when a step of a claim may be taken: the payer's rule as data, the office's calendar, the days
+ * Until when a step of a claim may be taken: the payer's terms as data, the office's calendar, the days
  * of safety the practice keeps. Always both dates, with what they rest on in words.
  *
  * Example: service Mon 2 Mar 2026, first claims within 90 days → limit Sun 31 May; two days of safety → Fri
  * 29 May; office open Mon–Thu → act by Thu 28 May.
  */
 import { actBy, addDays, type LocalDate, type OfficeCalendar, sayDay } from '@clearhour/values';
+import type { PayerTerms, StepLimit } from '../practice/index.ts';
 import type { Claim } from './claim.ts';
 import { isOpen } from './claim-states.ts';
 
-/** Days the payer gives, dated; null where neither its rule nor the usual terms say. */
-export interface FilingTerms {
-  readonly firstDays: number;
-  readonly correctedDays: number | null;
-  readonly secondaryDays: number | null;
-}
 export interface Deadline {
   readonly limitOn: LocalDate | null;
   readonly actBy: LocalDate | null;
@@ -30,58 +25,59 @@ type Step = Pick<Claim, 'state' | 'serviceOn' | 'level' | 'decidedOn' | 'prior' 
 /** `safety`: days kept in hand before the payer's limit. */
 export function deadlineOf(
   claim: Step,
-  terms: FilingTerms,
+  terms: Pick<PayerTerms, 'limits'> | undefined,
   office: OfficeCalendar,
   safety: number,
 ): Deadline {
-  const step = stepOf(claim, terms);
-  if (!step) return NONE;
-  const limitOn = addDays(step.from, step.days);
+  const step = terms && stepOf(claim, terms.limits);
+  if (!step || step.limit.days === null) return NONE;
+  const limitOn = addDays(step.from, step.limit.days);
+  const safe = addDays(limitOn, -safety);
   return {
     limitOn,
-    actBy: actBy(office, addDays(limitOn, -safety)) ?? addDays(limitOn, -safety),
-    basis: `${step.what} within ${step.days} days ${step.after} (${sayDay(step.from)})`,
+    actBy: actBy(office, safe) ?? safe,
+    basis: `${WHAT[step.limit.step]}: ${step.limit.days} days ${step.limit.from} (${sayDay(step.from)}), ${step.limit.basis}.`,
   };
 }
+const WHAT: Readonly<Record<StepLimit['step'], string>> = {
+  first: 'First claim',
+  corrected: 'Corrected claim',
+  secondary: 'Claim to the next payer',
+  appeal: 'Appeal',
+};
 
-function stepOf(claim: Step, terms: FilingTerms) {
-  const unsent = isOpen(claim.state) || claim.state === 'rejected';
-  const unproved = ['sent', 'received', 'accepted-clearinghouse', 'paper-sent'].includes(claim.state);
-  if (claim.frequency !== '1' && (unsent || unproved)) {
-    return corrected(claim.originalDecidedOn, claim, terms);
-  }
-  if (unsent || unproved) return first(claim, terms);
-  if (claim.state === 'denied' || claim.state === 'part-paid' || claim.state === 'to-correct') {
-    return corrected(claim.decidedOn, claim, terms);
-  }
-  return undefined;
+interface Found {
+  readonly from: LocalDate;
+  readonly limit: StepLimit;
 }
-function first(claim: Step, terms: FilingTerms) {
+/** Sent, and no proof yet that the payer has it: the limit still runs. */
+const UNPROVED = new Set(['sent', 'received', 'accepted-clearinghouse', 'paper-sent', 'rejected']);
+const DECIDED_SHORT = new Set(['denied', 'part-paid', 'to-correct']);
+
+function stepOf(claim: Step, limits: readonly StepLimit[]): Found | undefined {
+  if (isOpen(claim.state) || UNPROVED.has(claim.state)) {
+    return claim.frequency === '1'
+      ? first(claim, limits)
+      : corrected(claim.originalDecidedOn, claim, limits);
+  }
+  return DECIDED_SHORT.has(claim.state) ? corrected(claim.decidedOn, claim, limits) : undefined;
+}
+const limitFor = (limits: readonly StepLimit[], step: StepLimit['step']) =>
+  limits.find((l) => l.step === step && l.days !== null);
+
+function first(claim: Step, limits: readonly StepLimit[]): Found | undefined {
   const before = claim.prior.at(-1);
-  if (claim.level > 1 && before) {
-    return {
-      from: before.decidedOn,
-      days: terms.secondaryDays ?? terms.firstDays,
-      what: 'Next payer’s claim',
-      after: 'after the answer of the payer before',
-    };
-  }
-  return {
-    from: claim.serviceOn,
-    days: terms.firstDays,
-    what: 'First claim',
-    after: 'after the day of service',
-  };
+  const next = claim.level > 1 && before ? limitFor(limits, 'secondary') : undefined;
+  if (next && before) return { from: before.decidedOn, limit: next };
+  const limit = limitFor(limits, 'first');
+  return limit && { from: claim.serviceOn, limit };
 }
-/** From the payer's answer where its rule gives days for that; else what is left of the first limit. */
-function corrected(answeredOn: LocalDate | null, claim: Step, terms: FilingTerms) {
-  if (answeredOn === null || terms.correctedDays === null) {
-    return { ...first(claim, terms), what: 'Corrected claim' };
-  }
-  return {
-    from: answeredOn,
-    days: terms.correctedDays,
-    what: 'Corrected claim',
-    after: 'after the payer’s answer',
-  };
+/** From the payer's answer where the terms give days for that; else what is left of the first limit. */
+function corrected(
+  answeredOn: LocalDate | null,
+  claim: Step,
+  limits: readonly StepLimit[],
+): Found | undefined {
+  const limit = limitFor(limits, 'corrected');
+  return answeredOn !== null && limit ? { from: answeredOn, limit } : first(claim, limits);
 }

@@ -2,41 +2,48 @@
  * The claim written as a file of its own and checked by the X12 writer; its findings in our words with
  * the page to mend them on. The envelope is that of nobody: only the claim is judged.
  */
-import { instant } from '@clearhour/values';
 import { type ClaimFinding, write837P } from '@clearhour/x12';
 import type { Finding, FindingPlace } from './claim.ts';
-import { claimSet, envelopeOf, type FileEnvelope } from './claim-batch.ts';
+import { claimSet, type FileEnvelope } from './claim-batch.ts';
 import { claimDocument, rendererOf, supervisorOf } from './claim-document.ts';
 import type { ClaimFacts } from './claim-facts.ts';
+import { ccyymmdd } from './plain-fields.ts';
 
-const nobody = (facts: ClaimFacts): FileEnvelope => ({
-  senderQualifier: 'ZZ',
-  senderId: 'CHECK',
-  receiverQualifier: 'ZZ',
-  receiverId: 'CHECK',
-  applicationSender: 'CHECK',
-  applicationReceiver: 'CHECK',
-  submitterName: 'CHECK',
-  receiverName: 'CHECK',
-  contactName: 'CHECK',
-  contactPhone: '2125550100',
-  test: true,
-  interchangeControl: '000000001',
-  groupControl: '1',
-  setControl: () => '0001',
-  at: instant(`${facts.today}T12:00:00Z`),
-});
+/** Parties and numbers that pass every check, so that only the claim is judged. */
+function nobody(facts: ClaimFacts): FileEnvelope {
+  const day = ccyymmdd(facts.today);
+  return {
+    senderId: 'CHECK',
+    receiverId: 'CHECK',
+    submitterName: 'CHECK',
+    receiverName: 'CHECK',
+    contactName: 'CHECK',
+    contactPhone: '2125550100',
+    interchangeControl: '000000001',
+    setControl: () => '0001',
+    x12: {
+      interchange: {
+        senderQualifier: 'ZZ',
+        sender: 'CHECK',
+        receiverQualifier: 'ZZ',
+        receiver: 'CHECK',
+        date: day.slice(2),
+        time: '1200',
+        control: '000000001',
+        usage: 'T',
+      },
+      group: { sender: 'CHECK', receiver: 'CHECK', date: day, time: '1200', control: '1' },
+    },
+  };
+}
 
 /** Rules that we say ourselves, or that are about no claim. */
 const WAIVED = ['charge-zero', 'claim-number-shape'] as const;
 
 export function scrubFile(facts: ClaimFacts): Finding[] {
   const envelope = nobody(facts);
-  const set = claimSet([claimDocument(facts)], envelope, 'UTC');
-  const written = write837P(
-    { envelope: envelopeOf(envelope, 'UTC'), documents: [set] },
-    { waive: WAIVED },
-  );
+  const set = claimSet([claimDocument(facts)], envelope);
+  const written = write837P({ envelope: envelope.x12, documents: [set] }, { waive: WAIVED });
   if (written.ok) return [];
   const found = written.findings.map((f) => said(f, facts));
   return found.filter((f, at) => found.findIndex((o) => o.sentence === f.sentence) === at);
@@ -59,7 +66,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'modifier-twice': 'A line has the same modifier twice.',
   'place-shape': 'The place of service is not two digits.',
   'date-in-future': 'A day on the claim is still to come.',
-  'other-payer-twice': 'Two plans of the client have the same payer id, so the payer cannot tell them apart.',
+  'other-payer-twice':
+    'Two plans of the client have the same payer id, so the payer cannot tell them apart.',
   'payer-order-twice': 'Two plans of the client have the same place in the order.',
   'cob-line-out-of-balance':
     'What the payer before paid and took off a line is not what was charged. Look at its remittance.',
@@ -86,7 +94,8 @@ function placeOf({ loop = '' }: ClaimFinding, facts: ClaimFacts): FindingPlace {
   if (loop === '2310B' || loop === '2420A') {
     return { page: 'clinician', id: rendererOf(facts)?.id ?? claim.clinicianId, field: 'npi' };
   }
-  if (loop === '2310D') return { page: 'clinician', id: supervisorOf(facts)?.id ?? null, field: 'npi' };
+  if (loop === '2310D')
+    return { page: 'clinician', id: supervisorOf(facts)?.id ?? null, field: 'npi' };
   if (loop === '2310C') return { page: 'location', id: facts.location?.id ?? null, field: 'zip' };
   if (loop === '2010CA' || (loop === '2010BA' && cover?.policy.relationship === 'self')) {
     return { page: 'client', id: client.id, field: 'street' };

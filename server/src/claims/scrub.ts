@@ -11,7 +11,13 @@ import { digits } from './plain-fields.ts';
 import { scrubFile } from './scrub-file.ts';
 
 type Page = FindingPlace['page'];
-const error = (code: string, sentence: string, page: Page, id: string | null, field: string): Finding => ({
+const error = (
+  code: string,
+  sentence: string,
+  page: Page,
+  id: string | null,
+  field: string,
+): Finding => ({
   code,
   sentence,
   severity: 'error',
@@ -36,7 +42,10 @@ export function scrub(facts: ClaimFacts, limitOn: LocalDate | null): Finding[] {
   // What we have said of a page in our own words is not said again in those of the file.
   const rest = scrubFile(facts).filter((f) => !pages.has(f.place.page));
   const all = [...own, ...rest];
-  return [...all.filter((f) => f.severity === 'error'), ...all.filter((f) => f.severity === 'warning')];
+  return [
+    ...all.filter((f) => f.severity === 'error'),
+    ...all.filter((f) => f.severity === 'warning'),
+  ];
 }
 export const isClean = (findings: readonly Finding[]): boolean =>
   findings.every((f) => f.severity !== 'error');
@@ -45,7 +54,8 @@ const PO_BOX = /^\s*(p\.?\s*o\.?\s*box|post office box|pob)\b/i;
 
 function practiceFindings({ practice }: ClaimFacts): Finding[] {
   if (!practice) {
-    const sentence = 'No practice details hold on the day of service. Add who bills on that day in Settings.';
+    const sentence =
+      'No practice details hold on the day of service. Add who bills on that day in Settings.';
     return [error('practice-missing', sentence, 'practice', null, 'name')];
   }
   const { id } = practice;
@@ -53,7 +63,9 @@ function practiceFindings({ practice }: ClaimFacts): Finding[] {
     error(code, sentence, 'practice', id, field);
   const found: Finding[] = [];
   if (!isNpi(practice.npi)) {
-    found.push(at('practice-npi', 'The NPI of the practice is missing or does not check out.', 'npi'));
+    found.push(
+      at('practice-npi', 'The NPI of the practice is missing or does not check out.', 'npi'),
+    );
   }
   if (!(practice.taxIdKind === 'ein' ? isEin(practice.taxId) : isSsn(practice.taxId))) {
     found.push(at('practice-tax-id', 'The tax id of the practice is missing or is none.', 'taxId'));
@@ -72,12 +84,13 @@ function practiceFindings({ practice }: ClaimFacts): Finding[] {
 }
 
 function clinicianFindings(facts: ClaimFacts): Finding[] {
-  const { clinician, claim, rule } = facts;
+  const { clinician, claim, billAs } = facts;
   if (!clinician) {
-    const sentence = 'The clinician was not with the practice on the day of service. Mend their dates.';
+    const sentence =
+      'The clinician was not with the practice on the day of service. Mend their dates.';
     return [error('clinician-missing', sentence, 'clinician', claim.clinicianId, 'from')];
   }
-  if (rule?.billAs === 'supervisor' && !clinician.supervisor) {
+  if (billAs === 'supervisor' && !clinician.supervisor) {
     const sentence = `This payer is billed under the supervisor, and ${clinician.name} had none on the day of service.`;
     return [error('supervisor-missing', sentence, 'clinician', clinician.id, 'supervisor')];
   }
@@ -100,9 +113,10 @@ function clinicianFindings(facts: ClaimFacts): Finding[] {
 }
 
 function coverFindings(facts: ClaimFacts): Finding[] {
-  const { cover, claim, rule } = facts;
+  const { cover, claim, terms } = facts;
   if (!cover) {
-    const sentence = 'The plan of this claim is no longer with the client. Add it again, or withdraw the claim.';
+    const sentence =
+      'The plan of this claim is no longer with the client. Add it again, or withdraw the claim.';
     return [error('policy-missing', sentence, 'client', claim.clientId, 'policies')];
   }
   const { policy, payer } = cover;
@@ -132,11 +146,11 @@ function coverFindings(facts: ClaimFacts): Finding[] {
     found.push(at('member-id', 'The member id is missing. Copy it from the card.', 'memberId'));
   }
   found.push(...subscriberFindings(facts, at));
-  if (cover.payerId === '' && rule?.takes !== 'paper') {
+  if (cover.payerId === '' && terms?.takes !== 'paper') {
     const sentence = `${payer.name} has no payer id for claims. Look it up in the clearinghouse’s list.`;
     found.push(error('payer-id', sentence, 'payer', payer.id, 'ediId'));
   }
-  if (rule && !rule.frequencyCodes.includes(claim.frequency)) {
+  if (terms && !terms.frequencyCodes.includes(claim.frequency)) {
     const what = claim.frequency === '8' ? 'voids (8)' : 'corrected claims (7)';
     const sentence = `${payer.name} does not take ${what}. Ask it to reopen the claim, and close this one.`;
     found.push(error('frequency-not-taken', sentence, 'payer', payer.id, 'frequencyCodes'));
@@ -180,7 +194,9 @@ function clientFindings({ client, claim, today }: ClaimFacts): Finding[] {
 function lineFindings({ lines, claim, today }: ClaimFacts): Finding[] {
   const [first] = lines;
   if (!first) {
-    return [error('no-lines', 'Nothing is asked for: no charge is left.', 'claim', claim.id, 'lines')];
+    return [
+      error('no-lines', 'Nothing is asked for: no charge is left.', 'claim', claim.id, 'lines'),
+    ];
   }
   const found: Finding[] = [];
   const without = lines.find((line) => line.diagnoses.length === 0);
@@ -210,7 +226,7 @@ function claimFindings(facts: ClaimFacts, limitOn: LocalDate | null): Finding[] 
   const at = (code: string, sentence: string, field: string) =>
     error(code, sentence, 'claim', claim.id, field);
   const found: Finding[] = [];
-  if (facts.authorizationNeeded && !claim.authNumber && !facts.authorization) {
+  if (facts.terms?.authorizationNeeded && !claim.authNumber && !facts.authorization) {
     const sentence = `${facts.cover?.payer.name ?? 'The payer'} pays only with an authorization, and none covers this visit. Enter it with the client.`;
     found.push(error('authorization', sentence, 'authorization', claim.clientId, 'number'));
   }
@@ -228,7 +244,13 @@ function claimFindings(facts: ClaimFacts, limitOn: LocalDate | null): Finding[] 
     found.push(
       claim.delayReason === ''
         ? at('late', `${said} Say why it comes late, or close the claim.`, 'delayReason')
-        : warning('late', `${said} It goes with the reason you gave.`, 'claim', claim.id, 'delayReason'),
+        : warning(
+            'late',
+            `${said} It goes with the reason you gave.`,
+            'claim',
+            claim.id,
+            'delayReason',
+          ),
     );
   }
   if (claim.total === 0n) {

@@ -1,0 +1,60 @@
+/** The jobs of claims. Each is only a wake-up: done twice, it has one effect. */
+import { isRefusal } from '@clearhour/values';
+import { perform } from '../platform/action.ts';
+import type { Who } from '../platform/context.ts';
+import type { JobHandler } from '../platform/jobs.ts';
+import { checkChanged } from './check-claims.ts';
+import type { ClaimDeps } from './claim-deps.ts';
+import { prepareCorrection } from './correct-claim.ts';
+import { finishRun } from './finish-run.ts';
+import { CHECK, PREPARE } from './jobs-named.ts';
+import { practicesHere } from './practices-store.ts';
+import { sendReady } from './send-claims.ts';
+import { RUN } from './settings-store.ts';
+
+/** A system action has no reason to refuse: then it is a bug, and the job is tried again. */
+function mustSucceed<T>(result: T): Exclude<T, { refused: true }> {
+  if (isRefusal(result)) throw new Error(`refused: ${result.code}`);
+  return result as Exclude<T, { refused: true }>;
+}
+async function systemIn(deps: ClaimDeps, practiceId: string | undefined): Promise<Who> {
+  const all = await practicesHere(deps.db, deps.simulated);
+  const practice = all.find((p) => p.practiceId === practiceId);
+  if (!practice) throw new Error('a job of claims without its practice');
+  return { practiceId: practice.practiceId, zone: practice.zone, user: null, source: 'job' };
+}
+
+export const claimJobs = (deps: ClaimDeps): Record<string, JobHandler> => ({
+  [CHECK]: async ({ practiceId }) => {
+    await checkAll(deps, await systemIn(deps, practiceId));
+  },
+  [PREPARE]: async ({ practiceId, claimId }) => {
+    const who = await systemIn(deps, practiceId);
+    mustSucceed(await perform(deps, who, prepareCorrection, { claimId: claimId ?? '' }));
+  },
+  [RUN]: async ({ practiceId, kind, day }) => {
+    const who = await systemIn(deps, practiceId);
+    if (kind === 'send') await sendAll(deps, who, day ?? '');
+  },
+});
+
+async function checkAll(deps: ClaimDeps, who: Who): Promise<void> {
+  while (mustSucceed(await perform(deps, who, checkChanged, {})).more);
+}
+
+/** The day's batch: a file at a time, until nothing clean is left. */
+async function sendAll(deps: ClaimDeps, who: Who, day: string): Promise<void> {
+  await checkAll(deps, who);
+  let claims = 0;
+  for (;;) {
+    const done = await perform(deps, who, sendReady, {});
+    if (isRefusal(done)) {
+      // No connection yet, or one that is not complete: they stay ready, and the next day tries again.
+      deps.log.warn({ practice: who.practiceId, why: done.code }, 'claims were not sent');
+      break;
+    }
+    if (done.sent === 0) break;
+    claims += done.sent;
+  }
+  mustSucceed(await perform(deps, who, finishRun, { kind: 'send', day, claims }));
+}

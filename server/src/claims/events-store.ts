@@ -1,0 +1,115 @@
+/** The SQL of a claim's history and of the files it left in. */
+import type { Instant } from '@clearhour/values';
+import { sql } from 'kysely';
+import type { Work } from '../platform/context.ts';
+import type { ClaimEvent, ClaimState } from './claim-states.ts';
+
+export interface SaidCode {
+  readonly code: string;
+  readonly sentence: string;
+}
+export interface NewEvent {
+  readonly claimId: string;
+  readonly event: ClaimEvent;
+  readonly from: ClaimState;
+  readonly to: ClaimState;
+  readonly why: string;
+  readonly codes?: readonly SaidCode[] | undefined;
+  /** What an acknowledgment said, to weigh later ones against it. */
+  readonly verdict?: object | undefined;
+  readonly fileId?: string | null | undefined;
+  readonly segmentIndex?: number | null | undefined;
+}
+/** False when the same place of the same file told the same before. */
+export async function insertEvent(work: Work, e: NewEvent): Promise<boolean> {
+  const made = await work.sql
+    .insertInto('claim_events')
+    .values({
+      practice_id: work.practiceId,
+      id: work.newId('evt'),
+      claim_id: e.claimId,
+      event: e.event,
+      from_state: e.from,
+      to_state: e.to,
+      why: e.why,
+      codes: JSON.stringify(e.codes ?? []),
+      verdict: e.verdict === undefined ? null : JSON.stringify(e.verdict),
+      file_id: e.fileId ?? null,
+      segment_index: e.segmentIndex ?? null,
+      by_user: work.user?.id ?? null,
+      at: work.now,
+    })
+    .onConflict((c) => c.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made !== undefined;
+}
+export async function eventsOf(work: Work, claimId: string) {
+  const rows = await work.sql
+    .selectFrom('claim_events as e')
+    .leftJoin('users as u', (j) =>
+      j.onRef('u.practice_id', '=', 'e.practice_id').onRef('u.id', '=', 'e.by_user'),
+    )
+    .selectAll('e')
+    .select('u.name as by_name')
+    .where('e.practice_id', '=', work.practiceId)
+    .where('e.claim_id', '=', claimId)
+    .orderBy('e.id')
+    .execute();
+  return rows.map((r) => ({
+    id: r.id,
+    event: r.event,
+    from: r.from_state as ClaimState,
+    to: r.to_state as ClaimState,
+    why: r.why,
+    codes: r.codes as unknown as SaidCode[],
+    verdict: r.verdict,
+    fileId: r.file_id,
+    segmentIndex: r.segment_index,
+    by: r.by_name,
+    at: r.at,
+  }));
+}
+export type EventRow = Awaited<ReturnType<typeof eventsOf>>[number];
+
+export interface Sending {
+  readonly claimId: string;
+  readonly fileId: string;
+  readonly setControl: string;
+  /** BHT03: the 277CA answers to it. */
+  readonly reference: string;
+  readonly at: Instant;
+}
+export async function insertSendings(
+  work: Work,
+  claimIds: readonly string[],
+  file: Omit<Sending, 'claimId' | 'at'>,
+): Promise<void> {
+  if (claimIds.length === 0) return;
+  await sql`insert into claim_sendings (practice_id, claim_id, file_id, set_control, reference, at)
+    select ${work.practiceId}, id, ${file.fileId}, ${file.setControl}, ${file.reference}, ${work.now}
+    from unnest(${[...claimIds]}::text[]) id on conflict do nothing`.execute(work.sql);
+}
+const sendings = (work: Work) =>
+  work.sql.selectFrom('claim_sendings').selectAll().where('practice_id', '=', work.practiceId);
+type Row = Awaited<ReturnType<ReturnType<typeof sendings>['executeTakeFirstOrThrow']>>;
+const toSending = (r: Row): Sending => ({
+  claimId: r.claim_id,
+  fileId: r.file_id,
+  setControl: r.set_control,
+  reference: r.reference,
+  at: r.at,
+});
+/** Oldest first. */
+export async function sendingsOf(
+  work: Work,
+  wanted: { claimId?: string; fileId?: string; setControl?: string; reference?: string },
+): Promise<Sending[]> {
+  let q = sendings(work);
+  if (wanted.claimId !== undefined) q = q.where('claim_id', '=', wanted.claimId);
+  if (wanted.fileId !== undefined) q = q.where('file_id', '=', wanted.fileId);
+  if (wanted.setControl !== undefined) q = q.where('set_control', '=', wanted.setControl);
+  if (wanted.reference !== undefined) q = q.where('reference', '=', wanted.reference);
+  const rows = await q.orderBy('at').orderBy('claim_id').execute();
+  return rows.map(toSending);
+}

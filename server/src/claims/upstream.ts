@@ -1,0 +1,32 @@
+/** What claims ask of connections and authorizations. */
+import { isRefusal } from '@clearhour/values';
+import { authorizationFor } from '../authorizations/index.ts';
+import { connectionFor } from '../connections/index.ts';
+import type { Work } from '../platform/context.ts';
+import type { Claim, ClaimLine } from './claim.ts';
+
+/** The connection that claims to a payer go by; undefined where none is set up. */
+export async function connectionIdFor(work: Work, payerId: string): Promise<string | undefined> {
+  const found = await connectionFor(work, payerId);
+  return isRefusal(found) ? undefined : found.id;
+}
+
+/** The number under which the payer agreed to the first of the lines that has one. */
+export async function authorizationOn(
+  work: Work,
+  claim: Pick<Claim, 'clientId' | 'payerId'>,
+  lines: readonly ClaimLine[],
+): Promise<string | null> {
+  for (const line of lines) {
+    const found = await authorizationFor(work, {
+      clientId: claim.clientId,
+      payerId: claim.payerId,
+      code: line.code,
+      serviceOn: line.serviceOn,
+      chargeId: line.chargeId,
+      units: line.units,
+    });
+    if (found.number !== undefined) return found.number;
+  }
+  return null;
+}
