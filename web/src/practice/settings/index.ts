@@ -22,6 +22,11 @@ export const routes: readonly PageRoute[] = [
   { path: '/settings/fees', needs: 'setup.read', load: () => import('./FeesPage.tsx') },
   { path: '/settings/missed', needs: 'setup.read', load: () => import('./MissedPage.tsx') },
   { path: '/settings/payers', needs: 'setup.read', load: () => import('./PayersPage.tsx') },
+  {
+    path: '/settings/connections',
+    needs: 'remittances.read',
+    load: () => import('./ConnectionsPage.tsx'),
+  },
   { path: '/settings/methods', needs: 'setup.read', load: () => import('./MethodsPage.tsx') },
   { path: '/settings/write-offs', needs: 'setup.read', load: () => import('./LimitsPage.tsx') },
   { path: '/settings/templates', needs: 'setup.read', load: () => import('./TemplatesPage.tsx') },

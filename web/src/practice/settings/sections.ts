@@ -67,6 +67,13 @@ export const GROUPS: readonly SectionGroup[] = [
       },
       { key: 'payers', name: 'Payers', about: 'Insurers and how they want claims' },
       {
+        key: 'connections',
+        name: 'Connections',
+        about: 'Clearinghouses that carry claims',
+        needs: 'remittances.read',
+        words: ['clearinghouse', 'SFTP', 'Stedi', 'Claim.MD', 'EDI'],
+      },
+      {
         key: 'methods',
         name: 'Ways to pay',
         about: 'Cash, check, and your own like Zelle',
@@ -128,6 +135,7 @@ export const WHO_CHANGES: Partial<Record<Capability, string>> = {
   'setup.manage': 'the owner changes it',
   'fees.manage': 'the owner or a biller changes it',
   'users.manage': 'the owner changes it',
+  'connections.manage': 'the owner or a biller changes it',
   'notes.write': 'clinicians and supervisors change it',
   'calendar.write': 'clinicians, schedulers and the owner change it',
 };
