@@ -167,3 +167,9 @@ begin
       "landsOn" date, "madeAt" timestamptz);
   return true;
 end $$;
+
+-- What its SFTP server shows, so that it stays the same from one start to the next.
+create table if not exists practice_clearinghouse.host_key (
+  only_one    boolean primary key default true check (only_one),
+  private_key text not null
+);

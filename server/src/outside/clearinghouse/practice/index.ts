@@ -15,3 +15,4 @@ export {
   practiceClearinghouse,
 } from './practice-clearinghouse.ts';
 export type { Sql } from './practice-store.ts';
+export { practiceSftpServer, type SftpServer, type SftpServerOptions } from './sftp-server.ts';

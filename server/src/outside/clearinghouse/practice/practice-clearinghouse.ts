@@ -6,7 +6,13 @@
 import { createHash } from 'node:crypto';
 import type { Cents, Instant, LocalDate } from '@clearhour/values';
 import { isRefusal, type Refusal, refuse } from '@clearhour/values';
-import { type Clearinghouse, type OutgoingFile, type Sent, TooLarge } from '../clearinghouse.ts';
+import {
+  type Clearinghouse,
+  Outage,
+  type OutgoingFile,
+  type Sent,
+  TooLarge,
+} from '../clearinghouse.ts';
 import { appealDecided } from './appeals.ts';
 import { handle } from './events.ts';
 import * as store from './practice-store.ts';
@@ -118,8 +124,7 @@ function openAccount(
     async fetch(name, most, now) {
       await forward(now);
       const found = await store.fileSize(sql, account, name);
-      if (found === undefined)
-        throw new Error('the practice clearinghouse has no file of that name');
+      if (found === undefined) throw new Outage('A file that was listed is not there any more.');
       if (found > most) throw new TooLarge('the file is larger than asked for');
       return store.fileBytes(sql, account, name);
     },

@@ -371,6 +371,16 @@ function claimOf(row: Row): Claim {
   };
 }
 
+/** The key that the SFTP server shows: the one kept, or this one from now on. */
+export async function hostKey(sql: Sql, fresh: string): Promise<string> {
+  await sql.query(
+    'insert into practice_clearinghouse.host_key (private_key) values ($1) on conflict do nothing',
+    [fresh],
+  );
+  const { rows } = await sql.query('select private_key from practice_clearinghouse.host_key', []);
+  return text(rows[0]?.private_key);
+}
+
 /** JSON has no whole numbers of any size: cents are kept as text with a cent sign, which no file can have. */
 export const kept = (value: unknown): string =>
   JSON.stringify(value, (_key, v: unknown) => (typeof v === 'bigint' ? `${v}¢` : v));
