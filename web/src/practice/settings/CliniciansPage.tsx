@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useCan } from '../../ui/me.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { today } from '../../ui/words.ts';
-import { Asked } from './Asked.tsx';
+import { Asked, type ToMend } from './Asked.tsx';
 import { LEVEL_WORDS, modeOf, withCredential } from './clinician-words.ts';
 import { DatedList } from './DatedList.tsx';
 import { holdsOn, plainDay, whenOf } from './dated.ts';
@@ -50,6 +50,13 @@ function asked(setup: Setup, open: (edit: Edit) => void) {
   };
   return {
     add: () => open({ kind: 'clinician', row: null }),
+    // From a claim that was stopped: this person, and what was missing.
+    mend: ({ of, field }: ToMend) => {
+      const found = setup.clinicians.find((c) => c.id === of);
+      if (!found) return;
+      if (field === 'supervisor') open({ kind: 'supervision', who: found, row: null });
+      else open({ kind: 'clinician', row: found });
+    },
     npi: first(
       (c) => c.npi === null,
       (row) => ({ kind: 'clinician', row }),

@@ -38,13 +38,21 @@ export default function ConnectionsPage() {
       main={{ label: 'Add a connection', run: () => setEdit({ connection: null }) }}
       under="Who carries your claims to payers and brings back the answers and remittances."
     >
-      <Asked acts={{ add: () => setEdit({ connection: null }) }} />
       {asked.error && !asked.data ? (
         <RefusalText error={asked.error} again={() => asked.refetch()} />
       ) : !asked.data ? (
         <CardSkeletons cards={2} />
       ) : (
         <Stack gap="lg">
+          <Asked
+            acts={{
+              add: () => setEdit({ connection: null }),
+              mend: ({ of }) => {
+                const connection = all.find((c) => c.id === of);
+                if (connection) setEdit({ connection });
+              },
+            }}
+          />
           <PracticeNote connections={live} />
           <ul className={classes.box} aria-label="Connections">
             {live.map((c) => (

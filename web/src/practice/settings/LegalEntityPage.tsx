@@ -39,7 +39,13 @@ export default function LegalEntityPage() {
     >
       {(setup) => (
         <>
-          <Asked acts={{ add: () => setEdit({ row: null }) }} />
+          <Asked
+            acts={{
+              add: () => setEdit({ row: null }),
+              mend: ({ of }) =>
+                setEdit({ row: setup.legalEntities.find((e) => e.id === of) ?? null }),
+            }}
+          />
           <Entities setup={setup} may={may} onEdit={(row) => setEdit({ row })} />
           <Panel
             what={edit}

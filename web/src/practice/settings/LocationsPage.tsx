@@ -39,6 +39,10 @@ export default function LocationsPage() {
         <>
           <Asked
             acts={{
+              mend: ({ of }) => {
+                const row = setup.locations.find((l) => l.id === of);
+                if (row) setEdit({ row, how: 'correct' });
+              },
               address: () =>
                 setEdit({
                   row: setup.locations.find((l) => l.street === '' && l.to === null) ?? null,

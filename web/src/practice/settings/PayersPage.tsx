@@ -40,6 +40,14 @@ export default function PayersPage() {
         <>
           <Asked
             acts={{
+              mend: ({ of, field }) => {
+                const payer = setup.payers.find((p) => p.id === of);
+                if (!payer) return;
+                const row = ruleNow(setup, payer) ?? null;
+                setEdit(
+                  field === 'ediId' ? { kind: 'payer', payer } : { kind: 'rule', payer, row },
+                );
+              },
               missing: () => {
                 const payer = setup.payers.find((p) => !p.retired && !ruleNow(setup, p));
                 setEdit(
