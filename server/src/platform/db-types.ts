@@ -631,7 +631,7 @@ export interface DenialEffects {
   claim_id: string | null;
   decision_id: string;
   denial_id: string;
-  left_id: string | null;
+  passed_id: string | null;
   practice_id: string;
   undone_at: Instant | null;
   write_off_id: string | null;
@@ -671,7 +671,6 @@ export interface Denials {
   follows: string | null;
   group_code: string;
   id: string;
-  left_id: string | null;
   level: number;
   limit_basis: string | null;
   limit_on: LocalDate | null;
@@ -681,6 +680,7 @@ export interface Denials {
   open_cents: Cents;
   outcome: string | null;
   paid_cents: Cents;
+  passed_id: string | null;
   payer_id: string;
   practice_id: string;
   reason: string;
@@ -864,20 +864,6 @@ export interface Icd10Codes {
 export interface Installation {
   one: Generated<boolean>;
   secret: string;
-}
-
-export interface LeftToClient {
-  cents: Cents;
-  charge_id: string;
-  client_id: string;
-  entry_id: string;
-  id: string;
-  made_at: Instant;
-  made_by: string | null;
-  payer_id: string;
-  practice_id: string;
-  reason: string;
-  reversed_by: string | null;
 }
 
 export interface LegalEntities {
@@ -1082,6 +1068,21 @@ export interface Papers {
   pdf: Buffer | null;
   practice_id: string;
   sha256: Buffer | null;
+}
+
+export interface PassedOn {
+  cents: Cents;
+  charge_id: string;
+  client_id: string;
+  entry_id: string;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  payer_id: string;
+  practice_id: string;
+  reason: string;
+  reversed_by: string | null;
+  to_payer_id: string | null;
 }
 
 export interface PayerDecisions {
@@ -1310,6 +1311,11 @@ export interface PracticeClearinghouseEvent {
   due_at: Instant;
   key: string;
   kind: string;
+}
+
+export interface PracticeClearinghouseHostKey {
+  only_one: Generated<boolean>;
+  private_key: string;
 }
 
 export interface PracticeClearinghouseInbound {
@@ -1812,7 +1818,6 @@ export interface DB {
   fees: Fees;
   icd10_codes: Icd10Codes;
   installation: Installation;
-  left_to_client: LeftToClient;
   legal_entities: LegalEntities;
   licences: Licences;
   lines: Lines;
@@ -1828,6 +1833,7 @@ export interface DB {
   office_hours: OfficeHours;
   paper_numbers: PaperNumbers;
   papers: Papers;
+  passed_on: PassedOn;
   payer_decisions: PayerDecisions;
   payer_deposits: PayerDeposits;
   payer_ids: PayerIds;
@@ -1844,6 +1850,7 @@ export interface DB {
   "practice_clearinghouse.claim": PracticeClearinghouseClaim;
   "practice_clearinghouse.deposit": PracticeClearinghouseDeposit;
   "practice_clearinghouse.event": PracticeClearinghouseEvent;
+  "practice_clearinghouse.host_key": PracticeClearinghouseHostKey;
   "practice_clearinghouse.inbound": PracticeClearinghouseInbound;
   "practice_clearinghouse.interchange": PracticeClearinghouseInterchange;
   "practice_clearinghouse.outbound": PracticeClearinghouseOutbound;
