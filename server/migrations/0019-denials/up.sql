@@ -25,7 +25,7 @@ create table denials (
   wait_until date,
   -- The denial of the same service by the same payer before; how many there were.
   follows text, times_before int not null default 0,
-  made_claim_id text, write_off_id text, left_id text,
+  made_claim_id text, write_off_id text, passed_id text,
   -- The later answer that closed it, and how it stood before: when that answer is undone, it stands so again.
   settled_by text, before_settled jsonb,
   made_at timestamptz not null, closed_at timestamptz,
@@ -53,10 +53,11 @@ create index denials_settled on denials (practice_id, settled_by) where settled_
 create index denials_write_off on denials (practice_id, write_off_id) where write_off_id is not null;
 select protect('denials', 'select, insert, update');
 
--- What a payer denied and left to the client was moved to client due by a person (payments/leave-to-client.ts).
-create table left_to_client (
+-- What a payer denied was moved by a person: to client due (to_payer_id null), or to the next payer
+-- (payments/pass-on.ts).
+create table passed_on (
   practice_id text not null references practices, id text not null,
-  charge_id text not null, client_id text not null, payer_id text not null,
+  charge_id text not null, client_id text not null, payer_id text not null, to_payer_id text,
   cents bigint not null check (cents > 0), reason text not null check (reason <> ''),
   entry_id text not null, reversed_by text,
   made_at timestamptz not null, made_by text,
@@ -65,8 +66,8 @@ create table left_to_client (
   foreign key (practice_id, payer_id) references payers,
   foreign key (practice_id, entry_id) references entries
 );
-create index left_to_client_charge on left_to_client (practice_id, charge_id) where reversed_by is null;
-select protect('left_to_client', 'select, insert, update');
+create index passed_on_charge on passed_on (practice_id, charge_id) where reversed_by is null;
+select protect('passed_on', 'select, insert, update');
 
 -- One decision of a person on one or many; undone as a whole.
 create table denial_decisions (
@@ -82,7 +83,7 @@ select protect('denial_decisions', 'select, insert, update');
 create table denial_effects (
   practice_id text not null, decision_id text not null, denial_id text not null,
   before jsonb not null, after_version int not null,
-  claim_id text, appeal_id text, write_off_id text, left_id text,
+  claim_id text, appeal_id text, write_off_id text, passed_id text,
   undone_at timestamptz,
   primary key (practice_id, decision_id, denial_id),
   foreign key (practice_id, decision_id) references denial_decisions,

@@ -106,7 +106,7 @@ export async function answersToWork(work: Work, remittanceClaimId: string): Prom
     .where(
       sql<boolean>`(a.open_cents > 0 or a.reverses is not null or jsonb_array_length(a.raised) > 0
         or exists (select from denials d where d.practice_id = a.practice_id and d.charge_id = a.charge_id
-          and d.payer_id = a.payer_id and (d.state <> 'closed' or d.write_off_id is not null or d.left_id is not null)))`,
+          and d.payer_id = a.payer_id and (d.state <> 'closed' or d.write_off_id is not null or d.passed_id is not null)))`,
     )
     .execute();
   return rows.map(toAnswer);

@@ -48,7 +48,7 @@ export interface Denial {
   readonly timesBefore: number;
   readonly madeClaimId: Id<'clm'> | null;
   readonly writeOffId: Id<'wof'> | null;
-  readonly leftId: Id<'evt'> | null;
+  readonly passedId: Id<'evt'> | null;
   readonly settledBy: Id<'adj'> | null;
   readonly beforeSettled: Standing | null;
   readonly madeAt: Instant;
@@ -62,7 +62,7 @@ export interface Standing {
   readonly waitUntil: LocalDate | null;
   readonly madeClaimId: string | null;
   readonly writeOffId: string | null;
-  readonly leftId: string | null;
+  readonly passedId: string | null;
 }
 export const standingOf = (d: Standing): Standing => ({
   state: d.state,
@@ -71,7 +71,7 @@ export const standingOf = (d: Standing): Standing => ({
   waitUntil: d.waitUntil,
   madeClaimId: d.madeClaimId,
   writeOffId: d.writeOffId,
-  leftId: d.leftId,
+  passedId: d.passedId,
 });
 
 type Row = Omit<import('kysely').Selectable<DB['denials']>, 'practice_id'>;
@@ -115,7 +115,7 @@ export const toDenial = (r: Row): Denial => ({
   timesBefore: r.times_before,
   madeClaimId: r.made_claim_id as Id<'clm'> | null,
   writeOffId: r.write_off_id as Id<'wof'> | null,
-  leftId: r.left_id as Id<'evt'> | null,
+  passedId: r.passed_id as Id<'evt'> | null,
   settledBy: r.settled_by as Id<'adj'> | null,
   beforeSettled: r.before_settled as Standing | null,
   madeAt: r.made_at,
@@ -158,7 +158,7 @@ export type NewDenial = Omit<
   | 'waitUntil'
   | 'madeClaimId'
   | 'writeOffId'
-  | 'leftId'
+  | 'passedId'
   | 'settledBy'
   | 'beforeSettled'
   | 'madeAt'
@@ -233,7 +233,7 @@ export async function changeDenial(
       wait_until: to.waitUntil,
       made_claim_id: to.madeClaimId,
       write_off_id: to.writeOffId,
-      left_id: to.leftId,
+      passed_id: to.passedId,
       closed_at: to.state === 'closed' ? work.now : null,
       version: d.version + 1,
       ...(to.won === undefined ? {} : { won_cents: to.won }),

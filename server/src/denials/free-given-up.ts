@@ -4,7 +4,7 @@
  * says the same again moved no money: what was decided stays decided.
  */
 
-import { leftToClient, takeBackFromClient, undoDeniedCare } from '../payments/index.ts';
+import { passedOn, takeBackPassed, undoDeniedCare } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { AnswerRow } from './answers-store.ts';
 
@@ -14,8 +14,9 @@ export async function freeGivenUp(work: Work, answers: readonly AnswerRow[]): Pr
   for (const { chargeId, payerId, entryId } of answers) {
     if (entryId === null) continue;
     await undoDeniedCare(work, { chargeId, payerId }, RULE);
-    for (const left of await leftToClient(work, { chargeId })) {
-      if (left.payerId === payerId) await takeBackFromClient(work, left, RULE);
+    for (const passed of await passedOn(work, { chargeId })) {
+      const toClient = passed.payerId === payerId && passed.toPayerId === null;
+      if (toClient) await takeBackPassed(work, passed, RULE);
     }
   }
 }

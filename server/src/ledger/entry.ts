@@ -52,6 +52,7 @@ export type EntryKind =
   | 'payer-deposit'
   | 'payer-deposit-reversed'
   | 'next-payer'
+  | 'next-payer-reversed'
   | 'payer-decision-reversed';
 
 export interface NewEntry {

@@ -20,7 +20,7 @@ export { type IntentState, intentStatesMarkdown } from './card-intent-states.ts'
 export { chargeCard } from './charge-card.ts';
 export { decidePayer, reverseDecision } from './decide-payer.ts';
 export { freeOverpaid } from './free-overpaid.ts';
-export { leaveToClient, leftToClient, takeBackFromClient } from './leave-to-client.ts';
+export { mayTakeBack, passedOn, passOn, takeBackPassed } from './pass-on.ts';
 export type { PaymentDeps } from './payment-deps.ts';
 export { registerPaymentRoutes } from './payments-routes.ts';
 export {
@@ -37,6 +37,7 @@ export { requestRefund } from './refund-payment.ts';
 export { type Refund, refundsWhere } from './refunds-store.ts';
 export {
   approveWriteOff,
+  dropDeniedCare,
   refuseWriteOff,
   requestWriteOff,
   reverseWriteOff,

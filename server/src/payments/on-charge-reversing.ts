@@ -6,7 +6,7 @@ import { chargeReversing } from '../charges/index.ts';
 import { on, type Reaction, type Work } from '../platform/context.ts';
 import { undoAllocation } from './book-money.ts';
 import { undoDecision } from './decide-payer.ts';
-import { leftToClient, takeBackFromClient } from './leave-to-client.ts';
+import { passedOn, takeBackPassed } from './pass-on.ts';
 import { allocationsWhere, lockMoney } from './payments-store.ts';
 import { undoWriteOff } from './request-write-off.ts';
 import { nextWriteOff } from './write-off-states.ts';
@@ -27,8 +27,8 @@ export const onChargeReversing: Reaction = on(
       if (next === 'refused')
         await moveWriteOff(work, writeOff, { status: 'refused', decided: true });
     }
-    for (const left of await leftToClient(work, { chargeId })) {
-      await takeBackFromClient(work, left, 'The charge is taken back.');
+    for (const passed of await passedOn(work, { chargeId })) {
+      await takeBackPassed(work, passed, 'The charge is taken back.');
     }
     for (const decision of await decisionsWhere(work, { chargeId })) {
       if (decision.reversedBy === null) {

@@ -225,6 +225,22 @@ const BACK = {
   payer: 'The write-off was taken back; it waits for the payer again.',
 };
 
+/** A denial's write-off is not wanted after all: taken back, or no longer asked for. False: it was decided. */
+export async function dropDeniedCare(work: Work, id: string, rule: string): Promise<boolean> {
+  const [seen] = await writeOffsWhere(work, { id });
+  if (seen?.kind !== 'denied-care') return false;
+  await lockMoney(work, seen.clientId);
+  const [now] = await writeOffsWhere(work, { id });
+  if (now?.status === 'posted') {
+    await undoWriteOff(work, now, rule);
+    return true;
+  }
+  if (now?.status !== 'awaiting-approval') return false;
+  await moveWriteOff(work, now, { status: 'refused', decided: true });
+  await tell(work, now, 'refused');
+  return true;
+}
+
 /** The posted ones of denied care on a charge: what the payer answers next is laid on what they gave up. */
 export async function undoDeniedCare(
   work: Work,
