@@ -210,7 +210,17 @@ export {
   type GroupAnswer,
   type InterchangeAnswer,
 } from './documents/acknowledge/acknowledge.ts';
-export { type AnswerHeader, writeAnswers } from './documents/acknowledge/write-answers.ts';
+export {
+  acknowledgeClaims,
+  type ClaimReceived,
+  type ClaimSaid,
+  type ClaimsAnswer,
+} from './documents/acknowledge/acknowledge-claims.ts';
+export {
+  type AnswerHeader,
+  envelopeBack,
+  writeAnswers,
+} from './documents/acknowledge/write-answers.ts';
 export type { Batch, Envelope, ReadBatches } from './documents/batch.ts';
 export { type Answer, answerTo } from './documents/eligibility/answer-to.ts';
 export { sourceOf } from './documents/eligibility/read-parts.ts';
@@ -230,6 +240,11 @@ export {
   type Specialty as EligibilitySpecialty,
   type Trace as EligibilityTrace,
 } from './documents/eligibility/shape.ts';
+export {
+  type ClaimTold,
+  type StatusTold,
+  statusAnswerTo,
+} from './documents/status-parts/answer-to.ts';
 export type {
   Period as StatusPeriod,
   Procedure as StatusProcedure,

@@ -8,7 +8,7 @@ import {
 } from '../../write/file-writer.ts';
 import type { ImplementationAcknowledgment } from '../999/document.ts';
 import { kind999, read999 } from '../999/read-write.ts';
-import { checked, writeGroup } from '../batch.ts';
+import { checked, type Envelope, writeGroup } from '../batch.ts';
 import { writeTA1Segment } from '../ta1/document.ts';
 import type { InterchangeAnswer } from './acknowledge.ts';
 
@@ -80,6 +80,34 @@ export function writeAnswers(
     return batches.length;
   });
   return checked(file, options, ofOurOwn);
+}
+
+/**
+ * The envelope of an answer to a batch: sender and receiver of that turned round. For a 277CA to claims, a
+ * 277 to a 276, a 271 to a 270.
+ *
+ * @example
+ * const [{ envelope }] = read837P(readFileSync('claims.837')).batches;
+ * const header = { control: '000000009', groupControl: 9, date: '20260303', time: '1015' };
+ * envelopeBack(envelope, header).interchange.receiver; // 'SUBMITTER01'
+ */
+export function envelopeBack(
+  { interchange: i, group: g }: Envelope,
+  { control, groupControl, date, time }: Omit<AnswerHeader, 'alwaysTA1' | 'interchange' | 'group'>,
+): Envelope {
+  return {
+    interchange: {
+      senderQualifier: i.receiverQualifier,
+      sender: i.receiver,
+      receiverQualifier: i.senderQualifier,
+      receiver: i.sender,
+      date: date.slice(2),
+      time: time.slice(0, 4),
+      control,
+      usage: i.usage,
+    },
+    group: { sender: g.receiver, receiver: g.sender, date, time, control: String(groupControl) },
+  };
 }
 
 /** Elements that repeat what the file answered says: its faults are not ours, and it has to be answered. */
