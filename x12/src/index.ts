@@ -67,13 +67,14 @@ export {
   type Asked as StatusQuestion,
   claimsAsked,
   read276,
+  stream276,
   write276,
 } from './documents/276/read-write.ts';
 export type * from './documents/277/document.ts';
-export { read277, write277 } from './documents/277/read-write.ts';
+export { read277, stream277, write277 } from './documents/277/read-write.ts';
 export { type StatusVerdict, verdictsOf277 } from './documents/277/verdict.ts';
 export type * from './documents/277ca/document.ts';
-export { read277CA, write277CA } from './documents/277ca/read-write.ts';
+export { read277CA, stream277CA, write277CA } from './documents/277ca/read-write.ts';
 export type { AcknowledgedStanding } from './documents/277ca/standing.ts';
 export {
   type AcknowledgedVerdict,
@@ -194,7 +195,7 @@ export {
   write837P,
 } from './documents/837p/write-837p.ts';
 export type * from './documents/999/document.ts';
-export { read999, write999 } from './documents/999/read-write.ts';
+export { read999, stream999, write999 } from './documents/999/read-write.ts';
 export {
   type GroupVerdict,
   groupVerdict,

@@ -3,10 +3,11 @@
  * and written; the envelope, the checks and the refusal are the same for all.
  */
 import type { Group, Interchange, TransactionSet } from '../envelope/parts.ts';
-import type { Findings, Place } from '../findings.ts';
+import { Findings, type Place } from '../findings.ts';
 import type { LoopNode } from '../grammar/loop-reader.ts';
 import type { Guide } from '../grammar/shape.ts';
-import { type ReadOptions, readAllSets } from '../read-sets.ts';
+import { type FilePart, type ReadOptions, readAllSets, readSets } from '../read-sets.ts';
+import type { Source } from '../syntax/tokenize.ts';
 import {
   FileWriter,
   type GroupHeader,
@@ -100,6 +101,13 @@ function checkAmounts(node: LoopNode, findings: Findings): void {
   for (const child of node.children) checkAmounts(child, findings);
 }
 
+/** The documents of a set, when it is of this kind. */
+function documentsOf<D>(kind: DocumentKind<D>, part: FilePart, findings: Findings): D[] {
+  if (part.kind !== 'set' || part.guide !== kind.guide || !part.root) return [];
+  checkAmounts(part.root, findings);
+  return kind.read(part.root, part.set, findings);
+}
+
 /** Reads every document of a kind in a file; other sets pass by, their envelope checked. */
 export function readBatches<D>(
   kind: DocumentKind<D>,
@@ -110,21 +118,29 @@ export function readBatches<D>(
   const documents: D[] = [];
   const byGroup = new Map<Group, D[]>();
   for (const part of parts) {
-    if (part.kind !== 'set' || part.guide !== kind.guide || !part.root) continue;
-    checkAmounts(part.root, findings);
-    const read = kind.read(part.root, part.set, findings);
+    const read = documentsOf(kind, part, findings);
+    documents.push(...read);
+    if (part.kind !== 'set' || part.guide !== kind.guide || !part.set.group) continue;
     const { group } = part.set;
-    if (group && !byGroup.has(group)) byGroup.set(group, []);
-    for (const document of read) {
-      documents.push(document);
-      if (group) byGroup.get(group)?.push(document);
-    }
+    byGroup.set(group, [...(byGroup.get(group) ?? []), ...read]);
   }
   const batches = [...byGroup].map(([group, of]) => ({
     envelope: envelopeOf(group),
     documents: of,
   }));
   return { documents, batches, findings };
+}
+
+/** The documents of a kind in a stream, in the memory of one set however long the file is. */
+export async function* streamDocuments<D>(
+  kind: DocumentKind<D>,
+  source: Source,
+  options: ReadOptions = {},
+): AsyncGenerator<D, void, undefined> {
+  const findings = options.findings ?? new Findings();
+  const sets = [kind.guide.set];
+  for await (const part of readSets(source, { ...options, findings, sets }))
+    yield* documentsOf(kind, part, findings);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { TransactionSet } from '../../envelope/parts.ts';
 import { guide276 } from '../../grammar/guides/guide-276.ts';
 import type { LoopNode } from '../../grammar/loop-reader.ts';
 import type { ReadOptions } from '../../read-sets.ts';
+import type { Source } from '../../syntax/tokenize.ts';
 import type { FileWriter, WriteOptions, Written } from '../../write/file-writer.ts';
 import {
   type Batch,
@@ -11,6 +12,7 @@ import {
   placeOf,
   type ReadBatches,
   readBatches,
+  streamDocuments,
   writeBatch,
 } from '../batch.ts';
 import {
@@ -53,6 +55,18 @@ export function read276(
 ): ReadBatches<StatusRequest> {
   return readBatches(kind276, whole, options);
 }
+
+/**
+ * As `read276`, for a stream: a set at a time, in the memory of one. Findings go to `options.findings`.
+ *
+ * @example
+ * for await (const document of stream276(createReadStream('question.276')))
+ *   console.log(document.reference); // STAT0001
+ */
+export const stream276 = (
+  source: Source,
+  options: ReadOptions = {},
+): AsyncGenerator<StatusRequest, void, undefined> => streamDocuments(kind276, source, options);
 
 /**
  * Writes claim status requests as one functional group.

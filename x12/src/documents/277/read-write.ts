@@ -4,6 +4,7 @@ import type { Findings } from '../../findings.ts';
 import { guide277 } from '../../grammar/guides/guide-277.ts';
 import type { LoopNode } from '../../grammar/loop-reader.ts';
 import type { ReadOptions } from '../../read-sets.ts';
+import type { Source } from '../../syntax/tokenize.ts';
 import type { FileWriter, WriteOptions, Written } from '../../write/file-writer.ts';
 import {
   type Batch,
@@ -11,6 +12,7 @@ import {
   placeOf,
   type ReadBatches,
   readBatches,
+  streamDocuments,
   writeBatch,
 } from '../batch.ts';
 import {
@@ -57,6 +59,18 @@ export function read277(
 ): ReadBatches<StatusResponse> {
   return readBatches(kind277, whole, options);
 }
+
+/**
+ * As `read277`, for a stream: a set at a time, in the memory of one. Findings go to `options.findings`.
+ *
+ * @example
+ * for await (const document of stream277(createReadStream('status.277')))
+ *   console.log(document.reference); // STAT0001
+ */
+export const stream277 = (
+  source: Source,
+  options: ReadOptions = {},
+): AsyncGenerator<StatusResponse, void, undefined> => streamDocuments(kind277, source, options);
 
 /**
  * Writes claim statuses as one functional group.

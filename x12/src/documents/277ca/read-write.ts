@@ -5,6 +5,7 @@ import type { Findings } from '../../findings.ts';
 import { guide277CA } from '../../grammar/guides/guide-277ca.ts';
 import type { LoopNode } from '../../grammar/loop-reader.ts';
 import type { ReadOptions } from '../../read-sets.ts';
+import type { Source } from '../../syntax/tokenize.ts';
 import type { FileWriter, WriteOptions, Written } from '../../write/file-writer.ts';
 import {
   type Batch,
@@ -12,6 +13,7 @@ import {
   placeOf,
   type ReadBatches,
   readBatches,
+  streamDocuments,
   writeBatch,
 } from '../batch.ts';
 import {
@@ -58,6 +60,19 @@ export function read277CA(
 ): ReadBatches<ClaimAcknowledgment> {
   return readBatches(kind277CA, whole, options);
 }
+
+/**
+ * As `read277CA`, for a stream: a set at a time, in the memory of one. Findings go to `options.findings`.
+ *
+ * @example
+ * for await (const document of stream277CA(createReadStream('acknowledged.277')))
+ *   console.log(document.batchReference); // B0008
+ */
+export const stream277CA = (
+  source: Source,
+  options: ReadOptions = {},
+): AsyncGenerator<ClaimAcknowledgment, void, undefined> =>
+  streamDocuments(kind277CA, source, options);
 
 /**
  * Writes claim acknowledgments as one functional group. Counts and totals that do not agree with the

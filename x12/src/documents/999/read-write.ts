@@ -5,6 +5,7 @@ import { guide999 } from '../../grammar/guides/guide-999.ts';
 import type { LoopNode } from '../../grammar/loop-reader.ts';
 import type { ReadOptions } from '../../read-sets.ts';
 import type { Segment } from '../../syntax/segment.ts';
+import type { Source } from '../../syntax/tokenize.ts';
 import {
   type FileWriter,
   Repeated,
@@ -18,6 +19,7 @@ import {
   placeOf,
   type ReadBatches,
   readBatches,
+  streamDocuments,
   writeBatch,
 } from '../batch.ts';
 import { check999 } from './check.ts';
@@ -51,6 +53,19 @@ export function read999(
 ): ReadBatches<ImplementationAcknowledgment> {
   return readBatches(kind999, whole, options);
 }
+
+/**
+ * As `read999`, for a stream: a set at a time, in the memory of one. Findings go to `options.findings`.
+ *
+ * @example
+ * for await (const document of stream999(createReadStream('answer.999')))
+ *   console.log(document.result); // P
+ */
+export const stream999 = (
+  source: Source,
+  options: ReadOptions = {},
+): AsyncGenerator<ImplementationAcknowledgment, void, undefined> =>
+  streamDocuments(kind999, source, options);
 
 /**
  * Writes implementation acknowledgments as one functional group.
