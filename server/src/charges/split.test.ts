@@ -54,6 +54,19 @@ describe('which plan is asked', () => {
   });
 });
 
+test('figures that a plan answered say so', () => {
+  const said = 'as Blue Harbor answered on Fri 20 Nov';
+  const told = (more: Partial<SplitPolicy>) =>
+    splitFee(
+      cents(175_00),
+      coverOf('insurance', true, [policy({ ...more, said })]),
+      undefined,
+      cents(0),
+    );
+  expect(told({ copay: cents(25_00) }).why).toContain(`Copay $25.00 is the client's now, ${said};`);
+  expect(told({ coinsuranceBp: 2_000 }).why).toContain(` coinsurance, ${said})`);
+});
+
 describe('who is expected to bear it', () => {
   test.each([
     { what: 'no plan', fee: 17500, plan: null, taken: 0, payer: 0n, client: 17500n },

@@ -28,6 +28,8 @@ export interface SplitPolicy {
   readonly coinsuranceBp: number | null;
   readonly deductibleLeft: Cents | null;
   readonly doNotBill: boolean;
+  /** What the figures rest on, where not on the card: "as Blue Harbor answered on Fri 20 Nov". */
+  readonly said?: string;
 }
 export interface Cover {
   /** Undefined: the client bears it. */
@@ -86,7 +88,7 @@ export function splitFee(
       client,
       payer: subtract(fee, client),
       why:
-        `${cover.why} Copay ${dollars(client)} is the client's now; ` +
+        `${cover.why} Copay ${dollars(client)} is the client's now${restsOn(policy)}; ` +
         `${dollars(subtract(fee, client))} waits for the plan.${capped}${again}`,
     };
   }
@@ -112,5 +114,8 @@ function estimate(policy: SplitPolicy, base: Cents): string {
     policy.deductibleLeft === null ? '' : `${dollars(policy.deductibleLeft)} deductible left`,
     policy.coinsuranceBp === null ? '' : `${percent(policy.coinsuranceBp)} coinsurance`,
   ].filter((p) => p !== '');
-  return ` Estimate of the client's part: ${dollars(likely)} of ${dollars(base)} (${parts.join(', ')}).`;
+  const rests = restsOn(policy);
+  return ` Estimate of the client's part: ${dollars(likely)} of ${dollars(base)} (${parts.join(', ')}${rests}).`;
 }
+const restsOn = (policy: SplitPolicy): string =>
+  policy.said === undefined ? '' : `, ${policy.said}`;

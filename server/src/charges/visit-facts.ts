@@ -1,6 +1,7 @@
 /** Gathers, through the front doors upstream, what the rules of a charge look at. */
 import type { Id } from '@clearhour/values';
 import { allPoliciesOn, clientById, slidingScaleOn } from '../clients/index.ts';
+import { answeredTerms, placeOf } from '../eligibility/index.ts';
 import type { Work } from '../platform/context.ts';
 import {
   clinicianOn,
@@ -18,6 +19,7 @@ import { codesOfDay } from './charge-store.ts';
 import { UNITS } from './code-rules.ts';
 import type { CodeBeside } from './modifiers.ts';
 import { ruleBook } from './rule-store.ts';
+import type { SplitPolicy } from './split.ts';
 import { otherTimedOf, type UnitDay } from './units-of-day.ts';
 import { therapyUsed } from './visits-to-charge.ts';
 
@@ -82,7 +84,7 @@ export async function personOf(
   const { day } = visit.session;
   const client = await clientById(work, attendee.clientId);
   if (!client) throw new Error('an attendee without a client');
-  const policies = await allPoliciesOn(work, attendee.clientId, day);
+  const policies = await withAnswers(work, visit, attendee.clientId);
   const rules: [string, PayerRule][] = [];
   for (const policy of policies) {
     const rule = await payerRuleOn(work, policy.payerId, day);
@@ -99,6 +101,18 @@ export async function personOf(
     therapyUsed: await usedOfYear(work, visit, attendee.clientId, rules),
     payerRules: new Map(rules),
   };
+}
+
+/** Copay, coinsurance and deductible as the plan answered lately; what was typed from the card where it did not. */
+async function withAnswers(work: Work, { session }: Visit, clientId: Id<'clt'>) {
+  const policies = await allPoliciesOn(work, clientId, session.day);
+  const answers = await answeredTerms(work, policies, session.day, placeOf(session));
+  return policies.map((policy): SplitPolicy => {
+    const answer = answers.get(policy.id);
+    if (!answer) return policy;
+    const { copay, coinsuranceBp, deductibleLeft, said } = answer;
+    return { ...policy, copay, coinsuranceBp, deductibleLeft, said };
+  });
 }
 
 async function codesBeside(work: Work, { session }: Visit, clientId: string) {

@@ -287,3 +287,21 @@ describe('by itself', () => {
     expect(await see(second)).toMatchObject({ state: 'answered', attention: null });
   });
 });
+
+test('signed while the answer is fresh: its copay is booked, and the reason says so', async () => {
+  const split = async (on: string) => {
+    const { sessionId } = await o.visit.held(o.who.osei, [o.clients.ada], on);
+    const { rows } = await o.ownerSql.query(
+      `select client_cents, why->>'split' as split_why from charges where session_id = $1`,
+      [sessionId],
+    );
+    return rows[0];
+  };
+  const check = await ask('2026-04-09');
+  await answer(check.outFile, { benefits: [active, copay('35')] }, '000000910');
+  const booked = await split('2026-04-09');
+  expect(Number(booked.client_cents)).toBe(35_00);
+  expect(booked.split_why).toContain('as Blue Harbor answered on Sun 5 Apr');
+  // Nobody asked again for more than a month: what the card says stands.
+  expect(Number((await split('2026-05-20')).client_cents)).toBe(20_00);
+});
