@@ -1,5 +1,5 @@
 /** Files that somebody is still writing, by the names that programs give them until they are whole. */
-const PARTIAL = /^\.|\.(part|partial|tmp|temp|filepart|writing|crdownload)$/i;
+const PARTIAL = /^\.(?!\.?\/)|\.(part|partial|tmp|temp|filepart|writing|crdownload)$/i;
 export const isPartial = (name: string): boolean => PARTIAL.test(name);
 /** Ours, until the rename. Hidden, so that nobody takes it. */
 export const partialName = (name: string): string => `.${name}.part`;

@@ -131,6 +131,8 @@ class Session {
       });
       try {
         client.connect(this.settings((no) => (refused = no)));
+        // A question and its answer are short: waiting to fill a packet costs a second per sign-in.
+        client.setNoDelay(true);
       } catch {
         // ssh2 says so of a private key it cannot read.
         reject(
