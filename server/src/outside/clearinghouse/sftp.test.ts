@@ -1,5 +1,5 @@
 /** What is particular to SFTP: whose server it is, what is whole, and names chosen to do harm. */
-import { symlink } from 'node:fs/promises';
+import { appendFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -76,10 +76,9 @@ describe('what is listed', () => {
     for (const name of ['.hidden.835', 'a.835.part', 'b.835.filepart', 'c.tmp'])
       await server.put(`in/${name}`, Buffer.from('part'));
     await symlink('/etc/hostname', join(server.root, 'in', 'link.835')).catch(() => {});
-    let grown = 0;
     let done = false;
     const growing = (async () => {
-      while (!done) await server.put('in/growing.835', Buffer.alloc(++grown));
+      while (!done) await appendFile(join(server.root, 'in', 'growing.835'), 'CLP*1~');
     })();
     const one = end({ settleMs: 150 });
     const names = (await one.list(NOW)).map((f) => f.name);
