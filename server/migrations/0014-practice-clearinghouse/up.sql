@@ -21,6 +21,8 @@ create table if not exists practice_clearinghouse.inbound (
   receipt text not null,
   at      timestamptz not null,
   bytes   bytea,
+  -- Names of the files that answer it at once: what a question is told in real time.
+  answers text[] not null default '{}',
   primary key (account, name)
 );
 
@@ -115,9 +117,9 @@ begin
   if found then
     return case when known = a_sha256 then 'again' else 'other' end;
   end if;
-  insert into practice_clearinghouse.inbound
+  insert into practice_clearinghouse.inbound (account, name, sha256, receipt, at, bytes)
     values (an_account, a_name, a_sha256, a_receipt, moment, some_bytes);
-  insert into practice_clearinghouse.event
+  insert into practice_clearinghouse.event (account, key, due_at, kind, data)
     values (an_account, 'read ' || a_name, moment, 'read', jsonb_build_object('name', a_name));
   update practice_clearinghouse.account set version = version + 1 where account = an_account;
   return 'taken';
@@ -135,7 +137,8 @@ begin
   if not found then return false; end if;
   update practice_clearinghouse.event set done = true
     where account = an_account and key = changes ->> 'done';
-  update practice_clearinghouse.inbound set bytes = null
+  update practice_clearinghouse.inbound
+    set bytes = null, answers = array(select jsonb_array_elements_text(changes -> 'answers'))
     where account = an_account and name = changes ->> 'read';
   insert into practice_clearinghouse.interchange
     select an_account, i.sender, i.control

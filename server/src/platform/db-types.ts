@@ -390,6 +390,7 @@ export interface ClaimEvents {
   id: string;
   practice_id: string;
   segment_index: number | null;
+  seq: Generated<Cents>;
   to_state: string;
   verdict: ColumnType<unknown, string, string> | null;
   why: string;
@@ -1320,6 +1321,7 @@ export interface PracticeClearinghouseHostKey {
 
 export interface PracticeClearinghouseInbound {
   account: string;
+  answers: Generated<string[]>;
   at: Instant;
   bytes: Buffer | null;
   name: string;

@@ -16,6 +16,7 @@ import {
 import { appealDecided } from './appeals.ts';
 import { handle } from './events.ts';
 import * as store from './practice-store.ts';
+import { isQuestion } from './read-file.ts';
 
 export interface PracticeClearinghouseOptions {
   /** Each query commits by itself: not a client inside a transaction. Needs the schema practice_clearinghouse. */
@@ -44,8 +45,11 @@ export interface Deposit {
 }
 
 export interface PracticeClearinghouse {
-  /** The other end of one connection; `account` is the connection's id. Made when it is first used. */
-  account(account: string): Clearinghouse;
+  /**
+   * The other end of one connection; `account` is the connection's id. Made when it is first used. Questions
+   * (270, 276) are answered in real time, with `answers` of `send`; by folders they wait to be taken like the rest.
+   */
+  account(account: string, way?: 'real-time' | 'folders'): Clearinghouse;
   /**
    * Lets everything happen that is due until `now` (a moment before the account's clock counts as its clock),
    * and names the files that wait and were not taken. All accounts, or the one named.
@@ -76,9 +80,10 @@ export function practiceClearinghouse(
 ): PracticeClearinghouse {
   const { sql } = options;
   const seed = options.seed ?? 1;
-  const forward = (account: string, now: Instant) => advance(sql, seed, account, now);
+  const forward = oneAfterAnother((account, now) => advance(sql, seed, account, now));
   return {
-    account: (account) => openAccount(sql, account, (now) => forward(account, now)),
+    account: (account, way = 'real-time') =>
+      openAccount(sql, account, way, (now) => forward(account, now)),
     async due(now, account) {
       const all = account === undefined ? await store.accounts(sql) : [account];
       const waiting: DueFile[] = [];
@@ -109,13 +114,39 @@ export function practiceClearinghouse(
   };
 }
 
+/**
+ * Callers of one account wait for each other, so that none does in vain what another does just now. Between
+ * processes the account's version decides.
+ */
+function oneAfterAnother(
+  work: (account: string, now: Instant) => Promise<void>,
+): (account: string, now: Instant) => Promise<void> {
+  const last = new Map<string, Promise<void>>();
+  return (account, now) => {
+    const before = last.get(account) ?? Promise.resolve();
+    const mine = before.catch(() => {}).then(() => work(account, now));
+    last.set(account, mine);
+    const done = () => void (last.get(account) === mine && last.delete(account));
+    mine.then(done, done);
+    return mine;
+  };
+}
+
 function openAccount(
   sql: store.Sql,
   account: string,
+  way: 'real-time' | 'folders',
   forward: (now: Instant) => Promise<void>,
 ): Clearinghouse {
   return {
-    send: (file) => send(sql, account, file),
+    async send(file) {
+      const sent = await send(sql, account, file);
+      if (sent.outcome !== 'sent' || way === 'folders' || !isQuestion(file.bytes)) return sent;
+      await forward(file.now);
+      const answers = await store.answersTo(sql, account, file.name);
+      for (const { name } of answers) await store.markTaken(sql, account, name, file.now);
+      return { ...sent, answers };
+    },
     async list(now) {
       await forward(now);
       const all = await store.waitingFiles(sql, account);
@@ -154,8 +185,14 @@ async function advance(sql: store.Sql, seed: number, account: string, now: Insta
     const event = await store.nextEvent(sql, account, until);
     if (!event) return store.moveClock(sql, account, until);
     const desk = { sql, account, seed, mailbox: state.mailbox };
-    const changes = await handle(desk, event);
-    // Somebody else was faster: look again at what is left to do.
-    await store.apply(sql, account, state.version, { ...changes, done: event.key });
+    try {
+      const changes = await handle(desk, event);
+      // False when somebody else was faster: look again at what is left to do.
+      await store.apply(sql, account, state.version, { ...changes, done: event.key });
+    } catch (error) {
+      // What was read while somebody else wrote need not make sense.
+      const now = await store.accountState(sql, account);
+      if (now?.version === state.version) throw error;
+    }
   }
 }

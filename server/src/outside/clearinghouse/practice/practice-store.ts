@@ -49,6 +49,8 @@ export interface Changes {
   readonly done?: string;
   /** The inbound file that was read: its bytes are let go. */
   readonly read?: string;
+  /** Names of the files that answer it at once. */
+  readonly answers?: readonly string[];
   readonly mailbox?: Mailbox;
   readonly interchanges?: readonly { readonly sender: string; readonly control: string }[];
   readonly events?: readonly PlannedEvent[];
@@ -145,6 +147,7 @@ export async function apply(
 ): Promise<boolean> {
   const { outbound = [], tallies = new Map(), ...rest } = changes;
   const body = kept({
+    answers: [],
     interchanges: [],
     events: [],
     claims: [],
@@ -173,6 +176,24 @@ export async function inboundBytes(sql: Sql, account: string, name: string): Pro
   const bytes = rows[0]?.bytes;
   if (!(bytes instanceof Uint8Array)) throw new Error('a file that was taken cannot be found');
   return bytes;
+}
+
+/** Files that answered a file of this name at once. */
+export async function answersTo(
+  sql: Sql,
+  account: string,
+  name: string,
+): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const { rows } = await sql.query(
+    `select o.name, o.bytes from practice_clearinghouse.inbound i
+     join practice_clearinghouse.outbound o on o.account = i.account and o.name = any(i.answers)
+     where i.account = $1 and i.name = $2 order by o.name`,
+    [account, name],
+  );
+  return rows.map((row) => ({
+    name: text(row.name),
+    bytes: new Uint8Array(row.bytes as Buffer),
+  }));
 }
 
 export async function seenInterchanges(

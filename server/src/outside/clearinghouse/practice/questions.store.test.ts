@@ -1,4 +1,5 @@
 /** 270 and 276: what is told of a member, and of a claim. */
+import { instant } from '@clearhour/values';
 import { membersAnswered, read271, read277, therapyBenefits, verdictsOf277 } from '@clearhour/x12';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimFile, inquiryFile, statusFile } from './testing/claim-file.ts';
@@ -74,6 +75,27 @@ describe('eligibility', () => {
     expect(after.text).toContain('EB*C*IND*MH^A4^A8***29*140*****Y~');
     const next = await asked(a, 'CHP08', 'W00000001', '2027-01-04T15:00:00.000Z');
     expect(next.text).toContain('EB*C*IND*MH^A4^A8***29*257*****Y~');
+  });
+});
+
+describe('in real time', () => {
+  it('the answers come with the sending, the same again when it is sent again, and wait nowhere', async () => {
+    const { id, house } = practiceAccount(db.pool);
+    const end = house.account(id);
+    const now = instant(AT);
+    const file = { name: 'CH1.270', bytes: inquiryFile('20260303', 'CHP01', 'W00000001'), now };
+    const sent = await end.send(file);
+    const answers = sent.outcome === 'sent' ? (sent.answers ?? []) : [];
+    expect(answers.map(({ name }) => name)).toEqual(['000000001_999.x12', '000000002_271.x12']);
+    expect(read271(answers[1]!.bytes).documents).toHaveLength(1);
+    expect(await end.send(file)).toEqual(sent);
+    expect(await end.list(now)).toEqual([]);
+    const claims = await end.send({
+      name: 'CH2.837',
+      bytes: claimFile('20260303', [{ number: 'A1' }]),
+      now,
+    });
+    expect(claims).not.toHaveProperty('answers');
   });
 });
 

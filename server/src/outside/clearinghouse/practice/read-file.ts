@@ -5,6 +5,7 @@ import {
   type Answers,
   acknowledge,
   type Interchange,
+  tokens,
   write277CA,
   writeAnswers,
 } from '@clearhour/x12';
@@ -27,6 +28,7 @@ import * as store from './practice-store.ts';
 import { claimsIn, type TakenClaim } from './read-claims.ts';
 
 const ANSWER_MINUTES = 3;
+const LATE_MINUTES = 26 * 60;
 /** TA1 notes: receiver not ours, control number used before. */
 const NOT_RECEIVER = '009';
 const USED_BEFORE = '025';
@@ -49,9 +51,10 @@ export async function readFile(desk: Desk, event: store.PlannedEvent): Promise<s
   const claims = accepted.some((set) => set.startsWith('837'))
     ? (await claimsIn(bytes, at)).filter((claim) => accepted.includes(setKey(claim.set)))
     : [];
-  const late = payerOf(claims[0]?.payerId)?.habits.breaksFiles ? 26 * 60 : ANSWER_MINUTES;
+  const asks = isQuestion(bytes);
+  const late = payerOf(claims[0]?.payerId)?.habits.breaksFiles ? LATE_MINUTES : ANSWER_MINUTES;
   const said = answers.interchanges.map((answer) =>
-    outbox.answer('999', addMinutes(at, late), (header) => writeAnswers(answer, header)),
+    outbox.answer('999', addMinutes(at, asks ? 0 : late), (header) => writeAnswers(answer, header)),
   );
   if (said.length === 0 || said.includes(false)) outbox.raw('REPORT', at, notRead(name));
   const passed = passOn(desk, { claims, at, name, counts, outbox });
@@ -66,8 +69,16 @@ export async function readFile(desk: Desk, event: store.PlannedEvent): Promise<s
     })),
     tallies: counts,
     outbound: outbox.files,
+    answers: asks ? outbox.files.map((file) => file.name) : [],
     ...passed,
   };
+}
+
+/** Eligibility and status questions, and nothing else: answered in real time. */
+export function isQuestion(bytes: Uint8Array): boolean {
+  const kinds = new Set<string>();
+  for (const segment of tokens(bytes)) if (segment.tag === 'GS') kinds.add(segment.element(1));
+  return kinds.size > 0 && [...kinds].every((kind) => kind === 'HS' || kind === 'HR');
 }
 
 const NOBODY: store.Mailbox = {

@@ -67,7 +67,7 @@ function welcome(client: Connection, { house, password, now }: SftpServerOptions
   client.on('session', (accept) => {
     const session = accept();
     session.on('sftp', (open) => {
-      if (account !== undefined) serveFolders(open(), house.account(account), now);
+      if (account !== undefined) serveFolders(open(), house.account(account, 'folders'), now);
     });
   });
 }

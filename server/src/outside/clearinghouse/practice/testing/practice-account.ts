@@ -67,7 +67,7 @@ export function practiceAccount(
     sql: { query: (text, params) => pool.query(text, params as unknown[]) },
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   });
-  const end = house.account(id);
+  const end = house.account(id, 'folders');
   let files = 0;
   return {
     id,
