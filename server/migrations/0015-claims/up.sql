@@ -96,6 +96,8 @@ select protect('claim_lines', 'select, insert, update, delete');
 -- Who, when, why, which file and segment: a claim's whole life.
 create table claim_events (
   practice_id text not null, id text not null,
+  -- The order they were written in: two in one moment have it too.
+  seq bigint generated always as identity,
   claim_id text not null, event text not null,
   from_state text not null, to_state text not null,
   -- Our sentence; codes are shown beside it: [{code, sentence}].
@@ -108,7 +110,7 @@ create table claim_events (
   foreign key (practice_id, claim_id) references claims,
   foreign key (practice_id, file_id) references edi_files
 );
-create index claim_events_claim on claim_events (practice_id, claim_id, id);
+create index claim_events_claim on claim_events (practice_id, claim_id, seq);
 -- The same set of a file tells a claim a thing once, however often it is read.
 create unique index claim_events_once on claim_events (practice_id, file_id, segment_index, claim_id, event)
   where file_id is not null and segment_index is not null;

@@ -3,6 +3,7 @@ import { isRefusal } from '@clearhour/values';
 import { perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
+import { askDue } from './ask-status.ts';
 import { checkChanged } from './check-claims.ts';
 import type { ClaimDeps } from './claim-deps.ts';
 import { prepareCorrection } from './correct-claim.ts';
@@ -35,6 +36,7 @@ export const claimJobs = (deps: ClaimDeps): Record<string, JobHandler> => ({
   [RUN]: async ({ practiceId, kind, day }) => {
     const who = await systemIn(deps, practiceId);
     if (kind === 'send') await sendAll(deps, who, day ?? '');
+    if (kind === 'ask') await askAll(deps, who, day ?? '');
   },
 });
 
@@ -57,4 +59,18 @@ async function sendAll(deps: ClaimDeps, who: Who, day: string): Promise<void> {
     claims += done.sent;
   }
   mustSucceed(await perform(deps, who, finishRun, { kind: 'send', day, claims }));
+}
+
+async function askAll(deps: ClaimDeps, who: Who, day: string): Promise<void> {
+  let claims = 0;
+  for (;;) {
+    const done = await perform(deps, who, askDue, {});
+    if (isRefusal(done)) {
+      deps.log.warn({ practice: who.practiceId, why: done.code }, 'payers were not asked');
+      break;
+    }
+    if (done.asked === 0) break;
+    claims += done.asked;
+  }
+  mustSucceed(await perform(deps, who, finishRun, { kind: 'ask', day, claims }));
 }

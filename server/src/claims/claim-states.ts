@@ -47,6 +47,7 @@ export const CLAIM_EVENTS = [
   'again',
   // what the payer says
   'pending',
+  'noted',
   'paid',
   'part-paid',
   'denied',
@@ -91,6 +92,7 @@ const STILL: Row = {
   rejected: 'same',
   again: 'no',
   pending: 'same',
+  noted: 'same',
   ...DECIDED,
   'charge-changed': 'same',
   correct: 'no',

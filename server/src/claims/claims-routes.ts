@@ -4,6 +4,7 @@ import { type Action, ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { toWire } from '../platform/wire.ts';
+import { askStatus } from './ask-status.ts';
 import type { ClaimDeps } from './claim-deps.ts';
 import type { Detail } from './claim-view.ts';
 import * as wire from './claims-contract.ts';
@@ -106,6 +107,7 @@ function plainActs(app: Server, deps: ClaimDeps): void {
     ['check', 'Scrubs the claim again now', checkClaim],
     ['release', 'Lets a held claim go on', releaseClaim],
     ['send', 'Sends the claim now; a rejected one again, as new', sendClaim],
+    ['ask-status', 'Asks the payer now what became of it (276)', askStatus],
     ['reopen', 'Takes back a withdrawal, closing, filing elsewhere or on paper', reopenClaim],
   ] as const;
   for (const [name, summary, act] of acts) {

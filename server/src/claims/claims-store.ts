@@ -221,6 +221,20 @@ export async function readyIds(
   return rows.map((r) => r.id);
 }
 
+/** Ids of claims whose status is due to be asked about, the longest waiting first. */
+export async function idsToAsk(work: Work, today: LocalDate, limit: number): Promise<string[]> {
+  const rows = await work.sql
+    .selectFrom('claims')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('ask_status_on', '<=', today)
+    .orderBy('ask_status_on')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((r) => r.id);
+}
+
 // Lines ----------------------------------------------------------------------------------------
 
 const lines = (work: Work) =>

@@ -54,7 +54,7 @@ export async function eventsOf(work: Work, claimId: string) {
     .select('u.name as by_name')
     .where('e.practice_id', '=', work.practiceId)
     .where('e.claim_id', '=', claimId)
-    .orderBy('e.id')
+    .orderBy('e.seq')
     .execute();
   return rows.map((r) => ({
     id: r.id,

@@ -8,12 +8,15 @@
  * Not here: files and their envelopes (connections), money (remittances), appeals (denials).
  */
 import type { Reaction } from '../platform/context.ts';
+import { onEdiArrived, onInterchangeAnswered } from './on-answers.ts';
 import { onAuthorizationChanged, onChargePosted, onChargeReversing } from './on-charges.ts';
 
 export const claimReactions: readonly Reaction[] = [
   onChargePosted,
   onChargeReversing,
   onAuthorizationChanged,
+  onInterchangeAnswered,
+  onEdiArrived,
 ];
 
 export type {

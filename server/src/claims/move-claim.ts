@@ -63,9 +63,10 @@ export async function moveLocked(
   const next = nextState(claim.state, event, beforeFor(claim, event));
   if (next === 'no') return cannot(claim, event);
   const to = next === 'same' ? claim.state : next;
-  const fromOutside = told.fileId !== undefined && told.fileId !== null;
+  // What a place of a file says is kept even when it changes nothing; so is a note.
+  const kept = event === 'noted' || (told.segmentIndex ?? null) !== null;
   const decides = decisionOf(event) !== undefined || event === 'undecided';
-  if (next === 'same' && !fromOutside && !decides) return claim;
+  if (next === 'same' && !kept && !decides) return claim;
   const { why, codes, verdict, fileId, segmentIndex } = told;
   const line = { claimId: claim.id, event, from: claim.state, to };
   const fresh = await insertEvent(work, { ...line, why, codes, verdict, fileId, segmentIndex });

@@ -62,10 +62,17 @@ export async function planRun(
   kind: RunKind,
   on: { day: LocalDate; due: Instant },
 ): Promise<void> {
+  // A day whose run is over has another one when its hour was moved later.
   const made = await work.sql
     .insertInto('claim_runs')
     .values({ practice_id: work.practiceId, kind, day: on.day, due_at: on.due })
-    .onConflict((c) => c.doNothing())
+    .onConflict((c) =>
+      c
+        .columns(['practice_id', 'kind', 'day'])
+        .doUpdateSet({ due_at: on.due, done_at: null })
+        .where('claim_runs.done_at', 'is not', null)
+        .where('claim_runs.due_at', '<', on.due),
+    )
     .returning('day')
     .executeTakeFirst();
   if (made) await work.enqueue(RUN, { kind, day: on.day }, on.due);

@@ -95,6 +95,7 @@ export const addConnection = async (work: Work): Promise<string> => {
       id,
       name: 'Practice clearinghouse',
       transport: 'practice',
+      settings: JSON.stringify({ alsoFrom: [], alsoTo: [] }),
       sender_id: 'QUIETHARBOR',
       receiver_id: 'PRACTICECH',
       application_sender: 'QUIETHARBOR',
