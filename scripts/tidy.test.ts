@@ -82,6 +82,7 @@ const STORY = [
   'connections',
   'authorizations',
   'claims',
+  'remittances',
   'papers',
   'worklist',
   'demo',

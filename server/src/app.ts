@@ -28,6 +28,11 @@ import type { Reaction } from './platform/context.ts';
 import { endpoint, type HttpOptions, makeServer, type Server } from './platform/http.ts';
 import type { JobHandler } from './platform/jobs.ts';
 import { registerPracticeRoutes } from './practice/index.ts';
+import {
+  registerRemittanceRoutes,
+  remittanceJobs,
+  remittanceReactions,
+} from './remittances/index.ts';
 import { registerSessionRoutes, sessionJobs, sessionReactions } from './sessions/index.ts';
 import { mayReachFigure, registerWorklistRoutes } from './worklist/index.ts';
 
@@ -42,6 +47,7 @@ export const REACTIONS: readonly Reaction[] = [
   ...paymentReactions,
   ...connectionReactions,
   ...claimReactions,
+  ...remittanceReactions,
   ...paperReactions,
 ];
 
@@ -51,6 +57,7 @@ export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...paymentJobs(deps),
   ...connectionJobs(deps),
   ...claimJobs(deps),
+  ...remittanceJobs(deps),
   ...paperJobs(deps),
 });
 
@@ -78,6 +85,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerPaymentRoutes(app, deps);
   registerConnectionRoutes(app, deps);
   registerClaimRoutes(app, deps);
+  registerRemittanceRoutes(app, deps);
   registerLedgerRoutes(app, deps, mayReachFigure);
   registerWorklistRoutes(app, deps);
   registerDemoRoutes(app, deps);

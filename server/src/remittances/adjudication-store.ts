@@ -1,5 +1,5 @@
 /** The only SQL of adjudications: what a payer decided on a charge, as it was posted. */
-import type { Cents, Id, Instant, LocalDate } from '@clearhour/values';
+import { type Cents, cents, type Id, type Instant, type LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import { type Line, linesOfEntries } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
@@ -167,6 +167,7 @@ export async function standingOn(
     const one: Standing = {
       id: a.id,
       payerId: a.payerId,
+      level: a.level,
       charged: a.charged,
       paid: a.parts.paid,
       parts: a.parts,
@@ -211,4 +212,38 @@ export async function markUndone(
     .where('practice_id', '=', work.practiceId)
     .where('superseded_by', '=', ids(all.map((a) => a.id)))
     .execute();
+}
+
+/** Of these claims of remittances those that were posted before and undone. */
+export async function undoneBefore(
+  work: Work,
+  remittanceClaimIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (remittanceClaimIds.length === 0) return new Set();
+  const found = await work.sql
+    .selectFrom('adjudications')
+    .select('remittance_claim_id')
+    .distinct()
+    .where('practice_id', '=', work.practiceId)
+    .where('remittance_claim_id', '=', ids(remittanceClaimIds))
+    .where('reversed_at', 'is not', null)
+    .execute();
+  return new Set(found.map((r) => r.remittance_claim_id));
+}
+
+/** What a remittance has put on account 1030, the deposit left out: answers, undone ones, provider adjustments. */
+export async function cashOf1030(work: Work, remittanceId: string): Promise<Cents> {
+  const { rows: found } = await sql<{ net: string }>`
+    select coalesce(sum(case l.side when 'debit' then l.cents else -l.cents end), 0)::text as net
+    from lines l where l.practice_id = ${work.practiceId} and l.account = '1030' and l.entry_id in (
+      select e.id from adjudications a join entries e on e.practice_id = a.practice_id
+          and e.id in (a.entry_id, a.reversed_by)
+        where a.practice_id = ${work.practiceId} and a.remittance_id = ${remittanceId}
+      union
+      select e.id from remittance_adjustments j join entries e on e.practice_id = j.practice_id
+          and e.id = j.entry_id
+        where j.practice_id = ${work.practiceId} and j.remittance_id = ${remittanceId})`.execute(
+    work.sql,
+  );
+  return cents(found[0]?.net ?? '0');
 }

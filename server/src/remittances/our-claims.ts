@@ -187,3 +187,15 @@ async function likeIt(
     found.filter((r) => !seen.has(r.id)),
   );
 }
+
+/** Claims made from the answer to this one that have not left. */
+export async function openNextClaims(work: Work, claimId: string): Promise<string[]> {
+  const found = await work.sql
+    .selectFrom('claims')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('before', '=', claimId)
+    .where('state', 'in', ['building', 'to-mend', 'held', 'ready'])
+    .execute();
+  return found.map((r) => r.id);
+}

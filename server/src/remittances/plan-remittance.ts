@@ -4,99 +4,22 @@
  * reckoning, and `version` says whether they would differ.
  */
 import { createHash } from 'node:crypto';
-import { type Cents, type Id, isPositive, isZero, type LocalDate, ZERO } from '@clearhour/values';
+import { type Id, isPositive, isZero, type LocalDate, ZERO } from '@clearhour/values';
 import type { ChargeBook, Line } from '../ledger/index.ts';
-import { type About, adjudicate, moved, type Parts, stopped } from './adjudication.ts';
+import { adjudicate, moved, type Parts, stopped } from './adjudication.ts';
 import { type FactClaim, type FactProviderAdjustment, isReversal, type Reason } from './facts.ts';
 import { linesOfCharges, type SaidOfCharge } from './lines-of-charges.ts';
-import type { MatchResult, OurClaim } from './match-claim.ts';
+import type { OurClaim } from './match-claim.ts';
+import type {
+  ClaimKind,
+  ClaimToPlan,
+  PlannedAdjudication,
+  PlannedClaim,
+  RemittancePlan,
+  World,
+} from './plan.ts';
 import { type PlannedAdjustment, planProviderAdjustment } from './plan-provider-adjustment.ts';
-import type { RuleBook } from './posting-rule.ts';
 import { type Standing, takeBackLines } from './take-back.ts';
-
-export type ClaimKind =
-  | 'paid'
-  | 'zero-paid'
-  | 'denied'
-  | 'partial'
-  | 'reversal'
-  | 'correction'
-  | 'secondary'
-  | 'notice'
-  | 'unknown';
-export type PlannedState = 'clean' | 'look' | 'stop';
-
-/** A claim of the remittance that is not in the book, as it is to be planned. */
-export interface ClaimToPlan {
-  readonly id: Id<'ecl'>;
-  readonly fact: FactClaim;
-  /** A person said which claim, or which charges. */
-  readonly byHand: OurClaim | undefined;
-  readonly chosen: ReadonlyMap<number, string>;
-  /** What the numbers, names and days say; undefined where a person decided. */
-  readonly found: MatchResult | undefined;
-}
-export interface PlannedCharge extends About {
-  readonly clientId: string;
-  readonly chargeId: string;
-  /** It does not stand any more. */
-  readonly takenBack: boolean;
-  /** Whom it was first booked to wait for. */
-  readonly payerId: string | null;
-}
-/** What planning has to know of the rest of the practice, as it stands. */
-export interface World {
-  readonly today: LocalDate;
-  readonly payerId: string | null;
-  readonly paidOn: LocalDate;
-  readonly tolerance: Cents;
-  readonly rules: RuleBook;
-  readonly books: ReadonlyMap<string, ChargeBook>;
-  readonly charges: ReadonlyMap<string, PlannedCharge>;
-  /** Answers that stand, by charge, oldest first. */
-  readonly standing: ReadonlyMap<string, readonly Standing[]>;
-  /** Who is asked after this claim's payer, on the day of service. */
-  readonly nextPayerOf: (claim: OurClaim) => string | undefined;
-  /** What stands on payer balances for this payer; positive: we owe it. */
-  readonly payerBalance: Cents;
-  /** Whether anything may be posted at all. */
-  readonly faults: readonly Reason[];
-}
-export interface PlannedAdjudication {
-  readonly chargeId: string;
-  readonly clientId: string;
-  readonly claimId: string | null;
-  readonly payerId: string;
-  readonly level: number;
-  readonly said: SaidOfCharge;
-  readonly parts: Parts;
-  readonly nextPayerId: string | undefined;
-  readonly effectiveOn: LocalDate;
-  readonly rule: string;
-  readonly lines: readonly Line[];
-  readonly raised: readonly Reason[];
-  /** The standing answer this one takes back. */
-  readonly reverses: string | undefined;
-  /** Denials of the same payer that this answer speaks for from now on. */
-  readonly supersedes: readonly string[];
-}
-export interface PlannedClaim {
-  readonly id: Id<'ecl'>;
-  readonly fact: FactClaim;
-  readonly state: PlannedState;
-  readonly kind: ClaimKind;
-  readonly ours: OurClaim | undefined;
-  readonly how: string | undefined;
-  readonly confidence: number | undefined;
-  readonly reasons: readonly Reason[];
-  readonly adjudications: readonly PlannedAdjudication[];
-}
-export interface RemittancePlan {
-  readonly claims: readonly PlannedClaim[];
-  readonly adjustments: readonly PlannedAdjustment[];
-  /** 64 hex digits: the same when, and only when, the same would be posted. */
-  readonly version: string;
-}
 
 export function planRemittance(
   claims: readonly ClaimToPlan[],
@@ -137,6 +60,7 @@ class Run {
   private readonly books: Map<string, ChargeBook>;
   private readonly standing: Map<string, readonly Standing[]>;
   private readonly reversed = new Set<string>();
+  private made = 0;
   constructor(world: World) {
     this.world = world;
     this.books = new Map(world.books);
@@ -271,10 +195,14 @@ class Run {
         ],
       };
     const payerId = ours?.payerId ?? world.payerId ?? '';
-    const standing = (this.standing.get(said.chargeId) ?? []).filter((s) => s.payerId === payerId);
     const level = ours?.level ?? (about.payerId === payerId || about.payerId === null ? 1 : 2);
+    const standing = (this.standing.get(said.chargeId) ?? []).filter(
+      (s) => s.payerId === payerId && s.level === level,
+    );
     const nextPayerId = ours && world.nextPayerOf(ours);
+    this.made++;
     const base = {
+      standsAs: isReversal(fact) ? undefined : `planned:${this.made}`,
       chargeId: said.chargeId,
       clientId: about.clientId,
       claimId: ours?.id ?? null,
@@ -349,8 +277,9 @@ class Run {
       } else {
         const { charged, paid } = p.said.said;
         const one: Standing = {
-          id: `planned:${p.chargeId}:${before.length}`,
+          id: p.standsAs ?? '',
           payerId: p.payerId,
+          level: p.level,
           charged: charged ?? ZERO,
           paid: paid ?? ZERO,
           parts: p.parts,

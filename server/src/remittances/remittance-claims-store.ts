@@ -4,7 +4,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import { fromStoredJson, toStoredJson } from '../platform/stored-json.ts';
 import type { FactClaim, FactLine, FactPerson, Reason } from './facts.ts';
-import type { ClaimKind } from './plan-remittance.ts';
+import type { ClaimKind } from './plan.ts';
 
 export type ClaimState = 'clean' | 'look' | 'stop' | 'posted' | 'undone' | 'set-aside';
 /** Of these something may still be posted. */

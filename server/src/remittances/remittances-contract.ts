@@ -7,6 +7,7 @@
  * GET  /api/remittances/:remittanceId                   DetailQuery → RemittanceDetail: the preview; claims by page
  * POST /api/remittances/:remittanceId/post              PostRemittance → RemittanceDetail
  * POST /api/remittances/:remittanceId/undo              WithReason → RemittanceDetail (the whole of it)
+ * POST /api/remittances/:remittanceId/payer             SayPayer → RemittanceDetail (where nothing names it)
  * GET  /api/remittance-claims/:remittanceClaimId        ClaimDetail: with candidates, and why not each
  * POST /api/remittance-claims/:remittanceClaimId/match  MatchByHand → ClaimDetail
  * POST /api/remittance-claims/:remittanceClaimId/unmatch            ClaimDetail
@@ -25,20 +26,10 @@
  * Bank and deposits: deposits-contract.ts.
  */
 import { z } from 'zod';
-import {
-  amountIn,
-  amountOut,
-  day,
-  dayOut,
-  id,
-  line,
-  momentOut,
-  optionalLine,
-} from '../platform/wire.ts';
+import { amountOut, day, dayOut, id, line, momentOut, optionalLine } from '../platform/wire.ts';
 
 export const RemittanceParams = z.object({ remittanceId: id('era') });
 export const RemittanceClaimParams = z.object({ remittanceClaimId: id('ecl') });
-export const RuleParams = z.object({ ruleId: id('rul') });
 export const ChargeParams = z.object({ chargeId: id('chg') });
 const page = {
   after: z.string().max(200).optional(),
@@ -259,6 +250,8 @@ export const PostRemittance = z.object({
   claims: z.array(id('ecl')).min(1).max(2000).optional(),
 });
 
+export const SayPayer = z.object({ payerId: id('pyr') });
+
 // One claim --------------------------------------------------------------------------------------
 
 export const CandidateView = z
@@ -352,142 +345,3 @@ export const AdjudicationView = z
   })
   .meta({ id: 'Adjudication' });
 export const ChargeAdjudications = z.object({ items: z.array(AdjudicationView) });
-
-// An EOB on paper --------------------------------------------------------------------------------
-
-const signedCents = z
-  .number()
-  .int('must be in whole cents')
-  .min(-1_000_000_000, 'is more than we can take')
-  .max(1_000_000_000, 'is more than we can take')
-  .meta({ description: 'whole US cents; negative gives back what was taken' });
-export const KeyedAdjustment = z.object({
-  group: z.enum(['CO', 'PR', 'OA', 'PI']),
-  reason: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z0-9]{1,5}$/, 'is not a reason code'),
-  cents: signedCents,
-});
-export const KeyedLine = z.object({
-  chargeId: id('chg'),
-  chargedCents: signedCents,
-  paidCents: signedCents,
-  allowedCents: amountIn.optional(),
-  adjustments: z.array(KeyedAdjustment).max(60).default([]),
-  remarks: z
-    .array(
-      z
-        .string()
-        .trim()
-        .toUpperCase()
-        .regex(/^[A-Z0-9]{1,6}$/, 'is not a remark code'),
-    )
-    .max(20)
-    .default([]),
-});
-export const KeyedClaim = z.object({
-  /** Absent: the lines name charges that no claim went out for. */
-  claimId: id('clm').optional(),
-  /** As on the paper: reversal takes an earlier decision back, with amounts below zero. */
-  reversal: z.boolean().default(false),
-  payerControlNumber: optionalLine(50).default(''),
-  lines: z.array(KeyedLine).min(1).max(50),
-});
-export const KeyInRemittance = z.object({
-  payerId: id('pyr'),
-  method: z.enum(['ach', 'check', 'card', 'none']),
-  trace: optionalLine(50).default(''),
-  paidCents: amountIn,
-  paidOn: day,
-  claims: z.array(KeyedClaim).max(200),
-  adjustments: z
-    .array(
-      z.object({
-        reason: z
-          .string()
-          .trim()
-          .toUpperCase()
-          .regex(/^[A-Z0-9]{2}$/, 'is not a reason code'),
-        reference: optionalLine(50).default(''),
-        cents: signedCents,
-      }),
-    )
-    .max(50)
-    .default([]),
-});
-
-// Rules and settings -----------------------------------------------------------------------------
-
-export const PostingAct = z.enum([
-  'contractual',
-  'reduction',
-  'client',
-  'open',
-  'stop',
-  'prior',
-  'balance',
-  'interest',
-  'capitation',
-]);
-export const PostingRuleQuery = z.object({ payerId: id('pyr').optional(), on: day.optional() });
-export const PostingRuleIn = z.object({
-  /** Absent: for all payers without a row of their own. */
-  payerId: id('pyr').optional(),
-  group: z.enum(['CO', 'PR', 'OA', 'PI', 'PLB']),
-  /** Empty: every reason of the group without a row of its own. */
-  reason: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z0-9]{0,5}$/, 'is not a reason code'),
-  act: PostingAct,
-  raise: z.boolean(),
-  validFrom: day,
-  validTo: day.optional(),
-});
-export const PostingRuleView = z
-  .object({
-    id: id('rul'),
-    payerId: id('pyr').optional(),
-    payerName: z.string().optional(),
-    group: z.string(),
-    reason: z.string(),
-    words: z.string(),
-    act: PostingAct,
-    raise: z.boolean(),
-    validFrom: dayOut,
-    validTo: dayOut.optional(),
-  })
-  .meta({ id: 'PostingRule' });
-export const UsualRuleView = z
-  .object({
-    group: z.string(),
-    reason: z.string(),
-    words: z.string(),
-    act: PostingAct,
-    raise: z.boolean(),
-    why: z.string(),
-    source: z.string(),
-  })
-  .meta({ id: 'UsualPostingRule' });
-export const PostingRules = z.object({
-  own: z.array(PostingRuleView),
-  usual: z.array(UsualRuleView),
-});
-export const SetPosting = z.object({
-  payerId: id('pyr').optional(),
-  byItself: z.boolean(),
-  toleranceCents: z.number().int().min(0).max(500),
-});
-export const PostingSettings = z.object({
-  items: z.array(
-    z.object({
-      payerId: id('pyr').optional(),
-      payerName: z.string().optional(),
-      byItself: z.boolean(),
-      toleranceCents: z.number().int(),
-    }),
-  ),
-});

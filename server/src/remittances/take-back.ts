@@ -13,6 +13,7 @@ import { moved, type Parts, type Said, type Stop } from './adjudication.ts';
 export interface Standing {
   readonly id: string;
   readonly payerId: string;
+  readonly level: number;
   readonly charged: Cents;
   readonly paid: Cents;
   readonly parts: Parts;

@@ -1,0 +1,80 @@
+/** Looks at what is not in the book again, and keeps what came of it: for lists and for posting by itself. */
+import type { Work } from '../platform/context.ts';
+import { type Open, openOf, planOpen } from './load-plan.ts';
+import type { RemittancePlan } from './plan.ts';
+import {
+  type ClaimChange,
+  changeClaims,
+  countsOf,
+  type StoredClaim,
+} from './remittance-claims-store.ts';
+import {
+  adjustmentsOf,
+  changeAdjustment,
+  changeRemittance,
+  type Remittance,
+} from './remittance-store.ts';
+
+export async function relook(work: Work, remittance: Remittance): Promise<RemittancePlan> {
+  const open = await openOf(work, remittance);
+  const plan = await planOpen(work, open);
+  await keepPlan(work, open, plan);
+  return plan;
+}
+
+/** Writes the states of a plan, where they differ from what is written. */
+export async function keepPlan(work: Work, open: Open, plan: RemittancePlan): Promise<void> {
+  const before = new Map(open.stored.map((c) => [c.id as string, c]));
+  const changes: ClaimChange[] = [];
+  for (const claim of plan.claims) {
+    const stored = before.get(claim.id);
+    // What a person undid shows so until they post it again.
+    const undone = stored?.state === 'undone' && claim.state !== 'stop';
+    const change: ClaimChange = {
+      id: claim.id,
+      state: undone ? 'undone' : claim.state,
+      kind: claim.kind,
+      claimId: claim.ours?.id ?? null,
+      clientId: claim.ours?.clientId ?? claim.adjudications[0]?.clientId ?? null,
+      match: claim.how ?? null,
+      confidence: claim.confidence ?? null,
+      reasons: undone ? stored.reasons : claim.reasons,
+    };
+    if (stored && !same(stored, change)) changes.push(change);
+  }
+  await changeClaims(work, changes);
+  for (const one of plan.adjustments) {
+    const stored = open.adjustments.find((a) => a.id === one.id);
+    const sentence = one.reasons[0]?.sentence ?? one.words;
+    if (stored?.state === 'undone' && one.state !== 'stop') continue;
+    if (stored && (stored.state !== one.state || stored.sentence !== sentence))
+      await changeAdjustment(work, one.id, { state: one.state, sentence });
+  }
+}
+const same = (a: StoredClaim, b: ClaimChange): boolean =>
+  a.state === b.state &&
+  a.kind === b.kind &&
+  a.claimId === b.claimId &&
+  a.clientId === b.clientId &&
+  a.match === b.match &&
+  a.confidence === b.confidence &&
+  JSON.stringify(a.reasons) === JSON.stringify(b.reasons);
+
+/** posted once nothing of it waits; what was set aside does not wait. */
+export async function settleState(
+  work: Work,
+  remittance: Remittance,
+  otherwise: 'waiting' | 'undone',
+): Promise<void> {
+  const counts = (await countsOf(work, [remittance.id])).get(remittance.id);
+  const others = await adjustmentsOf(work, [remittance.id]);
+  const waits =
+    (['clean', 'look', 'stop', 'undone'] as const).some((s) => (counts?.get(s) ?? 0) > 0) ||
+    others.some((a) => a.state !== 'posted') ||
+    remittance.balance.faults.length > 0;
+  const state = waits ? otherwise : 'posted';
+  await changeRemittance(work, remittance.id, {
+    state,
+    postedNow: state === 'posted' && remittance.postedAt === null,
+  });
+}
