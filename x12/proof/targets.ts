@@ -219,6 +219,37 @@ const others: Readonly<Record<string, Typed>> = Object.fromEntries(
   }),
 );
 
+/** A claim that is asked a field at a time is the claim that is decoded whole, in broken files too. */
+function askedByField(bytes: Uint8Array): void {
+  const claims = (): x12.ReadClaim[] => [...x12.scanClaims837P(bytes, { rules: false })];
+  const whole = claims().slice(0, 50);
+  claims()
+    .slice(0, 50)
+    .forEach(({ claim, subscriber }, i) => {
+      sameFields(claim, whole[i]!.claim);
+      sameFields(subscriber, whole[i]!.subscriber);
+    });
+}
+/** What the views decode by itself; it is asked before a field that decodes the whole. */
+const BY_ITSELF = [
+  ...['patientControlNumber', 'charge', 'placeOfService', 'frequency', 'payerControlNumber'],
+  ...['priorAuthorization', 'renderingProvider', 'procedure', 'units', 'pointers', 'serviceDate'],
+  ...['lineControlNumber', 'memberId', 'name', 'firstName', 'payerOrder'],
+];
+function sameFields(asked: object, document: object): void {
+  if ('lines' in document) {
+    const lines = Reflect.get(asked, 'lines') as readonly object[];
+    for (const [n, line] of (document.lines as readonly object[]).entries())
+      sameFields(lines[n]!, line);
+  }
+  for (const field of [...BY_ITSELF.filter((f) => f in document), ...Object.keys(document)])
+    must(
+      JSON.stringify(Reflect.get(asked, field)) ===
+        JSON.stringify(document[field as keyof typeof document]),
+      `${field} asked by itself is another`,
+    );
+}
+
 /** Every reader of a kind of document that the package has, by its name. */
 export const typedReaders: Readonly<Record<string, Typed>> = {
   ...Object.fromEntries(
@@ -227,13 +258,16 @@ export const typedReaders: Readonly<Record<string, Typed>> = {
       .map(([name, value]) => [name, typedReader(name, value as Any)]),
   ),
   ...others,
+  scanClaims837P: askedByField,
 };
 
 /** Which typed readers are meant for a fixture: by the folder and name it has. */
 export function readersFor(fixture: string): string[] {
   const set = /^(835|837P|271)\//.exec(fixture)?.[1] ?? /^ack\/(\d+ca|\d+|ta1)/.exec(fixture)?.[1];
   const kind = fixture.endsWith('.270') ? '270' : (set ?? '').toUpperCase();
-  return Object.keys(typedReaders).filter((name) => name === `read${kind}`);
+  return Object.keys(typedReaders).filter(
+    (name) => /^(?:read|scanClaims)(.*)/.exec(name)?.[1] === kind,
+  );
 }
 
 /** Every reader that there is, on one file. */

@@ -11,9 +11,19 @@ import { write837P } from './write-837p.ts';
 const SECONDARY = '837P/06-secondary-cob-line-level.837';
 const options = { rules: false };
 const asked = (bytes: Uint8Array | string): ReadClaim[] => [...scanClaims837P(bytes, options)];
-/** Each field by its own name, before anything asks for all of them. */
-const eachField = (document: object, like: object): object =>
-  Object.fromEntries(Object.keys(like).map((k) => [k, document[k as keyof typeof document]]));
+/** What is decoded by itself; any other field decodes the whole, which then has the answer. */
+const BY_ITSELF = [
+  ...['patientControlNumber', 'charge', 'placeOfService', 'frequency', 'payerControlNumber'],
+  ...['priorAuthorization', 'renderingProvider', 'procedure', 'units', 'pointers', 'serviceDate'],
+  ...['lineControlNumber', 'memberId', 'name', 'firstName', 'payerOrder'],
+];
+/** Each field by its own name, those first that are decoded by themselves. */
+const eachField = (document: object, like: object): object => {
+  const keys = Object.keys(like);
+  const first = BY_ITSELF.filter((f) => keys.includes(f));
+  const inTurn = [...first, ...keys.filter((k) => !first.includes(k))];
+  return Object.fromEntries(inTurn.map((k) => [k, document[k as keyof typeof document]]));
+};
 
 /** The claims of documents with who is insured, in the order of the file. */
 const claimsOf = (documents: readonly ClaimSet[]): { claim: Claim; insured: object }[] =>
