@@ -117,6 +117,7 @@ export interface CastClient {
   readonly givenName: string;
   readonly familyName: string;
   readonly bornOn: string;
+  readonly sex: 'female' | 'male';
   readonly email: string;
   readonly phone: string;
   readonly street: string;
@@ -133,6 +134,7 @@ export function client(n: number): CastClient {
     givenName,
     familyName,
     bornOn: `${1958 + ((n * 7) % 46)}-${two(1 + ((n * 5) % 12))}-${two(1 + ((n * 11) % 28))}`,
+    sex: n % 3 === 1 ? 'male' : 'female',
     email: `${givenName}.${familyName}.${n}@client.example`.toLowerCase(),
     phone: `(802) 555-01${two(n % 100)}`,
     street: `${12 + n} ${STREETS[n % STREETS.length]} Street`,
@@ -141,6 +143,37 @@ export function client(n: number): CastClient {
     zip: '05401',
   };
 }
+
+/** Who insures the clients: payers of the practice clearinghouse (docs/practice-payers.md). */
+export interface CastPayer {
+  readonly name: string;
+  readonly ediId: string;
+  readonly payerClass: 'commercial' | 'medicaid' | 'medicare';
+  readonly filingIndicator: 'CI' | 'MC';
+  /** What its cards say: a copay, or nothing but deductible and coinsurance. */
+  readonly copayCents: number | null;
+  /** Of 12 insured clients, so many have it. */
+  readonly share: number;
+}
+const insurer = (
+  name: string,
+  ediId: string,
+  payerClass: CastPayer['payerClass'],
+  copayCents: number | null,
+  share: number,
+): CastPayer => ({
+  ...{ name, ediId, payerClass, copayCents, share },
+  filingIndicator: payerClass === 'medicaid' ? 'MC' : 'CI',
+});
+export const PAYERS: readonly CastPayer[] = [
+  insurer('Blue Harbor Health', 'CHP01', 'commercial', 2_000, 4),
+  insurer('First Dollar PPO', 'CHP11', 'commercial', null, 2),
+  insurer('Green Mountain Medicaid', 'CHP20', 'medicaid', 2_000, 2),
+  insurer('Slow Tide Mutual', 'CHP02', 'commercial', 2_000, 1),
+  insurer('Echo Life', 'CHP09', 'commercial', 2_000, 1),
+  insurer('Second Thoughts Health Plan', 'CHP06', 'commercial', 2_000, 1),
+  insurer('Short Measure Assurance', 'CHP05', 'commercial', 2_000, 1),
+];
 
 /** What notes of the year say; enough to be read, nobody's real words. */
 export const NOTE_TEXT: readonly Readonly<Record<string, string>>[] = [

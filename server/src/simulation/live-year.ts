@@ -7,6 +7,7 @@ import { deliverDueEvents } from '../payments/index.ts';
 import { NOTE_TEXT } from './cast.ts';
 import type { Desk } from './desk.ts';
 import { type Life, tryOr, type Unwritten, type YearReport } from './life.ts';
+import { insuranceGoesOn } from './live-insurance.ts';
 import { monthStart, officeMorning, pay } from './live-money.ts';
 import { dice } from './moving-clock.ts';
 import {
@@ -126,6 +127,7 @@ async function bookTogether(
 async function liveDay(life: Life, day: LocalDate): Promise<void> {
   const { desk, practice } = life;
   desk.office.clock.to(day, '08:00');
+  await insuranceGoesOn(life);
   await tryOr(life, () => absences(life, day));
   const { sessions } = await desk.calendar(practice.owner, day, day);
   for (const s of [...sessions].sort((a, b) =>
@@ -143,6 +145,7 @@ async function liveDay(life: Life, day: LocalDate): Promise<void> {
   if (day.endsWith('-02')) await monthStart(life, day);
   await deliverDueEvents(desk.office.deps);
   await desk.office.work();
+  await insuranceGoesOn(life);
 }
 
 /** Two weeks away in August. */

@@ -3,7 +3,14 @@ import { addDays, type Id, type LocalDate, weekday } from '@clearhour/values';
 import type { Role } from '../platform/auth/capabilities.ts';
 import type { Who } from '../platform/context.ts';
 import { mustCreatePractice } from '../practice/index.ts';
-import { type CastClinician, CLINICIANS, client as castClient, DIAGNOSES } from './cast.ts';
+import {
+  type CastClinician,
+  type CastPayer,
+  CLINICIANS,
+  client as castClient,
+  DIAGNOSES,
+  PAYERS,
+} from './cast.ts';
 import type { Desk } from './desk.ts';
 import { dice } from './moving-clock.ts';
 
@@ -97,7 +104,7 @@ async function setUpHouse(desk: Desk, owner: Who, plan: YearPlan): Promise<void>
     street: '40 Harbor Street',
     city: 'Burlington',
     state: 'VT',
-    zip: '05401',
+    zip: '05401-4410',
     phone: '(802) 555-0100',
     email: 'office@quietharbor.example',
     from,
@@ -105,7 +112,12 @@ async function setUpHouse(desk: Desk, owner: Who, plan: YearPlan): Promise<void>
   const { locations } = await desk.setup(owner);
   const [office] = locations;
   if (office) {
-    const address = { street: '40 Harbor Street', city: 'Burlington', state: 'VT', zip: '05401' };
+    const address = {
+      street: '40 Harbor Street',
+      city: 'Burlington',
+      state: 'VT',
+      zip: '05401-4410',
+    };
     const body = { name: office.name, placeOfService: office.placeOfService, ...address, from };
     await desk.office.call(owner, 'POST', `/api/locations/${office.id}/change`, body);
   }
@@ -191,14 +203,14 @@ async function hireOffice(desk: Desk, owner: Who, person: Person): Promise<Who> 
   return biller;
 }
 
-async function payersOf(desk: Desk, owner: Who, from: LocalDate): Promise<string[]> {
-  const ids: string[] = [];
-  for (const [name, payerClass, filingDays] of [
-    ['Blue Harbor Health', 'commercial', 90],
-    ['Green Mountain Medicaid', 'medicaid', 180],
-    ['Lakeside Mutual', 'commercial', 120],
-  ] as const) {
-    const { id } = await desk.add(owner, 'payers', { name, class: payerClass, filingDays });
+/** Every payer of the cast, each as often as it covers somebody. */
+async function payersOf(desk: Desk, owner: Who, from: LocalDate): Promise<Insurer[]> {
+  const all: Insurer[] = [];
+  for (const payer of PAYERS) {
+    const { name, ediId, payerClass, filingIndicator } = payer;
+    const { id } = await desk.add(owner, 'payers', {
+      ...{ name, ediId, class: payerClass, filingDays: 180 },
+    });
     await desk.add(owner, 'payer-rules', {
       payerId: id,
       unitMethod: payerClass === 'medicaid' ? 'cms' : 'ama',
@@ -208,11 +220,15 @@ async function payersOf(desk: Desk, owner: Who, from: LocalDate): Promise<string
       modifierAudio: '93',
       licenceModifiers: payerClass === 'medicaid' ? { masters: 'HO', doctoral: 'HP' } : {},
       billAs: 'renderer',
+      filingIndicator,
       from,
     });
-    ids.push(id);
+    for (let n = 0; n < payer.share; n++) all.push({ ...payer, id });
   }
-  return ids;
+  return all;
+}
+interface Insurer extends CastPayer {
+  readonly id: string;
 }
 
 async function welcomeClients(
@@ -233,17 +249,19 @@ async function welcomeClients(
       clinicianIds: [clinician.id],
     });
     if (insured) {
-      const copay = draw.chance(75) ? draw.pick([1500, 2000, 2500, 3000]) : null;
+      const payer = draw.pick(payers);
+      const copay = payer.copayCents;
       await desk.add(owner, 'policies', {
         clientId: id,
-        payerId: draw.pick(payers),
-        memberId: `QH${100_000 + n * 37}`,
+        payerId: payer.id,
+        memberId: `QHM${1_000_000 + n * 37}`,
+        groupNumber: 'QHC-4410',
         rank: 1,
         relationship: 'self',
         from: plan.startsOn,
         copayCents: copay,
         coinsuranceBp: copay === null ? 2000 : null,
-        deductibleLeftCents: copay === null ? 20_000 : null,
+        deductibleLeftCents: copay === null ? 50_000 : null,
       });
     } else if (draw.chance(18)) {
       await desk.add(owner, 'sliding-scales', {
