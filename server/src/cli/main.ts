@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
   user: async () => (await import('./user.ts')).userCommand,
+  'practice-clearinghouse': async () =>
+    (await import('./practice-clearinghouse.ts')).practiceClearinghouseCommand,
 };
 
 export async function main(argv: readonly string[]): Promise<number> {
