@@ -144,30 +144,25 @@ function OneConnection({ connection: c, may, onChange, onTry }: One) {
               Tried again <InstantText at={c.nextTryAt} />.{' '}
             </>
           )}
-          {c.waitingOut > 0 && `${many(c.waitingOut, 'file')} not gone yet. `}
-          {c.lastFetchAt !== null && (
-            <>
-              Last looked <InstantText at={c.lastFetchAt} />.
-            </>
-          )}
+          {c.waitingOut > 0 && `${many(c.waitingOut, 'file')} not gone yet.`}
         </div>
         <GoButton
           to={`/billing/files?connection=${c.id}`}
           variant="subtle"
           size="compact-sm"
           ml={-8}
-          aria-label={`Files of ${c.name}`}
+          aria-label={`Its files: ${c.name}`}
         >
           Its files
         </GoButton>
       </div>
       {may && (
         <div className={classes.rowSide}>
-          <Button size="compact-md" variant="default" onClick={onTry} aria-label={`Try ${c.name}`}>
+          <Button size="compact-sm" variant="default" onClick={onTry} aria-label={`Try ${c.name}`}>
             Try it
           </Button>
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="default"
             loading={fetch.isPending}
             onClick={() => void run()}

@@ -51,17 +51,17 @@ export function ClaimFilters({ set }: { set: number }) {
         value={by || null}
         onChange={(day) => setBy(day ?? '')}
         clearable
-        w={150}
+        w={140}
       />
       <Select
         aria-label="Order"
         data={[
-          { value: 'urgency', label: 'Most urgent first' },
+          { value: 'urgency', label: 'Urgent first' },
           { value: 'service-day', label: 'By day of service' },
         ]}
         value={order}
         onChange={(v) => setOrder(v ?? 'urgency')}
-        w={170}
+        w={150}
       />
     </Filters>
   );
@@ -81,7 +81,7 @@ function NumberSearch() {
         later(e.currentTarget.value);
       }}
       maxLength={50}
-      w={170}
+      w={140}
     />
   );
 }
@@ -98,7 +98,7 @@ export function PayerFilter() {
       onChange={(v) => setPayer(v ?? '')}
       searchable
       clearable
-      w={190}
+      w={156}
     />
   );
 }

@@ -94,12 +94,6 @@ function Now({ claim: c }: { claim: ClaimDetail }) {
             Next:
           </Text>{' '}
           {c.next.sentence}
-          {c.next.on !== null && (
-            <>
-              {' '}
-              <DayText day={c.next.on} near />
-            </>
-          )}
         </Text>
       )}
       <Deadline actBy={c.actBy} limitOn={c.limitOn} />

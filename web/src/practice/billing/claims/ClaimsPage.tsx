@@ -62,7 +62,7 @@ const COLUMNS: readonly Column<Claim>[] = [
   {
     key: 'by',
     header: 'Act by',
-    width: '10.5rem',
+    width: '12rem',
     cell: (c) => <DeadlineCell actBy={c.actBy} limitOn={c.limitOn} />,
   },
   {
@@ -129,7 +129,7 @@ export default function ClaimsPage() {
         label="Claims"
         rows={rows}
         columns={phone ? ON_PHONE : COLUMNS}
-        heights={{ desk: 56, phone: 112 }}
+        heights={{ desk: 56, phone: 146 }}
         keyOf={(c) => c.id}
         nameOf={(c) => `${c.clientName ?? 'claim'}, ${c.number}`}
         hrefOf={(c) => `/billing/claims/${c.id}`}

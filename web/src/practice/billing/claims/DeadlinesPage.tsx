@@ -124,7 +124,7 @@ function OneKind({ kind: k, days }: { kind: Kind; days: number }) {
       </ul>
       {k.claims > k.first.length && (
         <GoButton
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           to={
             words.tab === null

@@ -57,7 +57,7 @@ function MendButton({
         </Text>
       );
     return (
-      <GoButton to={at.to} variant="default" size="compact-md">
+      <GoButton to={at.to} variant="default" size="compact-sm">
         {at.verb}
       </GoButton>
     );
@@ -67,7 +67,7 @@ function MendButton({
   return (
     <Button
       variant="default"
-      size="compact-md"
+      size="compact-sm"
       onClick={() => onMend({ form: at.form, id: place.id, field: place.field })}
     >
       {at.verb}

@@ -158,7 +158,7 @@ function TimesForm(was: { sendAt: string; safetyDays: number }) {
           value={sendAt}
           onChange={(e) => setSendAt(e.currentTarget.value)}
           error={no.at('sendAt')}
-          maw={160}
+          styles={{ wrapper: { maxWidth: 160 } }}
         />
         <NumberInput
           label="Days kept in hand"
@@ -168,7 +168,7 @@ function TimesForm(was: { sendAt: string; safetyDays: number }) {
           value={safetyDays}
           onChange={setSafetyDays}
           error={no.at('safetyDays')}
-          maw={160}
+          styles={{ wrapper: { maxWidth: 160 } }}
         />
         <RefusalText error={no.rest} />
         <Group>

@@ -32,6 +32,7 @@ export function StateTabs({
           <Link
             key={t.key}
             {...linkProps(hereWith('state', t.key === usual ? '' : t.key))}
+            activeOptions={{ exact: true, includeSearch: true }}
             {...(t === tab ? { 'aria-current': 'page' as const } : { 'aria-current': undefined })}
           >
             {t.name}
