@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { caseloadOnly } from '../platform/auth/capabilities.ts';
 import type { Work } from '../platform/context.ts';
 import { type DatedKind, listClinicians, payerById } from '../practice/index.ts';
+import { carryCards } from './card-store.ts';
 import { lockClientInReach } from './client-reach.ts';
 import {
   CaseloadLink,
@@ -13,6 +14,7 @@ import {
   SlidingScale,
   slidingScaleFields,
 } from './clients-contract.ts';
+import { notePolicyChange } from './policy-changes.ts';
 import { subscriberRefusal, tidySubscriber } from './subscriber.ts';
 
 const kind = <F extends z.ZodRawShape, V extends z.ZodType>(k: DatedKind<F, V>): DatedKind<F, V> =>
@@ -48,6 +50,12 @@ export const policies = kind({
     }
     return subscriberRefusal(b, work.today);
   },
+  keepBefore: (work, what, row) =>
+    notePolicyChange(work, {
+      ...{ clientId: row.clientId, policyId: row.id, what },
+      before: what === 'added' ? {} : { ...row },
+    }),
+  afterSplit: (work, old, made) => carryCards(work, old.id, made.id),
   decorate: async (work, row) => ({
     payerName: (await payerById(work, row.payerId))?.name ?? '',
   }),

@@ -18,6 +18,7 @@ import {
   ClientsQuery,
   VersionIn,
 } from './clients-contract.ts';
+import { registerCoverageRoutes } from './coverage-routes.ts';
 import { listClients, seeClient, seeClientChanges } from './see-clients.ts';
 
 const tag = 'Clients';
@@ -30,6 +31,7 @@ export function registerClientRoutes(app: Server, deps: Deps): void {
   readRoutes(app, deps);
   writeRoutes(app, deps);
   registerDatedRoutes(app, deps, policies);
+  registerCoverageRoutes(app, deps);
   registerDatedRoutes(app, deps, slidingScales);
   registerDatedRoutes(app, deps, caseloadLinks);
 }

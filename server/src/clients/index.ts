@@ -1,7 +1,8 @@
 /**
  * clients: whom we serve, who covers them.
  * Comes from: practice (payers, clinicians, reach). Goes to: sessions, charges, papers.
- * Owns: clients, what their records said before, caseloads, policies, sliding-scale agreements.
+ * Owns: clients, what their records said before, caseloads, policies with their order, changes and card
+ *   photos, sliding-scale agreements.
  * Always true: a client unknown, of another practice, or out of reach is one and the same "not found";
  *   two policies of one rank never hold on one day; a lower fee has evidence and an end.
  * Not here: what a client owes (ledger), what is said in sessions (notes).
@@ -33,4 +34,5 @@ export {
   slidingScaleOn,
 } from './coverage.ts';
 export { type PolicyRank, policyRanksOf } from './many-policies.ts';
+export { coverageChanged } from './policy-changes.ts';
 export { listClients, seeClient } from './see-clients.ts';

@@ -79,6 +79,8 @@ async function add<F extends z.ZodRawShape>(
   const missing = await insertDated(work, kind, id, body, span);
   if (missing) return missing;
   await kind.afterWrite?.(work, { made: id });
+  const made = kind.keepBefore && (await datedRow(work, kind, id));
+  if (made) await kind.keepBefore?.(work, 'added', made.row);
   work.audit(id);
   return show(work, kind, id);
 }
@@ -97,6 +99,7 @@ async function change<F extends z.ZodRawShape>(
   const no = await fits(work, kind, body, plan.span, input.id);
   if (no) return no;
   work.audit(input.id, { from: plan.span.from, how: plan.how });
+  await kind.keepBefore?.(work, 'changed', found.row);
   if (plan.how === 'in-place') {
     const missing = await updateDated(work, kind, input.id, body, plan.span);
     if (missing) return missing;
@@ -126,6 +129,7 @@ async function end<F extends z.ZodRawShape>(
     endRefusal(found.row, input.lastDay, found.rules) ??
     overlapRefusal(await rivalsOf(work, kind, found.row, input.id), span, words(kind), work.today);
   if (no) return no;
+  await kind.keepBefore?.(work, 'ended', found.row);
   await endDated(work, kind.table, input.id, input.lastDay);
   await kind.afterWrite?.(work, { changed: input.id });
   work.audit(input.id, { lastDay: input.lastDay });
@@ -146,6 +150,7 @@ async function takeBack<F extends z.ZodRawShape>(
   const taken = open && (await reopenRefusal(work, kind, found.row, before, open));
   if (taken) return taken;
   await kind.beforeTakeBack?.(work, found.row);
+  await kind.keepBefore?.(work, 'taken-back', found.row);
   const inUse = await removeDated(work, kind.table, id);
   if (inUse) return inUse;
   if (before) {

@@ -44,6 +44,12 @@ export interface DatedKind<F extends z.ZodRawShape, V extends z.ZodType = z.ZodT
   /** Columns that nobody types (who, when). */
   stamp?(work: Work): Readonly<Record<string, unknown>>;
   afterSplit?(work: Work, old: DatedRow<F>, made: DatedRow<F>): Promise<void>;
+  /** Keeps what a row said before a person changed it; for kinds whose rows are changed in place too. */
+  keepBefore?(
+    work: Work,
+    what: 'added' | 'changed' | 'ended' | 'taken-back',
+    row: DatedRow<F>,
+  ): Promise<void>;
   /** After a person wrote rows: `made` is new, or open again. */
   afterWrite?(
     work: Work,

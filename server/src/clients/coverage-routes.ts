@@ -1,0 +1,133 @@
+/** Over HTTP: a client's coverage as a whole, its order, photos of cards. */
+import { isRefusal } from '@clearhour/values';
+import { ask, perform } from '../platform/action.ts';
+import type { Deps } from '../platform/context.ts';
+import { endpoint, type Server } from '../platform/http.ts';
+import { cardImage, MOST_CARD_BYTES } from './card-image.ts';
+import { keepCard, removeCard, setCoverageOrder } from './coverage-acts.ts';
+import {
+  CardParams,
+  Cards,
+  Coverage,
+  CoverageParams,
+  CoverageQuery,
+  OrderIn,
+} from './coverage-contract.ts';
+import { seeCard, seeCoverage } from './see-coverage.ts';
+
+const tag = 'Clients';
+const card = '/api/policies/:policyId/card/:side';
+
+export function registerCoverageRoutes(app: Server, deps: Deps): void {
+  orderRoutes(app, deps);
+  cardRoutes(app, deps);
+  uploadRoute(app, deps);
+}
+
+function orderRoutes(app: Server, deps: Deps): void {
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/clients/:clientId/coverage',
+      tag,
+      summary: 'Which plan is asked first and why, gaps, cards, what was said before',
+      params: CoverageParams,
+      query: CoverageQuery,
+      reply: Coverage,
+    },
+    async ({ who, params, query }) => {
+      const found = await ask(deps, who, seeCoverage, { ...params, ...query });
+      return isRefusal(found)
+        ? found
+        : { ...found, order: { ...found.order, missing: [...found.order.missing] } };
+    },
+  );
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/clients/:clientId/coverage-order',
+      tag,
+      summary: 'Set which plan is asked first, from a day on',
+      body: OrderIn,
+      params: CoverageParams,
+      reply: Coverage,
+    },
+    async ({ who, params, body }) => {
+      const done = await perform(deps, who, setCoverageOrder, { ...params, ...body });
+      if (isRefusal(done)) return done;
+      const found = await ask(deps, who, seeCoverage, { ...params, on: body.from });
+      return isRefusal(found)
+        ? found
+        : { ...found, order: { ...found.order, missing: [...found.order.missing] } };
+    },
+  );
+}
+
+function cardRoutes(app: Server, deps: Deps): void {
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: card,
+      tag,
+      summary: 'The photo of one side of the card',
+      params: CardParams,
+    },
+    async ({ who, params, res }) => {
+      const found = await ask(deps, who, seeCard, params);
+      if (isRefusal(found)) return found;
+      // Never taken for a page, whatever it holds; and not kept by anything on the way.
+      res
+        .header('content-type', found.mediaType)
+        .header('x-content-type-options', 'nosniff')
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('content-disposition', 'inline; filename="card"')
+        .header('cache-control', 'private, no-store')
+        .send(Buffer.from(found.bytes));
+      return undefined;
+    },
+  );
+  endpoint(
+    app,
+    {
+      method: 'DELETE',
+      url: card,
+      tag,
+      summary: 'Put the photo of one side away',
+      params: CardParams,
+      reply: Cards,
+    },
+    async ({ who, params }) => perform(deps, who, removeCard, params),
+  );
+}
+
+/** Raw bytes, whatever they are called: what they are is told by their content. */
+function uploadRoute(app: Server, deps: Deps): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: MOST_CARD_BYTES + 1024 },
+      (_request, body, done) => done(null, body),
+    );
+    endpoint(
+      scope as unknown as Server,
+      {
+        method: 'POST',
+        url: card,
+        tag,
+        summary: 'Keep a photo of one side of the card: JPEG or PNG, at most 10 MB',
+        params: CardParams,
+        reply: Cards,
+        status: 201,
+      },
+      async ({ who, params, body }) => {
+        const given: unknown = body;
+        const image = cardImage(Buffer.isBuffer(given) ? given : Buffer.alloc(0));
+        return isRefusal(image) ? image : perform(deps, who, keepCard, { ...params, image });
+      },
+    );
+  });
+}

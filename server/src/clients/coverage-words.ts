@@ -1,0 +1,64 @@
+/** What a policy said before a change, field by field, as people say it. Pure. */
+import { type Cents, dollars, type LocalDate, sayDay } from '@clearhour/values';
+
+const FIELDS: Readonly<Record<string, string>> = {
+  payerId: 'Payer',
+  memberId: 'Member number',
+  rank: 'Place',
+  orderReason: 'Why this place',
+  groupNumber: 'Group',
+  planName: 'Plan',
+  relationship: 'The client is',
+  subscriberGivenName: 'Subscriber’s first name',
+  subscriberFamilyName: 'Subscriber’s last name',
+  subscriberBornOn: 'Subscriber born',
+  subscriberSex: 'Subscriber’s sex',
+  subscriberStreet: 'Subscriber’s street',
+  subscriberStreet2: 'Subscriber’s apartment',
+  subscriberCity: 'Subscriber’s city',
+  subscriberState: 'Subscriber’s state',
+  subscriberZip: 'Subscriber’s ZIP code',
+  kind: 'Kind',
+  standing: 'Comes from',
+  household: 'Whose plan a child’s is',
+  courtOrdered: 'Court order',
+  employerSize: 'Employer’s size',
+  medicareReason: 'Medicare because of',
+  heldSince: 'Held since',
+  copayCents: 'Copay',
+  coinsuranceBp: 'Coinsurance',
+  deductibleLeftCents: 'Deductible left',
+  doNotBill: 'Do not bill',
+  from: 'First day',
+  to: 'Last day',
+};
+const PLACES = ['', 'first', 'second', 'third'];
+
+/** Only what is said otherwise now; everything when the row is gone. */
+export function policyInWords(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>> | undefined,
+  today: LocalDate,
+  payerName: (id: string) => string,
+): { field: string; was: string }[] {
+  return Object.entries(FIELDS).flatMap(([key, field]) => {
+    const was = before[key];
+    if (!(key in before) || (after && String(after[key] ?? '') === String(was ?? ''))) return [];
+    return [{ field, was: wordOf(key, was, today, payerName) }];
+  });
+}
+function wordOf(
+  key: string,
+  value: unknown,
+  today: LocalDate,
+  payerName: (id: string) => string,
+): string {
+  if (value === null || value === undefined || value === '') return 'nothing';
+  if (key === 'payerId') return payerName(String(value));
+  if (key === 'rank') return PLACES[Number(value)] ?? `number ${String(value)}`;
+  if (key === 'coinsuranceBp') return `${Number(value) / 100} %`;
+  if (typeof value === 'bigint') return dollars(value as Cents);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (/^\d{4}-\d\d-\d\d$/.test(String(value))) return sayDay(String(value) as LocalDate, today);
+  return String(value).replaceAll('-', ' ');
+}
