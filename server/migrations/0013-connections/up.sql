@@ -61,6 +61,8 @@ create table edi_files (
   -- out: what the other end calls it.
   receipt text,
   attempts int not null default 0,
+  -- out: since when somebody hands it over; after a while nobody does any more.
+  handing_since timestamptz,
   made_at timestamptz not null, made_by text, sent_at timestamptz, settled_at timestamptz,
   primary key (practice_id, id),
   foreign key (practice_id, connection_id) references connections

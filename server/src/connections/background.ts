@@ -68,12 +68,12 @@ export async function sweepFiles(deps: ConnectionDeps): Promise<Swept> {
       if (isRefusal(found)) throw new Error(found.code);
       return found;
     };
-    const waiting = await see();
-    for (const fileId of waiting.send)
+    for (const fileId of (await see()).send)
       await quietly(deps, async () => {
         if ((await sendFile(deps, practiceId, fileId)).outcome === 'done') done.sent++;
       });
-    for (const connectionId of waiting.fetch)
+    // Asked afresh: one that just failed is not asked again in this round.
+    for (const connectionId of (await see()).fetch)
       await quietly(deps, async () => {
         const fetched = await fetchFiles(deps, practiceId, connectionId);
         if (!isRefusal(fetched)) done.fetched += fetched.taken;

@@ -23,6 +23,7 @@ export interface EdiFile {
   readonly cameBy: 'connection' | 'upload' | 'made';
   readonly receipt: string | undefined;
   readonly attempts: number;
+  readonly handingSince: Instant | undefined;
   readonly madeAt: Instant;
   readonly madeBy: string | undefined;
   readonly sentAt: Instant | undefined;
@@ -100,6 +101,7 @@ export async function filesWhere(work: Work, f: FileFilter): Promise<EdiFile[]> 
     cameBy: r.came_by as EdiFile['cameBy'],
     receipt: r.receipt ?? undefined,
     attempts: r.attempts,
+    handingSince: r.handing_since ?? undefined,
     madeAt: r.made_at,
     madeBy: r.made_by ?? undefined,
     sentAt: r.sent_at ?? undefined,
@@ -163,6 +165,8 @@ export interface FileChange {
   readonly interchangeControl?: string;
   readonly receipt?: string | undefined;
   readonly attempts?: number;
+  /** A hand-over begins, or has ended. */
+  readonly handing?: boolean;
   readonly sent?: boolean;
   readonly settled?: boolean;
 }
@@ -176,6 +180,7 @@ export async function changeFile(work: Work, id: string, c: FileChange): Promise
       ...(c.interchangeControl === undefined ? {} : { interchange_control: c.interchangeControl }),
       ...(c.receipt === undefined ? {} : { receipt: c.receipt }),
       ...(c.attempts === undefined ? {} : { attempts: c.attempts }),
+      ...(c.handing === undefined ? {} : { handing_since: c.handing ? work.now : null }),
       ...(c.sent ? { sent_at: work.now } : {}),
       ...(c.settled === undefined ? {} : { settled_at: c.settled ? work.now : null }),
     })

@@ -142,7 +142,8 @@ async function namesFor(work: Work, files: readonly EdiFile[]): Promise<Names> {
 }
 function fileView(f: EdiFile, names: Names): z.input<typeof FileView> {
   const out = f.direction === 'out';
-  const { receipt: _r, sha256: _s, groupControl: _g, setControls: _c, ...shown } = f;
+  const { receipt: _r, sha256: _s, groupControl: _g, setControls: _c, ...rest } = f;
+  const { handingSince: _h, ...shown } = rest;
   return {
     ...shown,
     sets: [...f.sets],

@@ -3,7 +3,7 @@
  * Killed before: nothing left. Killed after: sent again under the same name, it is the same file there.
  * No transaction is open while the other end is asked.
  */
-import { isRefusal } from '@clearhour/values';
+import { epochMs, type Instant, isRefusal } from '@clearhour/values';
 import { type Clearinghouse, Outage, type Sent } from '../outside/clearinghouse/clearinghouse.ts';
 import { action, ask, perform } from '../platform/action.ts';
 import type { Who, Work } from '../platform/context.ts';
@@ -23,6 +23,14 @@ interface Handing {
   readonly connection: Connection;
 }
 
+/** So long a hand-over may take; after it, whoever began it was killed. A person who asks waits less. */
+const HAND_OVER_SECONDS = 150;
+const HAND_OVER_SECONDS_ASKED = 20;
+const inHand = (file: EdiFile, now: Instant, atOnce: boolean): boolean =>
+  file.handingSince !== undefined &&
+  epochMs(now) - epochMs(file.handingSince) <
+    1000 * (atOnce ? HAND_OVER_SECONDS_ASKED : HAND_OVER_SECONDS);
+
 /** Writes down that the file is about to leave; undefined when there is nothing to do now. */
 const markSending = action({
   name: 'send-edi-file',
@@ -36,7 +44,8 @@ const markSending = action({
     if (state !== 'sending' || !connection) return nothing;
     if (connection.retiredAt !== undefined || !(input.atOnce || mayTry(connection, work.now)))
       return nothing;
-    await changeFile(work, file.id, { state, attempts: file.attempts + 1 });
+    if (inHand(file, work.now, input.atOnce)) return nothing;
+    await changeFile(work, file.id, { state, attempts: file.attempts + 1, handing: true });
     work.audit(file.id, { attempt: file.attempts + 1 });
     return { handing: { file, bytes: await fileBytes(work, file.id), connection } };
   },
@@ -60,7 +69,7 @@ const recordSent = action({
     }
     if (state === 'same' || state === 'no') return { state: file.state };
     if (sent.outcome === 'sent') {
-      await changeFile(work, file.id, { state, sent: true, receipt: sent.receipt });
+      await changeFile(work, file.id, { state, sent: true, handing: false, receipt: sent.receipt });
     } else {
       await changeFile(work, file.id, { state, sentence: sent.sentence, settled: true });
       await tellNotTaken(work, file, sent.sentence);
@@ -88,7 +97,10 @@ const recordOutage = action({
     },
   ) => {
     const at = await noteOutage(work, input.connectionId, input);
-    if (input.fileId !== undefined) await work.enqueue(SEND, { fileId: input.fileId }, at);
+    if (input.fileId !== undefined) {
+      await changeFile(work, input.fileId, { handing: false });
+      await work.enqueue(SEND, { fileId: input.fileId }, at);
+    }
     work.audit(input.connectionId, { needsPerson: input.needsPerson });
     return { at };
   },

@@ -736,6 +736,7 @@ export interface EdiFiles {
   connection_id: string | null;
   direction: string;
   group_control: string | null;
+  handing_since: Instant | null;
   id: string;
   interchange_control: string | null;
   made_at: Instant;

@@ -310,5 +310,8 @@ async function moveAway(
   if (!(await statOf(s, done))) await asked<void>((answer) => s.mkdir(done, answer));
   const plain = posix.join(done, name);
   const to = (await statOf(s, plain)) ? `${plain}.${epochMs(now)}` : plain;
-  await asked<void>((answer) => s.rename(from, to, answer));
+  await asked<void>((answer) => s.rename(from, to, answer)).catch((error: unknown) => {
+    // Somebody else was faster.
+    if (codeOf(error) !== NO_SUCH_FILE) throw error;
+  });
 }
