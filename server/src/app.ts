@@ -14,6 +14,7 @@ import {
   registerConnectionRoutes,
 } from './connections/index.ts';
 import { registerDemoRoutes } from './demo/index.ts';
+import { denialJobs, denialReactions, registerDenialRoutes } from './denials/index.ts';
 import type { AppDeps } from './deps.ts';
 import {
   eligibilityJobs,
@@ -48,6 +49,7 @@ export const REACTIONS: readonly Reaction[] = [
   ...connectionReactions,
   ...claimReactions,
   ...remittanceReactions,
+  ...denialReactions,
   ...paperReactions,
 ];
 
@@ -58,6 +60,7 @@ export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...connectionJobs(deps),
   ...claimJobs(deps),
   ...remittanceJobs(deps),
+  ...denialJobs(deps),
   ...paperJobs(deps),
 });
 
@@ -86,6 +89,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerConnectionRoutes(app, deps);
   registerClaimRoutes(app, deps);
   registerRemittanceRoutes(app, deps);
+  registerDenialRoutes(app, deps);
   registerLedgerRoutes(app, deps, mayReachFigure);
   registerWorklistRoutes(app, deps);
   registerDemoRoutes(app, deps);

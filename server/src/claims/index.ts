@@ -46,6 +46,7 @@ export {
   lockClaim,
 } from './claims-store.ts';
 export { correctClaim, makeCorrection, voidClaim } from './correct-claim.ts';
+export { withdrawClaim } from './hold-claim.ts';
 export { moveClaim, type Told } from './move-claim.ts';
 export { type Answered, type NextClaim, nextPayerClaim } from './next-payer.ts';
 export { sendReady } from './send-claims.ts';

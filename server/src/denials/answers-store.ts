@@ -97,12 +97,15 @@ const toAnswer = (r: Row): AnswerRow => ({
 });
 
 /**
- * The answers of one claim of a remittance that concern the desk: something is open or raised, an earlier
- * one is taken back, or the service has a denial that is not done. A clean claim gives none: one look-up.
+ * The answers of these claims of remittances that concern the desk: something is open or raised, an earlier
+ * one is taken back, or the service has a denial that is not done. Clean claims give none: one look-up.
  */
-export async function answersToWork(work: Work, remittanceClaimId: string): Promise<AnswerRow[]> {
+export async function answersToWork(
+  work: Work,
+  remittanceClaimIds: readonly string[],
+): Promise<AnswerRow[]> {
   const rows = await answers(work)
-    .where('a.remittance_claim_id', '=', remittanceClaimId)
+    .where('a.remittance_claim_id', '=', sql<string>`any(${[...remittanceClaimIds]}::text[])`)
     .where(
       sql<boolean>`(a.open_cents > 0 or a.reverses is not null or jsonb_array_length(a.raised) > 0
         or exists (select from denials d where d.practice_id = a.practice_id and d.charge_id = a.charge_id
@@ -118,14 +121,47 @@ export async function answersOfRemittance(work: Work, remittanceId: string): Pro
     .execute();
   return rows.map(toAnswer);
 }
-/** Of these answers, those that do not stand any more. */
-export async function fallenAnswers(work: Work, ids: readonly string[]): Promise<string[]> {
+/** Answers of these claims of remittances that do not stand any more. */
+export async function fallenAnswers(
+  work: Work,
+  remittanceClaimIds: readonly string[],
+): Promise<string[]> {
   const rows = await work.sql
     .selectFrom('adjudications')
     .select('id')
     .where('practice_id', '=', work.practiceId)
-    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .where('remittance_claim_id', '=', sql<string>`any(${[...remittanceClaimIds]}::text[])`)
     .where('reversed_at', 'is not', null)
     .execute();
   return rows.map((r) => r.id);
+}
+/** Our numbers of claims, for lists. */
+export async function claimNumbers(
+  work: Work,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids.flatMap((id) => (id === null ? [] : [id])))];
+  if (wanted.length === 0) return new Map();
+  const rows = await work.sql
+    .selectFrom('claims')
+    .select(['id', 'number'])
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', sql<string>`any(${wanted}::text[])`)
+    .execute();
+  return new Map(rows.map((r) => [r.id, r.number]));
+}
+/** What payers call our claims. */
+export async function claimPayerNumbers(
+  work: Work,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids.flatMap((id) => (id === null ? [] : [id])))];
+  const rows = await work.sql
+    .selectFrom('claims')
+    .select(['id', 'payer_control_number'])
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', sql<string>`any(${wanted}::text[])`)
+    .where('payer_control_number', 'is not', null)
+    .execute();
+  return new Map(rows.map((r) => [r.id, r.payer_control_number ?? '']));
 }

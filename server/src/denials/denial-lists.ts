@@ -164,6 +164,8 @@ export interface Tally {
   readonly key: string;
   readonly items: number;
   readonly risk: Cents;
+  /** What is usual for the first of them. */
+  readonly usual: string | null;
 }
 /** Items and money at risk by a column, most money first. */
 export async function tallies(
@@ -180,9 +182,10 @@ export async function tallies(
     due: sql`case when d.act_by < ${work.today}::date then 'overdue'
       when d.act_by <= ${work.today}::date + 7 then 'week' else 'later' end`,
   }[column];
-  const { rows } = await sql<{ key: string; n: string; risk: string }>`
-    select ${key} as key, count(*)::text as n, coalesce(sum(d.risk_cents), 0)::text as risk
+  const { rows } = await sql<{ key: string; n: string; risk: string; usual: string | null }>`
+    select ${key} as key, count(*)::text as n, coalesce(sum(d.risk_cents), 0)::text as risk,
+      ${column === 'reason' ? sql`min(d.usual_act)` : sql`null`} as usual
     from denials d where ${where(conditions(work, f, reached))}
     group by 1 order by sum(d.risk_cents) desc, 1 limit 200`.execute(work.sql);
-  return rows.map((r) => ({ key: r.key, items: Number(r.n), risk: cents(r.risk) }));
+  return rows.map((r) => ({ key: r.key, items: Number(r.n), risk: cents(r.risk), usual: r.usual }));
 }

@@ -1,5 +1,12 @@
 /** The only SQL of denials, their history and settings; lists are in denial-lists.ts. */
-import type { Cents, Id, Instant, LocalDate } from '@clearhour/values';
+import {
+  type Cents,
+  cents,
+  type Id,
+  type Instant,
+  type LocalDate,
+  toWire,
+} from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import type { DB } from '../platform/db.ts';
@@ -63,8 +70,10 @@ export interface Standing {
   readonly madeClaimId: string | null;
   readonly writeOffId: string | null;
   readonly passedId: string | null;
+  readonly openCents: number;
+  readonly riskCents: number;
 }
-export const standingOf = (d: Standing): Standing => ({
+export const standingOf = (d: Denial): Standing => ({
   state: d.state,
   outcome: d.outcome,
   tried: d.tried,
@@ -72,6 +81,8 @@ export const standingOf = (d: Standing): Standing => ({
   madeClaimId: d.madeClaimId,
   writeOffId: d.writeOffId,
   passedId: d.passedId,
+  openCents: toWire(d.open),
+  riskCents: toWire(d.risk),
 });
 
 type Row = Omit<import('kysely').Selectable<DB['denials']>, 'practice_id'>;
@@ -234,6 +245,8 @@ export async function changeDenial(
       made_claim_id: to.madeClaimId,
       write_off_id: to.writeOffId,
       passed_id: to.passedId,
+      open_cents: cents(to.openCents),
+      risk_cents: cents(to.riskCents),
       closed_at: to.state === 'closed' ? work.now : null,
       version: d.version + 1,
       ...(to.won === undefined ? {} : { won_cents: to.won }),

@@ -17,7 +17,7 @@ import { policiesOn } from '../clients/index.ts';
 import { ACCOUNT, sumWhere } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
 import { officeCalendar, payerTermsOn } from '../practice/index.ts';
-import { type AnswerRow, answersToWork, fallenAnswers } from './answers-store.ts';
+import { type AnswerRow, answersToWork } from './answers-store.ts';
 import { appealsAnswered, appealsUnanswered } from './appeals-answered.ts';
 import { type Outcome, readDenial } from './denial.ts';
 import { deadlineFor, deadlinesOf, type StepDeadline } from './denial-deadlines.ts';
@@ -34,26 +34,40 @@ import {
 import { freeGivenUp } from './free-given-up.ts';
 import { settingRows, settingsFor } from './settings-store.ts';
 
-/** Every answer of one claim of a remittance: told twice, it does nothing more. */
-export async function raiseDenials(work: Work, remittanceClaimId: string): Promise<void> {
-  const answers = await answersToWork(work, remittanceClaimId);
+/** Every answer of these claims of remittances: told twice, it does nothing more. */
+export async function raiseDenials(
+  work: Work,
+  remittanceClaimIds: readonly string[],
+): Promise<void> {
+  const answers = await answersToWork(work, remittanceClaimIds);
   if (answers.length === 0) return;
   const chargeIds = answers.map((a) => a.chargeId);
   await freeGivenUp(work, answers);
-  const before = await denialsWhere(work, { chargeIds, lock: true });
+  const found = await denialsWhere(work, { chargeIds, lock: true });
   for (const answer of answers) {
-    if (answer.reverses !== null) {
-      await takenBack(work, before, answer.reverses);
-      continue;
-    }
-    if (before.some((d) => d.adjudicationId === answer.adjudicationId)) continue;
-    const pending = await pendingWith(work, answer);
-    const same = before.filter(
+    if (found.some((d) => d.adjudicationId === answer.adjudicationId)) continue;
+    const same = found.filter(
       (d) => d.chargeId === answer.chargeId && d.payerId === answer.payerId,
     );
-    for (const d of same) await settle(work, d, answer);
-    await raise(work, answer, larger(ZERO, smaller(answer.open, pending)), same);
+    const raised = await take(work, answer, same);
+    if (raised) found.push(raised);
   }
+}
+
+/** One answer, laid on the denials of the same service and payer; the one that it makes. */
+async function take(
+  work: Work,
+  answer: AnswerRow,
+  before: readonly Denial[],
+): Promise<Denial | undefined> {
+  if (answer.reverses !== null) {
+    await takenBack(work, before, answer.reverses);
+    return undefined;
+  }
+  for (const d of before) await settle(work, d, answer);
+  const open = larger(ZERO, smaller(answer.open, await pendingWith(work, answer)));
+  const id = await raise(work, answer, open, before);
+  return id === undefined ? undefined : (await denialsWhere(work, { ids: [id] }))[0];
 }
 
 /** What waits for this payer in the book now. */
@@ -72,12 +86,12 @@ async function raise(
   answer: AnswerRow,
   open: Cents,
   before: readonly Denial[],
-): Promise<void> {
+): Promise<string | undefined> {
   const { adjustments, remarks, paid, raised, payerClass } = answer;
   // Open by the payer's words, and nothing of it pending in the book: settled in another way already.
-  if (isPositive(answer.open) && isZero(open)) return;
+  if (isPositive(answer.open) && isZero(open)) return undefined;
   const reading = readDenial({ adjustments, remarks, open, paid, raised, payerClass });
-  if (!reading) return;
+  if (!reading) return undefined;
   const deadlines = await deadlinesFor(work, answer);
   const due = deadlineFor(reading.usualAct, deadlines);
   const last = before.at(-1);
@@ -103,9 +117,10 @@ async function raise(
     follows: last?.id ?? null,
     timesBefore: last ? last.timesBefore + 1 : 0,
   });
-  if (!made) return;
+  if (!made) return undefined;
   const why = last ? 'The payer did not pay it again.' : 'The payer did not pay it.';
   await writeEvent(work, id, { event: 'raised', from: null, to: 'open', why });
+  return id;
 }
 
 export async function deadlinesFor(
@@ -145,7 +160,9 @@ export function outcomeOf(
 
 const GIVEN_UP: readonly (Outcome | null)[] = ['given-up', 'client-billed'];
 
-async function settle(work: Work, d: Denial, answer: AnswerRow): Promise<void> {
+async function settle(work: Work, seen: Denial, answer: AnswerRow): Promise<void> {
+  // Another answer of the same file may have settled it a moment ago.
+  const [d = seen] = await denialsWhere(work, { ids: [seen.id] });
   const { outcome, won } = outcomeOf(answer, d);
   // What was given up or billed to the client, and is paid after all, was won.
   const paidAfterAll = d.state === 'closed' && GIVEN_UP.includes(d.outcome) && isPositive(won);
@@ -165,7 +182,8 @@ async function settle(work: Work, d: Denial, answer: AnswerRow): Promise<void> {
 }
 
 async function takenBack(work: Work, before: readonly Denial[], adjudicationId: string) {
-  for (const d of before.filter((b) => b.adjudicationId === adjudicationId)) {
+  const ids = before.filter((b) => b.adjudicationId === adjudicationId).map((b) => b.id);
+  for (const d of await denialsWhere(work, { ids })) {
     await noLonger(work, d, 'The payer took its answer back.');
   }
 }
@@ -184,8 +202,7 @@ async function noLonger(work: Work, d: Denial, why: string): Promise<void> {
 /**
  * Answers were undone here: their own denials no longer count, and what they had settled stands as it did.
  */
-export async function answersUndone(work: Work, adjudicationIds: readonly string[]): Promise<void> {
-  const fallen = await fallenAnswers(work, adjudicationIds);
+export async function answersUndone(work: Work, fallen: readonly string[]): Promise<void> {
   if (fallen.length === 0) return;
   for (const d of await denialsWhere(work, { adjudicationIds: fallen, lock: true })) {
     await noLonger(work, d, 'The answer was taken out of the book again.');

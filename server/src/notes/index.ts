@@ -17,6 +17,7 @@ export { type Imported, importIcd10 } from './import-icd10.ts';
 export { type UnsignedHour, unsignedHours } from './list-notes.ts';
 export { type NoteCounts, noteAmended, noteSigned } from './note-events.ts';
 export { noteStatesMarkdown } from './note-states.ts';
+export { type NoteView, noteView } from './note-view.ts';
 export { type NoteFacts, noteFacts } from './notes-about-sessions.ts';
 export { registerNoteRoutes } from './notes-routes.ts';
 export { openNote } from './open-note.ts';

@@ -789,6 +789,7 @@ export interface EligibilityChecks {
   facts: ColumnType<unknown, string, string> | null;
   id: string;
   in_file: string | null;
+  member_id: string;
   out_file: string | null;
   payer_id: string;
   period_key: string | null;

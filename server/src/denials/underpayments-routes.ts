@@ -1,0 +1,91 @@
+/** HTTP of underpayments. */
+import { isRefusal } from '@clearhour/values';
+import { ask, perform } from '../platform/action.ts';
+import { endpoint, type Server } from '../platform/http.ts';
+import type { DenialDeps } from './keep-packet.ts';
+import {
+  decideUnderpayments,
+  listUnderpayments,
+  markLettered,
+  seeUnderpaidPayers,
+  seeUnderpaymentLetter,
+} from './see-underpayments.ts';
+import * as wire from './underpayments-contract.ts';
+
+const tag = 'Underpayments';
+
+export function registerUnderpaymentRoutes(app: Server, deps: DenialDeps): void {
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/underpayments',
+      tag,
+      summary: 'Lines allowed below the contract',
+      query: wire.UnderpaymentQuery,
+      reply: wire.UnderpaymentPage,
+    },
+    ({ who, query }) => ask(deps, who, listUnderpayments, query),
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/underpayments/payers',
+      tag,
+      summary: 'What is short, by payer',
+      reply: wire.UnderpaidPayers,
+    },
+    ({ who }) => ask(deps, who, seeUnderpaidPayers, {}),
+  );
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/underpayments/decide',
+      tag,
+      summary: 'Settle, ignore, or open again',
+      body: wire.DecideUnderpayments,
+      reply: wire.UnderpaymentsDone,
+    },
+    ({ who, body }) => perform(deps, who, decideUnderpayments, body),
+  );
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/underpayments/lettered',
+      tag,
+      summary: 'The letter about these went out',
+      body: wire.Lettered,
+      reply: wire.UnderpaymentsDone,
+    },
+    ({ who, body }) => perform(deps, who, markLettered, body),
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/underpayments/letter.pdf',
+      tag,
+      summary: 'A letter to one payer with every line that is open',
+      query: wire.LetterQuery,
+    },
+    async ({ who, query, res }) => {
+      const letter = await ask(deps, who, seeUnderpaymentLetter, query);
+      if (isRefusal(letter)) return letter;
+      const pdf = await deps.typst.compile({
+        template: 'underpayment.typ',
+        data: letter.data,
+        pdfStandard: 'ua-1',
+        createdAt: letter.at,
+      });
+      res
+        .header('content-type', 'application/pdf')
+        .header('content-disposition', 'inline; filename="underpayments.pdf"')
+        .header('cache-control', 'private, no-store')
+        .send(Buffer.from(pdf));
+      return undefined;
+    },
+  );
+}
