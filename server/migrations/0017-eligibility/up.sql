@@ -2,6 +2,8 @@
 create table eligibility_checks (
   practice_id text not null references practices, id text not null,
   client_id text not null, policy_id text not null, payer_id text not null,
+  -- The plan is told by payer and member number: a policy that takes over from another is the same plan.
+  member_id text not null,
   -- The day of service asked about; the visit it was asked for, when it was asked by itself.
   service_on date not null,
   asked_for text not null check (asked_for in ('person', 'visit', 'again')),
@@ -34,11 +36,11 @@ create table eligibility_checks (
   foreign key (practice_id, out_file) references edi_files,
   foreign key (practice_id, in_file) references edi_files
 );
-create unique index eligibility_once on eligibility_checks (practice_id, policy_id, period_key)
+create unique index eligibility_once on eligibility_checks (practice_id, client_id, payer_id, member_id, period_key)
   where period_key is not null;
 create unique index eligibility_again_once on eligibility_checks (practice_id, again_of) where again_of is not null;
 create index eligibility_policy on eligibility_checks (practice_id, policy_id, id);
-create index eligibility_client on eligibility_checks (practice_id, client_id, id);
+create index eligibility_client on eligibility_checks (practice_id, client_id, payer_id, member_id, id);
 create index eligibility_due on eligibility_checks (practice_id, answer_due_at) where state = 'asked';
 create index eligibility_file on eligibility_checks (practice_id, out_file);
 create index eligibility_attention on eligibility_checks (practice_id, service_on, id)

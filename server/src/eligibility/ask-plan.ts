@@ -43,9 +43,9 @@ export async function askPlan(work: Work, wanted: Wanted): Promise<Check | undef
   const { policy, on, ...more } = wanted;
   const id = work.newId('elg');
   const trace = traceOf(id);
-  const { clientId, payerId } = policy;
+  const { clientId, payerId, memberId } = policy;
   const fresh = await insertCheck(work, {
-    ...{ id, clientId, policyId: policy.id, payerId, serviceOn: on, trace },
+    ...{ id, clientId, policyId: policy.id, payerId, memberId, serviceOn: on, trace },
     ...more,
   });
   if (!fresh) return undefined;

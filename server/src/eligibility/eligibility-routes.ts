@@ -42,7 +42,7 @@ const checks = '/api/eligibility-checks';
 const ofPolicy = '/api/policies/:policyId/eligibility';
 
 function checkOut(c: ShownCheck): z.input<typeof EligibilityCheck> {
-  const { againOf: _again, answerDueAt: _due, ...rest } = c;
+  const { againOf: _again, answerDueAt: _due, memberId: _member, ...rest } = c;
   return rest;
 }
 const shareOut = ({ amount, ...s }: ExpectedShare): z.input<typeof ExpectedShareOut> => ({

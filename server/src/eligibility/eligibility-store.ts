@@ -1,6 +1,6 @@
 /** The SQL of questions to plans and their answers. */
 import type { Id, Instant, LocalDate } from '@clearhour/values';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import type { Coverage, Facts } from './facts.ts';
 
@@ -19,6 +19,7 @@ export interface Check {
   readonly clientId: Id<'clt'>;
   readonly policyId: Id<'pol'>;
   readonly payerId: Id<'pyr'>;
+  readonly memberId: string;
   readonly serviceOn: LocalDate;
   readonly askedFor: 'person' | 'visit' | 'again';
   readonly sessionId: Id<'ses'> | null;
@@ -58,6 +59,7 @@ const decode = (r: Row): Check => ({
   clientId: r.client_id as Id<'clt'>,
   policyId: r.policy_id as Id<'pol'>,
   payerId: r.payer_id as Id<'pyr'>,
+  memberId: r.member_id,
   serviceOn: r.service_on,
   askedFor: r.asked_for as Check['askedFor'],
   sessionId: r.session_id as Id<'ses'> | null,
@@ -105,33 +107,41 @@ export async function checkIdBy(
   q = 'trace' in by ? q.where('trace', '=', by.trace) : q.where('out_file', '=', by.outFile);
   return (await q.executeTakeFirst())?.id;
 }
-/** Of each policy the newest that was answered, and the newest at all. */
+/** A plan of a client: a policy that takes over from another (a new order, another copay) is the same. */
+export interface Plan {
+  readonly id: string;
+  readonly clientId: string;
+  readonly payerId: string;
+  readonly memberId: string;
+}
+/** Of each policy the newest check of its plan that was answered, and the newest at all. */
 export async function newestOf(
   work: Work,
-  policyIds: readonly string[],
+  policies: readonly Plan[],
 ): Promise<Map<string, { newest: Check; answered: Check | undefined }>> {
-  const found = new Map<string, { newest: Check; answered: Check | undefined }>();
-  if (policyIds.length === 0) return found;
-  const ids = sql<{ id: string }>`
-    (select distinct on (policy_id) id from eligibility_checks where practice_id = ${work.practiceId}
-      and policy_id in (${sql.join([...policyIds])}) order by policy_id, id desc)
-    union
-    (select distinct on (policy_id) id from eligibility_checks where practice_id = ${work.practiceId}
-      and policy_id in (${sql.join([...policyIds])}) and state = 'answered' order by policy_id, id desc)`;
-  const wanted = (await ids.execute(work.sql)).rows.map((r) => r.id);
-  const checks = await rows(work)
-    .where('c.id', 'in', [...wanted, ''])
-    .orderBy('c.id', 'desc')
-    .execute();
-  for (const check of checks.map(decode)) {
-    const have = found.get(check.policyId);
-    const answered = check.state === 'answered' ? check : undefined;
-    found.set(check.policyId, {
-      newest: have?.newest ?? check,
-      answered: have?.answered ?? answered,
-    });
-  }
-  return found;
+  if (policies.length === 0) return new Map();
+  const clients = sql.join([...new Set(policies.map((p) => p.clientId))]);
+  const newest = (only: RawBuilder<unknown>) => sql`
+    (select distinct on (client_id, payer_id, member_id) id from eligibility_checks
+      where practice_id = ${work.practiceId} and client_id in (${clients}) ${only}
+      order by client_id, payer_id, member_id, id desc)`;
+  const found = await sql<{ id: string }>`
+    ${newest(sql``)} union ${newest(sql`and state = 'answered'`)}`.execute(work.sql);
+  if (found.rows.length === 0) return new Map();
+  const wanted = found.rows.map((r) => r.id);
+  const checks = (
+    await rows(work).where('c.id', 'in', wanted).orderBy('c.id', 'desc').execute()
+  ).map(decode);
+  return new Map(
+    policies.flatMap((p) => {
+      const own = checks.filter(
+        (c) => c.clientId === p.clientId && c.payerId === p.payerId && c.memberId === p.memberId,
+      );
+      const [first] = own;
+      const answered = own.find((c) => c.state === 'answered');
+      return first ? [[p.id, { newest: first, answered }]] : [];
+    }),
+  );
 }
 export interface ChecksAsked {
   readonly policyId?: string;
@@ -163,6 +173,7 @@ export interface NewCheck {
   readonly clientId: string;
   readonly policyId: string;
   readonly payerId: string;
+  readonly memberId: string;
   readonly serviceOn: LocalDate;
   readonly askedFor: Check['askedFor'];
   readonly sessionId: string | null;
@@ -180,6 +191,7 @@ export async function insertCheck(work: Work, c: NewCheck): Promise<boolean> {
       client_id: c.clientId,
       policy_id: c.policyId,
       payer_id: c.payerId,
+      member_id: c.memberId,
       service_on: c.serviceOn,
       asked_for: c.askedFor,
       session_id: c.sessionId,
@@ -247,7 +259,9 @@ export async function settleEarlier(work: Work, check: Check, why: string): Prom
     .updateTable('eligibility_checks')
     .set({ settled_at: work.now, settled_why: why })
     .where('practice_id', '=', work.practiceId)
-    .where('policy_id', '=', check.policyId)
+    .where('client_id', '=', check.clientId)
+    .where('payer_id', '=', check.payerId)
+    .where('member_id', '=', check.memberId)
     .where('id', '<', check.id)
     .where('attention', 'is not', null)
     .where('settled_at', 'is', null)

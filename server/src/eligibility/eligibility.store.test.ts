@@ -10,7 +10,7 @@ import {
   write271,
 } from '@clearhour/x12';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { registerConnectionRoutes } from '../connections/index.ts';
+import { readFile, registerConnectionRoutes, sweepFiles } from '../connections/index.ts';
 import { type BilledOffice, billedOffice } from '../papers/testing/billed-office.ts';
 import { perform } from '../platform/action.ts';
 import { makeServer, type Server } from '../platform/http.ts';
@@ -75,8 +75,9 @@ async function bring(bytes: Uint8Array): Promise<string> {
     payload: Buffer.from(bytes),
   });
   if (sent.statusCode >= 400) throw new Error(sent.body);
-  await o.runJobs();
-  return sent.json().id ?? sent.json().file?.id;
+  const fileId = sent.json().id ?? sent.json().file?.id;
+  await readFile(o.deps, o.practiceId, fileId);
+  return fileId;
 }
 const MH = ['MH'];
 const active = benefit({
@@ -304,4 +305,26 @@ test('signed while the answer is fresh: its copay is booked, and the reason says
   expect(booked.split_why).toContain('as Blue Harbor answered on Sun 5 Apr');
   // Nobody asked again for more than a month: what the card says stands.
   expect(Number((await split('2026-05-20')).client_cents)).toBe(20_00);
+});
+
+test('through the practice clearinghouse: asked, taken, answered, with nothing done by hand', async () => {
+  const { id: payerId } = await o.desk.add(o.owner, 'payers', {
+    ...{ name: 'Blue Harbor of practice', class: 'commercial', ediId: 'CHP01' },
+  });
+  const policy = await o.desk.add(o.owner, 'policies', {
+    ...{ clientId: o.clients.ben, payerId, memberId: 'BHX100200', rank: 5, relationship: 'self' },
+    from: '2026-03-02',
+  });
+  o.jobs.sent.length = 0;
+  const check = await o.call(o.who.biller, 'POST', `/api/policies/${policy.id}/eligibility`, {});
+  await o.runJobs();
+  o.clock.forward(5);
+  await sweepFiles(o.deps);
+  const read = await see(check.id);
+  expect(read).toMatchObject({
+    state: 'answered',
+    coverage: 'active',
+    payerName: 'Blue Harbor of practice',
+  });
+  expect(read.facts.in.office.copay.said).toBe('once');
 });

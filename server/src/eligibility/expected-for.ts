@@ -175,10 +175,7 @@ export async function answeredTerms(
   day: LocalDate,
   place: Place,
 ): Promise<ReadonlyMap<string, AnsweredTerms>> {
-  const known = await newestOf(
-    work,
-    policies.map((p) => p.id),
-  );
+  const known = await newestOf(work, policies);
   const terms = new Map<string, AnsweredTerms>();
   for (const policy of policies) {
     const found = await termsFor(work, policy, day, place, known.get(policy.id));

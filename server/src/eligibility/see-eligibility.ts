@@ -157,10 +157,7 @@ export const seeClientEligibility = action({
     const client = await clientInReach(work, input.clientId);
     if (isRefusal(client)) return client;
     const policies = (await allPoliciesOn(work, client.id, work.today)).filter((p) => !p.doNotBill);
-    const known = await newestOf(
-      work,
-      policies.map((p) => p.id),
-    );
+    const known = await newestOf(work, policies);
     const items = [];
     for (const policy of policies) {
       const of = known.get(policy.id);
@@ -232,7 +229,7 @@ export async function expectedFor(work: Work, visit: VisitAsked): Promise<Expect
   const policies = await allPoliciesOn(work, visit.clientId, visit.day);
   const first = firstAsked(client?.pays ?? 'self', policies);
   if ('amount' in first) return first;
-  const known = (await newestOf(work, [first.id])).get(first.id);
+  const known = (await newestOf(work, [first])).get(first.id);
   const { day, serviceId } = visit;
   return shareOfPolicy(work, { policy: first, day, place: placeOf(visit), serviceId }, known);
 }
