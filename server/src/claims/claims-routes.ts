@@ -6,6 +6,7 @@ import { endpoint, type Server } from '../platform/http.ts';
 import { toWire } from '../platform/wire.ts';
 import { askStatus } from './ask-status.ts';
 import type { ClaimDeps } from './claim-deps.ts';
+import { registerPaperRoutes } from './claim-paper-routes.ts';
 import type { Detail } from './claim-view.ts';
 import * as wire from './claims-contract.ts';
 import { correctClaim, voidClaim } from './correct-claim.ts';
@@ -42,6 +43,7 @@ export function registerClaimRoutes(app: Server, deps: ClaimDeps): void {
   actsWithReason(app, deps);
   sendingRoutes(app, deps);
   ruleRoutes(app, deps);
+  registerPaperRoutes(app, deps);
 }
 
 function readingRoutes(app: Server, deps: ClaimDeps): void {

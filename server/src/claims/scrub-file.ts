@@ -38,7 +38,7 @@ function nobody(facts: ClaimFacts): FileEnvelope {
 }
 
 /** Rules that we say ourselves, or that are about no claim. */
-const WAIVED = ['charge-zero', 'claim-number-shape'] as const;
+const WAIVED = ['charge-zero', 'claim-number-shape', 'born-after-service'] as const;
 
 export function scrubFile(facts: ClaimFacts): Finding[] {
   const envelope = nobody(facts);

@@ -38,9 +38,15 @@ export function scrub(facts: ClaimFacts, limitOn: LocalDate | null): Finding[] {
     ...lineFindings(facts),
     ...claimFindings(facts, limitOn),
   ];
-  const pages = new Set(own.filter((f) => f.severity === 'error').map((f) => f.place.page));
-  // What we have said of a page in our own words is not said again in those of the file.
-  const rest = scrubFile(facts).filter((f) => !pages.has(f.place.page));
+  const errors = own.filter((f) => f.severity === 'error');
+  const pages = new Set(errors.map((f) => f.place.page));
+  // What we have said of a page in our own words is not said again in those of the file; nor that
+  // something is missing in the file, as long as we have said what.
+  const rest = onPaper(facts)
+    ? []
+    : scrubFile(facts).filter(
+        (f) => !pages.has(f.place.page) && (errors.length === 0 || !f.code.endsWith('-missing')),
+      );
   const all = [...own, ...rest];
   return [
     ...all.filter((f) => f.severity === 'error'),
@@ -49,6 +55,8 @@ export function scrub(facts: ClaimFacts, limitOn: LocalDate | null): Finding[] {
 }
 export const isClean = (findings: readonly Finding[]): boolean =>
   findings.every((f) => f.severity !== 'error');
+
+const onPaper = (facts: ClaimFacts): boolean => facts.terms?.takes === 'paper';
 
 const PO_BOX = /^\s*(p\.?\s*o\.?\s*box|post office box|pob)\b/i;
 
@@ -146,7 +154,7 @@ function coverFindings(facts: ClaimFacts): Finding[] {
     found.push(at('member-id', 'The member id is missing. Copy it from the card.', 'memberId'));
   }
   found.push(...subscriberFindings(facts, at));
-  if (cover.payerId === '' && terms?.takes !== 'paper') {
+  if (cover.payerId === '' && !onPaper(facts)) {
     const sentence = `${payer.name} has no payer id for claims. Look it up in the clearinghouse’s list.`;
     found.push(error('payer-id', sentence, 'payer', payer.id, 'ediId'));
   }
