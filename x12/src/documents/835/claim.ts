@@ -87,10 +87,7 @@ class Run extends Piece {
   /** CAS: why less was paid than charged, in the order of the file. */
   get adjustments(): Adjustment[] {
     const found: Adjustment[] = [];
-    for (let i = this.from; i < this.to; i++) {
-      const segment = this.all[i]!;
-      if (segment.tagCode === CAS) addAdjustments(segment, found);
-    }
+    for (const cas of this.tagged(CAS)) addAdjustments(cas, found);
     return found;
   }
   /** REF. */
@@ -359,10 +356,9 @@ export class Claim extends Run {
   /** SVC and what follows: the lines, in the order of the file; [] when decided as a whole. */
   get lines(): ServiceLine[] {
     const { every, lineStarts } = this;
-    return lineStarts.map((from, i) => {
-      const to = lineStarts[i + 1] ?? every.length;
-      return new ServiceLine(every, from, to);
-    });
+    return lineStarts.map(
+      (from, i) => new ServiceLine(every, from, lineStarts[i + 1] ?? every.length),
+    );
   }
   /** Segments of the claim itself that the guide does not know. */
   get unread(): readonly Segment[] {
