@@ -157,7 +157,27 @@ async function restsOnIt(work: Work, all: readonly Adjudication[]): Promise<Refu
       'The payer took this answer back in a later posting. Undo that one first; nothing was changed.',
       { kind: 'conflict' },
     );
-  return all.some((a) => a.supersededBy !== null && !own.has(a.supersededBy))
+  const others = await adjudicationsWhere(work, {
+    chargeIds: all.map((a) => a.chargeId),
+    standing: true,
+  });
+  const gone = new Set(others.flatMap((a) => (a.reverses ? [a.reverses as string] : [])));
+  // A correction rests on the reversal before it.
+  const corrected = all.some(
+    (a) =>
+      a.reverses !== null &&
+      others.some(
+        (o) =>
+          o.id > a.id &&
+          !own.has(o.id) &&
+          !gone.has(o.id) &&
+          o.reverses === null &&
+          o.chargeId === a.chargeId &&
+          o.payerId === a.payerId &&
+          o.level === a.level,
+      ),
+  );
+  return corrected || all.some((a) => a.supersededBy !== null && !own.has(a.supersededBy))
     ? refuse(
         'answered-later',
         'The payer answered again in a later posting. Undo that one first; nothing was changed.',

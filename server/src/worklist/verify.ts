@@ -10,12 +10,14 @@ import { bookChecks } from './verify-book.ts';
 import type { Check, Question } from './verify-check.ts';
 import { moneyChecks } from './verify-money.ts';
 import { paperChecks } from './verify-papers.ts';
+import { remittanceChecks } from './verify-remittances.ts';
 import { checkVisits } from './verify-visits.ts';
 
 export async function verifyPractice(tx: Sql, practiceId: string): Promise<Check[]> {
   const questions = [
     ...bookChecks(practiceId),
     ...moneyChecks(practiceId),
+    ...remittanceChecks(practiceId),
     ...paperChecks(practiceId),
   ];
   const checks: Check[] = [];
