@@ -83,6 +83,7 @@ const STORY = [
   'authorizations',
   'claims',
   'remittances',
+  'denials',
   'papers',
   'worklist',
   'demo',

@@ -28,7 +28,7 @@ import { addCover, billing, secondPayer } from '../../claims/testing/world.ts';
 import { chargeBooks, trialBalance } from '../../ledger/index.ts';
 import { paymentReactions } from '../../payments/index.ts';
 import { type Action, ask, perform } from '../../platform/action.ts';
-import type { Who } from '../../platform/context.ts';
+import type { Reaction, Who } from '../../platform/context.ts';
 import { openDatabase } from '../../platform/db.ts';
 import { remittanceChecks } from '../../worklist/verify-remittances.ts';
 import { cashOf1030 } from '../adjudication-store.ts';
@@ -218,8 +218,9 @@ export function bytes835(claims: readonly PlainClaim[], payment: Payment): Uint8
   return written.bytes;
 }
 
-export async function remits() {
-  const w = await billing([...paymentReactions, ...remittanceReactions]);
+/** `more`: reactions of slices downstream. */
+export async function remits(more: readonly Reaction[] = []) {
+  const w = await billing([...paymentReactions, ...remittanceReactions, ...more]);
   const { t, run } = w;
   const biller = await t.who('biller');
   const jobs = remittanceJobs(t.deps);
