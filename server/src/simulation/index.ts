@@ -15,6 +15,7 @@ import { liveYear } from './live-year.ts';
 import { movingClock } from './moving-clock.ts';
 import { type Office, openOffice } from './office.ts';
 import { type YearPlan, ZONE } from './set-up-year.ts';
+import { type Touchless, touchlessOf } from './touchless.ts';
 
 export { type Booking, type Charge, type Desk, deskOf, type Money, type NoteText } from './desk.ts';
 export { type InlineJobs, inlineJobs } from './inline-jobs.ts';
@@ -23,6 +24,7 @@ export { liveYear } from './live-year.ts';
 export { dice, type MovingClock, movingClock } from './moving-clock.ts';
 export { type Office, OfficeRefused, openOffice } from './office.ts';
 export { type SimPractice, type YearPlan, ZONE } from './set-up-year.ts';
+export { type Touchless, touchlessOf } from './touchless.ts';
 
 export interface YearOptions {
   readonly seed: number;
@@ -51,7 +53,7 @@ export function simulatedDeps(store: Store, log: Logger, start: LocalDate, seed:
 export async function simulateYear(
   store: Store,
   options: YearOptions,
-): Promise<YearReport & { practiceId: string }> {
+): Promise<YearReport & { practiceId: string; touchless: Touchless }> {
   const startsOn = addMonths(options.endsOn, -options.months);
   const plan: YearPlan = {
     seed: options.seed,
@@ -74,7 +76,8 @@ export async function simulateYear(
     await store.owner.pool.query(`update practices set kind = 'demo' where practice_id = $1`, [
       practice.practiceId,
     ]);
-    return { ...report, practiceId: practice.practiceId };
+    const touchless = await touchlessOf(store.owner.pool, practice.practiceId);
+    return { ...report, practiceId: practice.practiceId, touchless };
   } finally {
     await office.close();
     await deps.typst.close();

@@ -1,6 +1,6 @@
 /** What a year under way remembers, and how it takes a "no". */
 import type { LocalDate } from '@clearhour/values';
-import type { Charge, Desk } from './desk.ts';
+import type { Desk } from './desk.ts';
 import type { Dice } from './moving-clock.ts';
 import { OfficeRefused } from './office.ts';
 import type { SimClient, SimClinician, SimPractice } from './set-up-year.ts';
@@ -16,7 +16,9 @@ export interface YearReport {
   readonly cardCharges: number;
   readonly cardDeclines: number;
   readonly payments: number;
-  readonly payerDecisions: number;
+  readonly denialActs: number;
+  /** Payments of payers found in the bank. */
+  readonly deposits: number;
   readonly writeOffs: number;
   readonly refunds: number;
   readonly superbills: number;
@@ -35,10 +37,6 @@ export interface Unwritten {
   readonly time: string;
   readonly writtenOn: LocalDate;
 }
-export interface Undecided {
-  readonly charge: Charge;
-  readonly decidedOn: LocalDate;
-}
 export interface Life {
   readonly desk: Desk;
   readonly practice: SimPractice;
@@ -46,7 +44,6 @@ export interface Life {
   readonly counts: Counts;
   readonly refused: Record<string, number>;
   unwritten: Unwritten[];
-  undecided: Undecided[];
 }
 
 /** A "no" of the application is part of life and counted; anything else is a fault. */

@@ -1,6 +1,7 @@
 /** The money of a simulated year: what clients pay, payers decide, and the practice forgives. */
 import { addDays, addMonths, type LocalDate } from '@clearhour/values';
-import { type Life, tryOr, type Undecided } from './life.ts';
+import { type Life, tryOr } from './life.ts';
+import { bankStatement, denialDesk } from './live-insurance.ts';
 import type { SimClient } from './set-up-year.ts';
 
 /** What a client does about what they owe today. */
@@ -32,39 +33,18 @@ export async function pay(life: Life, client: SimClient, day: LocalDate): Promis
   counts.payments++;
 }
 
-/** Tuesdays and Thursdays the biller works: payers' decisions, small balances, the unbilled. */
+/** Tuesdays and Thursdays the biller works: denials, small balances. */
 export async function officeMorning(life: Life, day: LocalDate): Promise<void> {
-  const { draw } = life;
-  const due = life.undecided.filter((u) => u.decidedOn <= day);
-  life.undecided = life.undecided.filter((u) => u.decidedOn > day);
-  for (const u of due) await tryOr(life, () => decide(life, u, day));
-  if (draw.chance(25)) await tryOr(life, () => forgive(life));
+  await tryOr(life, () => denialDesk(life, day));
+  await collectAfterAnswers(life, day);
+  if (life.draw.chance(25)) await tryOr(life, () => forgive(life));
 }
 
-async function decide(life: Life, u: Undecided, day: LocalDate): Promise<void> {
-  const { desk, practice, draw, counts } = life;
-  const [now] = (
-    await desk.charges(
-      practice.biller,
-      `sessionId=${u.charge.sessionId}&clientId=${u.charge.clientId}`,
-    )
-  ).filter((c) => c.id === u.charge.id);
-  const pending = now?.balance.payerPendingCents ?? 0;
-  if (!now || now.state === 'reversed' || pending === 0) return;
-  const adjusted = Math.floor(pending * 0.22);
-  const client =
-    u.charge.clientCents === 0 ? Math.floor((pending - adjusted) * (draw.chance(30) ? 1 : 0.2)) : 0;
-  await desk.payerDecides(
-    practice.biller,
-    now.id,
-    pending - adjusted - client,
-    adjusted,
-    client,
-    day,
-  );
-  counts.payerDecisions++;
-  const person = practice.clients.get(now.clientId);
-  if (person && client > 0) await tryOr(life, () => pay(life, person, day));
+/** Payers' answers have left something to clients: they are asked for it. */
+async function collectAfterAnswers(life: Life, day: LocalDate): Promise<void> {
+  for (const client of life.practice.clients.values()) {
+    if (client.insured) await tryOr(life, () => pay(life, client, day));
+  }
 }
 
 async function forgive(life: Life): Promise<void> {
@@ -88,6 +68,7 @@ async function forgive(life: Life): Promise<void> {
 /** On the second of a month: superbills of the last, a letter sold, one credit given back. */
 export async function monthStart(life: Life, day: LocalDate): Promise<void> {
   const { desk, practice, draw, counts } = life;
+  await tryOr(life, () => bankStatement(life, day));
   const from = addMonths(`${day.slice(0, 8)}01` as LocalDate, -1);
   const to = addDays(`${day.slice(0, 8)}01` as LocalDate, -1);
   for (const client of practice.clients.values()) {

@@ -31,7 +31,6 @@ export async function liveYear(
     draw: dice(`life ${plan.seed}`),
     refused: {},
     unwritten: [],
-    undecided: [],
     counts: {
       sessions: 0,
       held: 0,
@@ -41,7 +40,8 @@ export async function liveYear(
       cardCharges: 0,
       cardDeclines: 0,
       payments: 0,
-      payerDecisions: 0,
+      denialActs: 0,
+      deposits: 0,
       writeOffs: 0,
       refunds: 0,
       superbills: 0,
@@ -259,8 +259,6 @@ async function writeNote(life: Life, u: Unwritten, day: LocalDate): Promise<void
   const charges = await desk.charges(life.practice.biller, `sessionId=${u.sessionId}`);
   for (const charge of charges) {
     if (charge.state === 'reversed') continue;
-    if (charge.balance.payerPendingCents > 0)
-      life.undecided.push({ charge, decidedOn: addDays(day, 12 + draw.below(20)) });
     const client = life.practice.clients.get(charge.clientId);
     if (client) await tryOr(life, () => pay(life, client, day));
   }
