@@ -232,7 +232,6 @@ export class Claim extends Run {
   private readonly every: Segment[];
   private readonly lineStarts: number[];
 
-  /** `every` and `lineStarts` are complete. */
   constructor(every: Segment[], lineStarts: number[], header: ClaimHeader | undefined) {
     super(every, 0, lineStarts[0] ?? every.length);
     this.every = every;
