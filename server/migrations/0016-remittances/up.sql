@@ -338,7 +338,7 @@ create table bank_statements (
   primary key (practice_id, id),
   unique (practice_id, sha256)
 );
-select protect('bank_statements', 'select, insert');
+select protect('bank_statements', 'select, insert, update');
 
 -- Money in, one line of the bank. line_key: the bank's own id, else day, amount, text and which of the equal ones
 -- it is, so that overlapping statements give each line once.

@@ -158,7 +158,7 @@ export function bytes835(claims: readonly PlainClaim[], payment: Payment): Uint8
             receiverQualifier: 'ZZ',
             receiver: 'QUIETHARBOR',
           },
-          ...{ date: on.slice(2), time: '0900', control, acknowledge: '0', usage: 'P' },
+          ...{ date: on.slice(2), time: '0900', control, acknowledge: false, usage: 'P' },
           groups: [
             {
               ...{
