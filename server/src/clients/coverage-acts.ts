@@ -134,7 +134,8 @@ function rankClash(rows: readonly Row[]): Refusal | undefined {
   return clash
     ? refuse(
         'order-clashes-later',
-        'Another plan begins or ends later with one of these places. Choose the day from which the order holds so that the same plans hold after it, or change that plan first.',
+        'Another plan that begins or ends later has one of these places. Choose a day after which the same plans ' +
+          'hold, or change that plan first.',
         { field: 'from', kind: 'conflict' },
       )
     : undefined;

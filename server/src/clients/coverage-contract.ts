@@ -2,7 +2,7 @@
  * Coverage of a client as a whole: the order with its reasons, gaps, cards, what was said before.
  *
  * GET    /api/clients/:clientId/coverage              Coverage on a day (?on, today unless told)
- * POST   /api/clients/:clientId/coverage-order        {from, policyIds, why?}: the proposal, or another order with a reason
+ * POST   /api/clients/:clientId/coverage-order        {from, policyIds, why?}: as proposed, or another with a reason
  * GET    /api/policies/:policyId/card/:side           the photo as bytes (image/jpeg or image/png)
  * POST   /api/policies/:policyId/card/:side           raw bytes, at most 10 MB → Cards (201); replaces what was there
  * DELETE /api/policies/:policyId/card/:side           → Cards

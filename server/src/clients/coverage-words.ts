@@ -1,5 +1,5 @@
 /** What a policy said before a change, field by field, as people say it. Pure. */
-import { type Cents, dollars, type LocalDate, sayDay } from '@clearhour/values';
+import { cents, dollars, type LocalDate, sayDay } from '@clearhour/values';
 
 const FIELDS: Readonly<Record<string, string>> = {
   payerId: 'Payer',
@@ -57,7 +57,7 @@ function wordOf(
   if (key === 'payerId') return payerName(String(value));
   if (key === 'rank') return PLACES[Number(value)] ?? `number ${String(value)}`;
   if (key === 'coinsuranceBp') return `${Number(value) / 100} %`;
-  if (typeof value === 'bigint') return dollars(value as Cents);
+  if (typeof value === 'bigint') return dollars(cents(value));
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (/^\d{4}-\d\d-\d\d$/.test(String(value))) return sayDay(String(value) as LocalDate, today);
   return String(value).replaceAll('-', ' ');
