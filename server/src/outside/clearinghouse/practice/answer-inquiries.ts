@@ -31,7 +31,7 @@ import {
   UNKNOWN,
   VISIT_LIMIT,
 } from './members.ts';
-import type { Outbox } from './outbox.ts';
+import { type Outbox, repeatable } from './outbox.ts';
 import { clockOf, compact, dayFrom, dayOf } from './payer-days.ts';
 import { type Plan, type PracticePayer, payerOf } from './payers.ts';
 import * as store from './practice-store.ts';
@@ -65,7 +65,7 @@ export async function answerInquiries(desk: Desk, asking: Asking): Promise<void>
       const clock = { date: compact(dayOf(at)), time: clockOf(at) };
       return answerTo(patient, { control, ...reference, ...clock, ...told });
     });
-    outbox.add('271', at, (ours) => write271({ envelope: ours, documents: answers }));
+    outbox.add('271', at, (ours) => write271({ envelope: ours, documents: repeatable(answers) }));
   }
 }
 

@@ -16,6 +16,7 @@ import {
 import type { Asking } from './answer-inquiries.ts';
 import type { Claim, Decision } from './claim-record.ts';
 import type { Desk } from './desk.ts';
+import { repeatable } from './outbox.ts';
 import { clockOf, compact, dayOf } from './payer-days.ts';
 import { payerOf } from './payers.ts';
 import * as store from './practice-store.ts';
@@ -30,7 +31,7 @@ export async function answerStatus(desk: Desk, asking: Asking): Promise<void> {
     if (asked.length === 0) continue;
     const known = await claimsAbout(desk, asked);
     const answers = asked.map((request) => responseTo(request, at, known));
-    outbox.add('277', at, (ours) => write277({ envelope: ours, documents: answers }));
+    outbox.add('277', at, (ours) => write277({ envelope: ours, documents: repeatable(answers) }));
   }
 }
 

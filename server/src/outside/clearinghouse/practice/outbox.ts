@@ -1,7 +1,7 @@
 /** Files for the practice, made while one event is worked: control numbers counted up, names given. */
 
 import { addMinutes, type Instant } from '@clearhour/values';
-import type { AnswerHeader, Envelope, Written } from '@clearhour/x12';
+import { Amount, type AnswerHeader, type Envelope, type Written } from '@clearhour/x12';
 import { clockOf, compact, dayOf } from './payer-days.ts';
 import type { Mailbox, PlannedFile } from './practice-store.ts';
 
@@ -82,6 +82,25 @@ export class Outbox {
     this.files.push(file);
     return file;
   }
+}
+
+/**
+ * What was asked, to be repeated in a file of ours: with the delimiters that we use taken out of its texts. Those who
+ * ask may use others, and have ours in a name.
+ */
+export function repeatable<T>(document: T): T {
+  const text = (value: string): string =>
+    value
+      .replace(/[*~:^]/g, ' ')
+      .replace(/ +/g, ' ')
+      .trim();
+  const plain = (value: unknown): unknown => {
+    if (typeof value === 'string') return text(value);
+    if (Array.isArray(value)) return value.map(plain);
+    if (typeof value !== 'object' || value === null || value instanceof Amount) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
+  };
+  return plain(document) as T;
 }
 
 export function bytesOf(written: Written): Uint8Array {

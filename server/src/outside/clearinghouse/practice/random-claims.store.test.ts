@@ -39,15 +39,13 @@ describe('random claims', () => {
   it('every file is clean but those broken on purpose, and money adds up', async () => {
     let claims = 0;
     let decided = 0;
-    let files = 0;
     // Sampled, not shrunk: what fails stands in the file that is printed.
-    for (const made of fc.sample(batch, { numRuns: 60, seed: 4 })) {
+    for (const made of fc.sample(batch, { numRuns: 50, seed: 4 })) {
       const written = write837P(made);
       if (!written.ok) throw new Error('the generator made a claim that is refused');
       const a = practiceAccount(db.pool);
       await a.send(written.bytes, '2026-03-03T15:00:00Z');
       const got = await a.until('2026-09-01T00:00:00Z');
-      files += got.length;
       expect(got.filter((file) => file.sets.join() === '999')).toHaveLength(1);
       for (const file of got) {
         if (!isWhole(file)) continue;
@@ -69,8 +67,7 @@ describe('random claims', () => {
         .flatMap((set) => set.billing.flatMap((b) => b.subscribers))
         .reduce((n, s) => n + s.claims.length + s.dependents.flatMap((d) => d.claims).length, 0);
     }
-    console.log({ claims, decided, files });
-    expect(claims).toBeGreaterThan(300);
-    expect(decided).toBeGreaterThan(200);
+    expect(claims).toBeGreaterThan(250);
+    expect(decided).toBeGreaterThan(150);
   }, 120_000);
 });

@@ -5,6 +5,7 @@ import {
   type Answers,
   acknowledge,
   type Interchange,
+  plainText,
   tokens,
   write277CA,
   writeAnswers,
@@ -40,6 +41,8 @@ export async function readFile(desk: Desk, event: store.PlannedEvent): Promise<s
   const bytes = await store.inboundBytes(sql, account, name);
   const seen = await store.seenInterchanges(sql, account);
   const answers = acknowledge(bytes, {
+    // As clearinghouses are: what only some payers would stumble over goes no further.
+    strict: true,
     refuse: ({ sender, receiver, control }) =>
       receiver === NOT_US ? NOT_RECEIVER : seen(sender, control) ? USED_BEFORE : undefined,
   });
@@ -100,10 +103,15 @@ function mailboxOf(of: Interchange | undefined, answers: Answers): store.Mailbox
     receiverQualifier: of.senderQualifier,
     receiver: of.sender,
     usage: of.usage,
-    applicationSender: group?.receiver ?? of.receiver,
-    applicationReceiver: group?.sender ?? of.sender,
+    applicationSender:
+      [group?.receiver, of.receiver].find(isApplication) ?? NOBODY.applicationSender,
+    applicationReceiver:
+      [group?.sender, of.sender].find(isApplication) ?? NOBODY.applicationReceiver,
   };
 }
+/** What GS02 and GS03 may be. */
+const isApplication = (text: string | undefined): text is string =>
+  text !== undefined && plainText(text) === text.toUpperCase() && /^\S.{0,13}\S$/.test(text);
 
 /** How a set is known within its file: its name and control numbers. */
 export const setKey = (set: {
