@@ -158,7 +158,12 @@ function OneConnection({ connection: c, may, onChange, onTry }: One) {
       </div>
       {may && (
         <div className={classes.rowSide}>
-          <Button size="compact-sm" variant="default" onClick={onTry} aria-label={`Try ${c.name}`}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={onTry}
+            aria-label={`Try it: ${c.name}`}
+          >
             Try it
           </Button>
           <Button
@@ -166,7 +171,7 @@ function OneConnection({ connection: c, may, onChange, onTry }: One) {
             variant="default"
             loading={fetch.isPending}
             onClick={() => void run()}
-            aria-label={`Fetch from ${c.name} now`}
+            aria-label={`Fetch now: ${c.name}`}
           >
             Fetch now
           </Button>

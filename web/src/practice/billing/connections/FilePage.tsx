@@ -17,6 +17,7 @@ import classes from './Files.module.css';
 import { FileText } from './FileText.tsx';
 import {
   cameWords,
+  capital,
   FILE_STANDING,
   readerWords,
   setsWords,
@@ -49,7 +50,7 @@ export default function FilePage() {
         back={back}
         under={
           <>
-            {setsWords(file.sets)} · {cameWords(file)} ·{' '}
+            {capital(setsWords(file.sets))} · {cameWords(file)} ·{' '}
             <InstantText at={file.sentAt ?? file.madeAt} />
           </>
         }

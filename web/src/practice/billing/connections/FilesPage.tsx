@@ -1,6 +1,6 @@
 /** Every file that left for a clearinghouse or came from one: what is inside, and what waits for a person. */
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAsk } from '../../../ui/api.ts';
@@ -19,7 +19,7 @@ import { Filters, setCount } from '../Filters.tsx';
 import { usePages } from '../use-pages.ts';
 import type { Connection, EdiFile } from './edi-api.ts';
 import classes from './Files.module.css';
-import { cameWords, FILE_STANDING, setsWords } from './file-words.ts';
+import { cameWords, capital, FILE_STANDING, setsWords, sizeWords } from './file-words.ts';
 import { UploadFiles } from './UploadFiles.tsx';
 
 const COLUMNS: readonly Column<EdiFile>[] = [
@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<EdiFile>[] = [
     cell: (f) => (
       <>
         <span className={classes.line}>{f.about || f.name}</span>
-        <span className={classes.under}>{f.about ? f.name : cameWords(f)}</span>
+        <span className={classes.under}>{f.about ? f.name : sizeWords(f.size)}</span>
       </>
     ),
   },
@@ -40,7 +40,7 @@ const COLUMNS: readonly Column<EdiFile>[] = [
     width: 'minmax(8rem, 1fr)',
     cell: (f) => (
       <>
-        <span className={classes.line}>{setsWords(f.sets)}</span>
+        <span className={classes.line}>{capital(setsWords(f.sets))}</span>
         <span className={classes.under}>{cameWords(f)}</span>
       </>
     ),
@@ -58,16 +58,15 @@ const COLUMNS: readonly Column<EdiFile>[] = [
     cell: (f) => (
       <>
         <StateBadge state={FILE_STANDING[f.state].state}>{FILE_STANDING[f.state].word}</StateBadge>
-        <span className={classes.under} title={f.sentence}>
-          {f.sentence}
-        </span>
+        {f.sentence !== `${FILE_STANDING[f.state].word}.` && (
+          <span className={classes.under} title={f.sentence}>
+            {f.sentence}
+          </span>
+        )}
       </>
     ),
   },
 ];
-/** On a phone what is inside is said by the name. */
-const ON_PHONE = COLUMNS.filter((c) => c.key !== 'inside');
-
 const SHOW = [
   { value: 'all', label: 'All' },
   { value: 'person', label: 'Waits for you' },
@@ -84,7 +83,6 @@ export default function FilesPage() {
   const [search] = useSearchWord('search');
   const [connection, setConnection] = useSearchWord('connection');
   const mayUpload = useCan('remittances.write');
-  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const connections = useConnections();
   const word = (w: string) => (w === '' ? undefined : w);
   const pages = usePages('GET /api/edi-files', {
@@ -135,8 +133,8 @@ export default function FilesPage() {
       <ListPage
         label="Files"
         rows={pages.rows}
-        columns={phone ? ON_PHONE : COLUMNS}
-        heights={{ desk: 56, phone: 112 }}
+        columns={COLUMNS}
+        heights={{ desk: 56, phone: 130 }}
         keyOf={(f) => f.id}
         nameOf={(f) => f.name}
         hrefOf={(f) => `/billing/files/${f.id}`}

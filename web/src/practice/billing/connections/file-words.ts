@@ -59,3 +59,5 @@ export const cameWords = (f: Pick<EdiFile, 'cameBy' | 'connectionName' | 'direct
     : f.cameBy === 'upload'
       ? 'uploaded'
       : `from ${f.connectionName ?? 'a connection'}`;
+
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
