@@ -13,7 +13,7 @@ import type { DB } from '../platform/db.ts';
 import type { Adjustment, Bucket, Cause, DenialAct, Outcome } from './denial.ts';
 import type { StepDeadline } from './denial-deadlines.ts';
 import type { DenialState } from './denial-states.ts';
-import { readAdjustments } from './stored-adjustments.ts';
+import { readAdjustments, writeAdjustments } from './stored-adjustments.ts';
 
 export interface Denial {
   readonly id: Id<'dnl'>;
@@ -200,9 +200,7 @@ export async function insertDenial(work: Work, d: NewDenial): Promise<boolean> {
       risk_cents: d.risk,
       group_code: d.group,
       reason: d.reason,
-      adjustments: JSON.stringify(
-        d.adjustments.map((a) => ({ group: a.group, reason: a.reason, cents: Number(a.cents) })),
-      ),
+      adjustments: writeAdjustments(d.adjustments),
       remarks: [...d.remarks],
       bucket: d.bucket,
       cause: d.cause,

@@ -1,10 +1,13 @@
-/** Adjustments as they stand in a row's JSON: amounts in cents. */
-import { cents } from '@clearhour/values';
+/** Adjustments as they stand in a row's JSON, of an answer or of a denial. */
+import { type Cents, ZERO } from '@clearhour/values';
+import { fromStoredJson, toStoredJson } from '../platform/stored-json.ts';
 import type { Adjustment } from './denial.ts';
 
 export const readAdjustments = (stored: unknown): Adjustment[] =>
-  (stored as { group: string; reason: string; cents: number | string | null }[]).map((a) => ({
+  (fromStoredJson(stored) as { group: string; reason: string; cents: Cents | null }[]).map((a) => ({
     group: a.group,
     reason: a.reason,
-    cents: cents(a.cents ?? 0),
+    cents: a.cents ?? ZERO,
   }));
+export const writeAdjustments = (all: readonly Adjustment[]): string =>
+  toStoredJson(all.map(({ group, reason, cents }) => ({ group, reason, cents })));

@@ -164,7 +164,7 @@ export async function allowedBefore(
   since: LocalDate,
 ): Promise<Seen[]> {
   const allowed = sql`coalesce(nullif(a.allowed_cents, 0), a.charged_cents - coalesce((
-    select sum((x ->> 'cents')::bigint) from jsonb_array_elements(a.adjustments) x
+    select sum((x -> 'cents' ->> '$cents')::bigint) from jsonb_array_elements(a.adjustments) x
     where x ->> 'group' = 'CO' and x ->> 'reason' = '45'), 0)::bigint)`;
   const { rows } = await sql<{ allowed: string; on: LocalDate }>`
     select (${allowed} / c.units)::text as allowed, a.decided_on as on
