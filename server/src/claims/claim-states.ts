@@ -151,13 +151,20 @@ export const CLAIM_TABLE = {
   ready: { ...HERE, clean: 'same', send: 'sent', 'paper-sent': 'paper-sent' },
   sent: GONE,
   received: { ...GONE, received: 'same', refused: 'rejected', 'not-sent': 'same' },
-  'accepted-clearinghouse': { ...GONE, received: 'same', refused: 'same', 'not-sent': 'same' },
+  'accepted-clearinghouse': {
+    ...GONE,
+    received: 'same',
+    refused: 'same',
+    'not-sent': 'same',
+    'accepted-clearinghouse': 'same',
+  },
   'accepted-payer': {
     ...GONE,
     received: 'same',
     refused: 'same',
     'not-sent': 'same',
     'accepted-clearinghouse': 'same',
+    'accepted-payer': 'same',
   },
   /** Mended, it goes again as new. */
   rejected: {

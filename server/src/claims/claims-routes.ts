@@ -31,6 +31,7 @@ import {
   seeSettings,
 } from './hold-rules-actions.ts';
 import { billNextPayer } from './next-payer.ts';
+import { seeRadar } from './radar.ts';
 import { seeClaim, seeClaims, seeSummary } from './see-claims.ts';
 import { sendClaim, sendReady } from './send-claims.ts';
 import { typedAnswer } from './typed-answer.ts';
@@ -74,6 +75,21 @@ function readingRoutes(app: Server, deps: ClaimDeps): void {
     async ({ who }) => {
       await freshen(deps, who);
       return ask(deps, who, seeSummary, {});
+    },
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/claims/radar',
+      tag,
+      summary: 'What may be filed too late, with the nearest days',
+      query: wire.RadarQuery,
+      reply: wire.Radar,
+    },
+    async ({ who, query }) => {
+      await freshen(deps, who);
+      return ask(deps, who, seeRadar, query);
     },
   );
   endpoint(

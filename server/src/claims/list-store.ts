@@ -18,6 +18,8 @@ export interface ClaimFilter {
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
   readonly actBy?: LocalDate | undefined;
+  /** The payer is to be asked on or before this day. */
+  readonly askedBy?: LocalDate | undefined;
   readonly number?: string | undefined;
 }
 export interface ListOrder {
@@ -44,6 +46,9 @@ function conditions(work: Work, f: ClaimFilter): RawBuilder<unknown> {
   if (f.from !== undefined) all.push(sql`service_on >= ${f.from}::date`);
   if (f.to !== undefined) all.push(sql`service_on <= ${f.to}::date`);
   if (f.actBy !== undefined) all.push(sql`act_by <= ${f.actBy}::date`);
+  if (f.askedBy !== undefined) {
+    all.push(sql`coalesce(ask_status_on, act_by) <= ${f.askedBy}::date`);
+  }
   if (f.clinicianIds !== undefined || f.clientIds !== undefined) {
     all.push(
       sql`(clinician_id = any(${[...(f.clinicianIds ?? [])]}) or client_id = any(${[...(f.clientIds ?? [])]}))`,
@@ -105,4 +110,15 @@ export async function countByState(
     select state, count(*)::int as claims, coalesce(sum(total_cents), 0)::bigint as total
     from claims where ${conditions(work, filter)} group by state`.execute(work.sql);
   return found.rows;
+}
+
+/** The nearest day to act by among these claims, and the nearest limit of a payer. */
+export async function nearest(
+  work: Work,
+  filter: ClaimFilter,
+): Promise<{ actBy: LocalDate | null; limitOn: LocalDate | null }> {
+  const found = await sql<{ actBy: LocalDate | null; limitOn: LocalDate | null }>`
+    select min(act_by) as "actBy", min(limit_on) as "limitOn"
+    from claims where ${conditions(work, filter)}`.execute(work.sql);
+  return found.rows[0] ?? { actBy: null, limitOn: null };
 }

@@ -1,0 +1,120 @@
+/**
+ * What may be filed too late: hours without their note, claims not sent, rejected, denied, to be corrected,
+ * unanswered. Each with the nearest day to act by and the payer's limit behind it.
+ */
+import { addDays, type LocalDate } from '@clearhour/values';
+import type { z } from 'zod';
+import { unsignedHours } from '../notes/index.ts';
+import { action } from '../platform/action.ts';
+import type { Work } from '../platform/context.ts';
+import { toWire } from '../platform/wire.ts';
+import { type ClaimState, OPEN_STATES } from './claim-states.ts';
+import { claimView, namesFor } from './claim-view.ts';
+import type { Radar } from './claims-contract.ts';
+import { type ClaimFilter, countByState, listClaims, nearest } from './list-store.ts';
+import { reachFilter } from './see-claims.ts';
+
+type Item = z.input<typeof Radar>['items'][number];
+const FIRST = 10;
+
+/** Unanswered is told by the day its status is due, the rest by the day to act by. */
+const KINDS: readonly { kind: Item['kind']; states: readonly ClaimState[]; asked?: true }[] = [
+  { kind: 'unsent', states: OPEN_STATES },
+  { kind: 'rejected', states: ['rejected'] },
+  { kind: 'denied', states: ['denied', 'part-paid'] },
+  { kind: 'to-correct', states: ['to-correct'] },
+  {
+    kind: 'unanswered',
+    states: [
+      'sent',
+      'received',
+      'accepted-clearinghouse',
+      'accepted-payer',
+      'pending',
+      'paper-sent',
+    ],
+    asked: true,
+  },
+];
+
+export const seeRadar = action({
+  name: 'see-filing-radar',
+  needs: 'claims.read',
+  run: async (work, { days }: { days: number }): Promise<{ items: Item[] }> => {
+    const until = addDays(work.today, days);
+    const mine = await reachFilter(work);
+    const items: Item[] = [];
+    const unsigned = await unsignedItem(work, until);
+    if (unsigned) items.push(unsigned);
+    for (const { kind, states, asked } of KINDS) {
+      const due = asked ? { askedBy: until } : { actBy: until };
+      const item = await itemOf(work, kind, { ...mine, states, ...due });
+      if (item) items.push(item);
+    }
+    return { items };
+  },
+});
+
+async function itemOf(
+  work: Work,
+  kind: Item['kind'],
+  filter: ClaimFilter,
+): Promise<Item | undefined> {
+  const counts = await countByState(work, filter);
+  const claims = counts.reduce((n, c) => n + c.claims, 0);
+  if (claims === 0) return undefined;
+  const order = { by: 'urgency' as const, limit: FIRST };
+  const found = (await listClaims(work, filter, order, work.today)).map((f) => f.claim);
+  const names = await namesFor(work, found);
+  const { actBy, limitOn } = await nearest(work, filter);
+  return {
+    kind,
+    claims,
+    totalCents: counts.reduce((sum, c) => sum + toWire(c.total), 0),
+    actBy,
+    limitOn,
+    first: found.map((claim) => {
+      const view = claimView(claim, names);
+      const { clientId, clientName, payerName, serviceOn, totalCents } = view;
+      const dates = { actBy: view.actBy, limitOn: view.limitOn };
+      return {
+        claimId: claim.id,
+        sessionId: null,
+        clientId,
+        clientName,
+        payerName,
+        serviceOn,
+        totalCents,
+        ...dates,
+      };
+    }),
+  };
+}
+
+/** Hours that a payer would be asked for, whose note is not signed: their limit runs all the same. */
+async function unsignedItem(work: Work, until: LocalDate): Promise<Item | undefined> {
+  const hours = (await unsignedHours(work)).filter(
+    (h) => h.basis === 'payer' && (h.actBy ?? h.limit) <= until,
+  );
+  if (hours.length === 0) return undefined;
+  const days = hours.flatMap((h) => h.actBy ?? []).sort();
+  return {
+    kind: 'unsigned',
+    claims: hours.length,
+    // What an hour costs is known when its note is signed.
+    totalCents: 0,
+    actBy: days[0] ?? null,
+    limitOn: hours.map((h) => h.limit).sort()[0] ?? null,
+    first: hours.slice(0, FIRST).map((h) => ({
+      claimId: null,
+      sessionId: h.sessionId,
+      clientId: h.clients[0]?.clientId ?? '',
+      clientName: work.can('clients.read') ? (h.clients[0]?.name ?? null) : null,
+      payerName: h.payerName ?? '',
+      serviceOn: h.day,
+      totalCents: 0,
+      actBy: h.actBy,
+      limitOn: h.limit,
+    })),
+  };
+}
