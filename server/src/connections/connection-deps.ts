@@ -1,5 +1,5 @@
 /** What this slice needs beside the platform: the other ends, and a way to act as Clearhour itself. */
-import type { Clearinghouse } from '../outside/clearinghouse/clearinghouse.ts';
+import type { Clearinghouse } from '../outside/clearinghouse/index.ts';
 import type { Deps, Who } from '../platform/context.ts';
 import type { Connection } from './connection.ts';
 import { practicesHere } from './connection-store.ts';

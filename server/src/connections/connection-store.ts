@@ -98,6 +98,8 @@ export type ConnectionChange = Partial<Omit<NewConnection, 'id' | 'transport'>> 
   readonly retired?: boolean;
   /** The settings changed: what went wrong with the old ones says nothing. */
   readonly fresh?: boolean;
+  /** Another server, folder or key: whether it answers is not known. */
+  readonly untried?: boolean;
 };
 export async function changeConnection(work: Work, id: string, c: ConnectionChange): Promise<void> {
   const columns = {
@@ -115,6 +117,7 @@ export async function changeConnection(work: Work, id: string, c: ConnectionChan
     ...(c.isDefault === undefined ? {} : { is_default: c.isDefault }),
     ...(c.retired === undefined ? {} : { retired_at: c.retired ? work.now : null }),
     ...(c.fresh ? GOOD_AGAIN : {}),
+    ...(c.untried ? { last_fetch_at: null } : {}),
   };
   if (Object.keys(columns).length === 0) return;
   await work.sql

@@ -1,5 +1,5 @@
 /** HTTP of connections. */
-import { isRefusal } from '@clearhour/values';
+import { isRefusal, type Refusal } from '@clearhour/values';
 import { ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
@@ -24,12 +24,20 @@ const url = '/api/connections';
 export function registerConnectionRoutes(app: Server, deps: ConnectionDeps): void {
   listRoutes(app, deps);
   changeRoutes(app, deps);
+  verbRoutes(app, deps);
   useRoutes(app, deps);
   registerFileRoutes(app, deps);
 }
 
 const seeOne = (deps: ConnectionDeps, who: Who, connectionId: string) =>
   ask(deps, who, seeConnection(deps.clearinghouses.sealer), { connectionId });
+
+type Done = Promise<{ readonly connectionId: string } | Refusal>;
+/** The connection as it stands after an act, or why nothing was done. */
+const seen = async (deps: ConnectionDeps, who: Who, done: Done) => {
+  const value = await done;
+  return isRefusal(value) ? value : seeOne(deps, who, value.connectionId);
+};
 
 function listRoutes(app: Server, deps: ConnectionDeps): void {
   const { sealer } = deps.clearinghouses;
@@ -62,12 +70,6 @@ function listRoutes(app: Server, deps: ConnectionDeps): void {
 function changeRoutes(app: Server, deps: ConnectionDeps): void {
   const { sealer } = deps.clearinghouses;
   const reply = wire.ConnectionView;
-  const seen = async (who: Who, done: Promise<{ connectionId: string } | { refused: true }>) => {
-    const value = await done;
-    return isRefusal(value)
-      ? value
-      : seeOne(deps, who, (value as { connectionId: string }).connectionId);
-  };
   endpoint(
     app,
     {
@@ -81,6 +83,7 @@ function changeRoutes(app: Server, deps: ConnectionDeps): void {
     },
     ({ who, body: { secret, ...body } }) =>
       seen(
+        deps,
         who,
         perform(deps, who, addConnection, {
           ...body,
@@ -91,7 +94,7 @@ function changeRoutes(app: Server, deps: ConnectionDeps): void {
   endpoint(
     app,
     {
-      method: 'PATCH',
+      method: 'PUT',
       url: `${url}/:connectionId`,
       tag,
       summary: 'Change a connection; what is left out stays',
@@ -108,9 +111,13 @@ function changeRoutes(app: Server, deps: ConnectionDeps): void {
         sealed: sealed(sealer, who.practiceId, secret),
         has: now.secrets,
       };
-      return seen(who, perform(deps, who, changeConnectionAct, input));
+      return seen(deps, who, perform(deps, who, changeConnectionAct, input));
     },
   );
+}
+
+function verbRoutes(app: Server, deps: ConnectionDeps): void {
+  const reply = wire.ConnectionView;
   for (const [verb, summary, act] of [
     ['make-default', 'Send by it what no payer wants elsewhere', makeDefault],
     ['retire', 'Send and fetch nothing by it any more', retireConnection],
@@ -126,7 +133,7 @@ function changeRoutes(app: Server, deps: ConnectionDeps): void {
         params: wire.ConnectionParams,
         reply,
       },
-      ({ who, params }) => seen(who, perform(deps, who, act, params)),
+      ({ who, params }) => seen(deps, who, perform(deps, who, act, params)),
     );
   }
   endpoint(
@@ -141,7 +148,7 @@ function changeRoutes(app: Server, deps: ConnectionDeps): void {
       reply,
     },
     ({ who, params, body }) =>
-      seen(who, perform(deps, who, confirmHostKey, { ...params, ...body })),
+      seen(deps, who, perform(deps, who, confirmHostKey, { ...params, ...body })),
   );
 }
 

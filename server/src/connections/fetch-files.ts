@@ -3,11 +3,7 @@
  * put it away. Killed in between: it is taken again, and is the same file by its content.
  */
 import { isRefusal, type Refusal, refuse } from '@clearhour/values';
-import {
-  type Clearinghouse,
-  TooLarge,
-  type WaitingFile,
-} from '../outside/clearinghouse/clearinghouse.ts';
+import { type Clearinghouse, TooLarge, type WaitingFile } from '../outside/clearinghouse/index.ts';
 import { action, ask, perform } from '../platform/action.ts';
 import type { Who, Work } from '../platform/context.ts';
 import { type Connection, putsAway } from './connection.ts';

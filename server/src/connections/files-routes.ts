@@ -21,6 +21,7 @@ const SHOWN_LINES = 2_000;
 export function registerFileRoutes(app: Server, deps: ConnectionDeps): void {
   seeRoutes(app, deps);
   contentRoutes(app, deps);
+  bytesRoute(app, deps);
   actRoutes(app, deps);
   uploadRoute(app, deps);
 }
@@ -107,6 +108,9 @@ function contentRoutes(app: Server, deps: ConnectionDeps): void {
       };
     },
   );
+}
+
+function bytesRoute(app: Server, deps: ConnectionDeps): void {
   endpoint(
     app,
     {

@@ -110,6 +110,7 @@ export const changeConnectionAct = action({
       ...(settings ? { settings } : {}),
       ...(secret ? { secret: Buffer.from(secret.sealed, 'base64') } : {}),
       fresh: true,
+      untried: settings !== undefined || secret !== undefined,
     });
     work.audit(connectionId, {
       fields: Object.keys(defined(change)).join(' '),

@@ -1,5 +1,6 @@
 /** Over HTTP: who may, what is shown, secrets that stay, files that people bring. */
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -46,7 +47,7 @@ afterAll(async () => {
 type Json = any;
 const call = async (
   who: string,
-  method: 'GET' | 'POST' | 'PATCH',
+  method: 'GET' | 'POST' | 'PUT',
   url: string,
   body?: object,
 ): Promise<{ status: number; json: Json; raw: Buffer }> => {
@@ -133,7 +134,7 @@ describe('connections', () => {
       sentence: expect.stringContaining('tried again'),
     });
     // Another server: its key is asked for afresh. The password stays, unseen.
-    const moved = await call('owner', 'PATCH', url, {
+    const moved = await call('owner', 'PUT', url, {
       settings: { sftp: { host: 'sftp.example', user: USER } },
     });
     expect(moved.json).toMatchObject({
@@ -292,8 +293,7 @@ describe('files', () => {
       const more = async () => {
         for (let i = 0; i < megabytes && !to.destroyed; i++) {
           piece.writeUInt32BE(i);
-          if (!to.write(Buffer.from(piece)))
-            await new Promise((go) => to.once('drain', go).once('close', go));
+          if (!to.write(Buffer.from(piece))) await once(to, 'drain');
         }
         to.end();
       };

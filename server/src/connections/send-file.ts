@@ -4,7 +4,7 @@
  * No transaction is open while the other end is asked.
  */
 import { epochMs, type Instant, isRefusal } from '@clearhour/values';
-import { type Clearinghouse, Outage, type Sent } from '../outside/clearinghouse/clearinghouse.ts';
+import { type Clearinghouse, Outage, type Sent } from '../outside/clearinghouse/index.ts';
 import { action, ask, perform } from '../platform/action.ts';
 import type { Who, Work } from '../platform/context.ts';
 import { type Connection, mayTry } from './connection.ts';
