@@ -70,6 +70,20 @@ describe('files', () => {
     expect(got.find((file) => file.sets.length === 0)?.text).toContain('NOT READ');
     expect(got.find((file) => file.sets.includes('999'))?.text).toContain('AK9*R*1*1*0');
   });
+  it('an interchange without a group is said to be unread; an acknowledgment alone wants no answer', async () => {
+    const a = practiceAccount(db.pool);
+    const text = new TextDecoder().decode(claimFile('20260303', [{ number: 'A1' }]));
+    const [isa = ''] = text.split('GS*');
+    const iea = text.slice(text.indexOf('IEA*')).replace('IEA*1', 'IEA*0');
+    await a.send(new TextEncoder().encode(isa + iea), SENT);
+    const [report, ...none] = await a.until(LATER);
+    expect([report?.text, none]).toEqual([expect.stringContaining('NOT READ'), []]);
+    await a.send(claimFile('20260601', [{ number: 'A2', on: '20260530' }]), LATER);
+    const [receipt] = await a.until('2026-06-01T00:05:00Z');
+    const b = practiceAccount(db.pool);
+    await b.send(receipt!.bytes, LATER);
+    expect(await b.until('2026-07-01T00:00:00Z')).toEqual([]);
+  });
   it('an asked-for TA1 comes with the 999', async () => {
     const a = practiceAccount(db.pool);
     await a.send(claimFile('20260303', [{ number: 'A1' }], { acknowledge: true }), SENT);

@@ -59,7 +59,9 @@ export async function readFile(desk: Desk, event: store.PlannedEvent): Promise<s
   const said = answers.interchanges.map((answer) =>
     outbox.answer('999', addMinutes(at, asks ? 0 : late), (header) => writeAnswers(answer, header)),
   );
-  if (said.length === 0 || said.includes(false)) outbox.raw('REPORT', at, notRead(name));
+  // Without a group there is nothing to answer with a 999; an acknowledgment alone wants no answer.
+  const silent = outbox.files.length === 0 && !isOnly(bytes, ['FA']);
+  if (said.length === 0 || said.includes(false) || silent) outbox.raw('REPORT', at, notRead(name));
   const passed = passOn(desk, { claims, at, name, counts, outbox });
   await answerInquiries(desk, { bytes, at, accepted, outbox });
   await answerStatus(desk, { bytes, at, accepted, outbox });
@@ -78,10 +80,13 @@ export async function readFile(desk: Desk, event: store.PlannedEvent): Promise<s
 }
 
 /** Eligibility and status questions, and nothing else: answered in real time. */
-export function isQuestion(bytes: Uint8Array): boolean {
-  const kinds = new Set<string>();
-  for (const segment of tokens(bytes)) if (segment.tag === 'GS') kinds.add(segment.element(1));
-  return kinds.size > 0 && [...kinds].every((kind) => kind === 'HS' || kind === 'HR');
+export const isQuestion = (bytes: Uint8Array): boolean => isOnly(bytes, ['HS', 'HR']);
+
+/** True when there are functional groups, all of these kinds (GS01). */
+function isOnly(bytes: Uint8Array, kinds: readonly string[]): boolean {
+  const found = new Set<string>();
+  for (const segment of tokens(bytes)) if (segment.tag === 'GS') found.add(segment.element(1));
+  return found.size > 0 && [...found].every((kind) => kinds.includes(kind));
 }
 
 const NOBODY: store.Mailbox = {
