@@ -166,9 +166,10 @@ function owes(
   return said === 'yes' && answer.payerClass === 'medicaid' ? 'review' : said;
 }
 
-/** What of the open amount may be asked of the client: that of groups which are not the contract's. */
+/** What of the open amount may be asked of the client: what the payer left to them, or cut without a contract. */
 export function billable(answer: Pick<Answer, 'adjustments' | 'open'>): Cents {
-  const rest = answer.adjustments.filter((a) => a.group !== 'CO' && !isOrdinary(a));
+  const theirs = (a: Adjustment) => a.group === 'PR' || a.group === 'PI';
+  const rest = answer.adjustments.filter((a) => theirs(a) && !isOrdinary(a));
   return smaller(answer.open, add(ZERO, ...rest.map((a) => a.cents)));
 }
 

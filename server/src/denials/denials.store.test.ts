@@ -109,7 +109,8 @@ describe('a denial', () => {
     good(await w.undo(file.id));
     expect((await denialsOf(clientId)).map((d) => d.outcome)).toEqual(['taken-back']);
     good(await w.post(file.id));
-    expect((await denialsOf(clientId)).map((d) => d.outcome)).toEqual(['taken-back', null]);
+    const outcomes = (await denialsOf(clientId)).map((d) => d.outcome ?? 'open');
+    expect(outcomes.sort()).toEqual(['open', 'taken-back']);
   });
 
   test('a later payment settles it as won; undone, it stands as before', async () => {
@@ -120,7 +121,6 @@ describe('a denial', () => {
       [{ claim, charge, paid: '110.00', cas: 'CO-45 45.00, PR-3 20.00' }],
       {
         trace: `T${++traces}`,
-        on: '2026-04-10',
       },
     );
     expect(paid.state).toBe('posted');
@@ -136,10 +136,10 @@ describe('a denial', () => {
     expect(first).toMatchObject({ cause: 'member-number', usualAct: 'correct', bucket: 'data' });
     await w.answered([{ claim, charge, paid: '0', cas: 'CO-50 175.00' }], {
       trace: `T${++traces}`,
-      on: '2026-04-02',
     });
     const all = await denialsOf(clientId);
-    expect(all.map((d) => [d.reason, d.outcome, d.timesBefore])).toEqual([
+    const told = all.map((d) => [d.reason, d.outcome, d.timesBefore]);
+    expect(told.sort((a, b) => Number(a[2]) - Number(b[2]))).toEqual([
       ['CO-16', 'lost', 0],
       ['CO-50', null, 1],
     ]);
@@ -197,7 +197,6 @@ describe('an act', () => {
       [{ claim, charge, paid: '110.00', cas: 'CO-45 45.00, PR-3 20.00' }],
       {
         trace: `T${++traces}`,
-        on: '2026-05-10',
       },
     );
     expect(paid.state).toBe('posted');
@@ -228,7 +227,6 @@ describe('an act', () => {
       [{ claim, charge, paid: '110.00', cas: 'CO-45 45.00, PR-3 20.00' }],
       {
         trace: `T${++traces}`,
-        on: '2026-05-12',
       },
     );
     expect(paid.state).toBe('posted');

@@ -1,0 +1,212 @@
+import { date, type Id } from '@clearhour/values';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTypst, type Typst } from '../outside/typst/index.ts';
+import { perform } from '../platform/action.ts';
+import { codeOf, good, type Remits, remits } from '../remittances/testing/remits.ts';
+import {
+  changeLetter,
+  chooseNotes,
+  recordOutcome,
+  sendAppeal,
+  takeAppealBack,
+  withdrawAppeal,
+} from './appeals.ts';
+import { compareRemittance } from './compare-remittance.ts';
+import { decideDenials } from './decide-denials.ts';
+import { setDeskSettings } from './desk-settings.ts';
+import { packetPdf } from './keep-packet.ts';
+import { nextLevel } from './next-level.ts';
+import { denialReactions } from './on-answers.ts';
+import { seeAppeal, seeAppealNotes } from './see-appeals.ts';
+import { seeDecision } from './see-decisions.ts';
+import { listDenials } from './see-denials.ts';
+import {
+  decideUnderpayments,
+  listUnderpayments,
+  seeUnderpaidPayers,
+  seeUnderpaymentLetter,
+} from './see-underpayments.ts';
+import { USUAL } from './settings-store.ts';
+
+let w: Remits;
+let typst: Typst;
+beforeAll(async () => {
+  w = await remits(denialReactions);
+  typst = createTypst({ workers: 1 });
+});
+afterAll(async () => {
+  await typst.close();
+  await w.t.close();
+});
+let traces = 0;
+const denied = async (cas = 'CO-50 175.00') => {
+  const clientId = await w.client();
+  const { charge, claim } = await w.billed(clientId);
+  await w.answered([{ claim, charge, paid: '0', cas }], { trace: `A${++traces}` });
+  const q = { clientId, order: 'urgency' as const, limit: 5 };
+  const [d] = good(await w.ask(listDenials, q)).items;
+  return { denialId: d?.id ?? ('' as Id<'dnl'>), charge, claim, clientId };
+};
+const drafted = async (cas?: string) => {
+  const it = await denied(cas);
+  const done = good(await w.do(decideDenials, { act: 'appeal', denialIds: [it.denialId] }));
+  const view = good(await w.ask(seeDecision, done));
+  return { ...it, appealId: view.appealIds[0] as Id<'apl'> };
+};
+const see = async (appealId: string) => good(await w.ask(seeAppeal, { appealId }));
+const finish = async (appealId: string) => {
+  const a = await see(appealId);
+  const body = a.letter.body.replaceAll(/\[[^\]]*\]/g, 'for reasons enclosed');
+  const letter = { to: 'Appeals\n1 Payer Plaza', subject: a.letter.subject, body };
+  good(await w.do(changeLetter, { appealId, ...letter, version: a.version }));
+};
+const sent = { how: 'fax' as const, on: date('2026-03-02'), reference: '' };
+const stateOf = async (clientId: Id<'clt'>) =>
+  good(
+    await w.ask(listDenials, {
+      ...{ clientId, order: 'urgency', limit: 5 },
+      state: ['open', 'appealing', 'closed'],
+    }),
+  ).items[0]?.state;
+
+describe('an appeal', () => {
+  test('is drafted with what is known; blanks keep it from going; what went stays as it was', async () => {
+    const { appealId, claim, clientId } = await drafted();
+    const a = await see(appealId);
+    expect(a.letter.subject).toContain(claim.number);
+    expect(a.letter.body).toContain('first appeal');
+    expect(a.letter.body).toContain('Payer finds it not medically necessary (CO-50)');
+    expect(a.level).toBe(1);
+    expect(a.parts.map((p) => p.part)).toEqual(['letter', 'claim', 'answer', 'proof']);
+    expect(a.warnings.length).toBeGreaterThan(0);
+    expect(codeOf(await w.do(sendAppeal, { appealId, ...sent }))).toBe('letter-has-blanks');
+    await finish(appealId);
+    const stale = { appealId, to: '', subject: 'x', body: 'y', version: a.version };
+    expect(codeOf(await w.do(changeLetter, stale))).toBe('letter-changed');
+    good(await w.do(sendAppeal, { appealId, ...sent }));
+    const deps = { ...w.t.deps, typst };
+    const pdf = good(await packetPdf(deps, w.biller, appealId));
+    expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    const again = good(await packetPdf(deps, w.biller, appealId));
+    expect(Buffer.from(again).equals(Buffer.from(pdf))).toBe(true);
+    expect(codeOf(await w.do(changeLetter, { ...stale, version: 3 }))).toBe('appeal-not-so');
+    expect(await stateOf(clientId)).toBe('appealing');
+  });
+
+  test('lost: the denial is open again, the next level follows, and levels end', async () => {
+    const { appealId, clientId } = await drafted();
+    await finish(appealId);
+    good(await w.do(sendAppeal, { appealId, ...sent }));
+    const lost = { outcome: 'lost' as const, on: date('2026-03-02'), why: '' };
+    good(await w.do(recordOutcome, { appealId, ...lost }));
+    expect(await stateOf(clientId)).toBe('open');
+    good(await w.do(takeAppealBack, { appealId }));
+    expect(await stateOf(clientId)).toBe('appealing');
+    good(await w.do(recordOutcome, { appealId, ...lost }));
+    const second = good(await w.do(nextLevel, { appealId })).appealId;
+    expect((await see(second)).letter.body).toContain('second appeal');
+    expect(codeOf(await w.do(takeAppealBack, { appealId }))).toBe('level-after');
+    await finish(second);
+    good(await w.do(sendAppeal, { appealId: second, ...sent }));
+    good(await w.do(recordOutcome, { appealId: second, ...lost }));
+    expect(codeOf(await w.do(nextLevel, { appealId: second }))).toBe('no-more-levels');
+  });
+
+  test('a payment answers it by itself', async () => {
+    const { appealId, charge, claim } = await drafted();
+    await finish(appealId);
+    good(await w.do(sendAppeal, { appealId, ...sent }));
+    await w.answered([{ claim, charge, paid: '110.00', cas: 'CO-45 45.00, PR-3 20.00' }], {
+      trace: `A${++traces}`,
+    });
+    expect(await see(appealId)).toMatchObject({
+      state: 'won',
+      outcomeWhy: 'By the payer’s remittance.',
+    });
+  });
+
+  test('notes go only released by who may read them', async () => {
+    const { appealId, charge } = await drafted();
+    const noteIds = [charge.noteId as Id<'not'>];
+    expect(codeOf(await w.do(chooseNotes, { appealId, noteIds }))).toBe('not-allowed');
+    const stranger = await w.t.who('clinician');
+    expect(codeOf(await w.do(chooseNotes, { appealId, noteIds }, stranger))).toBe('no-such-appeal');
+    const clinician = await w.t.who('clinician', w.clinicianId);
+    const notes = good(await w.ask(seeAppealNotes, { appealId }, clinician));
+    expect(notes.items).toMatchObject([{ noteId: charge.noteId, signed: true, chosen: false }]);
+    good(await w.do(chooseNotes, { appealId, noteIds }, clinician));
+    expect((await see(appealId)).notes).toHaveLength(1);
+    good(await w.do(chooseNotes, { appealId, noteIds: [] }, clinician));
+    expect((await see(appealId)).notes).toHaveLength(0);
+  });
+
+  test('withdrawn: the denial is open again', async () => {
+    const { appealId, clientId } = await drafted();
+    good(await w.do(withdrawAppeal, { appealId, reason: 'Corrected instead.' }));
+    expect(await stateOf(clientId)).toBe('open');
+  });
+});
+
+describe('underpayments', () => {
+  const compare = async (id: Id<'era'>) =>
+    good(await perform(w.t.deps, w.t.system, compareRemittance, { remittanceId: id }));
+  const rate = (cents: number) =>
+    w.rows(
+      `insert into contract_rates (practice_id, id, payer_id, code, allowed_cents, source, set_at, valid_from)
+       values ($1, $2, $3, '90834', $4, 'typed', now(), '2026-01-01')`,
+      [w.t.practiceId, `crt_${String(cents).padStart(26, '0')}`, w.payerId, cents],
+    );
+  const paid = async (cas = 'CO-45 60.00, PR-3 20.00', amount = '95.00') => {
+    const { charge, claim } = await w.billed(await w.client());
+    const file = await w.answered([{ claim, charge, paid: amount, cas }], {
+      trace: `U${++traces}`,
+    });
+    return { charge, claim, file };
+  };
+  test('learns what is allowed, and measures by a typed rate before it', async () => {
+    const { charge, file } = await paid();
+    await compare(file.id);
+    const learnt = await w.rows(
+      'select allowed_cents::int as cents, seen, source from contract_rates where payer_id = $1',
+      [w.payerId],
+    );
+    expect(learnt.some((r) => r.cents === 11500 && r.source === 'learnt')).toBe(true);
+    const q = { state: 'open' as const, order: 'largest' as const, limit: 50 };
+    expect(good(await w.ask(listUnderpayments, q)).items).toHaveLength(0);
+    await w.rows('delete from contract_rates');
+    if (charge.code === '90834') await rate(12500);
+    else await w.rows(`update contract_rates set code = $1`, [charge.code]);
+    const next = await paid();
+    await compare(next.file.id);
+    await compare(next.file.id);
+    const [short, ...more] = good(await w.ask(listUnderpayments, q)).items;
+    expect(more).toEqual([]);
+    expect(short).toMatchObject({ allowedCents: 11500, expectedCents: 12500, shortCents: 1000 });
+    const payers = good(await w.ask(seeUnderpaidPayers, {}));
+    expect(payers).toMatchObject({ totalCents: 1000, items: [{ openItems: 1 }] });
+    const letter = good(await w.ask(seeUnderpaymentLetter, { payerId: w.payerId as Id<'pyr'> }));
+    const pdf = await typst.compile({
+      ...{
+        template: 'underpayment.typ',
+        data: letter.data,
+        pdfStandard: 'ua-1',
+        createdAt: letter.at,
+      },
+    });
+    expect(pdf.length).toBeGreaterThan(1000);
+    const ids = [short?.adjudicationId as Id<'adj'>];
+    good(
+      await w.do(decideUnderpayments, { act: 'ignore', adjudicationIds: ids, reason: 'Small.' }),
+    );
+    expect(good(await w.ask(listUnderpayments, q)).items).toHaveLength(0);
+    good(await w.do(decideUnderpayments, { act: 'reopen', adjudicationIds: ids, reason: '' }));
+    const wide = { ...USUAL, toleranceBp: 1000 };
+    good(await w.do(setDeskSettings, wide));
+    await compare((await paid()).file.id);
+    expect(good(await w.ask(listUnderpayments, q)).items).toHaveLength(1);
+  });
+  test('a deadline rolls forward only with where it stands', async () => {
+    const no = await w.do(setDeskSettings, { ...USUAL, rollsForward: true });
+    expect(codeOf(no)).toBe('basis-missing');
+  });
+});
