@@ -16,6 +16,7 @@ import { useMoney } from '../billing/acts/money.ts';
 import { useHereWith } from '../billing/BillingFrame.tsx';
 import { ChargePanel } from '../billing/ChargePanel.tsx';
 import { PaymentPanel } from '../billing/PaymentPanel.tsx';
+import { Authorizations } from './Authorizations.tsx';
 import { Cards } from './Cards.tsx';
 import { Caseload } from './Caseload.tsx';
 import classes from './Client.module.css';
@@ -96,6 +97,7 @@ function Page({ detail }: { detail: Detail }) {
             {money.data && <Owed money={money.data} onOpen={open} />}
             {money.data && <Cards cards={money.data.cards} onAdd={() => setAdding(true)} />}
             <Coverage detail={detail} />
+            <Authorizations detail={detail} />
             <SlidingScales detail={detail} />
             <Caseload detail={detail} />
             <Details detail={detail} onEdit={() => setEditing(true)} />

@@ -1,14 +1,18 @@
 import { useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
+import { useAsk } from '../../ui/api.ts';
 import { moneyText } from '../../ui/Money.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { today } from '../../ui/words.ts';
 import { useAct } from '../billing/acts/use-act.ts';
+import { CardPhotos } from './CardPhotos.tsx';
 import classes from './Client.module.css';
+import { CoverageOrder } from './CoverageOrder.tsx';
 import { holds, percentWords, RELATIONSHIP, rangeWords } from './client-words.ts';
 import { DatedMenu } from './Dated.tsx';
 import { None, Part } from './Part.tsx';
+import { PlanPays } from './PlanPays.tsx';
 import { PolicyForm } from './PolicyForm.tsx';
 
 type Detail = Reply<'GET /api/clients/:clientId'>;
@@ -19,6 +23,12 @@ const ASKED = ['first', 'second', 'third'];
 export function Coverage({ detail }: { detail: Detail }) {
   const [form, setForm] = useState<{ policy?: Policy }>();
   const may = detail.may.coverage;
+  const params = { clientId: detail.client.id };
+  const insured = detail.policies.length > 0 || detail.client.pays === 'insurance';
+  const whole = useAsk('GET /api/clients/:clientId/coverage', { params }, { enabled: insured });
+  const pays = useAsk('GET /api/clients/:clientId/eligibility', { params }, { enabled: insured });
+  const open = pays.data?.items.some((a) => a.check?.state === 'asked') ?? false;
+  useAsk('GET /api/clients/:clientId/eligibility', { params }, { enabled: open, everyMs: 10_000 });
   const policies = [...detail.policies].sort(
     (a, b) =>
       Number(holds(b, today())) - Number(holds(a, today())) ||
@@ -34,12 +44,26 @@ export function Coverage({ detail }: { detail: Detail }) {
             : 'No coverage entered yet. Until there is, the client is asked for the whole fee.'}
         </None>
       )}
+      {whole.data && <CoverageOrder clientId={detail.client.id} coverage={whole.data} />}
       {policies.length > 0 && (
         <ul className={classes.items}>
           {policies.map((p) => (
             <li key={p.id} className={holds(p, today()) ? undefined : classes.past}>
               <PolicyFacts policy={p} />
               {may && <Acts policy={p} onChange={() => setForm({ policy: p })} />}
+              {pays.data?.items
+                .filter((a) => a.policyId === p.id)
+                .map((a) => (
+                  <PlanPays key={a.policyId} answer={a} may={pays.data.may.ask} />
+                ))}
+              {whole.data && (
+                <CardPhotos
+                  policyId={p.id}
+                  payerName={p.payerName}
+                  cards={whole.data.cards}
+                  may={may}
+                />
+              )}
             </li>
           ))}
         </ul>
@@ -74,10 +98,13 @@ function PolicyFacts({ policy: p }: { policy: Policy }) {
       <span className={classes.under}>
         {p.doNotBill ? 'told nothing' : `asked ${ASKED[p.rank - 1] ?? `as number ${p.rank}`}`} ·
         member {p.memberId}
+        {p.groupNumber === '' ? '' : ` · group ${p.groupNumber}`}
         {p.relationship === 'self'
           ? ''
           : ` · ${RELATIONSHIP[p.relationship]} of ${`${p.subscriberGivenName} ${p.subscriberFamilyName}`}`}
       </span>
+      {p.planName !== '' && <span className={classes.under}>{p.planName}</span>}
+      {p.orderReason !== '' && <span className={classes.under}>{p.orderReason}</span>}
       {terms.length > 0 && <span className={classes.under}>{terms.join(', ')}</span>}
       <span className={classes.under}>{rangeWords(p.from, p.to, today())}</span>
     </div>

@@ -10,6 +10,7 @@ import { Pair } from '../billing/acts/Pair.tsx';
 import { useAct } from '../billing/acts/use-act.ts';
 import type { Policy } from './Coverage.tsx';
 import { RELATIONSHIP } from './client-words.ts';
+import { PolicyOrderFacts } from './PolicyOrderFacts.tsx';
 import { PolicySubscriber } from './PolicySubscriber.tsx';
 import { POLICY_FIELDS, type PolicyDraft, policyDraft } from './policy-draft.ts';
 
@@ -110,6 +111,22 @@ function Form({ clientId, policy, from, onClose }: Props) {
             error={no.at('relationship')}
           />
         </Pair>
+        <Pair>
+          <TextInput
+            label="Group number"
+            value={draft.groupNumber}
+            onChange={(e) => put({ groupNumber: e.currentTarget.value })}
+            error={no.at('groupNumber')}
+            autoComplete="off"
+          />
+          <TextInput
+            label="Plan’s name"
+            value={draft.planName}
+            onChange={(e) => put({ planName: e.currentTarget.value })}
+            error={no.at('planName')}
+            autoComplete="off"
+          />
+        </Pair>
         {draft.relationship !== 'self' && <PolicySubscriber draft={draft} put={put} no={no} />}
         <Terms draft={draft} put={put} no={no} />
         <Checkbox
@@ -117,6 +134,12 @@ function Form({ clientId, policy, from, onClose }: Props) {
           description="The client pays in full and wants the plan told nothing. That is their right (45 CFR 164.522); this plan is then never asked."
           checked={draft.doNotBill}
           onChange={(e) => put({ doNotBill: e.currentTarget.checked })}
+        />
+        <PolicyOrderFacts
+          draft={draft}
+          put={put}
+          no={no}
+          medicare={payers.find((p) => p.id === draft.payerId)?.class === 'medicare'}
         />
         <Pair>
           <DayInput

@@ -8,15 +8,18 @@ import {
   SimpleGrid,
   Stack,
   TextInput,
+  Title,
 } from '@mantine/core';
 import { useState } from 'react';
 import { useWrite } from '../../ui/api.ts';
 import { tell } from '../../ui/tell.ts';
+import { AddressFields } from './AddressFields.tsx';
 import { LEVEL_WORDS, LEVELS } from './clinician-words.ts';
 import { DatedEditor, type DatedForm } from './DatedEditor.tsx';
 import type { Fields, Row } from './dated.ts';
 import { CLASSES } from './missed-words.ts';
 import { PanelForm } from './Panel.tsx';
+import { PayerClaimFields } from './PayerClaimFields.tsx';
 import { REMOTE_PLACES, withOwn } from './places-of-service.ts';
 import type { Setup } from './use-setup.ts';
 
@@ -28,6 +31,11 @@ export function EditPayer({ payer, onClose }: { payer: Payer | null; onClose: ()
     class: payer?.class ?? ('commercial' as const),
     ediId: payer?.ediId ?? '',
     filingDays: payer?.filingDays ?? 90,
+    street: payer?.street ?? '',
+    street2: payer?.street2 ?? '',
+    city: payer?.city ?? '',
+    state: payer?.state ?? '',
+    zip: payer?.zip ?? '',
   });
   const put = (part: Partial<typeof form>) => setForm((f) => ({ ...f, ...part }));
   const add = useWrite('POST /api/payers');
@@ -39,7 +47,7 @@ export function EditPayer({ payer, onClose }: { payer: Payer | null; onClose: ()
   };
   return (
     <PanelForm
-      fields={['name', 'class', 'ediId', 'filingDays']}
+      fields={['name', 'class', 'ediId', 'filingDays', 'street', 'street2', 'city', 'state', 'zip']}
       save="Save"
       onSave={save}
       onClose={onClose}
@@ -85,6 +93,8 @@ export function EditPayer({ payer, onClose }: { payer: Payer | null; onClose: ()
             error={at('ediId')}
             maw={200}
           />
+          <Title order={3}>Claim office, for claims on paper</Title>
+          <AddressFields form={form} put={put} at={at} />
         </>
       )}
     </PanelForm>
@@ -205,7 +215,16 @@ function TherapyFields({ form, put, at }: Pick<DatedForm<'payer-rules'>, 'form' 
     </>
   );
 }
-function RuleFields({ form, put, at }: DatedForm<'payer-rules'>) {
+function RuleFields({ form, put, at, from }: DatedForm<'payer-rules'>) {
+  return (
+    <Stack gap="lg">
+      <Title order={3}>Codes, places, modifiers</Title>
+      <CodeFields form={form} put={put} at={at} from={from} />
+      <PayerClaimFields form={form} put={put} at={at} />
+    </Stack>
+  );
+}
+function CodeFields({ form, put, at }: DatedForm<'payer-rules'>) {
   const modifier = (field: 'modifierVideo' | 'modifierAudio', label: string, usual: string) => (
     <TextInput
       label={label}

@@ -9,12 +9,14 @@ import { tell } from '../../ui/tell.ts';
 import { many } from '../../ui/words.ts';
 import { AddButton } from './AddButton.tsx';
 import { Asked } from './Asked.tsx';
+import { AddRate, ContractRates } from './ContractRates.tsx';
 import { LEVEL_WORDS, LEVELS } from './clinician-words.ts';
 import { DatedList } from './DatedList.tsx';
 import { type Row, whenOf } from './dated.ts';
 import { EditPayer, EditRule } from './EditPayer.tsx';
 import { CLASS_WORDS } from './missed-words.ts';
 import { Panel } from './Panel.tsx';
+import { DAYS, indicatorWords } from './PayerClaimFields.tsx';
 import { placeWords } from './places-of-service.ts';
 import classes from './Settings.module.css';
 import { SetupSection } from './SettingsPage.tsx';
@@ -23,7 +25,8 @@ import type { Setup } from './use-setup.ts';
 type Payer = Setup['payers'][number];
 type Edit =
   | { kind: 'payer'; payer: Payer | null }
-  | { kind: 'rule'; payer: Payer; row: Row<'payer-rules'> | null };
+  | { kind: 'rule'; payer: Payer; row: Row<'payer-rules'> | null }
+  | { kind: 'rate'; payer: Payer };
 
 export default function PayersPage() {
   const may = useCan('fees.manage');
@@ -61,6 +64,8 @@ export default function PayersPage() {
             {(e) =>
               e.kind === 'payer' ? (
                 <EditPayer payer={e.payer} onClose={close} />
+              ) : e.kind === 'rate' ? (
+                <AddRate payer={e.payer} onClose={close} />
               ) : (
                 <EditRule
                   payer={e.payer}
@@ -79,9 +84,11 @@ export default function PayersPage() {
 const titleOf = (e: Edit): string =>
   e.kind === 'rule'
     ? `How ${e.payer.name} wants claims`
-    : e.payer
-      ? `Change ${e.payer.name}`
-      : 'Add a payer';
+    : e.kind === 'rate'
+      ? `What ${e.payer.name} allows`
+      : e.payer
+        ? `Change ${e.payer.name}`
+        : 'Add a payer';
 const ruleNow = (setup: Setup, payer: Payer) =>
   setup.payerRules.find((r) => r.payerId === payer.id && whenOf(r, setup.today) === 'now');
 
@@ -207,6 +214,7 @@ function OnePayer({ payer, setup, may, onEdit }: Shown & { payer: Payer }) {
             }
           />
         </div>
+        <ContractRates payer={payer} may={may} onAdd={() => onEdit({ kind: 'rate', payer })} />
       </div>
     </section>
   );
@@ -251,6 +259,38 @@ function RuleWords({ rule }: { rule: Row<'payer-rules'> }) {
       </dd>
       <dt>Billed as</dt>
       <dd>{rule.billAs === 'supervisor' ? 'the supervisor' : 'the clinician who treated'}</dd>
+      <dt>Claims go</dt>
+      <dd>
+        {rule.takes === 'paper' ? 'on paper' : 'by the clearinghouse'},{' '}
+        {rule.network === 'in' ? 'in its network' : 'out of its network'}, as{' '}
+        {indicatorWords(rule.filingIndicator)}
+      </dd>
+      <dt>Corrections</dt>
+      <dd>
+        {rule.frequencyCodes.length === 3
+          ? 'takes corrected claims, and claims back'
+          : rule.frequencyCodes.includes('7')
+            ? 'takes corrected claims'
+            : 'takes no corrected claims'}
+      </dd>
+      <dt>Deadlines</dt>
+      <dd>
+        {DAYS.map((d) => {
+          const days = rule[d.field];
+          return `${d.label.toLowerCase()} ${days === null ? 'as usual' : many(days, 'day')}`;
+        }).join(', ')}
+      </dd>
+      <dt>Answers</dt>
+      <dd>
+        within {many(rule.usualAnswerDays, 'day')},{' '}
+        {rule.autopost ? 'posted by themselves when clean' : 'posted by hand'}
+      </dd>
+      {rule.authorizationNeeded && (
+        <>
+          <dt>Authorization</dt>
+          <dd>wanted</dd>
+        </>
+      )}
     </dl>
   );
 }
