@@ -24,7 +24,12 @@ const opposite = (a: { paid: string; cas: string }) => ({
   cas: a.cas.replaceAll(/ (\d)/g, ' -$1').replaceAll(', -', ', '),
 });
 
-type Act = ['answer', number] | ['reverse', number] | ['undo', number] | ['post', number] | ['pay', number];
+type Act =
+  | ['answer', number]
+  | ['reverse', number]
+  | ['undo', number]
+  | ['post', number]
+  | ['pay', number];
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.tuple(fc.constant('answer' as const), fc.nat(ANSWERS.length - 1)),
   fc.tuple(fc.constant('reverse' as const), fc.nat(ANSWERS.length - 1)),
@@ -37,39 +42,57 @@ let n = 0;
 it('any sequence keeps the book balanced and equal to its answers from scratch', async () => {
   let posted = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 9 }), fc.boolean(), async (acts, further) => {
-      const client = await w.client();
-      if (further) await w.cover(client, await w.second(), 2);
-      const a = await w.billed(client);
-      const made: Id<'era'>[] = [];
-      for (const [what, at] of acts) {
-        const trace = `ANY${String(++n).padStart(6, '0')}`;
-        const answer = ANSWERS[at % ANSWERS.length] ?? ANSWERS[0];
-        if (what === 'answer') made.push((await w.answered([{ ...a, ...answer }], { trace })).id);
-        else if (what === 'reverse') {
-          const plb = Number(answer.paid) > 0 ? [{ reason: 'FB', reference: trace, amount: `-${answer.paid}` }] : [];
-          made.push((await w.answered([{ ...a, ...opposite(answer) }], { trace, plb })).id);
-        } else if (what === 'pay') {
-          const money = { clientId: client, method: 'cash' as const, amount: cents(at), receivedOn: a.charge.serviceOn };
-          await w.do(recordPayment, { ...money, reference: '', memo: '', wanted: 'auto' });
-        } else {
-          const id = made[at % Math.max(made.length, 1)];
-          if (id) await (what === 'undo' ? w.undo(id) : w.post(id));
-        }
-        const [off] = await w.rows(
-          `select coalesce(sum(case side when 'debit' then cents else -cents end), 0)::int as n from lines`,
-        );
-        expect(off).toEqual({ n: 0 });
-        const below = await w.rows(
-          `select account from lines where account in ('1100', '1110') group by charge_id, account, payer_id
+    fc.asyncProperty(
+      fc.array(act, { minLength: 4, maxLength: 9 }),
+      fc.boolean(),
+      async (acts, further) => {
+        const client = await w.client();
+        if (further) await w.cover(client, await w.second(), 2);
+        const a = await w.billed(client);
+        const made: Id<'era'>[] = [];
+        for (const [what, at] of acts) {
+          const trace = `ANY${String(++n).padStart(6, '0')}`;
+          const answer = ANSWERS[at % ANSWERS.length] ?? ANSWERS[0];
+          if (what === 'answer') made.push((await w.answered([{ ...a, ...answer }], { trace })).id);
+          else if (what === 'reverse') {
+            const plb =
+              Number(answer.paid) > 0
+                ? [{ reason: 'FB', reference: trace, amount: `-${answer.paid}` }]
+                : [];
+            made.push((await w.answered([{ ...a, ...opposite(answer) }], { trace, plb })).id);
+          } else if (what === 'pay') {
+            const money = {
+              clientId: client,
+              method: 'cash' as const,
+              amount: cents(at),
+              receivedOn: a.charge.serviceOn,
+            };
+            await w.do(recordPayment, { ...money, reference: '', memo: '', wanted: 'auto' });
+          } else {
+            const id = made[at % Math.max(made.length, 1)];
+            if (id) await (what === 'undo' ? w.undo(id) : w.post(id));
+          }
+          const [off] = await w.rows(
+            `select coalesce(sum(case side when 'debit' then cents else -cents end), 0)::int as n from lines`,
+          );
+          expect(off).toEqual({ n: 0 });
+          const below = await w.rows(
+            `select account from lines where account in ('1100', '1110') group by charge_id, account, payer_id
            having sum(case side when 'debit' then cents else -cents end) < 0`,
+          );
+          expect(below).toEqual([]);
+        }
+        const wrong = (await provedPayers(w)).flatMap((c) =>
+          c.wrong.map((what) => `${c.name}: ${what}`),
         );
-        expect(below).toEqual([]);
-      }
-      const wrong = (await provedPayers(w)).flatMap((c) => c.wrong.map((what) => `${c.name}: ${what}`));
-      expect(wrong).toEqual([]);
-      posted = Number((await w.rows('select count(*)::int as n from adjudications where entry_id is not null'))[0]?.n);
-    }),
+        expect(wrong).toEqual([]);
+        posted = Number(
+          (
+            await w.rows('select count(*)::int as n from adjudications where entry_id is not null')
+          )[0]?.n,
+        );
+      },
+    ),
     { numRuns: 25, seed: 4 },
   );
   expect(posted).toBeGreaterThan(10);

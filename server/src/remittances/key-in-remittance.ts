@@ -128,6 +128,11 @@ async function factsOf(work: Work, input: Keyed): Promise<FactClaim[] | Refusal>
       payerControlNumber: keyed.payerControlNumber || undefined,
       charged: sum((l) => l.charged),
       paid: sum((l) => l.paid),
+      clientShare: add(
+        ...lines.flatMap((l) =>
+          l.adjustments.flatMap((a) => (a.group === 'PR' ? (a.cents ?? ZERO) : [])),
+        ),
+      ),
       patient: {
         lastName: client?.familyName ?? '',
         firstName: client?.givenName ?? '',

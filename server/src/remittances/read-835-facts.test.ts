@@ -49,5 +49,7 @@ it('an amount that cannot be read is unknown, not zero', () => {
       claim.claim.lines[0]?.adjustments.find((a) => a.group === 'PR')?.cents,
   ).toBeNull();
   // The sums of the payment are readable: this claim stops, the others do not.
-  expect(events.find((e) => e.kind === 'end')).toMatchObject({ end: { faults: [], proved: false } });
+  expect(events.find((e) => e.kind === 'end')).toMatchObject({
+    end: { faults: [], proved: false },
+  });
 });
