@@ -1,6 +1,7 @@
 /** One file: what it says in words, as it is, why it is parked, and what became of each of its parts. */
 import { Button, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { addressOf, useAsk } from '../../../ui/api.ts';
 import { InstantText } from '../../../ui/Dates.tsx';
 import { Go, useSearchWord } from '../../../ui/Go.tsx';
@@ -18,16 +19,17 @@ import { FileText } from './FileText.tsx';
 import {
   cameWords,
   capital,
-  FILE_STANDING,
   readerWords,
   setsWords,
   setWords,
   sizeWords,
+  standingOfFile,
 } from './file-words.ts';
 
 export default function FilePage() {
   const { fileId = '' } = useParams({ strict: false });
   const asked = useAsk('GET /api/edi-files/:fileId', { params: { fileId } }, { keep: false });
+  useWatch(asked.data, asked.refetch);
   const file = asked.data;
   const back = { to: '/billing/files', label: 'Files' };
   if (!file)
@@ -41,7 +43,7 @@ export default function FilePage() {
         )}
       </>
     );
-  const standing = FILE_STANDING[file.state];
+  const standing = standingOfFile(file);
   return (
     <>
       <PageHeader
@@ -67,6 +69,18 @@ export default function FilePage() {
       </Stack>
     </>
   );
+}
+
+/** What moves by itself is looked at again until it rests. */
+function useWatch(file: EdiFileDetail | undefined, again: () => unknown) {
+  const moving = file?.state === 'waiting' || file?.state === 'sending';
+  const latest = useRef(again);
+  latest.current = again;
+  useEffect(() => {
+    if (!moving) return;
+    const watch = setInterval(() => latest.current(), 2_000);
+    return () => clearInterval(watch);
+  }, [moving]);
 }
 
 const OUTCOME = {

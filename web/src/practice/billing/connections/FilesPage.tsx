@@ -19,7 +19,7 @@ import { Filters, setCount } from '../Filters.tsx';
 import { usePages } from '../use-pages.ts';
 import type { Connection, EdiFile } from './edi-api.ts';
 import classes from './Files.module.css';
-import { cameWords, capital, FILE_STANDING, setsWords, sizeWords } from './file-words.ts';
+import { cameWords, capital, setsWords, sizeWords, standingOfFile } from './file-words.ts';
 import { UploadFiles } from './UploadFiles.tsx';
 
 const COLUMNS: readonly Column<EdiFile>[] = [
@@ -57,8 +57,8 @@ const COLUMNS: readonly Column<EdiFile>[] = [
     width: 'minmax(13rem, 1.8fr)',
     cell: (f) => (
       <>
-        <StateBadge state={FILE_STANDING[f.state].state}>{FILE_STANDING[f.state].word}</StateBadge>
-        {f.sentence !== `${FILE_STANDING[f.state].word}.` && (
+        <StateBadge state={standingOfFile(f).state}>{standingOfFile(f).word}</StateBadge>
+        {f.sentence !== `${standingOfFile(f).word}.` && (
           <span className={classes.under} title={f.sentence}>
             {f.sentence}
           </span>

@@ -5,12 +5,13 @@ import '@mantine/dropzone/styles.layer.css';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { call } from '../../../ui/api.ts';
 import { Go } from '../../../ui/Go.tsx';
 import { sentenceOf } from '../../../ui/Refusal.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
-import type { Uploaded } from './edi-api.ts';
+import type { EdiFile, Uploaded } from './edi-api.ts';
 import classes from './Files.module.css';
-import { FILE_STANDING, sizeWords } from './file-words.ts';
+import { sizeWords, standingOfFile } from './file-words.ts';
 import { MOST_BYTES, nameOf, sendBytes } from './send-bytes.ts';
 
 interface Upload {
@@ -68,6 +69,24 @@ export function UploadFiles() {
   );
 }
 
+/** It is read a moment after it was kept: asked until it is, for a minute; then the list says. */
+async function untilRead(
+  kept: Uploaded,
+  signal: AbortSignal,
+  then: (file: EdiFile) => void,
+): Promise<void> {
+  for (let tries = 0; kept.state === 'waiting' && tries < 60; tries += 1) {
+    await new Promise((go) => setTimeout(go, 1_000));
+    if (signal.aborted) return;
+    const file = await call(
+      'GET /api/edi-files/:fileId',
+      { params: { fileId: kept.id } },
+      { quiet: true },
+    ).catch(() => undefined);
+    if (file && file.state !== 'waiting') return then(file);
+  }
+}
+
 /** One after the other, so that a slow line is not shared. */
 function useUploads() {
   const client = useQueryClient();
@@ -89,8 +108,13 @@ function useUploads() {
     for (let u = queue.current.shift(); u; u = queue.current.shift()) {
       const { key, file } = u;
       try {
-        const result = await sendBytes(file, (part) => put(key, { part }), stop.current.signal);
+        const { signal } = stop.current;
+        const result = await sendBytes(file, (part) => put(key, { part }), signal);
         put(key, { part: 1, result });
+        void untilRead(result, signal, (read) => {
+          put(key, { result: { ...result, ...read } });
+          void client.invalidateQueries();
+        });
       } catch (problem) {
         put(key, { problem: sentenceOf(problem) ?? '', mayAgain: true });
       }
@@ -135,8 +159,8 @@ function OneUpload({ upload: u, onAgain }: { upload: Upload; onAgain: () => void
       </span>
       <span>
         {u.result ? (
-          <StateBadge state={u.result.known ? 'settled' : FILE_STANDING[u.result.state].state}>
-            {u.result.known ? 'Was here already' : FILE_STANDING[u.result.state].word}
+          <StateBadge state={u.result.known ? 'settled' : standingOfFile(u.result).state}>
+            {u.result.known ? 'Was here already' : standingOfFile(u.result).word}
           </StateBadge>
         ) : u.problem ? (
           <StateBadge state="risk">Not taken</StateBadge>

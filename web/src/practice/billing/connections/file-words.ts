@@ -13,6 +13,11 @@ export const FILE_STANDING: Readonly<Record<FileState, { state: State; word: str
   parked: { state: 'needs-you', word: 'Parked' },
   'nothing-new': { state: 'settled', word: 'Nothing new' },
 };
+/** One that came waits to be read, one that is ours to leave. */
+export const standingOfFile = (f: Pick<EdiFile, 'direction' | 'state'>) =>
+  f.direction === 'in' && f.state === 'waiting'
+    ? ({ state: 'moving', word: 'Being read' } as const)
+    : FILE_STANDING[f.state];
 /** Sets as an office calls them. */
 const SET_WORDS: Readonly<Record<string, string>> = {
   '837P': 'claims',
