@@ -7,7 +7,7 @@ import type { Work } from '../platform/context.ts';
 import type { Claim, Finding } from './claim.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import { isOpen } from './claim-states.ts';
-import { changeClaim, lockClaims, uncheckedIds } from './claims-store.ts';
+import { changeClaim, lockClaims, uncheckedIds, uncheckWaiting } from './claims-store.ts';
 import { type HoldRule, holdingRule } from './hold-rules.ts';
 import { holdRules } from './hold-rules-store.ts';
 import { loadFacts } from './load-facts.ts';
@@ -107,5 +107,19 @@ export const checkChanged = action({
     );
     work.audit(work.practiceId, { claims: checked.length });
     return { checked: checked.length, more: ids.length === AT_ONCE };
+  },
+});
+
+/**
+ * What waits for a day rather than a change (a rule's last day, a remittance dated ahead) is looked at anew
+ * with every day's run.
+ */
+export const recheckWaiting = action({
+  name: 'recheck-waiting-claims',
+  needs: 'system',
+  run: async (work: Work, _: object) => {
+    await uncheckWaiting(work);
+    work.audit(work.practiceId, {});
+    return { done: true };
   },
 });

@@ -4,7 +4,7 @@ import { perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
 import { askDue } from './ask-status.ts';
-import { checkChanged } from './check-claims.ts';
+import { checkChanged, recheckWaiting } from './check-claims.ts';
 import type { ClaimDeps } from './claim-deps.ts';
 import { prepareCorrection } from './correct-claim.ts';
 import { finishRun } from './finish-run.ts';
@@ -46,6 +46,7 @@ async function checkAll(deps: ClaimDeps, who: Who): Promise<void> {
 
 /** The day's batch: a file at a time, until nothing clean is left. */
 async function sendAll(deps: ClaimDeps, who: Who, day: string): Promise<void> {
+  mustSucceed(await perform(deps, who, recheckWaiting, {}));
   await checkAll(deps, who);
   let claims = 0;
   for (;;) {

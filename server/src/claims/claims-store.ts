@@ -206,6 +206,20 @@ export async function uncheckedIds(work: Work, limit: number): Promise<string[]>
   return rows.map((r) => r.id);
 }
 
+/** Claims to mend, and those a rule holds, are to be scrubbed again. */
+export const uncheckWaiting = (work: Work) =>
+  work.sql
+    .updateTable('claims')
+    .set({ checked: false })
+    .where('practice_id', '=', work.practiceId)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'to-mend'),
+        eb.and([eb('state', '=', 'held'), eb('hold_rule', 'is not', null)]),
+      ]),
+    )
+    .execute();
+
 /** Ids of clean claims, the oldest first. */
 export async function readyIds(
   work: Work,
