@@ -17,6 +17,7 @@ interface Tab {
 const TABS: readonly Tab[] = [
   { name: 'Charges', to: '/billing/charges', needs: 'charges.read' },
   { name: 'Claims', to: '/billing/claims', needs: 'claims.read' },
+  { name: 'Remittances', to: '/billing/remittances', needs: 'remittances.read' },
   { name: 'Payments', to: '/billing/payments', needs: 'payments.read' },
   { name: 'Unbilled', to: '/billing/unbilled', needs: 'charges.read' },
   { name: 'Credits', to: '/billing/credits', needs: 'payments.read' },

@@ -19,6 +19,22 @@ export const routes: readonly PageRoute[] = [
     needs: 'claims.read',
     load: () => import('./claims/ClaimPage.tsx'),
   },
+  {
+    path: '/billing/remittances',
+    needs: 'remittances.read',
+    load: () => import('./remittances/RemittancesPage.tsx'),
+  },
+  {
+    path: '/billing/remittances/stopped',
+    needs: 'remittances.read',
+    load: () => import('./remittances/MismatchesPage.tsx'),
+  },
+  {
+    path: '/billing/remittances/$remittanceId',
+    needs: 'remittances.read',
+    load: () => import('./remittances/RemittancePage.tsx'),
+    wide: true,
+  },
   { path: '/billing/payments', needs: 'payments.read', load: () => import('./PaymentsPage.tsx') },
   { path: '/billing/unbilled', needs: 'charges.read', load: () => import('./UnbilledPage.tsx') },
   { path: '/billing/credits', needs: 'payments.read', load: () => import('./CreditsPage.tsx') },
