@@ -15,11 +15,11 @@ import {
 } from '@clearhour/x12';
 import type { Asking } from './answer-inquiries.ts';
 import type { Claim, Decision } from './claim-record.ts';
+import * as claimStore from './claim-store.ts';
 import type { Desk } from './desk.ts';
 import { repeatable } from './outbox.ts';
 import { clockOf, compact, dayOf } from './payer-days.ts';
 import { payerOf } from './payers.ts';
-import * as store from './practice-store.ts';
 
 /** Answers every 276 of a file, one 277 for each interchange, at once. */
 export async function answerStatus(desk: Desk, asking: Asking): Promise<void> {
@@ -43,8 +43,8 @@ async function claimsAbout(
   const numbers = claims.flatMap((claim) => claim.payerControlNumber ?? []);
   const ours = claims.flatMap((claim) => claim.patientControlNumber ?? []);
   return [
-    ...(await store.claimsByNumbers(sql, account, numbers)),
-    ...(await store.claimsByPatientNumber(sql, account, ours)),
+    ...(await claimStore.claimsByNumbers(sql, account, numbers)),
+    ...(await claimStore.claimsByPatientNumber(sql, account, ours)),
   ];
 }
 const everyClaim = (request: StatusRequest): AskedClaim[] =>

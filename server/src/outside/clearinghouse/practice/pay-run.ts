@@ -17,6 +17,7 @@ import { grouped } from './acknowledge-claims.ts';
 import { Balances } from './balances.ts';
 import { NUMBER, nextNumber } from './claim-numbers.ts';
 import type { Claim, ClaimFacts, Decision } from './claim-record.ts';
+import * as claimStore from './claim-store.ts';
 import { countKeys, type Deciding, decideClaim, lowered, type Verdict } from './decide.ts';
 import type { Desk } from './desk.ts';
 import { thrown } from './dice.ts';
@@ -33,7 +34,7 @@ export async function payRun(desk: Desk, event: store.PlannedEvent): Promise<sto
   const payer = payerOf(event.data.payerId);
   if (!payer || !mailbox) throw new Error('a payer pays that took no claim');
   const at = event.dueAt;
-  const due = await store.claimsToDecide(sql, account, payer.id, at);
+  const due = await claimStore.claimsToDecide(sql, account, payer.id, at);
   if (due.length === 0) return {};
   const run = new Run(desk, payer, at, await loaded(desk, payer, due));
   for (const claim of due) run.take(claim.number);
@@ -71,14 +72,18 @@ async function loaded(
   due: readonly Claim[],
 ): Promise<Loaded> {
   const originals = due.flatMap((claim) => claim.facts.original ?? []);
-  const others = await store.claimsOfMembers(
+  const others = await claimStore.claimsOfMembers(
     sql,
     account,
     payer.id,
     due.map((claim) => claim.memberId),
     due.map((claim) => claim.serviceOn),
   );
-  const claims = [...others, ...(await store.claimsByNumbers(sql, account, originals)), ...due];
+  const claims = [
+    ...others,
+    ...(await claimStore.claimsByNumbers(sql, account, originals)),
+    ...due,
+  ];
   const keys = [CONTROL, NUMBER, runsKey(payer), paidKey(payer), recoupsKey(payer)];
   const counts = await store.tallies(sql, account, [
     ...new Set([...keys, ...claims.flatMap(countKeys)]),

@@ -4,6 +4,7 @@ import { addDays } from '@clearhour/values';
 import { type StatusCode, write277CA } from '@clearhour/x12';
 import { type Acknowledged, acknowledgmentOf, grouped } from './acknowledge-claims.ts';
 import type { Claim } from './claim-record.ts';
+import * as claimStore from './claim-store.ts';
 import type { Desk } from './desk.ts';
 import { thrown } from './dice.ts';
 import { UNKNOWN } from './members.ts';
@@ -25,8 +26,8 @@ export async function payerAnswers(
   const payer = payerOf(payerId);
   if (!payer || !mailbox) throw new Error('a payer answers that took no claim');
   const at = event.dueAt;
-  const claims = await store.claimsByNumbers(sql, account, numbers.split(' '));
-  const originals = await store.claimsByNumbers(
+  const claims = await claimStore.claimsByNumbers(sql, account, numbers.split(' '));
+  const originals = await claimStore.claimsByNumbers(
     sql,
     account,
     claims.flatMap((claim) => claim.facts.original ?? []),

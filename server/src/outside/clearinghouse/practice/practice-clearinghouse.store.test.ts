@@ -19,7 +19,7 @@ const claim = (payerId = 'CHP01') =>
     ),
   );
 
-describe('a claim of ninety minutes of talk', () => {
+describe('one claim', () => {
   it('is acknowledged twice, and paid', async () => {
     const a = practiceAccount(db.pool);
     await a.send(claim(), '2026-03-02T15:00:00Z');

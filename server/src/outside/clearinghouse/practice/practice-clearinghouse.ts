@@ -14,6 +14,7 @@ import {
   TooLarge,
 } from '../clearinghouse.ts';
 import { appealDecided } from './appeals.ts';
+import * as claimStore from './claim-store.ts';
 import { handle } from './events.ts';
 import * as store from './practice-store.ts';
 import { isQuestion } from './read-file.ts';
@@ -99,7 +100,7 @@ export function practiceClearinghouse(
       await forward(account, now);
       for (;;) {
         const state = await store.accountState(sql, account);
-        const claim = state && (await store.claimByNumber(sql, account, claimNumber));
+        const claim = state && (await claimStore.claimByNumber(sql, account, claimNumber));
         if (!state || !claim)
           return refuse(
             'claim-not-found',
