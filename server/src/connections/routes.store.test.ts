@@ -302,20 +302,23 @@ describe('files', () => {
     clearInterval(watch);
     return { ...answer, mostMb: most / 1_048_576 };
   };
-  test('70 MB is kept in little memory and not read; 201 MB is refused with a sentence, said before or not', async () => {
+  test('150 MB is kept in little memory and not read; 201 MB is refused with a sentence, said before or not', async () => {
     await app.listen({ port: 0, host: '127.0.0.1' });
-    const large = await pour(70, true);
+    const large = await pour(150, true);
     expect(large.status).toBe(201);
-    expect(large.mostMb).toBeLessThan(60);
-    expect(JSON.parse(large.body)).toMatchObject({ size: 70 * 1_048_576 });
+    expect(large.mostMb).toBeLessThan(110);
+    expect(JSON.parse(large.body)).toMatchObject({ size: 150 * 1_048_576 });
     await x.jobs();
     const { json } = await call('biller', 'GET', `/api/edi-files/${JSON.parse(large.body).id}`);
-    expect(json).toMatchObject({ state: 'parked', sentence: expect.stringContaining('has 70 MB') });
+    expect(json).toMatchObject({
+      state: 'parked',
+      sentence: expect.stringContaining('has 150 MB'),
+    });
     const before = (await x.files()).length;
     const unsaid = await pour(201, false);
     expect(unsaid.status).toBe(422);
     expect(unsaid.body).toContain('at most 200 MB');
-    expect(unsaid.mostMb).toBeLessThan(60);
+    expect(unsaid.mostMb).toBeLessThan(110);
     expect((await x.files()).length).toBe(before);
     const said = await app.inject({
       method: 'POST',

@@ -7,7 +7,7 @@ import { claimMd } from './claim-md.ts';
 import { watchedFolder } from './folder.ts';
 import { sftp } from './sftp.ts';
 import { stedi } from './stedi.ts';
-import { agreement, type OtherEnd } from './testing/agreement.ts';
+import { agreement, type OtherEnd, sha256 } from './testing/agreement.ts';
 import { hostKeyOf } from './testing/host-key.ts';
 import { claimMdFirm, KEY, stediFirm } from './testing/http-firms.ts';
 import { PASSWORD, sftpServer, USER } from './testing/sftp-server.ts';
@@ -51,7 +51,7 @@ async function sftpEnd(
       Promise.all(
         (await server.names('out')).map(async (name) => ({
           name,
-          bytes: await server.get(`out/${name}`),
+          sha256: sha256(await server.get(`out/${name}`)),
         })),
       ),
     letWait: async () => {
@@ -82,7 +82,7 @@ async function folderEnd(afterTaken: 'leave' | 'delete' | 'move'): Promise<Other
       Promise.all(
         (await readdir(join(at, 'out')).catch(() => [])).map(async (name) => ({
           name,
-          bytes: await readFile(join(at, 'out', name)),
+          sha256: sha256(await readFile(join(at, 'out', name))),
         })),
       ),
     letWait: async () => {
@@ -107,7 +107,7 @@ agreement('Stedi', async () => {
     nameIsKey: false,
     open: () => stedi({ apiKey: KEY, healthcare: firm.base, core: firm.base }),
     file,
-    has: async () => firm.received,
+    has: async () => firm.received.map((f) => ({ name: f.name, sha256: sha256(f.bytes) })),
     letWait: async () => {
       const id = `f47ac10b-0000-4000-8000-00000000000${++n}`;
       firm.waiting.set(id, incoming(n));
@@ -125,7 +125,7 @@ agreement('Claim.MD', async () => {
     nameIsKey: false,
     open: () => claimMd({ accountKey: KEY, base: firm.base }),
     file,
-    has: async () => firm.received,
+    has: async () => firm.received.map((f) => ({ name: f.name, sha256: sha256(f.bytes) })),
     letWait: async () => {
       firm.waiting.set(String(++n), incoming(n));
       return { name: `era-${n}.835`, bytes: incoming(n) };
