@@ -185,15 +185,7 @@ class Run {
     const { world } = this;
     const about = world.charges.get(said.chargeId);
     const book = this.books.get(said.chargeId);
-    if (!about || about.takenBack || !book || isZero(book.fee))
-      return {
-        stop: [
-          reason(
-            'charge-taken-back',
-            'The charge was taken back, or has nothing in the book. If the payer paid for it, it may have to be given back.',
-          ),
-        ],
-      };
+    if (!about || about.takenBack || !book || isZero(book.fee)) return { stop: [GONE] };
     const payerId = ours?.payerId ?? world.payerId ?? '';
     const level = ours?.level ?? (about.payerId === payerId || about.payerId === null ? 1 : 2);
     const standing = (this.standing.get(said.chargeId) ?? []).filter(
@@ -211,23 +203,7 @@ class Run {
       said,
       effectiveOn: latest(earliest(world.paidOn, world.today), book.bookedOn),
     };
-    if (isReversal(fact)) {
-      const back = takeBackLines(said.said, standing, book);
-      if ('stop' in back) return back;
-      const { lines, parts, reverses } = back;
-      const rule = 'The payer takes back what it had decided.';
-      const plan = {
-        ...base,
-        parts,
-        lines,
-        rule,
-        reverses,
-        raised: [],
-        supersedes: [],
-        nextPayerId: undefined,
-      };
-      return { plan, after: moved(book, lines) };
-    }
+    if (isReversal(fact)) return takenBack(base, standing, book);
     const out = adjudicate(
       said.said,
       book,
@@ -306,6 +282,24 @@ class Run {
     if ((ours?.level ?? 1) > 1 || isSecondary(fact)) return 'secondary';
     return open ? 'partial' : paid ? 'paid' : 'zero-paid';
   }
+}
+
+const GONE: Reason = {
+  code: 'charge-taken-back',
+  sentence:
+    'The charge was taken back, or has nothing in the book. If the payer paid for it, it may have to be given back.',
+};
+type Base = Omit<
+  PlannedAdjudication,
+  'parts' | 'lines' | 'rule' | 'reverses' | 'raised' | 'supersedes' | 'nextPayerId'
+>;
+function takenBack(base: Base, standing: readonly Standing[], book: ChargeBook) {
+  const back = takeBackLines(base.said.said, standing, book);
+  if ('stop' in back) return back;
+  const { lines, parts, reverses } = back;
+  const rule = 'The payer takes back what it had decided.';
+  const none = { raised: [], supersedes: [], nextPayerId: undefined };
+  return { plan: { ...base, parts, lines, rule, reverses, ...none }, after: moved(book, lines) };
 }
 
 const isSecondary = (fact: FactClaim): boolean => ['2', '3', '20', '21'].includes(fact.status);

@@ -21,6 +21,7 @@ export function registerRemittanceRoutes(app: Server, deps: Deps): void {
   postingRoutes(app, deps);
   claimRoutes(app, deps);
   ruleRoutes(app, deps);
+  settingRoutes(app, deps);
   registerDepositRoutes(app, deps);
 }
 
@@ -269,6 +270,9 @@ function ruleRoutes(app: Server, deps: Deps): void {
     },
     ({ who, params }) => perform(deps, who, removeOwnRule, params),
   );
+}
+
+function settingRoutes(app: Server, deps: Deps): void {
   endpoint(
     app,
     {
