@@ -85,7 +85,7 @@ export function CardPhotos({
                 key={side}
                 size="compact-sm"
                 variant="subtle"
-                aria-label={`Card of ${payerName}: ${SIDE[side].toLowerCase()}`}
+                aria-label={`Card, ${SIDE[side].toLowerCase()}, of ${payerName}`}
                 onClick={() => setShown(side)}
               >
                 Card, {SIDE[side].toLowerCase()}

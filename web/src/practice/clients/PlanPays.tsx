@@ -54,7 +54,7 @@ export function PlanPays({ answer, may }: { answer: PlanAnswer; may: boolean }) 
             variant="default"
             loading={ask.isPending}
             disabled={check?.state === 'asked'}
-            aria-label={`Ask ${answer.payerName} what it pays`}
+            aria-label={`Ask the plan: ${answer.payerName}`}
             onClick={() => ask.mutate({ params: { policyId: answer.policyId }, body: {} })}
           >
             Ask the plan

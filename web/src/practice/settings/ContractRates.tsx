@@ -43,7 +43,7 @@ export function ContractRates({
   });
   const now = asked.data?.items.filter((r) => whenOf(r, today()) !== 'was') ?? [];
   return (
-    <details className={classes.earlier}>
+    <details className={classes.earlier} style={{ padding: '0 16px 12px' }}>
       <summary>
         Allowed amounts by its contract ({asked.data ? many(now.length, 'code') : '…'})
       </summary>
