@@ -8,8 +8,8 @@ import { claimSet, type FileEnvelope } from './claim-batch.ts';
 import { claimDocument } from './claim-document.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import { scrub } from './scrub.ts';
+import { anyFacts } from './testing/any-facts.ts';
 import {
-  anyFacts,
   sampleClaim,
   sampleClient,
   sampleClinician,
