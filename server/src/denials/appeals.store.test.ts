@@ -71,11 +71,11 @@ const stateOf = async (clientId: Id<'clt'>) =>
 
 describe('an appeal', () => {
   test('is drafted with what is known; blanks keep it from going; what went stays as it was', async () => {
-    const { appealId, claim, clientId } = await drafted();
+    const { appealId, claim, clientId } = await drafted('CO-252 175.00');
     const a = await see(appealId);
     expect(a.letter.subject).toContain(claim.number);
     expect(a.letter.body).toContain('first appeal');
-    expect(a.letter.body).toContain('Payer finds it not medically necessary (CO-50)');
+    expect(a.letter.body).toContain('Payer needs an attachment to decide (CO-252)');
     expect(a.level).toBe(1);
     expect(a.parts.map((p) => p.part)).toEqual(['letter', 'claim', 'answer', 'proof']);
     expect(a.warnings.length).toBeGreaterThan(0);

@@ -45,7 +45,7 @@ export const fillLetter = (text: string, facts: LetterFacts): string =>
   });
 /** What is still to be filled in. */
 export const blanksIn = (text: string): string[] => [
-  ...new Set([...text.matchAll(/\[([^\]\n]{1,60})\]/g)].map((m) => m[1] ?? '')),
+  ...new Set([...text.matchAll(/\[([^\]\n]{1,400})\]/g)].map((m) => m[1] ?? '')),
 ];
 
 const OPENING = `This is a {level} appeal of your decision of {answer day} on claim {claim number} (your number {payer number}) for {client}, member {member number}, day of service {service day}, codes {codes}, {amount}.

@@ -34,7 +34,9 @@ export async function draftFor(
     });
   }
   const settings = settingsFor(await settingRows(work), d.payerId);
-  const last = before.find((a) => a.state === 'lost' || a.state === 'partly');
+  const [last] = before
+    .filter((a) => a.state === 'lost' || a.state === 'partly')
+    .sort((a, b) => b.level - a.level);
   const level = (last?.level ?? 0) + 1;
   if (level > settings.appealLevels) {
     return refuse(

@@ -15,5 +15,12 @@ export const PLACE = {
   writeOffs: '/billing/write-offs',
   disputes: '/billing/disputes',
   settings: (section: string) => `/settings?section=${section}`,
+  claims: (state: string) => `/billing/claims?state=${state}`,
+  denials: (payerId: string, reason: string) =>
+    `/billing/denials?payerId=${payerId}&reason=${reason}`,
+  remittances: '/billing/remittances?state=waiting',
+  mismatches: '/billing/remittances/mismatches',
+  deposits: '/billing/deposits',
+  files: '/billing/files',
   calendar: '/calendar',
 } as const;

@@ -4,6 +4,7 @@ import { action } from '../platform/action.ts';
 import { officeCalendar } from '../practice/index.ts';
 import { leaksFor, riskOf, unbilledHours } from './leaks.ts';
 import { hourNeeds } from './needs-hours.ts';
+import { insuranceNeeds } from './needs-insurance.ts';
 import { moneyNeeds, setUpNeeds } from './needs-money.ts';
 import { ownDay } from './own-day.ts';
 import { readerOf } from './reader.ts';
@@ -25,6 +26,7 @@ export const seeToday = action({
       needsYou: byUrgency([
         ...(await hourNeeds(work, reader, office, riskOf(hours))),
         ...(await moneyNeeds(work, reader, office)),
+        ...(await insuranceNeeds(work, reader, office)),
         ...(await setUpNeeds(work, reader)),
       ]),
       leaks: await leaksFor(work, reader, hours),
