@@ -30,11 +30,7 @@ export function BatchActs(props: Props) {
   const sendAll = () =>
     all && setToSend({ claims: all.claims, cents: all.cents, payers: [], payerId: undefined });
   const mayAll = all !== undefined && all.claims > 0 && !props.narrowed;
-  useActions(
-    mayAll
-      ? [{ id: 'send-ready', label: `Send all ${many(all.claims, 'claim')}`, run: sendAll }]
-      : [],
-  );
+  useActions(mayAll ? [{ id: 'send-ready', label: allWords(all.claims), run: sendAll }] : []);
   return (
     <>
       {chosen.length > 0 ? (
@@ -62,7 +58,7 @@ export function BatchActs(props: Props) {
             <span className="figures">
               {many(all.claims, 'claim')} · {moneyText(all.cents)}
             </span>
-            <Button onClick={sendAll}>Send all {many(all.claims, 'claim')} now</Button>
+            <Button onClick={sendAll}>{allWords(all.claims)} now</Button>
           </section>
         )
       )}
@@ -70,6 +66,7 @@ export function BatchActs(props: Props) {
     </>
   );
 }
+const allWords = (n: number): string => (n === 1 ? 'Send 1 claim' : `Send all ${many(n, 'claim')}`);
 const sum = (claims: readonly Claim[]): number => claims.reduce((n, c) => n + c.totalCents, 0);
 export const of = (claims: readonly Claim[]): ToSend => ({
   claims: claims.length,

@@ -185,14 +185,14 @@ function TabTotals({
   const cents = whole?.cents ?? rows.reduce((n, c) => n + c.totalCents, 0);
   return (
     <Totals
-      what={`${many(claims, 'claim')}${!whole && more ? ' so far' : ''}${batchWords(tab, summary)}`}
+      what={`${many(claims, 'claim')}${!whole && more ? ' so far' : ''}${batchWords(tab, summary, claims)}`}
       sums={[{ label: tab.sum, cents }]}
     />
   );
 }
-const batchWords = (tab: StateTab, summary: ClaimSummary | undefined): string =>
+const batchWords = (tab: StateTab, summary: ClaimSummary | undefined, claims: number): string =>
   tab.key === 'ready' && summary?.nextBatchAt
-    ? ` · go by themselves ${momentWords(summary.nextBatchAt)}`
+    ? ` · ${claims === 1 ? 'goes by itself' : 'go by themselves'} ${momentWords(summary.nextBatchAt)}`
     : '';
 
 /** Teaches what the tab is for, and leads to where there is something to do. */

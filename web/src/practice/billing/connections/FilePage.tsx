@@ -61,7 +61,7 @@ export default function FilePage() {
       <Stack gap="xl">
         <section aria-label="Where it stands">
           <StateBadge state={standing.state}>{standing.word}</StateBadge>
-          <Text mt="xs">{file.sentence}</Text>
+          {file.sentence !== `${standing.word}.` && <Text mt="xs">{file.sentence}</Text>}
         </section>
         <Readings file={file} />
         <Contents file={file} />
