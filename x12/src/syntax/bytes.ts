@@ -7,10 +7,9 @@ import { SHORT, shortText } from './short-text.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 type LatinSlice = (this: Uint8Array, start: number, end: number) => string;
-const nativeLatin: LatinSlice | undefined =
-  typeof Buffer === 'undefined'
-    ? undefined
-    : (Buffer.prototype as unknown as { latin1Slice: LatinSlice }).latin1Slice;
+/** Named by way of globalThis: browsers, and types without Node's, have no Buffer. */
+const nativeLatin = (globalThis as { Buffer?: { prototype: { latin1Slice: LatinSlice } } }).Buffer
+  ?.prototype.latin1Slice;
 
 function latin(bytes: Uint8Array, from: number, to: number): string {
   if (nativeLatin) return nativeLatin.call(bytes, from, to);

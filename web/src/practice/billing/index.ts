@@ -35,6 +35,28 @@ export const routes: readonly PageRoute[] = [
     load: () => import('./remittances/RemittancePage.tsx'),
     wide: true,
   },
+  {
+    path: '/billing/denials',
+    needs: 'claims.read',
+    load: () => import('./denials/DenialsPage.tsx'),
+  },
+  {
+    path: '/billing/denials/desk',
+    needs: 'claims.read',
+    load: () => import('./denials/DeskPage.tsx'),
+    wide: true,
+  },
+  {
+    path: '/billing/denials/appeals',
+    needs: 'claims.read',
+    load: () => import('./denials/AppealsPage.tsx'),
+  },
+  {
+    path: '/billing/denials/appeals/$appealId',
+    needs: 'claims.read',
+    load: () => import('./denials/AppealPage.tsx'),
+    wide: true,
+  },
   { path: '/billing/payments', needs: 'payments.read', load: () => import('./PaymentsPage.tsx') },
   { path: '/billing/unbilled', needs: 'charges.read', load: () => import('./UnbilledPage.tsx') },
   { path: '/billing/credits', needs: 'payments.read', load: () => import('./CreditsPage.tsx') },
