@@ -228,8 +228,8 @@ const bare = (value: unknown): unknown =>
     JSON.stringify(value, (_k, v) => (Array.isArray(v) && v.length === 0 ? undefined : v)),
   );
 
-test('10,000 random claims are clean, written, and read back equal', () => {
-  const all = fc.sample(anyFacts, { numRuns: 10_000, seed: 26 });
+test('1,500 random claims are clean, written, and read back equal', () => {
+  const all = fc.sample(anyFacts, { numRuns: 1_500, seed: 26 });
   let compared = 0;
   for (let at = 0; at < all.length; at += 500) {
     const some = all.slice(at, at + 500).map((facts, i) => {
@@ -274,8 +274,8 @@ test('10,000 random claims are clean, written, and read back equal', () => {
       compared++;
     }
   }
-  expect(compared).toBe(10_000);
-}, 120_000);
+  expect(compared).toBe(1_500);
+}, 60_000);
 /** Names and addresses go in capitals, and plain; ids, codes and money stay. */
 function upper(value: unknown): unknown {
   if (typeof value === 'string') return value.toUpperCase().replaceAll(/[^\x20-\x7e]/g, '');
