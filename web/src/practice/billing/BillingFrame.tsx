@@ -18,6 +18,7 @@ const TABS: readonly Tab[] = [
   { name: 'Charges', to: '/billing/charges', needs: 'charges.read' },
   { name: 'Claims', to: '/billing/claims', needs: 'claims.read' },
   { name: 'Remittances', to: '/billing/remittances', needs: 'remittances.read' },
+  { name: 'Deposits', to: '/billing/deposits', needs: 'remittances.read' },
   { name: 'Denials', to: '/billing/denials', needs: 'claims.read' },
   { name: 'Payments', to: '/billing/payments', needs: 'payments.read' },
   { name: 'Unbilled', to: '/billing/unbilled', needs: 'charges.read' },

@@ -30,6 +30,16 @@ export const routes: readonly PageRoute[] = [
     load: () => import('./remittances/MismatchesPage.tsx'),
   },
   {
+    path: '/billing/remittances/rules',
+    needs: 'remittances.read',
+    load: () => import('./remittances/RulesPage.tsx'),
+  },
+  {
+    path: '/billing/remittances/key-in',
+    needs: 'remittances.write',
+    load: () => import('./remittances/KeyInPage.tsx'),
+  },
+  {
     path: '/billing/remittances/$remittanceId',
     needs: 'remittances.read',
     load: () => import('./remittances/RemittancePage.tsx'),
@@ -56,6 +66,21 @@ export const routes: readonly PageRoute[] = [
     needs: 'claims.read',
     load: () => import('./denials/AppealPage.tsx'),
     wide: true,
+  },
+  {
+    path: '/billing/denials/underpayments',
+    needs: 'claims.read',
+    load: () => import('./denials/UnderpaymentsPage.tsx'),
+  },
+  {
+    path: '/billing/denials/causes',
+    needs: 'claims.read',
+    load: () => import('./denials/CausesPage.tsx'),
+  },
+  {
+    path: '/billing/deposits',
+    needs: 'remittances.read',
+    load: () => import('./deposits/DepositsPage.tsx'),
   },
   { path: '/billing/payments', needs: 'payments.read', load: () => import('./PaymentsPage.tsx') },
   { path: '/billing/unbilled', needs: 'charges.read', load: () => import('./UnbilledPage.tsx') },
