@@ -116,9 +116,13 @@ async function page(
   const back = q.back ?? false;
   const all = conditions(work, f, reached);
   if (q.mark) all.push(beyond(order, q.mark, back));
-  const { rows } = await sql<{ v: unknown; text: string; id: string }>`
-    select ${order.by} as v, (${order.by})::text as text, d.id from denials d
-    where ${where(all)} ${direction(order, back)} limit ${q.limit}`.execute(work.sql);
+  // The text is made of the page alone, not of all that is sorted.
+  const { rows } = await sql<{ text: string; id: string }>`
+    select p.v::text as text, p.id from (select ${order.by} as v, d.id from denials d
+      where ${where(all)} ${direction(order, back)} limit ${q.limit}) p
+    order by p.v ${sql.raw(order.down !== back ? 'desc' : 'asc')}, p.id ${sql.raw(back ? 'desc' : 'asc')}`.execute(
+    work.sql,
+  );
   return rows.map((r) => ({ day, value: r.text, id: r.id }));
 }
 
