@@ -16,7 +16,15 @@ import { BatchActs } from './BatchActs.tsx';
 import { ClaimFilters, useClaimFilters } from './ClaimFilters.tsx';
 import { ClaimBadge, DeadlineCell } from './ClaimParts.tsx';
 import classes from './Claims.module.css';
-import { countOf, kindWords, type StateTab, statesWord, tabOf, whyWords } from './claim-words.ts';
+import {
+  countOf,
+  kindWords,
+  STANDING,
+  type StateTab,
+  statesWord,
+  tabOf,
+  whyWords,
+} from './claim-words.ts';
 import type { Claim, ClaimSummary } from './claims-api.ts';
 import { StateTabs } from './StateTabs.tsx';
 import { useRowAct } from './use-row-act.tsx';
@@ -72,9 +80,11 @@ const COLUMNS: readonly Column<Claim>[] = [
     cell: (c) => (
       <>
         <ClaimBadge state={c.state} />
-        <span className={classes.under} title={whyWords(c)}>
-          {whyWords(c)}
-        </span>
+        {whyWords(c) !== `${STANDING[c.state].word}.` && (
+          <span className={classes.under} title={whyWords(c)}>
+            {whyWords(c)}
+          </span>
+        )}
       </>
     ),
   },
