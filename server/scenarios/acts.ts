@@ -1,6 +1,7 @@
 /** What people in a story do: each line is a request, as the people it names. */
 
 import { HOUR_ACTS } from './acts-hours.ts';
+import { INSURANCE_ACTS } from './acts-insurance.ts';
 import { MONEY_ACTS } from './acts-money.ts';
 import { NOTE_ACTS } from './acts-notes.ts';
 import type { Found } from './phrases.ts';
@@ -9,4 +10,4 @@ import type { Scene } from './scene.ts';
 export type Act = (s: Scene, found: Found) => Promise<unknown>;
 export type Acts = Readonly<Record<string, Readonly<Record<string, Act>>>>;
 
-export const ACTS: Acts = { ...HOUR_ACTS, ...NOTE_ACTS, ...MONEY_ACTS };
+export const ACTS: Acts = { ...HOUR_ACTS, ...NOTE_ACTS, ...MONEY_ACTS, ...INSURANCE_ACTS };

@@ -59,6 +59,16 @@ export const CAST: Readonly<Record<string, Readonly<Record<string, Give>>>> = {
       });
     },
   },
+  'next plan': {
+    'of {client who} is {payer who}': async (s, desk, f) =>
+      void (await desk.add(s.owner, 'policies', {
+        clientId: clientOf(s, f.client),
+        payerId: named(s.payers, f.payer, 'payer'),
+        memberId: `NP${s.clients.size}00`,
+        rank: 2,
+        from: FROM,
+      })),
+  },
   fee: {
     '{service service} {amount money}': (s, desk, f) =>
       changeFee(s, desk, f.service ?? '', f.amount ?? '', FROM),
@@ -183,8 +193,17 @@ const licence = (s: Scene, desk: Desk, clinicianId: string, level: string, n: nu
     from: FROM,
   });
 
+/** As clearinghouses list payers: “BLUEH”. */
+const ediIdOf = (name: string) =>
+  name
+    .replaceAll(/[^A-Za-z]/g, '')
+    .slice(0, 5)
+    .toUpperCase();
+
 async function addPayer(s: Scene, desk: Desk, name: string, payerClass: string): Promise<void> {
-  const { id } = await desk.add(s.owner, 'payers', { name, class: payerClass, filingDays: 90 });
+  const { id } = await desk.add(s.owner, 'payers', {
+    ...{ name, class: payerClass, filingDays: 90, ediId: ediIdOf(name) },
+  });
   await desk.add(s.owner, 'payer-rules', {
     payerId: id,
     unitMethod: 'ama',
@@ -203,9 +222,22 @@ async function addClient(s: Scene, desk: Desk, f: Found, pays: 'self' | 'insuran
   const clinicianIds = [named(s.clinicians, f.clinician, 'clinician')];
   const id = await desk.addClient(s.owner, {
     ...{ givenName, familyName, pays, clinicianIds, bornOn: '1985-04-12' },
-    ...{ street: '12 Alder Street', city: 'Burlington', state: 'VT', zip: '05401' },
+    ...{ street: '12 Alder Street', city: 'Burlington', state: 'VT', zip: '05401-4410' },
+    sex: 'female',
   });
   s.clients.set(f.name ?? '', id);
+}
+
+/** Files leave into a folder; what comes back is what the story tells, and nobody else answers. */
+async function addClearinghouse(s: Scene, desk: Desk): Promise<void> {
+  const { id } = await desk.add(s.owner, 'connections', {
+    ...{ name: 'Harbor Exchange', transport: 'folder', settings: { folder: { folder: 'story' } } },
+    ...{ senderId: 'QUIETHARBOR', receiverId: 'HARBOREX', test: false },
+    ...{ applicationSender: 'QUIETHARBOR', applicationReceiver: 'HARBOREX' },
+    ...{ submitterName: 'QUIET HARBOR COUNSELING', receiverName: 'HARBOR EXCHANGE' },
+    ...{ contactName: 'BILLING OFFICE', contactPhone: '8025550100' },
+  });
+  await desk.office.call(s.owner, 'POST', `/api/connections/${id}/make-default`);
 }
 
 /** Opens the office and welcomes everybody whom the story is given. */
@@ -241,6 +273,8 @@ export async function setTheScene(given: readonly Line[]): Promise<Scene> {
     waivers: new Map(),
     cards: new Map(),
     decisions: new Map(),
+    files: new Map(),
+    said: new Map(),
     day: FROM,
     last: undefined,
   };
@@ -252,7 +286,12 @@ export async function setTheScene(given: readonly Line[]): Promise<Scene> {
 
 /** What Settings would ask for, so that Today is empty when the story is done. */
 async function furnish(s: Scene, desk: Desk, osei: Id<'cln'>): Promise<void> {
-  const address = { street: '40 Harbor Street', city: 'Burlington', state: 'VT', zip: '05401' };
+  const address = {
+    street: '40 Harbor Street',
+    city: 'Burlington',
+    state: 'VT',
+    zip: '05401-4410',
+  };
   await desk.add(s.owner, 'legal-entities', {
     name: 'Quiet Harbor Counseling PLLC',
     npi: '1999993334',
@@ -273,5 +312,6 @@ async function furnish(s: Scene, desk: Desk, osei: Id<'cln'>): Promise<void> {
   });
   await licence(s, desk, osei, 'masters', 0);
   await addPayer(s, desk, 'Blue Harbor', 'commercial');
+  await addClearinghouse(s, desk);
   await hire(s, desk, 'Marta Kowal', ['biller'], null);
 }

@@ -1,5 +1,6 @@
 /** What a story says must be so: each line is asked of the application, as the owner sees it. */
 import type { Act, Acts } from './acts.ts';
+import { INSURANCE_EXPECTATIONS } from './expectations-insurance.ts';
 import { type Found, inDollars, minutesBetweenTimes, peopleOf } from './phrases.ts';
 import { attendeeOf, chargesOf, clientOf, named, type Scene, standing, visitOf } from './scene.ts';
 import { thingsLeft } from './things-left.ts';
@@ -177,6 +178,7 @@ export const EXPECTATIONS: Acts = {
     '{list}': async (s, f) => same(f.list ?? '', (await thingsLeft(s)).join(', ') || 'nothing'),
   },
   books: { balanced: (s) => balanced(s) },
+  ...INSURANCE_EXPECTATIONS,
 };
 
 export async function balanced(s: Scene): Promise<void> {

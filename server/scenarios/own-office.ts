@@ -2,6 +2,9 @@
  * An office on a PostgreSQL database of its own, cloned from the migrated template: the whole application,
  * its real reactions and jobs, the practice's own card processor, and a clock that moves when told.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { atTime, type LocalDate } from '@clearhour/values';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -59,7 +62,8 @@ export async function openOwnOffice(
   const jobs = inlineJobs(clock);
   const stumbles: string[] = [];
   const log = pino({ level: 'error', base: null }, { write: (line) => void stumbles.push(line) });
-  const deps = { ...openDeps(store, { stripe: undefined }, log, clock), jobs };
+  const exchangeFolder = await mkdtemp(join(tmpdir(), 'clearhour-story-'));
+  const deps = { ...openDeps(store, { stripe: undefined, exchangeFolder }, log, clock), jobs };
   const office = await openOffice(deps, clock);
   return {
     office,
@@ -76,6 +80,7 @@ export async function openOwnOffice(
       await owner.close();
       await admin.query(`drop database ${name} with (force)`);
       await admin.end();
+      await rm(exchangeFolder, { recursive: true, force: true });
     },
   };
 }

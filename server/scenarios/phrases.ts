@@ -15,6 +15,8 @@ const KINDS: Readonly<Record<string, string>> = {
   time: String.raw`\d\d:\d\d`,
   n: String.raw`\d+`,
   code: '[0-9A-Z]{5}',
+  /** The number of a payment: EFT1001. */
+  trace: String.raw`[A-Z]{3}\d{4,}`,
   word: '[a-z][a-z-]*',
   /** Anything to the end, or to the words that follow. */
   text: '.+?',

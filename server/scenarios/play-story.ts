@@ -83,8 +83,14 @@ async function closing(file: string, story: Story, scene: Scene): Promise<number
   const wanted = story.told.filter((l) => l.verb === 'left').map((l) => l.found.list ?? '');
   const left = await thingsLeft(scene);
   const before = await scene.own.rows();
-  const again = await scene.record.replay();
-  const moved = changed(before, await scene.own.rows());
+  const again = await scene.record.replay('all else');
+  const between = await scene.own.rows();
+  const moved = changed(before, between);
+  // That somebody brought a file again is written down, and nothing else is.
+  again.push(...(await scene.record.replay('files')));
+  moved.push(
+    ...changed(between, await scene.own.rows()).filter((w) => !w.startsWith('public.audit_')),
+  );
   const wrong = [
     ...verdict.wrong,
     ...(left.join(', ') === wanted.join(', ')

@@ -17,8 +17,8 @@ export interface Recorder {
   /** The office, with a key on each write. */
   readonly office: Office;
   readonly kept: readonly Kept[];
-  /** What was answered otherwise than the first time. */
-  replay(): Promise<string[]>;
+  /** What was answered otherwise than the first time. Files have no key but their content: sent apart. */
+  replay(what: 'files' | 'all else'): Promise<string[]>;
 }
 
 export function recorder(inner: Office): Recorder {
@@ -30,9 +30,10 @@ export function recorder(inner: Office): Recorder {
     if (!UNKEYED.test(url)) kept.push({ who, method, url, body, key, ids: idsOf(answer) });
     return answer;
   };
-  const replay = async () => {
+  const replay = async (of: 'files' | 'all else') => {
     const wrong: string[] = [];
     for (const { who, method, url, body, key, ids } of kept) {
+      if (body instanceof Uint8Array !== (of === 'files')) continue;
       const what = `${method} ${url}`;
       try {
         const again = idsOf(await inner.call(who, method, url, body, key));

@@ -1,5 +1,6 @@
 /** Who and what a story has met so far, by the names it uses. */
 import type { Id, LocalDate } from '@clearhour/values';
+import type { PlainClaim } from '@clearhour/x12';
 import type { Who } from '../src/platform/context.ts';
 import { type Charge, type Desk, deskOf } from '../src/simulation/index.ts';
 import { type OwnOffice, openOwnOffice } from './own-office.ts';
@@ -36,6 +37,9 @@ export interface Scene {
   readonly waivers: Map<string, string>;
   readonly cards: Map<string, string>;
   readonly decisions: Map<string, string>;
+  /** Files of payers as bytes, by the number of their payment; and what was last said of a claim. */
+  readonly files: Map<string, Uint8Array>;
+  readonly said: Map<string, PlainClaim>;
   day: LocalDate;
   /** What the last act answered, for the line that looks at it. */
   last: unknown;

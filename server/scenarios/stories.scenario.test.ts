@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { playStory } from './play-story.ts';
 import { STORIES } from './read-story.ts';
 
-const files = readdirSync(STORIES)
+const files = readdirSync(STORIES, { recursive: true, encoding: 'utf8' })
   .filter((f) => f.endsWith('.story'))
   .sort();
 

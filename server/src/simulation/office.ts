@@ -27,7 +27,7 @@ export interface Office {
   readonly app: Server;
   readonly deps: AppDeps;
   readonly clock: MovingClock;
-  /** Sends and expects a good answer; throws OfficeRefused else. Due jobs are done afterwards. */
+  /** Sends (a file as a Buffer) and expects a good answer; throws OfficeRefused else. Due jobs are done afterwards. */
   call<R extends z.ZodType = z.ZodAny>(
     who: Who,
     method: Method,
@@ -66,7 +66,11 @@ export async function openOffice(
       return await app.inject({
         method,
         url,
-        headers: { 'x-simulated': name, ...(key === undefined ? {} : { 'idempotency-key': key }) },
+        headers: {
+          'x-simulated': name,
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+          ...(body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : {}),
+        },
         ...(body === undefined ? {} : { payload: body }),
       });
     } finally {
