@@ -1,6 +1,7 @@
 /** The practice's own rules for what waits, and its hour for claims. */
-import type { Refusal } from '@clearhour/values';
+import { isRefusal, type Refusal, refuse } from '@clearhour/values';
 import type { z } from 'zod';
+import { clientInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { toWire } from '../platform/wire.ts';
@@ -43,11 +44,24 @@ export const listHoldRules = action({
   needs: 'claims.read',
   run: async (work, _: object) => ({ items: await views(work) }),
 });
+/** A rule names people and payers of this practice only. */
+async function unknownIn(work: Work, rule: RuleFields): Promise<Refusal | undefined> {
+  const { payerId, clinicianId, clientId } = rule;
+  if (payerId !== null && !(await listPayers(work)).some((p) => p.id === payerId))
+    return refuse('no-such-payer', 'There is no such payer.', { field: 'payerId' });
+  if (clinicianId !== null && !(await listClinicians(work)).some((c) => c.id === clinicianId))
+    return refuse('no-such-clinician', 'There is no such clinician.', { field: 'clinicianId' });
+  if (clientId === null) return undefined;
+  const client = await clientInReach(work, clientId);
+  return isRefusal(client) ? client : undefined;
+}
 /** Claims are scrubbed again after each change (the table's trigger marks them). */
 export const addHoldRule = action({
   name: 'add-claim-hold-rule',
   needs: 'claims.write',
-  run: async (work, rule: RuleFields) => {
+  run: async (work, rule: RuleFields): Promise<{ items: View[] } | Refusal> => {
+    const no = await unknownIn(work, rule);
+    if (no) return no;
     const id = work.newId('rul');
     await insertRule(work, id, rule);
     await work.enqueue(CHECK, {});
@@ -64,6 +78,8 @@ export const changeHoldRule = action({
   ): Promise<{ items: View[] } | Refusal> => {
     const { ruleId, ...rule } = input;
     if ((await holdRules(work, ruleId)).length === 0) return noSuchRule();
+    const no = await unknownIn(work, rule);
+    if (no) return no;
     await updateRule(work, ruleId, rule);
     await work.enqueue(CHECK, {});
     work.audit(ruleId);

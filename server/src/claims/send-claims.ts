@@ -8,6 +8,7 @@ import { type ClaimSet, type Draft, write837P } from '@clearhour/x12';
 import { sendInterchange } from '../connections/index.ts';
 import { action, orRollBack } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { payerById } from '../practice/index.ts';
 import { takeUpAgain } from './again.ts';
 import { type Checked, checkLocked } from './check-claims.ts';
 import type { Claim } from './claim.ts';
@@ -148,11 +149,14 @@ export const sendReady = action({
     work: Work,
     input: { claimIds?: readonly string[] | undefined; payerId?: string | undefined },
   ): Promise<Sent | Refusal> => {
+    if (input.payerId && !(await payerById(work, input.payerId)))
+      return refuse('no-such-payer', 'There is no such payer.', { field: 'payerId' });
     const ids = input.claimIds ?? [
       ...(await uncheckedIds(work, MOST_IN_A_FILE)),
       ...(await readyIds(work, { payerId: input.payerId, limit: MOST_IN_A_FILE })),
     ];
     const locked = await lockClaims(work, [...new Set(ids)].slice(0, MOST_IN_A_FILE));
+    if (input.claimIds && locked.length === 0 && ids.length > 0) return noSuchClaim();
     const done = await sendLocked(work, locked);
     if (!isRefusal(done))
       work.audit(work.practiceId, { sent: done.sent, files: done.files.length });

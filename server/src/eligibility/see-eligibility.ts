@@ -15,6 +15,7 @@ import {
   clientsByIds,
   nameOf,
   type Policy,
+  policyById,
 } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
@@ -74,9 +75,10 @@ export const listPolicyChecks = action({
   name: 'list-eligibility-of-policy',
   needs: 'clients.read',
   run: async (work, input: { readonly policyId: Id<'pol'> }) => {
+    const policy = await policyById(work, input.policyId);
+    if (!policy || isRefusal(await clientInReach(work, policy.clientId)))
+      return refuse('no-such-policy', 'There is no such plan.', { kind: 'not-found' });
     const checks = await listChecks(work, { policyId: input.policyId, limit: 50 });
-    const [first] = checks;
-    if (first && isRefusal(await clientInReach(work, first.clientId))) return CHECK_NOT_FOUND;
     return { items: await shown(work, checks) };
   },
 });

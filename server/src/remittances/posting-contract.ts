@@ -91,7 +91,7 @@ export const PostingRuleIn = z.object({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[A-Z0-9]{0,5}$/, 'is not a reason code'),
+    .regex(/^[A-Z]{0,2}\d{0,3}$/, 'is not a reason code'),
   act: PostingAct,
   raise: z.boolean(),
   validFrom: day,

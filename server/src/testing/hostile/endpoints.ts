@@ -14,6 +14,7 @@ export interface Schema {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: Schema | boolean;
   readonly required?: readonly string[];
@@ -92,6 +93,7 @@ function resolved(schema: Schema, all: Readonly<Record<string, Schema>>): Schema
   return {
     ...schema,
     ...(schema.anyOf ? { anyOf: schema.anyOf.map(each) } : {}),
+    ...(schema.oneOf ? { oneOf: schema.oneOf.map(each) } : {}),
     ...(schema.items ? { items: each(schema.items) } : {}),
     ...(schema.properties
       ? {
@@ -112,7 +114,8 @@ export interface Field {
 /** Every leaf and every branch of a body, each alternative of a union apart. */
 export function fieldsOf(schema: Schema, path: Path = [], name = 'body'): Field[] {
   const here: Field[] = path.length === 0 ? [] : [{ path, name, schema }];
-  if (schema.anyOf) return [...here, ...schema.anyOf.flatMap((s) => fieldsOf(s, path, name))];
+  const ways = schema.anyOf ?? schema.oneOf;
+  if (ways) return [...here, ...ways.flatMap((s) => fieldsOf(s, path, name))];
   if (schema.properties)
     return [
       ...here,

@@ -17,6 +17,7 @@ const BY_NAME: Fields = {
     key: 'said',
     password: 'a new lighthouse every week',
   },
+  ...{ sendAt: '17:00', side: 'front', templateId: 'correct-claim' },
   ...{ next: 'a new lighthouse every week', current: OWNER_PASSWORD, modifierVideo: '95' },
   ...{ from: '2026-04-01', to: '2026-12-31', day: '2026-03-05', lastDay: '2026-12-31' },
   ...{ evidenceOn: '2026-01-05', decidedOn: DAY, receivedOn: DAY, serviceOn: DAY },
@@ -37,8 +38,9 @@ export function sample(schema: Schema, name: string, world: World): unknown {
   if (prefix) return world.ids(prefix)[0] ?? world.unknown(prefix);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  if (schema.anyOf) {
-    const some = schema.anyOf.find((s) => s.type !== 'null') ?? schema.anyOf[0];
+  const ways = schema.anyOf ?? schema.oneOf;
+  if (ways) {
+    const some = ways.find((s) => s.type !== 'null') ?? ways[0];
     return some ? sample(some, name, world) : null;
   }
   if (schema.properties) {
@@ -89,6 +91,9 @@ const MORE: Readonly<Record<string, (w: World) => Fields>> = {
   'PUT /api/users/{userId}': () => ({ roles: ['accountant'], email: 'spare@quietharbor.example' }),
   'POST /api/payments/{paymentId}/allocate': () => ({ allocations: 'auto' }),
   'GET /api/client-balances': (w) => ({ clientIds: w.ids('clt')[0] }),
+  'POST /api/remittances/{remittanceId}/post': () => ({ version: 'a'.repeat(64) }),
+  'POST /api/posting-rules': () => ({ group: 'CO', reason: '45' }),
+  'POST /api/posting-rules/{ruleId}/change': () => ({ group: 'CO', reason: '45' }),
   'GET /api/calendar': () => ({ from: DAY, to: '2026-03-10' }),
 };
 const ROW: Readonly<Record<string, (w: World) => string | undefined>> = {
@@ -108,6 +113,10 @@ export const DATED: Readonly<Record<string, string>> = {
   ...{ 'payer-rules': 'rul', policies: 'pol', 'sliding-scales': 'agr', 'caseload-links': 'shr' },
 };
 
+const PARAMS: Readonly<Record<string, string>> = {
+  ...{ processor: 'practice', file: 'token.ics', side: 'front' },
+};
+
 export const paramPrefix = (spec: EndpointSpec, name: string): string | undefined => {
   const param = spec.pathParams.find((p) => p.name === name);
   return (param && prefixOf(param.schema)) ?? DATED[spec.path.split('/')[2] ?? ''];
@@ -122,8 +131,7 @@ export function urlOf(
   for (const { name } of spec.pathParams) {
     const prefix = paramPrefix(spec, name) ?? '';
     const usual = ROW[spec.name]?.(world) ?? world.ids(prefix)[0] ?? world.unknown(prefix || 'clt');
-    const value =
-      given[name] ?? (name === 'processor' ? 'practice' : name === 'file' ? 'token.ics' : usual);
+    const value = given[name] ?? PARAMS[name] ?? usual;
     url = url.replace(`{${name}}`, encodeURIComponent(value));
   }
   const needed = spec.query.filter((p) => p.required);

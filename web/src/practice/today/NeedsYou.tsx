@@ -21,6 +21,17 @@ const ACT: Partial<Record<Need['kind'], string>> = {
   'write-off-to-approve': 'Decide',
   'card-declined': 'See the card',
   dispute: 'Answer',
+  'claims-to-mend': 'Mend',
+  'claims-rejected': 'Mend and send',
+  'claims-unanswered': 'See them',
+  denials: 'Work on them',
+  'remittances-waiting': 'Look and post',
+  'remittance-mismatches': 'Match',
+  'deposits-unmatched': 'Match',
+  'connection-failing': 'See why',
+  'files-parked': 'See why',
+  eligibility: 'See the plan',
+  authorization: 'See the client',
 };
 const FIRST = 8;
 const FRESH =
