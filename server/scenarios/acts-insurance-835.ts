@@ -8,6 +8,7 @@ import {
   envelopeBack,
   type PlainAdjustment,
   type PlainClaim,
+  type PlainParty,
   type PlainProviderAdjustment,
   write835,
 } from '@clearhour/x12';
@@ -103,6 +104,7 @@ function plainClaim(of: Sent, paid: string, denied: boolean, words: readonly str
         firstName: (of.subscriber.firstName ?? '').toUpperCase(),
         id: stranger ? 'ZZ999' : (of.subscriber.memberId ?? ''),
       },
+      ...words.flatMap(sentOn),
     ],
     ...{ references: [], contacts: [], amounts: [], quantities: [] },
     dates: [{ qualifier: '232', value: ccyymmdd(of.day) }],
@@ -126,6 +128,16 @@ function adjustment(word: string): PlainAdjustment[] {
   const m = /^(CO|PR|OA|PI)-(\w+) (-?\d+\.\d\d)$/.exec(word);
   return m ? [{ group: m[1] ?? '', reason: m[2] ?? '', amount: m[3] ?? '' }] : [];
 }
+
+/** The plan that the payer sent the claim on to (crossover). */
+const sentOn = (word: string): PlainParty[] => {
+  const to = /^sent on to (.+)$/.exec(word)?.[1];
+  const id = to
+    ?.replaceAll(/[^A-Za-z]/g, '')
+    .slice(0, 5)
+    .toUpperCase();
+  return to ? [{ entity: 'TT', type: '2', lastName: to.toUpperCase(), idQualifier: 'PI', id }] : [];
+};
 
 /** CLP02 22: what was said before, with every amount turned round. */
 function turned(before: PlainClaim): PlainClaim {

@@ -274,7 +274,7 @@ export const INSURANCE_ACTS: Acts = {
     },
   },
   EOB: {
-    '{trace n} from {payer who} for {client who}[ of {of day}] paid {paid money}, {rest}': eob,
+    '{trace trace} from {payer who} for {client who}[ of {of day}] paid {paid money}, {rest}': eob,
   },
   denial: {
     'of {client who}: {act word}[, because {why}]': decide,

@@ -1,0 +1,13 @@
+# The session never was the payer's: the claim is voided, and the payer takes its money back
+given       the usual office
+            client   Ada Reed of Dr. Osei, insured by Blue Harbor
+
+2026-03-03  session     Ada Reed with Dr. Osei, 10:00–10:53
+            note        signed by Dr. Osei
+2026-03-17  remittance  EFT1001 from Blue Harbor: Ada Reed paid 120.00, CO-45 30.00
+            bank        shows 120.00 HCCLAIMPMT BLUE HARBOR TRN*1*EFT1001*1999999999
+            bank        pairs confirmed
+2026-03-19  claim       of Ada Reed voided, because The employer’s plan pays this one
+            claims      sent now
+            claims      Ada Reed: voided, sent
+            claim       of Ada Reed left with REF*F8*ICN
