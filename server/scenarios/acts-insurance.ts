@@ -245,6 +245,24 @@ export const INSURANCE_ACTS: Acts = {
       authorization,
     })),
   },
+  'hold rule': {
+    'for {payer who}, because {why}': async (s, f) => {
+      const payerId = named(s.payers, f.payer, 'payer');
+      const { items } = (await post(s, '/api/claim-hold-rules', { payerId, reason: f.why })) as {
+        items: { id: string; payerId: string | null }[];
+      };
+      s.holdRules.set(f.payer ?? '', items.find((r) => r.payerId === payerId)?.id ?? '');
+    },
+    'for {payer who} retired': (s, f) =>
+      post(s, `/api/claim-hold-rules/${named(s.holdRules, f.payer, 'hold rule')}/retire`),
+  },
+  'posting rule': {
+    '{group}-{reason} of {payer who} is {act word}': (s, f) =>
+      post(s, '/api/posting-rules', {
+        payerId: named(s.payers, f.payer, 'payer'),
+        ...{ group: f.group, reason: f.reason, act: f.act, raise: false, validFrom: s.day },
+      }),
+  },
   '999': {
     'takes the claims of {client who}': answered999(false),
     'refuses the claims of {client who}': answered999(true),

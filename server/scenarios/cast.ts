@@ -275,6 +275,7 @@ export async function setTheScene(given: readonly Line[]): Promise<Scene> {
     decisions: new Map(),
     files: new Map(),
     said: new Map(),
+    holdRules: new Map(),
     day: FROM,
     last: undefined,
   };

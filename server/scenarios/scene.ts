@@ -40,6 +40,8 @@ export interface Scene {
   /** Files of payers as bytes, by the number of their payment; and what was last said of a claim. */
   readonly files: Map<string, Uint8Array>;
   readonly said: Map<string, PlainClaim>;
+  /** The last of each payer. */
+  readonly holdRules: Map<string, string>;
   day: LocalDate;
   /** What the last act answered, for the line that looks at it. */
   last: unknown;
