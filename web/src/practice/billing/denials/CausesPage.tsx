@@ -173,9 +173,10 @@ function OutcomeTable({ outcomes: o }: { outcomes: Outcomes }) {
   return (
     <Section title="What became of them">
       <Text size="sm" mb="xs">
-        Overturned: {shareWords(o.overturned.won, o.overturned.of)} of appeals and corrected claims
-        that were answered, {moneyText(o.overturned.wonCents)}. Still open: {o.open.items},{' '}
-        {moneyText(o.open.riskCents)}.
+        {o.overturned.of === 0
+          ? 'No appeal and no corrected claim was answered yet.'
+          : `Overturned: ${shareWords(o.overturned.won, o.overturned.of)} of appeals and corrected claims that were answered, ${moneyText(o.overturned.wonCents)}.`}{' '}
+        Still open: {o.open.items}, {moneyText(o.open.riskCents)}.
       </Text>
       <Wide label="What became of them">
         <Table.Thead>
@@ -195,15 +196,17 @@ function OutcomeTable({ outcomes: o }: { outcomes: Outcomes }) {
               </Table.Td>
             </Table.Tr>
           ))}
-          {o.byAct.map((x) => (
-            <Table.Tr key={x.act}>
-              <Table.Td>Won by: {ACT_WORDS[x.act].toLowerCase()}</Table.Td>
-              <Table.Td ta="right">{shareWords(x.won, x.of)}</Table.Td>
-              <Table.Td ta="right">
-                <Money cents={x.wonCents} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
+          {o.byAct
+            .filter((x) => x.of > 0)
+            .map((x) => (
+              <Table.Tr key={x.act}>
+                <Table.Td>Won by: {ACT_WORDS[x.act].toLowerCase()}</Table.Td>
+                <Table.Td ta="right">{shareWords(x.won, x.of)}</Table.Td>
+                <Table.Td ta="right">
+                  <Money cents={x.wonCents} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
         </Table.Tbody>
       </Wide>
     </Section>

@@ -45,7 +45,7 @@ export function LetterEditor({ appeal: a }: { appeal: AppealDetail }) {
           {a.warnings.length > 0 && (
             <ul aria-label="Before it goes" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
               {a.warnings.map((w) => (
-                <li key={w} className={classes.row}>
+                <li key={w} className={classes.warning}>
                   <StateIcon state="needs-you" />
                   <span>{w}</span>
                 </li>

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Money } from '../../../ui/Money.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
@@ -29,7 +29,7 @@ export function BalanceProof({
         </section>
       )}
       <section className={classes.proof} aria-label="Balance proof">
-        <Group gap="xs 24px" className={classes.sums ?? ''}>
+        <div className={classes.sums}>
           <StateBadge state={b.proved ? 'settled' : 'risk'}>
             {b.proved ? 'It adds up' : 'It does not add up'}
           </StateBadge>
@@ -48,7 +48,7 @@ export function BalanceProof({
               </>
             )}
           </span>
-        </Group>
+        </div>
         {children}
       </section>
     </>

@@ -71,13 +71,9 @@ export function ClaimCard(props: Props) {
           <h3 className={classes.side}>
             {c.state === 'posted' ? 'As it stands in the book' : 'What goes in the book'}
           </h3>
-          {c.entries.length === 0 ? (
+          {linesOfClaim(c) === 0 ? (
             <Text size="sm" c="dimmed">
-              {c.state === 'stop'
-                ? 'Nothing, until the reason above is settled.'
-                : c.state === 'set-aside'
-                  ? 'Nothing: it is set aside.'
-                  : 'Nothing: no money moves by this answer.'}
+              {nothingWords(c)}
             </Text>
           ) : (
             <EntryTable entries={c.entries} />
@@ -86,6 +82,14 @@ export function ClaimCard(props: Props) {
       </div>
     </article>
   );
+}
+
+/** Why there is no line for the book. */
+function nothingWords(c: RemittanceClaim): string {
+  if (c.state === 'stop') return 'Nothing, until the reason above is settled.';
+  if (c.state === 'set-aside') return 'Nothing: it is set aside.';
+  if (c.kind === 'denied') return 'Nothing moves: it stays open and goes to the denial desk.';
+  return 'Nothing: no money moves by this answer.';
 }
 
 function Match({ claim: c }: { claim: RemittanceClaim }) {

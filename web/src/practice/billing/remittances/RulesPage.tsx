@@ -193,7 +193,7 @@ function Usual({ rules }: { rules: PostingRules }) {
                 </Table.Td>
                 <Table.Td>
                   {ACT_WORDS[r.act]}
-                  {r.raise ? ', raised for a look' : ''}
+                  {r.raise && r.act !== 'stop' ? ', raised for a look' : ''}
                 </Table.Td>
                 <Table.Td>
                   {r.why}{' '}

@@ -110,7 +110,7 @@ export const ACT_WORDS: Readonly<Record<PostingAct, string>> = {
   contractual: 'taken off by contract',
   reduction: 'taken off by the payer',
   client: 'for the client or the next payer',
-  open: 'stays open, raised',
+  open: 'stays open',
   stop: 'stops for a person',
   prior: 'told again from an earlier payer',
   balance: 'owed to or by the payer',
