@@ -48,12 +48,15 @@ export const blanksIn = (text: string): string[] => [
   ...new Set([...text.matchAll(/\[([^\]\n]{1,400})\]/g)].map((m) => m[1] ?? '')),
 ];
 
-const OPENING = `This is a {level} appeal of your decision of {answer day} on claim {claim number} (your number {payer number}) for {client}, member {member number}, day of service {service day}, codes {codes}, {amount}.
-
-Your reason was: {reasons}`;
-const CLOSING = `Please reprocess the claim and pay {amount}. The claim as it was filed and your answer are enclosed.
-
-{practice}`;
+const OPENING = [
+  'This is a {level} appeal of your decision of {answer day} on claim {claim number} (your number ' +
+    '{payer number}) for {client}, member {member number}, day of service {service day}, codes {codes}, {amount}.',
+  'Your reason was: {reasons}',
+].join('\n\n');
+const CLOSING = [
+  'Please reprocess the claim and pay {amount}. The claim as it was filed and your answer are enclosed.',
+  '{practice}',
+].join('\n\n');
 const SUBJECT = 'Appeal of claim {claim number}, {client}, {service day}';
 const letter = (
   id: string,

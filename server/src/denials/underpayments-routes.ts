@@ -62,6 +62,10 @@ export function registerUnderpaymentRoutes(app: Server, deps: DenialDeps): void 
     },
     ({ who, body }) => perform(deps, who, markLettered, body),
   );
+  registerLetter(app, deps);
+}
+
+function registerLetter(app: Server, deps: DenialDeps): void {
   endpoint(
     app,
     {
