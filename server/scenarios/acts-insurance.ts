@@ -176,8 +176,10 @@ async function decide(s: Scene, f: Found): Promise<void> {
   const body = { act: f.act, denialIds: [id], ...reason };
   const made = (await post(s, '/api/denials/decide', body)) as {
     notDone: { sentence: string }[];
+    writeOffIds: string[];
   };
   if (made.notDone[0]) throw new Error(made.notDone[0].sentence);
+  if (made.writeOffIds[0]) s.writeOffs.set(f.client ?? '', made.writeOffIds[0]);
   s.last = made;
 }
 
