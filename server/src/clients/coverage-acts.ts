@@ -22,8 +22,9 @@ import {
 import type { CardImage } from './card-image.ts';
 import { cardsOf, carryCards, hidePhoto, keepPhoto, type Side } from './card-store.ts';
 import { policies } from './client-kinds.ts';
-import { lockClientInReach } from './client-reach.ts';
+import { clientInReach, lockClientInReach } from './client-reach.ts';
 import type { policyFields } from './clients-contract.ts';
+import { policyById } from './coverage.ts';
 import { type OrderedPolicy, type Proposal, proposeOrder } from './coverage-order.ts';
 import { notePolicyChange } from './policy-changes.ts';
 
@@ -165,6 +166,16 @@ export const keepCard = action({
     await keepPhoto(work, { clientId, policyId, side: input.side }, input.image);
     work.audit(policyId, { side: input.side });
     return { items: await cardsOf(work, [policyId]) };
+  },
+});
+/** Asked before a photo is looked into: pictures of people who may not keep one are not unpacked. */
+export const mayKeepCard = action({
+  name: 'may-keep-card-photo',
+  needs: 'coverage.write',
+  run: async (work, input: CardAt) => {
+    const policy = await policyById(work, input.policyId);
+    const client = policy ? await clientInReach(work, policy.clientId) : undefined;
+    return policy && client && !isRefusal(client) ? { policyId: policy.id } : POLICY_NOT_FOUND;
   },
 });
 export const removeCard = action({

@@ -4,7 +4,7 @@ import { ask, perform } from '../platform/action.ts';
 import type { Deps } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { cardImage, MOST_CARD_BYTES } from './card-image.ts';
-import { keepCard, removeCard, setCoverageOrder } from './coverage-acts.ts';
+import { keepCard, mayKeepCard, removeCard, setCoverageOrder } from './coverage-acts.ts';
 import {
   CardParams,
   Cards,
@@ -124,6 +124,8 @@ function uploadRoute(app: Server, deps: Deps): void {
         status: 201,
       },
       async ({ who, params, body }) => {
+        const may = await ask(deps, who, mayKeepCard, params);
+        if (isRefusal(may)) return may;
         const given: unknown = body;
         const image = cardImage(Buffer.isBuffer(given) ? given : Buffer.alloc(0));
         return isRefusal(image) ? image : perform(deps, who, keepCard, { ...params, image });
