@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dateIn, instant } from '@clearhour/values';
-import { envelopeBack, type PlainClaim, read837P, write835 } from '@clearhour/x12';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
@@ -21,6 +20,7 @@ import {
   settle,
   shoot,
 } from './browser.ts';
+import { remittanceFile } from './remittance-file.ts';
 
 let dataDir: string;
 let server: ServerProcess;
@@ -174,89 +174,6 @@ async function leftBytes(): Promise<Uint8Array> {
   }, `/api/edi-files/${file?.id}/bytes`);
   return Buffer.from(text, 'latin1');
 }
-interface Said {
-  readonly number: string;
-  readonly family: string;
-  readonly given: string;
-  readonly member: string;
-  readonly paid: string;
-  readonly share?: string;
-  readonly cas: readonly [group: string, reason: string, amount: string][];
-}
-const day = TODAY.replaceAll('-', '');
-const plain = (s: Said): PlainClaim => ({
-  ...{ patientControlNumber: s.number, status: '1', charge: '150', paid: s.paid },
-  ...(s.share ? { patientResponsibility: s.share } : {}),
-  ...{ filingIndicator: '12', payerControlNumber: `BH${s.member}` },
-  ...{ placeOfService: '11', frequency: '1', adjustments: [] },
-  names: [
-    {
-      ...{ entity: 'QC', type: '1', lastName: s.family, firstName: s.given },
-      ...{ idQualifier: 'MI', id: s.member },
-    },
-  ],
-  references: [],
-  dates: [{ qualifier: '232', value: day }],
-  ...{ contacts: [], amounts: [], quantities: [] },
-  lines: [
-    {
-      procedure: { qualifier: 'HC', code: '90837', modifiers: [] },
-      ...{ charge: '150', paid: s.paid, paidUnits: '1' },
-      dates: [{ qualifier: '472', value: day }],
-      adjustments: s.cas.map(([group, reason, amount]) => ({ group, reason, amount })),
-      references: [{ qualifier: '6R', value: `${s.number}L1` }],
-      ...{ amounts: [], quantities: [], remarks: [] },
-    },
-  ],
-});
-async function remittance(trace: string, paid: string, said: readonly Said[]): Promise<Uint8Array> {
-  const [batch] = read837P(await leftBytes()).batches;
-  if (!batch) throw new Error('the file that left cannot be read');
-  const control = '000000091';
-  const { interchange, group } = envelopeBack(batch.envelope, {
-    ...{ control, groupControl: 91, date: day, time: '1200' },
-  });
-  const written = write835({
-    interchanges: [
-      {
-        ...interchange,
-        acknowledge: false,
-        groups: [
-          {
-            ...{ ...group, code: 'HP', version: '005010X221A1' },
-            payments: [
-              {
-                ...{ control: '0001', handling: 'I', amount: paid, creditOrDebit: 'C' },
-                ...{ method: 'ACH', format: 'CCP', date: day, traceNumber: trace },
-                ...{ payerIdentifier: '1999999999', productionDate: day },
-                payer: {
-                  ...{ name: 'BLUE HARBOR HEALTH', street: '1 PAYER PLAZA', city: 'CHICAGO' },
-                  ...{ state: 'IL', zip: '606010001' },
-                  references: [{ qualifier: '2U', value: 'CHP01' }],
-                  contacts: [
-                    {
-                      ...{ function: 'BL', name: 'EDI' },
-                      numbers: [{ kind: 'TE', value: '5555550198' }],
-                    },
-                  ],
-                },
-                payee: {
-                  ...{ references: [{ qualifier: 'TJ', value: '123456789' }], contacts: [] },
-                  ...{ name: 'QUIET HARBOR COUNSELING PLLC', idQualifier: 'XX', id: '1999993334' },
-                },
-                claimGroups: [{ number: '1', claims: said.map(plain) }],
-                providerAdjustments: [],
-              },
-            ],
-          },
-        ],
-      },
-    ],
-  });
-  if (!written.ok) throw new Error(JSON.stringify(written.findings));
-  return written.bytes;
-}
-
 it('two sessions are signed, and their claims leave', async () => {
   await seeTwoClients();
   await api('POST', '/api/claims/send-ready', {});
@@ -274,8 +191,9 @@ interface Row {
 const remittances = async () => (await api<{ items: Row[] }>('GET', '/api/remittances')).items;
 
 it('a remittance is dropped in, looked at beside the book, posted by a key, undone and posted again', async () => {
+  const day = TODAY.replaceAll('-', '');
   const [ada, mina] = [await claimOf('Ada Reed'), await claimOf('Mina Cole')];
-  const bytes = await remittance('88120043', '130', [
+  const bytes = remittanceFile(await leftBytes(), { trace: '88120043', paid: '130', day }, [
     {
       ...{ number: ada.number, family: 'REED', given: 'ADA', member: 'W000000001' },
       ...{ paid: '80', share: '20' },

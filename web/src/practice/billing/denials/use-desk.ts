@@ -4,7 +4,7 @@ import { useAsk } from '../../../ui/api.ts';
 import { useSearchWord } from '../../../ui/Go.tsx';
 import { sentenceOf } from '../../../ui/Refusal.tsx';
 import { useAct } from '../acts/use-act.ts';
-import { usePages } from '../use-pages.ts';
+import { type Pages, usePages } from '../use-pages.ts';
 import { alike, nextOpen, statesOf, tabOf } from './denial-words.ts';
 import type { Decide, Decision, Denial } from './denials-api.ts';
 import { useDenialFilter } from './use-denial-filter.ts';
@@ -17,22 +17,10 @@ const TOUCHES = [
 
 export function useDesk() {
   const [state] = useSearchWord('state', 'now');
-  const [first] = useSearchWord('at');
   const filter = useDenialFilter();
   const query = { ...filter.query, state: statesOf(tabOf(state)), limit: 200 };
   const pages = usePages('GET /api/denials', query);
-  const [queue, setQueue] = useState<readonly Denial[]>();
-  const [ids, setIds] = useState<readonly string[]>([]);
-  const [at, setAt] = useState(0);
-  // Taken once: what is done leaves the list, and must not move what is in front of the person.
-  useEffect(() => {
-    if (queue || !pages.rows) return;
-    const all = pages.rows.map((d) => d.id);
-    const known = all.indexOf(first);
-    setQueue(pages.rows);
-    setIds(first !== '' && known < 0 ? [first, ...all] : all);
-    setAt(Math.max(0, known));
-  }, [queue, pages.rows, first]);
+  const { queue, ids, at, setAt, restart } = useQueue(pages);
   const id = ids[at];
   const asked = useAsk(
     'GET /api/denials/:denialId',
@@ -79,15 +67,32 @@ export function useDesk() {
       const place = back === undefined ? -1 : ids.indexOf(back);
       if (place >= 0) setAt(place);
     },
-    /** Begins afresh with what wants an act now. */
-    restart: () => {
-      setQueue(undefined);
-      pages.again();
-    },
+    restart,
     listTo: filter.listWith(state),
   };
 }
 export type Desk = ReturnType<typeof useDesk>;
+
+/** Taken once: what is done leaves the list, and must not move what is in front of the person. */
+function useQueue(pages: Pages<Denial>) {
+  const [first] = useSearchWord('at');
+  const [queue, setQueue] = useState<readonly Denial[]>();
+  const [ids, setIds] = useState<readonly string[]>([]);
+  const [at, setAt] = useState(0);
+  useEffect(() => {
+    if (queue || !pages.rows) return;
+    const all = pages.rows.map((d) => d.id);
+    const known = all.indexOf(first);
+    setQueue(pages.rows);
+    setIds(first !== '' && known < 0 ? [first, ...all] : all);
+    setAt(Math.max(0, known));
+  }, [queue, pages.rows, first]);
+  /** Begins afresh with what wants an act now. */
+  const restart = () => {
+    void Promise.resolve(pages.again()).then(() => setQueue(undefined));
+  };
+  return { queue, ids, at, setAt, restart };
+}
 
 function useSitting() {
   const [decisions, setDecisions] = useState<readonly Decision[]>([]);

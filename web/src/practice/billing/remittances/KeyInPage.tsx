@@ -146,11 +146,12 @@ function Payment({
 function Proof({ draft, busy }: { draft: Draft; busy: boolean }) {
   const sum = paidOf(draft.claims);
   const off = (draft.paidCents ?? 0) - sum;
+  const proved = off === 0 && draft.claims.length > 0;
   return (
     <section className={classes.proof} aria-label="Balance proof">
       <Group gap="xs">
-        <StateBadge state={off === 0 ? 'settled' : 'needs-you'}>
-          {off === 0 ? 'It adds up' : 'Not yet'}
+        <StateBadge state={proved ? 'settled' : 'needs-you'}>
+          {proved ? 'It adds up' : 'Not yet'}
         </StateBadge>
         <Text size="sm" className="figures">
           claims <Money cents={sum} /> of payment <Money cents={draft.paidCents ?? 0} strong />
