@@ -178,7 +178,9 @@ export class SlowLoopReader {
   /** Puts a level under the open one that HL02 names; undefined when no open level can hold it. */
   private placeHl(segment: Segment): LoopNode | undefined {
     this.strangeParty = false;
-    const number = Number(segment.element(1));
+    const read = Number(segment.element(1));
+    // A number too long to be reckoned with is none: what follows it is not counted from it.
+    const number = Number.isSafeInteger(read * 100) ? read : Number.NaN;
     if (this.lastHl > 0 && number !== this.lastHl + 1)
       this.add('hl-number', segment, { element: 'HL01' });
     this.lastHl = number;

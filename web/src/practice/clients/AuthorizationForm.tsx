@@ -41,6 +41,23 @@ const FIELDS = [
 /** Half a year, as many letters say. */
 const USUAL_DAYS = 180;
 
+function firstDraft(a: AuthorizationView | undefined, policies: readonly Policy[]): Draft {
+  const first = policies.find((p) => p.rank === 1 && holds(p, today())) ?? policies[0];
+  return {
+    payerId: a?.payerId ?? first?.payerId ?? '',
+    number: a?.number ?? '',
+    codes: a?.codes ?? [],
+    counts: a?.counts ?? 'visits',
+    allowed: a?.allowed ?? 12,
+    usedBefore: a?.usedBefore ?? 0,
+    from: a?.from ?? today(),
+    to: a?.to ?? dayAfter(today(), USUAL_DAYS),
+    warnLeft: a?.warnLeft ?? 3,
+    warnDays: a?.warnDays ?? 14,
+    memo: a?.memo ?? '',
+  };
+}
+
 export function AuthorizationForm({
   clientId,
   policies,
@@ -53,20 +70,7 @@ export function AuthorizationForm({
   onClose: () => void;
 }) {
   const payers = [...new Map(policies.map((p) => [p.payerId, p.payerName]))];
-  const first = policies.find((p) => p.rank === 1 && holds(p, today())) ?? policies[0];
-  const [draft, setDraft] = useState<Draft>({
-    payerId: a?.payerId ?? first?.payerId ?? '',
-    number: a?.number ?? '',
-    codes: a?.codes ?? [],
-    counts: a?.counts ?? 'visits',
-    allowed: a?.allowed ?? 12,
-    usedBefore: a?.usedBefore ?? 0,
-    from: a?.from ?? today(),
-    to: a?.to ?? dayAfter(today(), USUAL_DAYS),
-    warnLeft: a?.warnLeft ?? 3,
-    warnDays: a?.warnDays ?? 14,
-    memo: a?.memo ?? '',
-  });
+  const [draft, setDraft] = useState(() => firstDraft(a, policies));
   const put = (some: Partial<Draft>) => setDraft((d) => ({ ...d, ...some }));
   const done = {
     onDone: (made: AuthorizationView) => {

@@ -111,22 +111,7 @@ function Form({ clientId, policy, from, onClose }: Props) {
             error={no.at('relationship')}
           />
         </Pair>
-        <Pair>
-          <TextInput
-            label="Group number"
-            value={draft.groupNumber}
-            onChange={(e) => put({ groupNumber: e.currentTarget.value })}
-            error={no.at('groupNumber')}
-            autoComplete="off"
-          />
-          <TextInput
-            label="Plan’s name"
-            value={draft.planName}
-            onChange={(e) => put({ planName: e.currentTarget.value })}
-            error={no.at('planName')}
-            autoComplete="off"
-          />
-        </Pair>
+        <PlanFields draft={draft} put={put} no={no} />
         {draft.relationship !== 'self' && <PolicySubscriber draft={draft} put={put} no={no} />}
         <Terms draft={draft} put={put} no={no} />
         <Checkbox
@@ -173,15 +158,34 @@ function Form({ clientId, policy, from, onClose }: Props) {
   );
 }
 
-function Terms({
-  draft,
-  put,
-  no,
-}: {
+function PlanFields({ draft, put, no }: Part) {
+  return (
+    <Pair>
+      <TextInput
+        label="Group number"
+        value={draft.groupNumber}
+        onChange={(e) => put({ groupNumber: e.currentTarget.value })}
+        error={no.at('groupNumber')}
+        autoComplete="off"
+      />
+      <TextInput
+        label="Plan’s name"
+        value={draft.planName}
+        onChange={(e) => put({ planName: e.currentTarget.value })}
+        error={no.at('planName')}
+        autoComplete="off"
+      />
+    </Pair>
+  );
+}
+
+interface Part {
   draft: Draft;
   put: (some: Partial<Draft>) => void;
   no: ReturnType<typeof useRefusal>;
-}) {
+}
+
+function Terms({ draft, put, no }: Part) {
   return (
     <Pair of={3}>
       <AmountInput
