@@ -101,3 +101,13 @@ export async function sendWith(
 }
 export const attacked = (world: World): EndpointSpec[] =>
   world.endpoints.filter((e) => !ONE_WAY.has(e.name) && !e.path.startsWith('/webhooks'));
+
+let turn = 0;
+/**
+ * Some of the values, in turn: over the hundreds of fields each value is tried many times, and a run stays
+ * short. HOSTILE=all sends every value to every field.
+ */
+export function inTurn<T>(values: readonly T[], most: number): readonly T[] {
+  if (process.env.HOSTILE === 'all' || values.length <= most) return values;
+  return Array.from({ length: most }, () => values[turn++ % values.length] as T);
+}

@@ -1,6 +1,6 @@
 /** Ids: malformed, unknown, and another practice's, which is answered exactly like an unknown one. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { attackable, attacked, sendWith } from './attacks.ts';
+import { attackable, attacked, inTurn, sendWith } from './attacks.ts';
 import { prefixOf } from './endpoints.ts';
 import { type Judge, judgeOf } from './judge.ts';
 import { bodyOf, paramPrefix, urlOf } from './samples.ts';
@@ -126,7 +126,7 @@ it('in a question: bad ids and marks never stumble, and show nobody else’s', {
             world.unknown(prefix),
             ...world.foreign(prefix),
           ]
-        : ODD;
+        : inTurn(ODD, 7);
       for (const value of bad) {
         const { status, body } = await judge.send(
           `${spec.name}?${name}=${JSON.stringify(value).slice(0, 80)}`,

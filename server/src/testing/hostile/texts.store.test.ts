@@ -1,6 +1,6 @@
 /** Text that would be code somewhere else: stored as the text it is, or refused; never shown in an error. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { attacked, everyField, sendWith } from './attacks.ts';
+import { attacked, everyField, inTurn, sendWith } from './attacks.ts';
 import type { Field, Path } from './endpoints.ts';
 import { type Judge, judgeOf } from './judge.ts';
 import { hostileWorld, type World } from './world.ts';
@@ -71,7 +71,7 @@ function collect(value: unknown, into: string[]): void {
 it('what is stored is the text that was sent', { timeout: 900_000 }, async () => {
   for (const spec of attacked(world)) {
     for (const field of everyField(spec).filter(isText)) {
-      for (const text of TEXTS) {
+      for (const text of inTurn(TEXTS, 3)) {
         await sendWith(world, judge, spec, field, text, { secret: TOKEN });
       }
     }
@@ -87,7 +87,7 @@ it('what is stored is the text that was sent', { timeout: 900_000 }, async () =>
 it('what cannot be stored is refused', { timeout: 900_000 }, async () => {
   for (const spec of attacked(world)) {
     for (const field of everyField(spec).filter((f) => isText(f) && !UNCHECKED.has(f.name))) {
-      for (const text of UNFIT) {
+      for (const text of inTurn(UNFIT, 2)) {
         await sendWith(world, judge, spec, field, text, { mustRefuse: true, secret: TOKEN });
       }
     }

@@ -1,6 +1,6 @@
 /** Every field of every body, with what does not belong there. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { attackable, attacked, everyField, misfits, sendWith } from './attacks.ts';
+import { attackable, attacked, everyField, inTurn, misfits, sendWith } from './attacks.ts';
 import { type Judge, judgeOf } from './judge.ts';
 import { hostileWorld, type World } from './world.ts';
 
@@ -17,7 +17,7 @@ afterAll(() => world?.close());
 it('is refused in plain words, and nothing is stored', { timeout: 600_000 }, async () => {
   for (const spec of attacked(world)) {
     for (const field of attackable(spec)) {
-      for (const value of misfits(field)) {
+      for (const value of inTurn(misfits(field), 7)) {
         await sendWith(world, judge, spec, field, value, { mustRefuse: true });
       }
     }
