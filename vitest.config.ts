@@ -44,7 +44,7 @@ export default defineConfig({
           globalSetup: ['server/src/testing/one-postgres.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },
