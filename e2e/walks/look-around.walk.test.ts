@@ -1,31 +1,15 @@
 /** A stranger who only wants to look: what is happening is said while the year is lived, a reload loses nothing. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ServerProcess, startServer, stop } from '../crash/server-process.ts';
-import { axeFaults, LOOKS, newContext, openBrowser, shoot } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { axeFaults, LOOKS, newContext, shoot } from './browser.ts';
+import { aWalk } from './walk.ts';
 
-let dataDir: string;
-let server: ServerProcess;
-let browser: Browser;
-beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'clearhour-walk-'));
-  server = await startServer(dataDir);
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  if (server) await stop(server);
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const at = aWalk();
 const percentOf = async (page: Page): Promise<number> =>
   Number((await page.getByRole('progressbar').getAttribute('aria-valuenow')) ?? Number.NaN);
 
 it('says what happens and how long, after a reload too; others may wait or set up their own', async () => {
-  const page = await (await newContext(browser)).newPage();
-  await page.goto(server.url);
+  const { page, browser, server } = at;
   await page.getByText('in about a minute and a half').waitFor();
   await page.getByRole('button', { name: 'Look around' }).click();
   await page.getByText('Setting up: clinicians and their hours').waitFor();

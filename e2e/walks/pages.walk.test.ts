@@ -1,23 +1,17 @@
 /** Every place of the staff app over a lived-in practice: it loads, axe is clean, and its picture is taken. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ServerProcess, startServer, stop } from '../crash/server-process.ts';
-import { axeFaults, LOOKS, newContext, openBrowser, settle, shoot } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { axeFaults, LOOKS, newContext, settle, shoot } from './browser.ts';
+import { aWalk } from './walk.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url));
-let dataDir: string;
-let server: ServerProcess;
-let browser: Browser;
+const at = aWalk({ folder: liveAMonth, practice: findIds });
 const ids = { client: '', session: '' };
 
-beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'clearhour-walk-'));
+function liveAMonth(dataDir: string): void {
   const lived = spawnSync(
     process.execPath,
     [MAIN, 'simulate', '--months', '1', '--clients', '7', '--clinicians', '3', '--json'],
@@ -27,30 +21,25 @@ beforeAll(async () => {
     },
   );
   if (lived.status !== 0) throw new Error(lived.stderr);
-  server = await startServer(dataDir);
-  browser = await openBrowser();
-  const page = await (await newContext(browser)).newPage();
-  await page.goto(server.url);
-  const charge = await page.evaluate(async () => {
-    await fetch('/api/open/sign-in-demo', {
+}
+const signInDemo = (page: Page) =>
+  page.evaluate(() =>
+    fetch('/api/open/sign-in-demo', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"role":"owner"}',
-    });
-    const { items } = (await (await fetch('/api/charges?limit=100')).json()) as {
-      items: { clientId: string; sessionId: string; payerId: string | null }[];
-    };
-    return items.find((c) => c.sessionId && c.payerId) ?? items[0];
-  });
+    }).then((r) => r.status),
+  );
+/** A client whose insurance owes for a session. */
+async function findIds(): Promise<void> {
+  await signInDemo(at.page);
+  const { items } = await at.api<{
+    items: { clientId: string; sessionId: string; payerId: string | null }[];
+  }>('GET', '/api/charges?limit=100');
+  const charge = items.find((c) => c.sessionId && c.payerId) ?? items[0];
   ids.client = charge?.clientId ?? '';
   ids.session = charge?.sessionId ?? '';
-  await page.context().close();
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  if (server) await stop(server);
-  rmSync(dataDir, { recursive: true, force: true });
-});
+}
 
 const PLACES: readonly (readonly [string, () => string])[] = [
   ['today', () => '/today'],
@@ -61,6 +50,9 @@ const PLACES: readonly (readonly [string, () => string])[] = [
   ['billing', () => '/billing'],
   ['payments', () => '/billing/payments'],
   ['unbilled', () => '/billing/unbilled'],
+  ['claims', () => '/billing/claims'],
+  ['remittances', () => '/billing/remittances'],
+  ['denials', () => '/billing/denials'],
   ['book', () => '/billing/book'],
   ['settings', () => '/settings'],
   ['methods', () => '/settings/methods'],
@@ -72,20 +64,14 @@ it.each(LOOKS.map((look) => [look.name, look] as const))(
   '%s: every place loads, is whole, and axe finds nothing',
   { timeout: 240_000 },
   async (name, look) => {
-    const context = await newContext(browser, look);
+    const context = await newContext(at.browser, look);
     const page = await context.newPage();
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
-    await page.goto(server.url);
-    await page.evaluate(() =>
-      fetch('/api/open/sign-in-demo', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{"role":"owner"}',
-      }).then((r) => r.status),
-    );
+    await page.goto(at.server.url);
+    await signInDemo(page);
     for (const [place, path] of PLACES) {
-      await page.goto(server.url + path());
+      await page.goto(at.server.url + path());
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await settle(page);
       await shoot(page, `${place}-${name}`);
@@ -101,17 +87,11 @@ it.each(LOOKS.map((look) => [look.name, look] as const))(
 );
 
 it('keyboard: g c opens the calendar, ? tells the keys, Ctrl K finds a client', async () => {
-  const context = await newContext(browser);
+  const context = await newContext(at.browser);
   const page = await context.newPage();
-  await page.goto(server.url);
-  await page.evaluate(() =>
-    fetch('/api/open/sign-in-demo', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"role":"owner"}',
-    }).then((r) => r.status),
-  );
-  await page.goto(`${server.url}/today`);
+  await page.goto(at.server.url);
+  await signInDemo(page);
+  await page.goto(`${at.server.url}/today`);
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('c');
@@ -128,9 +108,9 @@ it('keyboard: g c opens the calendar, ? tells the keys, Ctrl K finds a client', 
 });
 
 it('who waited for the year to be lived is let in by itself', async () => {
-  const context = await newContext(browser);
+  const context = await newContext(at.browser);
   const page = await context.newPage();
-  await page.goto(server.url);
+  await page.goto(at.server.url);
   await page.getByRole('button', { name: 'Look around' }).waitFor();
   // As it stands in this window after “Look around” was pressed and the page was loaded again.
   await page.evaluate(() =>

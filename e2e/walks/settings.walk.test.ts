@@ -1,49 +1,21 @@
 /** What holds from a day on, changed and taken back in Settings; a wrong address put right for the past. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { dateIn, instant } from '@clearhour/values';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
-import { type ServerProcess, startServer, stop } from '../crash/server-process.ts';
-import {
-  type Api,
-  apiOf,
-  axeFaults,
-  LOOKS,
-  newContext,
-  openBrowser,
-  settle,
-  shoot,
-} from './browser.ts';
+import { LOOKS, settle } from './browser.ts';
+import { aWalk, dialog, gone, looksRight } from './walk.ts';
 
-let dataDir: string;
-let server: ServerProcess;
-let browser: Browser;
-let page: Page;
-let api: Api;
-const problems: string[] = [];
-
-beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'clearhour-walk-'));
-  server = await startServer(dataDir);
-  browser = await openBrowser();
-  page = await (await newContext(browser)).newPage();
-  api = apiOf(page);
-  page.on('pageerror', (error) => problems.push(error.message));
-  await page.goto(server.url);
-  await api('POST', '/api/open/practices', {
-    ...{ practiceName: 'Quiet Harbor Counseling', zone: ZONE, ownerName: 'Naomi Osei' },
-    ...{ ownerEmail: 'naomi.osei@quietharbor.example', password: 'a long and quiet sentence' },
-    soloClinician: true,
-  });
+const at = aWalk({
+  practice: async () => {
+    await at.api('POST', '/api/open/practices', {
+      ...{ practiceName: 'Quiet Harbor Counseling', zone: ZONE, ownerName: 'Naomi Osei' },
+      ...{ ownerEmail: 'naomi.osei@quietharbor.example', password: 'a long and quiet sentence' },
+      soloClinician: true,
+    });
+  },
 });
-afterAll(async () => {
-  await browser?.close();
-  if (server) await stop(server);
-  rmSync(dataDir, { recursive: true, force: true });
-});
+/** Both widths and both themes; pages.walk takes places in the other two as well. */
+const BOTH = [LOOKS[0], LOOKS[3]];
 
 interface Row {
   readonly id: string;
@@ -57,49 +29,38 @@ interface Setup {
   readonly fees: readonly (Row & { serviceId: string; amountCents: number })[];
   readonly missedPolicies: readonly (Row & { appliesTo: string; amountCents: number })[];
 }
-const setup = () => api<Setup>('GET', '/api/setup');
+const setup = () => at.api<Setup>('GET', '/api/setup');
 const change = (nouns: string, { id, ...row }: Row, more: object) =>
-  api<Row>('POST', `/api/${nouns}/${id}/change`, { ...row, ...more });
+  at.api<Row>('POST', `/api/${nouns}/${id}/change`, { ...row, ...more });
 const today = dateIn(ZONE, instant(new Date()));
 const nextYear = `${Number(today.slice(0, 4)) + 1}-01-01`;
-const dialog = () => page.getByRole('dialog').last();
-const gone = () => page.getByRole('dialog').waitFor({ state: 'detached' });
 async function open(section: string): Promise<void> {
-  await page.goto(`${server.url}/settings/${section}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await settle(page);
-}
-async function looksRight(name: string): Promise<void> {
-  for (const look of [LOOKS[0], LOOKS[3]]) {
-    await page.setViewportSize(look.viewport);
-    await settle(page);
-    expect(await axeFaults(page)).toEqual([]);
-    await shoot(page, `settings-${name}-${look.name}`);
-  }
-  await page.setViewportSize(LOOKS[0].viewport);
+  await at.page.goto(`${at.server.url}/settings/${section}`);
+  await at.page.getByRole('heading', { level: 1 }).waitFor();
+  await settle(at.page);
 }
 
 it('the limit of small balances is changed from a day on, and that is taken back', async () => {
   await open('write-offs');
-  await page.getByRole('button', { name: 'Change Up to $10.00' }).click();
-  await dialog().getByLabel('Small is up to').fill('15');
-  await dialog().getByLabel('From which day').fill(nextYear);
-  await dialog().getByLabel('From which day').press('Tab');
-  await dialog()
+  await at.page.getByRole('button', { name: 'Change Up to $10.00' }).click();
+  await dialog(at.page).getByLabel('Small is up to').fill('15');
+  await dialog(at.page).getByLabel('From which day').fill(nextYear);
+  await dialog(at.page).getByLabel('From which day').press('Tab');
+  await dialog(at.page)
     .getByText(/Up to 31 Dec \d+ everything stays as it is/)
     .waitFor();
-  await dialog().getByRole('button', { name: 'Save' }).click();
-  await gone();
-  const takeBack = page.getByRole('button', { name: /^Take back Up to \$15\.00 from 1 Jan/ });
+  await dialog(at.page).getByRole('button', { name: 'Save' }).click();
+  await gone(at.page);
+  const takeBack = at.page.getByRole('button', { name: /^Take back Up to \$15\.00 from 1 Jan/ });
   await takeBack.waitFor();
   expect((await setup()).smallBalanceLimits).toMatchObject([
     { amountCents: 1000, to: `${today.slice(0, 4)}-12-31` },
     { amountCents: 1500, from: nextYear, to: null },
   ]);
-  await looksRight('small-balances');
+  await looksRight(at.page, 'settings-small-balances', BOTH);
   await takeBack.click();
-  await dialog().getByRole('button', { name: 'Take back' }).click();
-  await gone();
+  await dialog(at.page).getByRole('button', { name: 'Take back' }).click();
+  await gone(at.page);
   await takeBack.waitFor({ state: 'detached' });
   expect((await setup()).smallBalanceLimits).toMatchObject([{ amountCents: 1000, to: null }]);
 });
@@ -107,35 +68,35 @@ it('the limit of small balances is changed from a day on, and that is taken back
 it('an address is put right for the past too, with a reason, and what stood there is kept', async () => {
   const address = { street: '12 Elm Street', city: 'Burlington', state: 'VT', zip: '05401' };
   const [office] = (await setup()).locations;
-  await api('POST', `/api/locations/${office?.id}/correct-address`, {
+  await at.api('POST', `/api/locations/${office?.id}/correct-address`, {
     ...{ ...address, reason: 'It was left out when the practice was set up.' },
   });
   await open('locations');
-  await page.getByRole('button', { name: 'More for Office' }).click();
-  await page.getByRole('menuitem', { name: 'Put the address right…' }).click();
-  await dialog().getByLabel('Street').fill('21 Elm Street');
-  await dialog().getByLabel('Reason').fill('The numbers were the wrong way round.');
-  await dialog()
+  await at.page.getByRole('button', { name: 'More for Office' }).click();
+  await at.page.getByRole('menuitem', { name: 'Put the address right…' }).click();
+  await dialog(at.page).getByLabel('Street').fill('21 Elm Street');
+  await dialog(at.page).getByLabel('Reason').fill('The numbers were the wrong way round.');
+  await dialog(at.page)
     .getByText(/Papers already numbered stay as they are/)
     .waitFor();
-  await looksRight('correct-address');
-  await dialog().getByRole('button', { name: 'Put it right' }).click();
-  await gone();
-  await page.getByText('Address put right 2 times').click();
-  const history = page.getByRole('list', { name: 'Corrections of the address of Office' });
+  await looksRight(at.page, 'settings-correct-address', BOTH);
+  await dialog(at.page).getByRole('button', { name: 'Put it right' }).click();
+  await gone(at.page);
+  await at.page.getByText('Address put right 2 times').click();
+  const history = at.page.getByRole('list', { name: 'Corrections of the address of Office' });
   await history.getByText('It said 12 Elm Street, Burlington, VT 05401.').waitFor();
   await history.getByText('It said no address.').waitFor();
   await history.getByText(/The numbers were the wrong way round\..*Naomi Osei/).waitFor();
-  await looksRight('address-history');
+  await looksRight(at.page, 'settings-address-history', BOTH);
   expect((await setup()).locations).toMatchObject([
     { id: office?.id, from: office?.from, street: '21 Elm Street' },
   ]);
   // The same address again is refused, and said at its field.
-  await page.getByRole('button', { name: 'Change Office' }).click();
-  await page.getByRole('button', { name: /^Was the address never right/ }).click();
-  await dialog().getByLabel('Reason').fill('Once more.');
-  await dialog().getByRole('button', { name: 'Put it right' }).click();
-  await dialog().getByText('That is the address which stands there already.').waitFor();
+  await at.page.getByRole('button', { name: 'Change Office' }).click();
+  await at.page.getByRole('button', { name: /^Was the address never right/ }).click();
+  await dialog(at.page).getByLabel('Reason').fill('Once more.');
+  await dialog(at.page).getByRole('button', { name: 'Put it right' }).click();
+  await dialog(at.page).getByText('That is the address which stands there already.').waitFor();
 });
 
 it('a planned change of a service, a fee and a policy is taken back', async () => {
@@ -150,18 +111,18 @@ it('a planned change of a service, a fee and a policy is taken back', async () =
   await change('services', service, { ...late, defaultMinutes: 45 });
 
   await open('services');
-  await page.getByRole('button', { name: /^Take back Individual therapy from 1 Jan/ }).click();
-  await dialog().getByRole('button', { name: 'Take back' }).click();
-  await gone();
+  await at.page.getByRole('button', { name: /^Take back Individual therapy from 1 Jan/ }).click();
+  await dialog(at.page).getByRole('button', { name: 'Take back' }).click();
+  await gone(at.page);
   await open('missed');
-  await page.getByRole('button', { name: /^Take back No-show from 1 Jan/ }).click();
-  await dialog().getByRole('button', { name: 'Take back' }).click();
-  await gone();
+  await at.page.getByRole('button', { name: /^Take back No-show from 1 Jan/ }).click();
+  await dialog(at.page).getByRole('button', { name: 'Take back' }).click();
+  await gone(at.page);
   await open('fees');
-  await page.getByRole('button', { name: /Individual therapy, ordinary fee/ }).click();
-  const times = dialog().getByRole('list', { name: 'This fee over time' });
+  await at.page.getByRole('button', { name: /Individual therapy, ordinary fee/ }).click();
+  const times = dialog(at.page).getByRole('list', { name: 'This fee over time' });
   await times.getByRole('button', { name: 'Take back' }).click();
-  const sure = page.getByRole('dialog', { name: 'Take back: $165.00' });
+  const sure = at.page.getByRole('dialog', { name: 'Take back: $165.00' });
   await sure.getByRole('button', { name: 'Take back' }).click();
   await sure.waitFor({ state: 'detached' });
   await times.getByText('$165.00').waitFor({ state: 'detached' });
@@ -171,5 +132,5 @@ it('a planned change of a service, a fee and a policy is taken back', async () =
   expect({ services, fees, missedPolicies }).toEqual({
     ...{ services: was.services, fees: was.fees, missedPolicies: was.missedPolicies },
   });
-  expect(problems).toEqual([]);
+  expect(at.problems).toEqual([]);
 });

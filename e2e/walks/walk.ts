@@ -1,0 +1,87 @@
+/** A walk: a server on a folder of its own, a real browser, a page, and requests of whoever is signed in there. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { type ServerProcess, startServer, stop } from '../crash/server-process.ts';
+import {
+  type Api,
+  apiOf,
+  axeFaults,
+  LOOKS,
+  newContext,
+  openBrowser,
+  settle,
+  shoot,
+} from './browser.ts';
+
+export interface Walk {
+  readonly server: ServerProcess;
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly api: Api;
+  /** What went wrong in the page's own scripts; a walk ends with none. */
+  readonly problems: readonly string[];
+}
+interface Prepare {
+  /** What the folder holds before the server is started on it. */
+  readonly folder?: (dataDir: string) => void;
+  /** With the first page open. */
+  readonly practice?: () => Promise<unknown>;
+}
+
+/** To be called once, at the top of a walk's file; what it gives is there when the first test begins. */
+export function aWalk(prepare: Prepare = {}): Walk {
+  const problems: string[] = [];
+  const walk: Partial<{ -readonly [K in keyof Walk]: Walk[K] }> = { problems };
+  let dataDir: string | undefined;
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'clearhour-walk-'));
+    prepare.folder?.(dataDir);
+    walk.server = await startServer(dataDir);
+    walk.browser = await openBrowser();
+    const page = await (await newContext(walk.browser)).newPage();
+    page.setDefaultTimeout(SLOW.timeout);
+    page.on('pageerror', (error) => problems.push(error.message));
+    walk.page = page;
+    walk.api = apiOf(page);
+    await page.goto(walk.server.url);
+    await prepare.practice?.();
+  }, 240_000);
+  afterAll(async () => {
+    await walk.browser?.close();
+    if (walk.server) await stop(walk.server);
+    if (dataDir) rmSync(dataDir, { recursive: true, force: true });
+  });
+  return walk as Walk;
+}
+
+/** How long is waited for what should be there at once: two cores may be busy with others. */
+export const SLOW = { timeout: 45_000 };
+export const dialog = (page: Page) => page.getByRole('dialog').last();
+export const gone = (page: Page) => page.getByRole('dialog').first().waitFor({ state: 'detached' });
+
+/** The page as it is, in each of these looks: axe finds nothing, nothing is wider than the screen; a picture of it. */
+export async function looksRight(
+  page: Page,
+  name: string,
+  looks: readonly (typeof LOOKS)[number][] = LOOKS,
+): Promise<void> {
+  for (const look of looks) {
+    await page.emulateMedia({ colorScheme: look.colorScheme });
+    await page.setViewportSize(look.viewport);
+    await settle(page);
+    // The colours of the other theme may still be on their way; a fault that stays is one.
+    await expect
+      .poll(() => axeFaults(page), { timeout: 20_000, message: `${name} ${look.name}` })
+      .toEqual([]);
+    const wider = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(Number(wider), `${name} ${look.name}`).toBeLessThanOrEqual(1);
+    await shoot(page, `${name}-${look.name}`);
+  }
+  await page.emulateMedia({ colorScheme: LOOKS[0].colorScheme });
+  await page.setViewportSize(LOOKS[0].viewport);
+}
