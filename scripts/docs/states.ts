@@ -26,7 +26,7 @@ export function statesMarkdown(): string {
     table('Card charge', CHARGE_STATES),
     table('Card refund', REFUND_STATES),
     table('Write-off', WRITE_OFF_STATES),
-    table('Claim (before: decided, else how far it had come)', CLAIM_TABLE),
+    table('Claim (before: decided, else how far it had come; back: where it was set aside from)', CLAIM_TABLE),
     table('Claim file sent', OUT_STATES),
   ];
   return `# States\n\nWritten by scripts/generate-docs.ts from the tables in the code.\n\n${parts.map((p) => p.trim().replace(/^# /, '## ')).join('\n\n')}\n`;

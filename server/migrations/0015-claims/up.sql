@@ -15,8 +15,8 @@ create table claims (
   frequency text not null default '1' check (frequency in ('1', '7', '8')),
   replaces text,
   state text not null,
-  -- How far it had come before it was decided, set aside or to be corrected.
-  came_from text,
+  -- How far it had come before it was decided or to be corrected; where a claim set aside would stand.
+  came_from text, aside_from text,
   decision text check (decision in ('paid', 'part-paid', 'denied')), decided_on date,
   total_cents bigint not null check (total_cents >= 0),
   -- What the payer calls it (REF*1K of the 277CA, CLP07 of the 835).

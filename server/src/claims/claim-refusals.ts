@@ -13,6 +13,12 @@ export const noSuchRule = (): Refusal =>
 const conflict = (code: string, sentence: string): Refusal =>
   refuse(code, sentence, { kind: 'conflict' });
 
+export const claimSuperseded = (): Refusal =>
+  conflict(
+    'claim-superseded',
+    'Its charges stand on another claim now, or are gone. Go on with that one.',
+  );
+
 /** Why an event may not be in this state, and what to do instead. */
 export function cannot(claim: Pick<Claim, 'state'>, event: ClaimEvent): Refusal {
   const { state } = claim;

@@ -1,7 +1,8 @@
 /**
  * The life of a claim: every state against every event. Files come twice, late and in any order.
  * 'same' = nothing changes; 'no' = refused. 'before' = the state its last answer left it in: what was
- * decided, else how far it had come, else building.
+ * decided, else how far it had come, else building. 'back' = where it was set aside from, and where answers
+ * that came meanwhile have brought that.
  * Rejected and denied are two things: rejected was never decided and goes again as new (frequency 1);
  * denied was decided, and only a replacement (7) or an appeal changes it.
  */
@@ -66,7 +67,7 @@ export const CLAIM_EVENTS = [
   'reopen',
 ] as const;
 export type ClaimEvent = (typeof CLAIM_EVENTS)[number];
-type Next = ClaimState | 'before' | 'same' | 'no';
+type Next = ClaimState | 'before' | 'back' | 'same' | 'no';
 type Row = Readonly<Record<ClaimEvent, Next>>;
 
 /** What a payer decides is taken note of wherever the claim stands: money that came is never refused. */
@@ -142,7 +143,7 @@ const DONE: Row = {
   close: 'closed',
 };
 /** Set aside by a person: they can take that back. */
-const ASIDE: Row = { ...STILL, reopen: 'before' };
+const ASIDE: Row = { ...STILL, reopen: 'back' };
 
 export const CLAIM_TABLE = {
   building: { ...HERE, change: 'same' },
@@ -214,9 +215,15 @@ export const CLAIM_TABLE = {
 } as const satisfies Readonly<Record<ClaimState, Row>>;
 
 export type Step = ClaimState | 'same' | 'no';
-/** Where an event leads. `before`: what 'before' in the table stands for, for this claim. */
-export function nextState(state: ClaimState, event: ClaimEvent, before: ClaimState): Step {
+/** Where an event leads. `before`, `back`: what these words in the table stand for, for this claim. */
+export function nextState(
+  state: ClaimState,
+  event: ClaimEvent,
+  before: ClaimState,
+  back: ClaimState = 'building',
+): Step {
   const next: Next = (CLAIM_TABLE[state] as Row)[event];
+  if (next === 'back') return back;
   return next === 'before' ? before : next;
 }
 
@@ -239,6 +246,15 @@ export const WAITING_STATES = [
 ] as const satisfies readonly ClaimState[];
 export const isWaiting = (state: ClaimState): boolean =>
   (WAITING_STATES as readonly ClaimState[]).includes(state);
+/** Set aside by a person, who may take that back. */
+export const ASIDE_STATES = [
+  'filed-elsewhere',
+  'paper-sent',
+  'withdrawn',
+  'closed',
+] as const satisfies readonly ClaimState[];
+export const isAside = (state: ClaimState): boolean =>
+  (ASIDE_STATES as readonly ClaimState[]).includes(state);
 export type Decision = 'paid' | 'part-paid' | 'denied';
 export const DECISIONS: readonly Decision[] = ['paid', 'part-paid', 'denied'];
 /** No longer asks anybody for money: its lines may stand on another claim. */

@@ -1,6 +1,14 @@
 /** A claim as it is read, and what its answers say. */
 import { add, type Cents, type Id, type Instant, type LocalDate, ZERO } from '@clearhour/values';
-import { type ClaimState, type Decision, isWaiting } from './claim-states.ts';
+import {
+  type ClaimEvent,
+  type ClaimState,
+  type Decision,
+  isAside,
+  isOpen,
+  isWaiting,
+  nextState,
+} from './claim-states.ts';
 
 export type Frequency = '1' | '7' | '8';
 
@@ -84,6 +92,8 @@ export interface Claim {
   readonly replaces: Id<'clm'> | null;
   readonly state: ClaimState;
   readonly cameFrom: ClaimState | null;
+  /** Where it would stand, had a person not set it aside. */
+  readonly asideFrom: ClaimState | null;
   readonly decision: Decision | null;
   readonly decidedOn: LocalDate | null;
   readonly total: Cents;
@@ -151,11 +161,36 @@ export function claimNumber(id: Id<'clm'>): string {
 /** REF*6R: the claim's number and the line's place; the unique index has the last word. */
 export const lineKey = (number: string, position: number): string => `${number}L${position}`;
 
-/** What 'before' of the state table stands for. */
-export const stateBefore = (claim: Pick<Claim, 'decision' | 'cameFrom'>): ClaimState =>
-  claim.decision ?? claim.cameFrom ?? 'building';
-/** What is remembered as how far it has come, when it leaves `state`. */
-export const cameFrom = (claim: Pick<Claim, 'state' | 'cameFrom'>): ClaimState | null =>
-  isWaiting(claim.state) || claim.state === 'paper-sent' || claim.state === 'filed-elsewhere'
-    ? claim.state
-    : claim.cameFrom;
+/** What 'before' of the state table stands for: an answer taken back leaves it where it was before any. */
+export const stateBefore = (
+  claim: Pick<Claim, 'decision' | 'cameFrom'>,
+  event: ClaimEvent,
+): ClaimState => (event === 'undecided' ? null : claim.decision) ?? claim.cameFrom ?? 'building';
+/**
+ * What 'back' stands for: where it was set aside from. What had not gone is built and scrubbed again, but
+ * a hold stays a hold: somebody wanted it to wait.
+ */
+export const stateBack = ({ asideFrom }: Pick<Claim, 'asideFrom'>): ClaimState =>
+  asideFrom === null || (isOpen(asideFrom) && asideFrom !== 'held') ? 'building' : asideFrom;
+
+type Moving = Pick<Claim, 'state' | 'cameFrom' | 'asideFrom' | 'decision'>;
+/** What is remembered as how far it has come, as it goes to `to`: an answer taken back leads there again. */
+export function cameFromAt(claim: Moving, to: ClaimState, event: ClaimEvent): ClaimState | null {
+  if (isWaiting(to) || to === 'rejected') return to;
+  if (isAside(to)) return claim.decision === null ? to : claim.cameFrom;
+  return event === 'reopen' && claim.decision === null ? null : claim.cameFrom;
+}
+/**
+ * Where it would stand had nobody set it aside, as it goes to `to`. Answers and changed charges that come
+ * while it is aside move that on, so that reopened it stands where these have brought it.
+ * Example: sent, filed elsewhere, then refused by the 999: reopened it is rejected, not sent.
+ */
+export function asideFromAt(claim: Moving, to: ClaimState, event: ClaimEvent): ClaimState | null {
+  if (event === 'reopen') return isAside(to) ? 'building' : null;
+  if (!isAside(to)) return claim.asideFrom;
+  // An answer to it was taken back: it is aside as it was before.
+  if (to !== claim.state) return event === 'undecided' ? claim.asideFrom : claim.state;
+  const behind = claim.asideFrom ?? 'building';
+  const next = nextState(behind, event, stateBefore(claim, event));
+  return next === 'same' || next === 'no' ? claim.asideFrom : next;
+}

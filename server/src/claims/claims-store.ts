@@ -27,6 +27,7 @@ export const toClaim = (r: Row): Claim => ({
   replaces: r.replaces as Id<'clm'> | null,
   state: r.state as ClaimState,
   cameFrom: r.came_from as ClaimState | null,
+  asideFrom: r.aside_from as ClaimState | null,
   decision: r.decision as Decision | null,
   decidedOn: r.decided_on,
   total: r.total_cents,
@@ -128,6 +129,13 @@ export async function lockGroup(
     .forNoKeyUpdate()
     .execute();
   return rows.map(toClaim);
+}
+
+/** The next free part of a day, plan and place; open claims of these are told apart by it alone. */
+export async function freePart(work: Work, claim: Group & { readonly place: string }) {
+  const open = await lockGroup(work, claim, OPEN_STATES);
+  const taken = open.filter((c) => c.frequency === '1' && c.place === claim.place);
+  return Math.max(0, ...taken.map((c) => c.part)) + 1;
 }
 
 export interface NewClaim {

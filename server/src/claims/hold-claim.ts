@@ -1,17 +1,20 @@
 /** What a person decides about one claim: wait, go on, leave it, take that back. */
 import { isRefusal, type LocalDate, type Refusal, refuse, sayDay } from '@clearhour/values';
+import { chargesByIds } from '../charges/index.ts';
 import { action, orRollBack } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { changed } from './build-claim.ts';
 import { checkLocked } from './check-claims.ts';
 import type { Claim } from './claim.ts';
 import { lockClaimInReach } from './claim-reach.ts';
+import { claimSuperseded } from './claim-refusals.ts';
 import { type ClaimEvent, isOpen } from './claim-states.ts';
 import {
   changeClaim,
   claimLines,
-  claimsWhere,
   linesOfCharges,
   lockClaim,
+  removeLine,
   setStanding,
 } from './claims-store.ts';
 import { moveClaim, moveLocked, type Told } from './move-claim.ts';
@@ -114,16 +117,23 @@ async function giveBack(work: Work, claim: Claim): Promise<void> {
   }
 }
 
+/**
+ * Back to where it was set aside from: with the payer again, rejected again, or ours to scrub and send.
+ * Lines of charges that were taken back meanwhile leave it.
+ */
 export const reopenClaim = moving(
   'reopen-claim',
   'reopen',
   (_work, _: OfClaim) => ({ why: 'Opened again.' }),
   async (work, claim, before) => {
     if (before.state === 'withdrawn') orRollBack(await standAgain(work, claim));
-    if (isOpen(claim.state)) await checkLocked(work, [claim]);
+    if (!isOpen(claim.state)) return;
+    orRollBack(await withoutTakenBack(work, claim));
+    const now = await lockClaim(work, claim.id);
+    if (now) await checkLocked(work, [now]);
   },
 );
-/** Its charges may have gone on another claim meanwhile, or be taken back. */
+/** Its charges may have gone on another claim meanwhile. */
 async function standAgain(work: Work, claim: Claim): Promise<Claim | Refusal> {
   const lines = await claimLines(work, claim.id);
   const all = await linesOfCharges(
@@ -131,20 +141,22 @@ async function standAgain(work: Work, claim: Claim): Promise<Claim | Refusal> {
     lines.map((l) => l.chargeId),
   );
   const taken = all.some((l) => l.stands && l.level === claim.level && l.claimId !== claim.id);
-  const rival =
-    claim.replaces === null
-      ? undefined
-      : (await claimsWhere(work, { replaces: claim.replaces })).find(
-          (c) => c.id !== claim.id && c.state !== 'withdrawn',
-        );
-  if (lines.length === 0 || taken || claim.replaces !== null || rival) {
-    return refuse(
-      'claim-superseded',
-      'Its charges stand on another claim now, or are gone. Go on with that one.',
-      { kind: 'conflict' },
-    );
-  }
+  if (taken || claim.replaces !== null) return claimSuperseded();
   await setStanding(work, claim.id, true);
+  return claim;
+}
+async function withoutTakenBack(work: Work, claim: Claim): Promise<Claim | Refusal> {
+  if (claim.frequency === '8') return claim;
+  const lines = await claimLines(work, claim.id);
+  const charges = await chargesByIds(
+    work,
+    lines.map((l) => l.chargeId),
+  );
+  const gone = lines.filter((l) => charges.get(l.chargeId)?.reversedAt !== null);
+  if (gone.length === lines.length) return claimSuperseded();
+  for (const line of gone) await removeLine(work, line);
+  const left = lines.filter((l) => !gone.includes(l));
+  if (gone.length > 0) await changed(work, claim, left, 'A charge on it was taken back.');
   return claim;
 }
 

@@ -6,7 +6,15 @@ import { addDays, type LocalDate, type Refusal } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
 import { toStoredJson } from '../platform/stored-json.ts';
 import { officeCalendar, payerTermsOn } from '../practice/index.ts';
-import { type Claim, cameFrom, type FilingProof, type PriorAnswer, stateBefore } from './claim.ts';
+import {
+  asideFromAt,
+  type Claim,
+  cameFromAt,
+  type FilingProof,
+  type PriorAnswer,
+  stateBack,
+  stateBefore,
+} from './claim.ts';
 import { claimMoved } from './claim-events.ts';
 import { cannot, noSuchClaim } from './claim-refusals.ts';
 import {
@@ -14,10 +22,11 @@ import {
   type ClaimState,
   DECISIONS,
   type Decision,
+  isOpen,
   isWaiting,
   nextState,
 } from './claim-states.ts';
-import { changeClaim, claimById, lockClaim, setStanding } from './claims-store.ts';
+import { changeClaim, claimById, freePart, lockClaim, setStanding } from './claims-store.ts';
 import { deadlineOf } from './deadlines.ts';
 import { insertEvent, type SaidCode } from './events-store.ts';
 import { PREPARE } from './jobs-named.ts';
@@ -60,13 +69,14 @@ export async function moveLocked(
   event: ClaimEvent,
   told: Told,
 ): Promise<Claim | Refusal> {
-  const next = nextState(claim.state, event, beforeFor(claim, event));
+  const next = nextState(claim.state, event, stateBefore(claim, event), stateBack(claim));
   if (next === 'no') return cannot(claim, event);
   const to = next === 'same' ? claim.state : next;
   // What a place of a file says is kept even when it changes nothing; so is a note.
   const kept = event === 'noted' || (told.segmentIndex ?? null) !== null;
   const decides = decisionOf(event) !== undefined || event === 'undecided';
-  if (next === 'same' && !kept && !decides) return claim;
+  const aside = asideFromAt(claim, to, event);
+  if (next === 'same' && !kept && !decides && aside === claim.asideFrom) return claim;
   const { why, codes, verdict, fileId, segmentIndex } = told;
   const line = { claimId: claim.id, event, from: claim.state, to };
   const fresh = await insertEvent(work, { ...line, why, codes, verdict, fileId, segmentIndex });
@@ -79,10 +89,6 @@ export async function moveLocked(
     await work.emit(claimMoved, { claimId: claim.id, event, from: claim.state, to });
   return moved;
 }
-
-/** An answer that is taken back leaves the state it was in before any was there. */
-const beforeFor = (claim: Claim, event: ClaimEvent): ClaimState =>
-  event === 'undecided' ? stateBefore({ ...claim, decision: null }) : stateBefore(claim);
 
 const decisionOf = (event: ClaimEvent): Decision | undefined => DECISIONS.find((d) => d === event);
 
@@ -103,7 +109,9 @@ async function columnsOf(
   const after = { ...claim, state: to, decidedOn: decidedOn ?? claim.decidedOn };
   return {
     state: to,
-    came_from: cameFrom({ state: to, cameFrom: claim.cameFrom }),
+    came_from: cameFromAt(claim, to, event),
+    aside_from: asideFromAt(claim, to, event),
+    ...(await partColumn(work, claim, to)),
     ...decided,
     ...(told.answer ? { answer: toStoredJson(told.answer) } : {}),
     ...(told.payerControlNumber ? { payer_control_number: told.payerControlNumber } : {}),
@@ -113,6 +121,13 @@ async function columnsOf(
     ask_status_on: await askOn(work, after, event),
     ...(told.also ?? {}),
   };
+}
+
+/** Ours again: another claim of the same day may have been opened meanwhile, and this one goes beside it. */
+async function partColumn(work: Work, claim: Claim, to: ClaimState) {
+  const opens = isOpen(to) && !isOpen(claim.state);
+  if (!opens || claim.level !== 1 || claim.frequency !== '1') return {};
+  return { part: await freePart(work, claim) };
 }
 
 /** The three columns of the deadline, for a claim as it will be. */
@@ -146,7 +161,8 @@ async function standing(work: Work, claim: Claim, to: ClaimState): Promise<void>
 async function followUp(work: Work, claim: Claim, event: ClaimEvent): Promise<void> {
   if (claim.askStatusOn !== null) await planAsking(work, claim.askStatusOn);
   // The first answer is here, or was here when the charge changed: its 7 or 8 can be prepared.
-  const changed = event === 'charge-changed' || decisionOf(event) !== undefined;
+  const changed =
+    event === 'charge-changed' || event === 'reopen' || decisionOf(event) !== undefined;
   if (claim.state === 'to-correct' && claim.decision !== null && changed) {
     await work.enqueue(PREPARE, { claimId: claim.id });
   }

@@ -2,14 +2,14 @@
 import { cents, type LocalDate, type OfficeCalendar } from '@clearhour/values';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { claimNumber } from './claim.ts';
+import { asideFromAt, cameFromAt, claimNumber, stateBack, stateBefore } from './claim.ts';
 import {
   CLAIM_EVENTS,
   CLAIM_STATES,
   CLAIM_TABLE,
   type ClaimEvent,
   type ClaimState,
-  isOpen,
+  DECISIONS,
   nextState,
 } from './claim-states.ts';
 import { cms1500, formText } from './cms-1500.ts';
@@ -99,11 +99,65 @@ describe('states', () => {
   test('a decision is taken note of wherever a claim stands', () => {
     for (const state of CLAIM_STATES) expect(nextState(state, 'paid', 'building')).not.toBe('no');
   });
-  test('what a person set aside they can take up again', () => {
-    for (const event of ['withdraw', 'close', 'file-elsewhere'] as const) {
-      const aside = nextState('ready', event, 'building');
-      expect(isOpen(nextState(aside as ClaimState, 'reopen', 'building') as ClaimState)).toBe(true);
-    }
+  describe('set aside by a person and taken up again', () => {
+    const start = { cameFrom: null, asideFrom: null, decision: null };
+    /** As the one mover does it; decisions are left out, they have a column of their own. */
+    const played = (state: ClaimState, events: readonly ClaimEvent[]) => {
+      let claim: Parameters<typeof asideFromAt>[0] = { ...start, state };
+      for (const event of events) {
+        const next = nextState(claim.state, event, stateBefore(claim, event), stateBack(claim));
+        expect(next, `${event} in ${claim.state}`).not.toBe('no');
+        const to = next === 'same' || next === 'no' ? claim.state : next;
+        const decided = DECISIONS.find((d) => d === event);
+        claim = {
+          state: to,
+          cameFrom: cameFromAt(claim, to, event),
+          asideFrom: asideFromAt(claim, to, event),
+          decision: event === 'undecided' ? null : (decided ?? claim.decision),
+        };
+      }
+      return claim.state;
+    };
+    test.each<[from: ClaimState, events: ClaimEvent[], to: ClaimState]>([
+      // What had not gone is scrubbed again; a hold stays a hold.
+      ['ready', ['file-elsewhere', 'reopen'], 'building'],
+      ['to-mend', ['withdraw', 'reopen'], 'building'],
+      ['building', ['close', 'reopen'], 'building'],
+      ['held', ['withdraw', 'reopen'], 'held'],
+      ['ready', ['paper-sent', 'reopen'], 'building'],
+      // What was rejected is mended, and is not taken for one that waits.
+      ['sent', ['rejected', 'close', 'reopen'], 'rejected'],
+      ['sent', ['rejected', 'withdraw', 'reopen'], 'rejected'],
+      ['sent', ['rejected', 'paper-sent', 'reopen'], 'rejected'],
+      ['sent', ['rejected', 'file-elsewhere', 'reopen'], 'rejected'],
+      // What is with the payer is with the payer.
+      ['ready', ['send', 'received', 'file-elsewhere', 'reopen'], 'received'],
+      ['pending', ['close', 'reopen'], 'pending'],
+      ['denied', ['close', 'reopen'], 'denied'],
+      // Answers and changes that come meanwhile are not lost.
+      ['sent', ['file-elsewhere', 'refused', 'reopen'], 'rejected'],
+      ['sent', ['close', 'accepted-payer', 'reopen'], 'accepted-payer'],
+      ['sent', ['close', 'charge-changed', 'reopen'], 'to-correct'],
+      ['paid', ['charge-changed', 'close', 'reopen'], 'to-correct'],
+      // One on top of the other.
+      ['ready', ['paper-sent', 'close', 'reopen'], 'paper-sent'],
+      ['ready', ['paper-sent', 'close', 'reopen', 'reopen'], 'building'],
+      // An answer posted to it and undone leaves it aside, and its way back.
+      ['ready', ['file-elsewhere', 'paid', 'undecided'], 'filed-elsewhere'],
+      ['ready', ['withdraw', 'paid', 'undecided'], 'withdrawn'],
+      ['sent', ['file-elsewhere', 'paid', 'undecided', 'reopen'], 'sent'],
+      ['ready', ['close', 'reopen', 'paid', 'undecided'], 'building'],
+    ])('%s, %j: %s', (from, events, to) => {
+      expect(played(from, events)).toBe(to);
+    });
+    test('from wherever they may, they can', () => {
+      for (const state of CLAIM_STATES)
+        for (const event of ['withdraw', 'close', 'file-elsewhere', 'paper-sent'] as const) {
+          const aside = nextState(state, event, 'building');
+          if (aside === 'no' || aside === 'same') continue;
+          expect(nextState(aside, 'reopen', 'building')).not.toBe('no');
+        }
+    });
   });
 });
 

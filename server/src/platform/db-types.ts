@@ -444,6 +444,7 @@ export interface ClaimRuns {
 export interface Claims {
   act_by: LocalDate | null;
   answer: ColumnType<unknown, string, string> | null;
+  aside_from: string | null;
   ask_status_on: LocalDate | null;
   asked_at: Instant | null;
   auth_number: Generated<string>;
@@ -744,6 +745,8 @@ export interface EdiFiles {
   name: string;
   practice_id: string;
   receipt: string | null;
+  seen_at: Instant | null;
+  seen_by: string | null;
   sent_at: Instant | null;
   sentence: string | null;
   set_controls: Generated<string[]>;
@@ -817,6 +820,7 @@ export interface EligibilitySettings {
   automatic: boolean;
   fresh_days: number;
   id: string;
+  not_asked_payer_ids: Generated<ColumnType<unknown, string, string>>;
   period: string;
   practice_id: string;
   valid_from: LocalDate;
@@ -882,6 +886,7 @@ export interface LegalEntities {
   street2: Generated<string>;
   tax_id: string;
   tax_id_kind: string;
+  taxonomy: Generated<string>;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
   zip: string;
@@ -915,20 +920,11 @@ export interface Lines {
   side: string;
 }
 
-export interface LocationCorrections {
-  at: Instant;
-  before: ColumnType<unknown, string, string>;
-  by_user: string | null;
-  id: string;
-  location_id: string;
-  practice_id: string;
-  reason: string;
-}
-
 export interface Locations {
   city: Generated<string>;
   id: string;
   name: string;
+  npi: Generated<string>;
   place_of_service: string;
   practice_id: string;
   state: Generated<string>;
@@ -1245,13 +1241,16 @@ export interface PolicyCards {
 }
 
 export interface PolicyChanges {
+  act_id: string;
   at: Instant;
   before: ColumnType<unknown, string, string>;
   by_user: string | null;
+  carries: string | null;
   client_id: string;
   id: string;
   policy_id: string;
   practice_id: string;
+  undoes: string | null;
   what: string;
 }
 
@@ -1582,6 +1581,19 @@ export interface Sessions {
   version: Generated<number>;
 }
 
+export interface SetupCorrections {
+  after: ColumnType<unknown, string, string>;
+  at: Instant;
+  before: ColumnType<unknown, string, string>;
+  by_user: string | null;
+  id: string;
+  legal_entity_id: string | null;
+  location_id: string | null;
+  practice_id: string;
+  reason: string;
+  undoes: string | null;
+}
+
 export interface SignInAttempts {
   at: Instant;
   device_known: boolean;
@@ -1825,7 +1837,6 @@ export interface DB {
   legal_entities: LegalEntities;
   licences: Licences;
   lines: Lines;
-  location_corrections: LocationCorrections;
   locations: Locations;
   missed_policies: MissedPolicies;
   modifier_rules: ModifierRules;
@@ -1875,6 +1886,7 @@ export interface DB {
   series: Series;
   services: Services;
   sessions: Sessions;
+  setup_corrections: SetupCorrections;
   sign_in_attempts: SignInAttempts;
   sliding_scales: SlidingScales;
   small_balance_limits: SmallBalanceLimits;
