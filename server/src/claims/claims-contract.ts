@@ -63,6 +63,9 @@ export const Finding = z
   .meta({ id: 'ClaimFinding' });
 
 export const ClaimParams = z.object({ claimId: id('clm') });
+export const EntityParams = z.object({ id: id('leg') });
+/** Of the days that details of who bills hold: what would be checked anew, and what has gone. */
+export const ClaimsOfDays = z.object({ notSent: z.number().int(), sent: z.number().int() });
 export const RuleParams = z.object({ ruleId: id('rul') });
 
 const states = z
@@ -76,6 +79,8 @@ export const ListQuery = z.object({
   clientId: id('clt').optional(),
   clinicianId: id('cln').optional(),
   chargeId: id('chg').optional(),
+  /** Those that left in this file, or that this file said something about. */
+  fileId: id('edi').optional(),
   from: day.optional(),
   to: day.optional(),
   /** Only those to be done on or before this day. */

@@ -15,6 +15,8 @@ export interface ClaimFilter {
   readonly clientIds?: readonly string[] | undefined;
   readonly clinicianId?: string | undefined;
   readonly chargeId?: string | undefined;
+  /** It left in this file, or the file told it something. */
+  readonly fileId?: string | undefined;
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
   readonly actBy?: LocalDate | undefined;
@@ -57,6 +59,12 @@ function conditions(work: Work, f: ClaimFilter): RawBuilder<unknown> {
   if (f.chargeId !== undefined) {
     all.push(sql`id in (select claim_id from claim_lines l where l.practice_id = ${work.practiceId}
       and l.charge_id = ${f.chargeId})`);
+  }
+  if (f.fileId !== undefined) {
+    all.push(sql`id in (
+      select claim_id from claim_sendings s where s.practice_id = ${work.practiceId} and s.file_id = ${f.fileId}
+      union select claim_id from claim_events e
+        where e.practice_id = ${work.practiceId} and e.file_id = ${f.fileId} and e.segment_index is not null)`);
   }
   if (f.number !== undefined) {
     const start = `${f.number

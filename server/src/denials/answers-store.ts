@@ -135,6 +135,21 @@ export async function fallenAnswers(
     .execute();
   return rows.map((r) => r.id);
 }
+/** Of these answers those that stand: posted, and not undone since. */
+export async function standingAnswers(
+  work: Work,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await work.sql
+    .selectFrom('adjudications')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .where('reversed_at', 'is', null)
+    .execute();
+  return new Set(rows.map((r) => r.id));
+}
 /** Our numbers of claims, for lists. */
 export async function claimNumbers(
   work: Work,

@@ -16,6 +16,7 @@
  * GET  /api/appeal-templates                  AppealTemplates: ours, then those that come with Clearhour
  * POST /api/appeal-templates                  TemplateIn → AppealTemplate (201)
  * POST /api/appeal-templates/:templateId/change, …/retire
+ * POST /api/appeal-templates/preview          PreviewTemplate → TemplatePreview: filled for a denial, nothing kept
  */
 import { z } from 'zod';
 import {
@@ -175,3 +176,17 @@ export const AppealTemplates = z.object({
   /** What may stand in braces, with what it is filled with. */
   fields: z.array(z.object({ field: z.string(), words: z.string() })),
 });
+/** As it is being written; for this denial, or the newest of its bucket, else the newest of all. */
+export const PreviewTemplate = TemplateIn.omit({ name: true }).extend({
+  denialId: id('dnl').optional(),
+});
+export const TemplatePreview = z
+  .object({
+    denialId: id('dnl'),
+    /** Whose denial it is filled for: "CO-197 of Blue Harbor, 90837 on Tue 3 Mar". */
+    about: z.string(),
+    letter: Letter,
+    /** What a person would still fill in. */
+    blanks: z.array(z.string()),
+  })
+  .meta({ id: 'AppealTemplatePreview' });

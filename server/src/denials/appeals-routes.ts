@@ -22,6 +22,7 @@ import {
 } from './desk-settings.ts';
 import { type DenialDeps, packetPdf } from './keep-packet.ts';
 import { nextLevel } from './next-level.ts';
+import { previewLetter } from './preview-letter.ts';
 import { listAppeals, seeAppeal, seeAppealNotes } from './see-appeals.ts';
 import { seeDecision } from './see-decisions.ts';
 
@@ -34,6 +35,7 @@ export function registerAppealRoutes(app: Server, deps: DenialDeps): void {
   packetRoute(app, deps);
   workingRoutes(app, deps);
   templateRoutes(app, deps);
+  previewRoute(app, deps);
 }
 
 function readingRoutes(app: Server, deps: DenialDeps): void {
@@ -170,6 +172,21 @@ function workingRoutes(app: Server, deps: DenialDeps): void {
     app,
     { ...post, url: `${url}/next-level`, summary: 'Draft the next level', status: 201 },
     ({ who, params }) => then(who, nextLevel, params),
+  );
+}
+
+function previewRoute(app: Server, deps: DenialDeps): void {
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/appeal-templates/preview',
+      tag,
+      summary: 'A letter as it is being written, filled for a denial',
+      body: wire.PreviewTemplate,
+      reply: wire.TemplatePreview,
+    },
+    ({ who, body }) => ask(deps, who, previewLetter, body),
   );
 }
 

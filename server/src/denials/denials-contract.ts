@@ -131,7 +131,7 @@ const view = {
   limitBasis: z.string().nullable(),
   daysLeft: z.number().int().nullable(),
   waitUntil: dayOut.nullable(),
-  /** How often this service was denied before. */
+  /** How often this payer denied this service before; an answer that was undone here does not count. */
   timesBefore: z.number().int(),
   version: z.number().int(),
 };
@@ -196,7 +196,7 @@ export const DenialDetail = z
     /** The claim that was sent instead, the claim of the next payer, the write-off asked for. */
     madeClaimId: id('clm').nullable(),
     writeOffId: id('wof').nullable(),
-    /** Denials of the same service by the same payer, oldest first. */
+    /** Denials of the same service by the same payer before this one, oldest first. */
     others: z.array(z.object({ id: id('dnl'), decidedOn: dayOut, outcome: Outcome.nullable() })),
     events: z.array(DenialEventView),
     /** In the order of the list that was asked with the same query; null at its ends. */

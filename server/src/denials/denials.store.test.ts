@@ -111,6 +111,10 @@ describe('a denial', () => {
     good(await w.post(file.id));
     const outcomes = (await denialsOf(clientId)).map((d) => d.outcome ?? 'open');
     expect(outcomes.sort()).toEqual(['open', 'taken-back']);
+    // The same answer, posted a second time: nobody denied it twice.
+    const [open] = await denialsOf(clientId, 'open');
+    expect(open?.timesBefore).toBe(0);
+    expect((await detail(open?.id ?? '')).others).toEqual([]);
   });
 
   test('a later payment settles it as won; undone, it stands as before', async () => {

@@ -58,7 +58,7 @@ export const listLetters = action({
   }),
 });
 type Wanted = z.output<typeof TemplateIn>;
-function wrongLetter(t: Wanted): Refusal | undefined {
+export function wrongLetter(t: Pick<Wanted, 'subject' | 'body'>): Refusal | undefined {
   const [unknown] = unknownFields(`${t.subject}\n${t.body}`);
   return unknown === undefined
     ? undefined

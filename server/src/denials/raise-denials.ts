@@ -13,11 +13,12 @@ import {
   subtract,
   ZERO,
 } from '@clearhour/values';
+import { claimSettings } from '../claims/index.ts';
 import { policiesOn } from '../clients/index.ts';
 import { ACCOUNT, sumWhere } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
 import { officeCalendar, payerTermsOn } from '../practice/index.ts';
-import { type AnswerRow, answersToWork } from './answers-store.ts';
+import { type AnswerRow, answersToWork, standingAnswers } from './answers-store.ts';
 import { appealsAnswered, appealsUnanswered } from './appeals-answered.ts';
 import { type Outcome, readDenial } from './denial.ts';
 import { deadlineFor, deadlinesOf, type StepDeadline } from './denial-deadlines.ts';
@@ -94,7 +95,13 @@ async function raise(
   if (!reading) return undefined;
   const deadlines = await deadlinesFor(work, answer);
   const due = deadlineFor(reading.usualAct, deadlines);
-  const last = before.at(-1);
+  // An answer that was undone, and perhaps posted again, is no denial that came before.
+  const standing = await standingAnswers(
+    work,
+    before.map((d) => d.adjudicationId),
+  );
+  const counted = before.filter((d) => standing.has(d.adjudicationId));
+  const last = counted.at(-1);
   const id = work.newId('dnl');
   const { adjudicationId, remittanceId, remittanceClaimId, claimId, chargeId, clientId } = answer;
   const { payerId, clinicianId, level, serviceOn, decidedOn, code, charged } = answer;
@@ -115,7 +122,7 @@ async function raise(
     actBy: due?.actBy ?? null,
     limitBasis: due?.basis ?? null,
     follows: last?.id ?? null,
-    timesBefore: last ? last.timesBefore + 1 : 0,
+    timesBefore: counted.length,
   });
   if (!made) return undefined;
   const why = last ? 'The payer did not pay it again.' : 'The payer did not pay it.';
@@ -141,7 +148,7 @@ export async function deadlinesFor(
     { serviceOn: of.serviceOn, answeredOn: of.decidedOn },
     terms?.limits ?? [],
     nextTerms?.limits,
-    await officeCalendar(work),
+    { office: await officeCalendar(work), safety: (await claimSettings(work)).safetyDays },
     settingsFor(await settingRows(work), of.payerId),
   );
 }

@@ -9,6 +9,7 @@ import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
 import { listPayers } from '../practice/index.ts';
 import { actsOpen } from './acts-open.ts';
+import { standingAnswers } from './answers-store.ts';
 import { appealsOfDenial } from './appeals-store.ts';
 import { BUCKET_WORDS, type Bucket, CAUSE_ROWS, type DenialAct } from './denial.ts';
 import {
@@ -131,7 +132,11 @@ export const seeDenial = action({
     if (isRefusal(d)) return d;
     const names = await namesFor(work, { clientIds: [d.clientId], claimIds: [d.claimId] });
     const same = (await denialsWhere(work, { chargeIds: [d.chargeId] })).filter(
-      (o) => o.id !== d.id && o.payerId === d.payerId,
+      (o) => o.id < d.id && o.payerId === d.payerId,
+    );
+    const standing = await standingAnswers(
+      work,
+      same.map((o) => o.adjudicationId),
     );
     const reached = await clientIdsInReach(work);
     return {
@@ -154,7 +159,9 @@ export const seeDenial = action({
       appealIds: await appealsOfDenial(work, d.id),
       madeClaimId: d.madeClaimId,
       writeOffId: d.writeOffId,
-      others: same.map((o) => ({ id: o.id, decidedOn: o.decidedOn, outcome: o.outcome })),
+      others: same
+        .filter((o) => standing.has(o.adjudicationId))
+        .map((o) => ({ id: o.id, decidedOn: o.decidedOn, outcome: o.outcome })),
       events: await eventViews(work, d.id),
       ...((await neighbours(work, d.id, input.filter, reached, input.order)) as Beside),
     };

@@ -35,6 +35,7 @@ import type {
   PayerPaymentView,
   StatementView,
 } from './deposits-contract.ts';
+import { payersSaid } from './payer-said.ts';
 import { type Remittance, remittancesByIds } from './remittance-store.ts';
 
 export const importStatement = action({
@@ -66,10 +67,21 @@ export const importStatement = action({
     return statementView(kept, !made);
   },
 });
+/** One and many, none and all: a sentence of its own each. */
+export function newWords(fresh: number, all: number): string {
+  if (all === 0) return 'There is no deposit in this statement. Nothing was added.';
+  if (all === 1)
+    return fresh === 1
+      ? 'One deposit was added.'
+      : 'Its one deposit is here already. Nothing was added.';
+  if (fresh === all) return `${all} deposits were added.`;
+  if (fresh === 0) return `All ${all} deposits are here already. Nothing was added.`;
+  return `${fresh} of ${all} deposits ${fresh === 1 ? 'was' : 'were'} added; the others are here already.`;
+}
 function statementView(s: Statement, known: boolean): z.input<typeof StatementView> {
   const sentence = known
     ? 'This statement was imported before. Nothing was added.'
-    : `${s.newCount} of ${s.lineCount} deposits are new.`;
+    : newWords(s.newCount, s.lineCount);
   return {
     id: s.id,
     name: s.name,
@@ -155,12 +167,13 @@ export async function paymentViews(
     all.map((r) => r.id),
   );
   const office = await officeCalendar(work);
+  const saidOf = await payersSaid(work);
   return all.map((r) => {
     const d = deposits.get(r.id);
     return {
       remittanceId: r.id,
       ...(r.payerId === null ? {} : { payerId: r.payerId }),
-      payerName: r.payerName,
+      payerName: saidOf(r).payerName,
       method: r.method,
       trace: r.trace,
       paidCents: toWire(r.paid),

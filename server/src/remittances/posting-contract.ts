@@ -1,6 +1,6 @@
 /** What is keyed in from paper, and the rules by which answers of payers are posted. Whole cents. */
 import { z } from 'zod';
-import { amountIn, day, dayOut, id, optionalLine } from '../platform/wire.ts';
+import { amountIn, amountOut, day, dayOut, id, optionalLine } from '../platform/wire.ts';
 
 export const RuleParams = z.object({ ruleId: id('rul') });
 // An EOB on paper --------------------------------------------------------------------------------
@@ -141,3 +141,78 @@ export const PostingSettings = z.object({
     }),
   ),
 });
+
+// Tried on what came before ----------------------------------------------------------------------
+
+export const TrialQuery = z.object({
+  /** Absent: the rows for every payer, on the last remittances of all. */
+  payerId: id('pyr').optional(),
+  /** As if this were set; absent: as it is set. */
+  toleranceCents: z.coerce.number().int().min(0).max(500).optional(),
+});
+/** Claims by how they would stand by the rules alone. */
+const Stands = z.object({
+  clean: z.number().int(),
+  look: z.number().int(),
+  stop: z.number().int(),
+});
+export const PostingTrial = z
+  .object({
+    /** The last remittances it was tried on, dated from … to. */
+    payments: z.number().int(),
+    from: dayOut.optional(),
+    to: dayOut.optional(),
+    claims: z.number().int(),
+    now: Stands,
+    /** Payments in which nothing would wait for a person. */
+    byThemselves: z.number().int(),
+    byItself: z.boolean(),
+    toleranceCents: z.number().int(),
+    /** Lines that do not add up, by how much they are off. */
+    off: z.array(z.object({ cents: amountOut, lines: z.number().int() })),
+    /** A rule from this day on also counts for what waits. */
+    newFrom: dayOut,
+    rows: z.array(
+      z.object({
+        group: z.string(),
+        reason: z.string(),
+        words: z.string(),
+        times: z.number().int(),
+        cents: amountOut,
+        items: z.number().int(),
+        act: PostingAct,
+        raise: z.boolean(),
+        ruleFrom: z.enum(['payer', 'practice', 'usual']),
+        /** The row that says so, when it is one of exactly this payer and reason. */
+        ruleId: id('rul').optional(),
+        ruleValidFrom: dayOut.optional(),
+        now: Stands,
+        ifPosted: Stands,
+        ifRaised: Stands,
+        ifStopped: Stands,
+      }),
+    ),
+  })
+  .meta({ id: 'PostingTrial' });
+
+const codes = z
+  .string()
+  .max(400)
+  .transform((s) =>
+    s
+      .toUpperCase()
+      .split(',')
+      .map((c) => c.trim())
+      .filter((c) => c !== ''),
+  )
+  .pipe(z.array(z.string().regex(/^[A-Z0-9]{1,6}$/, 'is not a code')).max(50))
+  .meta({ type: 'string', description: 'codes with commas' });
+export const ReasonWordsQuery = z.object({
+  carc: codes.optional(),
+  rarc: codes.optional(),
+  plb: codes.optional(),
+});
+const worded = z.array(z.object({ code: z.string(), words: z.string(), known: z.boolean() }));
+export const ReasonWords = z
+  .object({ carc: worded, rarc: worded, plb: worded })
+  .meta({ id: 'ReasonWords' });

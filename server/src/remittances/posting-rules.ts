@@ -17,7 +17,8 @@ import {
   usualRules,
 } from './rules-store.ts';
 
-const wordsOf = (group: string, reason: string): string => {
+/** What a group and reason mean, in our words. */
+export const wordsOfReason = (group: string, reason: string): string => {
   if (reason === '') return 'Every other reason of this group';
   return group === 'PLB' ? lookup('plb', reason).short : lookup('carc', reason).short;
 };
@@ -39,7 +40,7 @@ export const seeRules = action({
       usual: usual.map((r) => ({
         group: r.group,
         reason: r.reason,
-        words: wordsOf(r.group, r.reason),
+        words: wordsOfReason(r.group, r.reason),
         act: r.act,
         raise: r.raise,
         why: r.why,
@@ -57,7 +58,7 @@ function ruleView(r: OwnRule, names: ReadonlyMap<string, string>): z.input<typeo
     ...(name === undefined ? {} : { payerName: name }),
     group: r.group,
     reason: r.reason,
-    words: wordsOf(r.group, r.reason),
+    words: wordsOfReason(r.group, r.reason),
     act: r.act,
     raise: r.raise,
     validFrom: r.from,

@@ -227,6 +227,7 @@ export interface StoppedFilter {
   readonly limit: number;
 }
 export interface StoppedClaim extends StoredClaim {
+  readonly payerId: string | null;
   readonly payerName: string;
   readonly paidOn: LocalDate;
   readonly sortCents: Cents;
@@ -240,7 +241,7 @@ export async function stoppedClaims(work: Work, f: StoppedFilter): Promise<Stopp
       j.onRef('r.practice_id', '=', 'c.practice_id').onRef('r.id', '=', 'c.remittance_id'),
     )
     .selectAll('c')
-    .select(['r.payer_name', 'r.paid_on', size.as('size')])
+    .select(['r.payer_id', 'r.payer_name', 'r.paid_on', size.as('size')])
     .where('c.practice_id', '=', work.practiceId)
     .where('c.state', 'in', [...f.states])
     .limit(f.limit);
@@ -257,6 +258,7 @@ export async function stoppedClaims(work: Work, f: StoppedFilter): Promise<Stopp
   }
   return (await q.execute()).map((r) => ({
     ...decode(r),
+    payerId: r.payer_id,
     payerName: r.payer_name,
     paidOn: r.paid_on,
     sortCents: r.size,

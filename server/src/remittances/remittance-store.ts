@@ -175,6 +175,7 @@ export interface RemittanceFilter {
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
   readonly trace?: string | undefined;
+  readonly fileId?: string | undefined;
   readonly order: 'newest' | 'oldest' | 'largest';
   /** The mark of the last row: day or cents, and id. */
   readonly after?: { readonly by: string; readonly id: string } | undefined;
@@ -186,6 +187,7 @@ export async function remittancesWhere(work: Work, f: RemittanceFilter): Promise
   if (f.payerId !== undefined) q = q.where('payer_id', '=', f.payerId);
   if (f.from !== undefined) q = q.where('paid_on', '>=', f.from);
   if (f.to !== undefined) q = q.where('paid_on', '<=', f.to);
+  if (f.fileId !== undefined) q = q.where('file_id', '=', f.fileId);
   if (f.trace !== undefined && f.trace !== '')
     q = q.where(sql<SqlBool>`starts_with(upper(trace), ${f.trace.toUpperCase()})`);
   const { after } = f;

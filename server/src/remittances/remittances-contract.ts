@@ -20,6 +20,8 @@
  * POST /api/posting-rules                               PostingRuleIn → PostingRuleView (201)
  * POST /api/posting-rules/:ruleId/change                PostingRuleIn → PostingRuleView
  * POST /api/posting-rules/:ruleId/remove                Done
+ * GET  /api/posting-rules/trial                         TrialQuery → PostingTrial: tried on the last remittances
+ * GET  /api/reason-words                                ReasonWordsQuery → ReasonWords: what codes mean
  * GET  /api/posting-settings                            PostingSettings
  * POST /api/posting-settings                            SetPosting → PostingSettings
  *
@@ -63,6 +65,8 @@ export const RemittanceQuery = z.object({
   to: day.optional(),
   /** The beginning of a check or transfer number. */
   trace: optionalLine(60).optional(),
+  /** Only those that came in this file. */
+  fileId: id('edi').optional(),
   order: z.enum(['newest', 'oldest', 'largest']).default('newest'),
   ...page,
 });
@@ -75,7 +79,10 @@ export const RemittanceView = z
   .object({
     id: id('era'),
     payerId: id('pyr').optional(),
+    /** As we call the payer, once it is known; else as the file has it. */
     payerName: z.string(),
+    /** As the file has it, where that is another name. */
+    payerWrites: z.string().optional(),
     method: z.enum(['ach', 'check', 'card', 'none']),
     trace: z.string(),
     paidCents: amountOut,

@@ -12,6 +12,7 @@ import { removeOwnRule, saveOwnRule, seeRules, seeSettings, setPosting } from '.
 import * as wire from './remittances-contract.ts';
 import { seeChargeAdjudications, seeRemittance, seeRemittanceClaim } from './see-remittance.ts';
 import { listMismatches, listRemittances } from './see-remittances.ts';
+import { seeReasonWords, tryPostingRules } from './see-trial.ts';
 import { undoRemittance, undoRemittanceClaim } from './undo-remittance.ts';
 
 const tag = 'Remittances';
@@ -273,6 +274,30 @@ function ruleRoutes(app: Server, deps: Deps): void {
 }
 
 function settingRoutes(app: Server, deps: Deps): void {
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/posting-rules/trial',
+      tag,
+      summary: 'What the rules make of the last remittances of a payer',
+      query: rules.TrialQuery,
+      reply: rules.PostingTrial,
+    },
+    ({ who, query }) => ask(deps, who, tryPostingRules, query),
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/reason-words',
+      tag,
+      summary: 'What codes of payers mean, in our words',
+      query: rules.ReasonWordsQuery,
+      reply: rules.ReasonWords,
+    },
+    ({ who, query }) => ask(deps, who, seeReasonWords, query),
+  );
   endpoint(
     app,
     {

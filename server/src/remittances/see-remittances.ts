@@ -5,6 +5,7 @@ import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
 import { standingDeposits } from './deposit-store.ts';
+import { payersSaid } from './payer-said.ts';
 import { countsOf, stoppedClaims } from './remittance-claims-store.ts';
 import { type Remittance, remittancesWhere } from './remittance-store.ts';
 import type {
@@ -21,10 +22,11 @@ export async function remittanceViews(
   const ids = all.map((r) => r.id);
   const counts = await countsOf(work, ids);
   const deposits = await standingDeposits(work, ids);
+  const saidOf = await payersSaid(work);
   return all.map((r) => ({
     id: r.id,
     ...(r.payerId === null ? {} : { payerId: r.payerId }),
-    payerName: r.payerName,
+    ...saidOf(r),
     method: r.method,
     trace: r.trace,
     paidCents: toWire(r.paid),
@@ -90,12 +92,13 @@ export const listMismatches = action({
       limit: oneMore(q.limit),
     });
     const { rows, next } = pageOf(found, q.limit, (c) => `${c.sortCents}~${c.id}`);
+    const saidOf = await payersSaid(work);
     const items = rows.map((c): z.input<typeof MismatchView> => {
       const { fact } = c;
       return {
         id: c.id,
         remittanceId: c.remittanceId,
-        payerName: c.payerName,
+        payerName: saidOf({ payerId: c.payerId, payerName: c.payerName }).payerName,
         paidOn: c.paidOn,
         claimNumber: fact.number,
         patientName: [fact.patient.firstName, fact.patient.lastName]
