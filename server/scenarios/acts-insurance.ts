@@ -292,6 +292,9 @@ export const INSURANCE_ACTS: Acts = {
       const bytes = Buffer.from(change(kept(s, f)), 'latin1');
       await bring(s, `${f.trace} ${f.how}.835`, bytes);
     },
+    'that came last is put away': async (s) => {
+      await post(s, `/api/edi-files/${(s.last as { id: string }).id}/put-away`);
+    },
   },
   EOB: {
     '{trace trace} from {payer who} for {client who}[ of {of day}] paid {paid money}, {rest}': eob,

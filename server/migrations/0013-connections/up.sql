@@ -64,6 +64,8 @@ create table edi_files (
   -- out: since when somebody hands it over; after a while nobody does any more.
   handing_since timestamptz,
   made_at timestamptz not null, made_by text, sent_at timestamptz, settled_at timestamptz,
+  -- A person looked at one that is parked or refused, and nothing more is to be done; another state ends it.
+  seen_at timestamptz, seen_by text,
   primary key (practice_id, id),
   foreign key (practice_id, connection_id) references connections
 );

@@ -152,7 +152,7 @@ export const FileState = z.enum([
 export const FileQuery = z.object({
   direction: z.enum(['out', 'in']).optional(),
   state: FileState.optional(),
-  /** waits-for-person: parked, refused, or not sent for more than an hour. */
+  /** person: parked, refused with claims to mend, or not sent for more than an hour; not put away. */
   needs: z.enum(['person']).optional(),
   connectionId: id('con').optional(),
   /** Has a set of this kind: 835, 837P, 999, 277CA … */
@@ -191,6 +191,10 @@ export const FileView = z.object({
   maySendAgain: z.boolean(),
   mayGiveUp: z.boolean(),
   mayReadAgain: z.boolean(),
+  /** Parked or refused, and nobody has put it away. */
+  mayPutAway: z.boolean(),
+  /** When a person put it away. */
+  seenAt: momentOut.nullable(),
 });
 export const ReadingView = z.object({
   setIndex: z.number().int(),
@@ -229,4 +233,5 @@ export const UploadReply = FileView.extend({
 });
 /** anyway: a person looked, and takes a file with wrong counts, ids or dates as it is. */
 export const ReadAgain = z.object({ anyway: z.boolean().default(false) });
+export const PutAway = z.object({ seen: z.boolean().default(true) });
 export const GiveUp = z.object({ reason: line(200) });

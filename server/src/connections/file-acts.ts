@@ -67,6 +67,24 @@ export const giveUpFile = action({
   },
 });
 
+/** A parked or refused file leaves the list of what waits, or comes back to it; its bytes and sentence stay. */
+export const putFileAway = action({
+  name: 'put-edi-file-away',
+  needs: 'remittances.write',
+  run: async (work: Work, input: { fileId: string; seen: boolean }) => {
+    const file = await lockFile(work, input.fileId);
+    if (!file) return noSuchFile();
+    if (file.state !== 'parked' && file.state !== 'refused') {
+      return refuse('file-not-parked', 'This file is not waiting for anybody. Nothing was done.', {
+        kind: 'conflict',
+      });
+    }
+    await changeFile(work, file.id, { seen: input.seen });
+    work.audit(file.id, { seen: input.seen });
+    return { fileId: file.id };
+  },
+});
+
 /** Looking into a file shows people's data: who looked is written down. */
 export const openFile = action({
   name: 'open-edi-file',

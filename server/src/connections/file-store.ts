@@ -28,6 +28,8 @@ export interface EdiFile {
   readonly madeBy: string | undefined;
   readonly sentAt: Instant | undefined;
   readonly settledAt: Instant | undefined;
+  /** A person put it away. */
+  readonly seenAt: Instant | undefined;
 }
 
 export interface FileFilter {
@@ -50,6 +52,15 @@ export interface FileFilter {
   readonly limit?: number | undefined;
   readonly lock?: true | undefined;
 }
+
+/**
+ * A person has to look: parked; or refused, as long as a claim of it has to be mended. Files of questions
+ * (270, 276) wait until they are put away. To be asked of `edi_files` alone.
+ */
+export const waitsForPerson = sql<boolean>`(seen_at is null and (state = 'parked'
+  or (state = 'refused' and (not ('837P' = any(sets)) or exists (select from claims c
+    where c.practice_id = edi_files.practice_id and c.sent_file = edi_files.id
+      and c.state in ('rejected', 'to-mend', 'held'))))))`;
 
 /** Files by what is asked. Ids sort by when they were made, so the id is the place in the list. */
 export async function filesWhere(work: Work, f: FileFilter): Promise<EdiFile[]> {
@@ -78,7 +89,7 @@ export async function filesWhere(work: Work, f: FileFilter): Promise<EdiFile[]> 
     );
   }
   if (f.needsPersonAt !== undefined) {
-    q = q.where(sql<boolean>`(state in ('parked', 'refused')
+    q = q.where(sql<boolean>`(${waitsForPerson}
       or (direction = 'out' and state in ('waiting', 'sending') and made_at < ${f.needsPersonAt}))`);
   }
   if (f.after !== undefined) q = q.where('id', oldest ? '>' : '<', f.after);
@@ -106,6 +117,7 @@ export async function filesWhere(work: Work, f: FileFilter): Promise<EdiFile[]> 
     madeBy: r.made_by ?? undefined,
     sentAt: r.sent_at ?? undefined,
     settledAt: r.settled_at ?? undefined,
+    seenAt: r.seen_at ?? undefined,
   }));
 }
 export const fileById = async (work: Work, id: string): Promise<EdiFile | undefined> =>
@@ -169,12 +181,16 @@ export interface FileChange {
   readonly handing?: boolean;
   readonly sent?: boolean;
   readonly settled?: boolean;
+  readonly seen?: boolean;
 }
 export async function changeFile(work: Work, id: string, c: FileChange): Promise<void> {
   await work.sql
     .updateTable('edi_files')
     .set({
-      ...(c.state === undefined ? {} : { state: c.state }),
+      ...(c.state === undefined ? {} : { state: c.state, seen_at: null, seen_by: null }),
+      ...(c.seen === undefined
+        ? {}
+        : { seen_at: c.seen ? work.now : null, seen_by: c.seen ? (work.user?.id ?? null) : null }),
       ...(c.sentence === undefined ? {} : { sentence: c.sentence }),
       ...(c.sets === undefined ? {} : { sets: [...c.sets] }),
       ...(c.interchangeControl === undefined ? {} : { interchange_control: c.interchangeControl }),

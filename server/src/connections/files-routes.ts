@@ -6,7 +6,7 @@ import type { Work } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import type { ConnectionDeps } from './connection-deps.ts';
 import * as wire from './connections-contract.ts';
-import { giveUpFile, openFile, sendAgain, startOfFile } from './file-acts.ts';
+import { giveUpFile, openFile, putFileAway, sendAgain, startOfFile } from './file-acts.ts';
 import { partsOf } from './file-bytes.ts';
 import { MOST_TAKEN } from './incoming.ts';
 import { readAgain } from './read-file.ts';
@@ -206,6 +206,22 @@ function actRoutes(app: Server, deps: ConnectionDeps): void {
     },
     async ({ who, params, body }) => {
       const done = await perform(deps, who, readAgain, { ...params, ...body });
+      return isRefusal(done) ? done : ask(deps, who, seeFile, params);
+    },
+  );
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: `${url}/:fileId/put-away`,
+      tag,
+      summary: 'Seen: it waits for nobody any more; or it does again',
+      params: wire.FileParams,
+      body: wire.PutAway,
+      reply,
+    },
+    async ({ who, params, body }) => {
+      const done = await perform(deps, who, putFileAway, { ...params, ...body });
       return isRefusal(done) ? done : ask(deps, who, seeFile, params);
     },
   );

@@ -26,7 +26,7 @@ export { exportInterchanges } from './export-files.ts';
 export { fetchFiles } from './fetch-files.ts';
 export { fileBytes } from './file-bytes.ts';
 export { OUT_STATES } from './file-states.ts';
-export { type EdiFile, fileById } from './file-store.ts';
+export { type EdiFile, fileById, waitsForPerson } from './file-store.ts';
 export { makeClearinghouses } from './open-clearinghouse.ts';
 export { readAs, type SaidReading } from './read-as.ts';
 export { readFile } from './read-file.ts';

@@ -157,6 +157,8 @@ function fileView(f: EdiFile, names: Names): z.input<typeof FileView> {
     maySendAgain: out && nextOut(f.state as OutState, 'send-again') !== 'no',
     mayGiveUp: out && nextOut(f.state as OutState, 'give-up') === 'failed',
     mayReadAgain: !out && f.state === 'parked' && f.size > 0,
+    mayPutAway: (f.state === 'parked' || f.state === 'refused') && f.seenAt === undefined,
+    seenAt: f.seenAt ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 /** Read-only questions about insurance behind Today, across slices: counts, money and the nearest days. */
 import { type Cents, cents, type Instant, type LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
+import { waitsForPerson } from '../connections/index.ts';
 import type { Work } from '../platform/context.ts';
 import { among, type Clients } from './today-facts.ts';
 
@@ -94,12 +95,13 @@ export async function failingConnections(work: Work): Promise<Failing[]> {
     problem: r.last_problem ?? '',
   }));
 }
+/** Parked, or refused while a claim of it waits; not those that were put away. */
 export async function parkedFiles(work: Work): Promise<number> {
   const row = await work.sql
     .selectFrom('edi_files')
     .select((eb) => eb.fn.countAll<Cents>().as('n'))
     .where('practice_id', '=', work.practiceId)
-    .where('state', 'in', ['parked', 'refused'])
+    .where(waitsForPerson)
     .executeTakeFirstOrThrow();
   return Number(row.n);
 }

@@ -8,4 +8,4 @@ given       the usual office
             file        EFT1001 for somebody else
             came        parked, “addressed to “ANOTHEROFFICE””
             owes        Blue Harbor 150.00
-            left        files-parked
+            file        that came last is put away

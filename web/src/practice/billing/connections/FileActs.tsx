@@ -25,6 +25,18 @@ export function FileActs({ file }: { file: EdiFileDetail }) {
   const giveUp = useAct('POST /api/edi-files/:fileId/give-up', {
     onDone: () => void tell('Given up. What was in it is free to go again.'),
   });
+  const putAway = useAct('POST /api/edi-files/:fileId/put-away', {
+    onDone: (now) =>
+      void tell(
+        now.seenAt === null
+          ? 'It waits for a person again.'
+          : 'Put away. It stays in the list of all files.',
+      ),
+  });
+  const seen = (now: boolean) =>
+    putAway
+      .mutateAsync({ params, body: { seen: now } })
+      .catch((problem) => tell(sentenceOf(problem) ?? '', { state: 'risk' }));
   const close = () => setAsked(undefined);
   const again = () =>
     read
@@ -48,6 +60,16 @@ export function FileActs({ file }: { file: EdiFileDetail }) {
       {maySend && file.mayGiveUp && (
         <Button variant="default" onClick={() => setAsked('give-up')}>
           Give up sending
+        </Button>
+      )}
+      {mayRead && file.mayPutAway && (
+        <Button variant="default" loading={putAway.isPending} onClick={() => void seen(true)}>
+          Seen, put away
+        </Button>
+      )}
+      {mayRead && file.seenAt !== null && (
+        <Button variant="default" loading={putAway.isPending} onClick={() => void seen(false)}>
+          Back to what waits
         </Button>
       )}
       <ConfirmWithReason

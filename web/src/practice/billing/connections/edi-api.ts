@@ -42,5 +42,6 @@ declare module '../../../api/endpoints.ts' {
       body: In<typeof C.ReadAgain>;
       reply: EdiFileDetail;
     };
+    'POST /api/edi-files/:fileId/put-away': { body: In<typeof C.PutAway>; reply: EdiFileDetail };
   }
 }
