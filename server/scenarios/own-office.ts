@@ -16,7 +16,7 @@ import type { Store } from '../src/platform/open-store.ts';
 import { type InlineJobs, inlineJobs } from '../src/simulation/inline-jobs.ts';
 import { type MovingClock, movingClock } from '../src/simulation/moving-clock.ts';
 import { type Office, openOffice } from '../src/simulation/office.ts';
-import { TEMPLATE } from '../src/testing/one-postgres.ts';
+import { cloned } from '../src/testing/one-postgres.ts';
 import { type Verdict, verdictOn } from './closing-checks.ts';
 import { type Rows, rowsOf } from './rows.ts';
 
@@ -45,7 +45,7 @@ export async function openOwnOffice(
   const name = `s_${process.pid}_${counter++}_${Math.floor(performance.now())}`;
   const admin = new pg.Client({ ...at, database: 'postgres' });
   await admin.connect();
-  await admin.query(`create database ${name} template ${TEMPLATE}`);
+  await admin.query(cloned(name));
   const connection = { ...at, database: name };
   const app = openDatabase(connection, 'app', 8);
   const owner = openDatabase(connection, 'owner', 3);

@@ -13,7 +13,7 @@ import { openDatabase } from '../src/platform/db.ts';
 import { noJobs } from '../src/platform/jobs.ts';
 import { makeLog } from '../src/platform/log.ts';
 import { simulateYear } from '../src/simulation/index.ts';
-import { TEMPLATE } from '../src/testing/one-postgres.ts';
+import { cloned } from '../src/testing/one-postgres.ts';
 import { verifyPractice } from '../src/worklist/index.ts';
 
 const log = makeLog('silent');
@@ -24,7 +24,7 @@ async function lived(seed: number, months: number, clients: number) {
   const name = `year_${process.pid}_${seed}_${Math.floor(performance.now())}`;
   const admin = new pg.Client({ ...at, database: 'postgres' });
   await admin.connect();
-  await admin.query(`create database ${name} template ${TEMPLATE}`);
+  await admin.query(cloned(name));
   const connection = { ...at, database: name };
   const app = openDatabase(connection, 'app', 4);
   const owner = openDatabase(connection, 'owner', 2);

@@ -14,7 +14,10 @@ declare module 'vitest' {
   }
 }
 
-export const TEMPLATE = 'clearhour_template';
+const TEMPLATE = 'clearhour_template';
+/** In SQL: a database of a test's own. Its files are copied, which takes a third of writing them through the log. */
+export const cloned = (name: string): string =>
+  `create database ${name} template ${TEMPLATE} strategy file_copy`;
 
 export default async function setup(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), 'clearhour-test-'));

@@ -12,7 +12,7 @@ import { newIdWith } from '../platform/context.ts';
 import { type OpenDatabase, openDatabase } from '../platform/db.ts';
 import { makeLog } from '../platform/log.ts';
 import { setupTables } from '../platform/open-store.ts';
-import { TEMPLATE } from './one-postgres.ts';
+import { cloned } from './one-postgres.ts';
 
 export interface MovableClock extends Clock {
   set(to: string): void;
@@ -83,7 +83,7 @@ export async function testPractice(
   const name = `t_${process.pid}_${counter++}_${Math.floor(performance.now())}`;
   const admin = new pg.Client({ ...at, database: 'postgres' });
   await admin.connect();
-  await admin.query(`create database ${name} template ${TEMPLATE}`);
+  await admin.query(cloned(name));
   const connection = { ...at, database: name };
   const open: OpenDatabase = openDatabase(connection, 'app', 8);
   const ownerSql = new pg.Pool({ ...connection, max: 2 });
