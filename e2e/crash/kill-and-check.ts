@@ -5,7 +5,6 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,10 +13,10 @@ import { fileURLToPath } from 'node:url';
 import { dateIn, instant, type LocalDate } from '@clearhour/values';
 import { dice } from '../../server/src/simulation/index.ts';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
+import { Front, Refused } from './front.ts';
 import { kill, type ServerProcess, startServer, stop } from './server-process.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url));
-type Json = Record<string, never>;
 
 export interface CrashReport {
   readonly kills: number;
@@ -34,54 +33,6 @@ interface Told {
   readonly cardCharges: Map<string, number>;
   readonly payments: Set<string>;
 }
-
-/** After which a client gives up: one unlucky request may be cut off by many kills in a row. */
-const PATIENCE_MS = 15 * 60_000;
-
-/** The office: one cookie, requests that do not give up while the server is away. */
-class Front {
-  url = '';
-  cookie = '';
-  repeated = 0;
-  done = false;
-
-  async send(
-    method: string,
-    path: string,
-    body?: object,
-    key: string = randomUUID(),
-  ): Promise<Json> {
-    const began = performance.now();
-    for (;;) {
-      try {
-        const answer = await fetch(this.url + path, {
-          method,
-          headers: {
-            cookie: this.cookie,
-            'idempotency-key': key,
-            ...(body ? { 'content-type': 'application/json' } : {}),
-          },
-          ...(body ? { body: JSON.stringify(body) } : {}),
-          signal: AbortSignal.timeout(20_000),
-        });
-        const text = await answer.text();
-        if (answer.status >= 500) throw new Error(`5xx: ${text}`);
-        if (answer.status >= 400) throw new Refused(`${method} ${path}: ${text}`);
-        const set = answer.headers
-          .getSetCookie()
-          .map((c) => c.split(';')[0])
-          .join('; ');
-        if (set) this.cookie = set;
-        return JSON.parse(text === '' ? '{}' : text) as Json;
-      } catch (error) {
-        if (error instanceof Refused || performance.now() - began > PATIENCE_MS) throw error;
-        this.repeated++;
-        await sleep(50);
-      }
-    }
-  }
-}
-class Refused extends Error {}
 
 export async function killAndCheck(options: {
   kills: number;

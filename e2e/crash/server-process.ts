@@ -45,8 +45,10 @@ export async function startServer(dataDir: string): Promise<ServerProcess> {
 
 /** SIGKILL to the server, and to its PostgreSQL too when `both`: what a power cut leaves of processes. */
 export async function kill(server: ServerProcess, dataDir: string, both: boolean): Promise<void> {
-  const ended = new Promise((resolve) => server.child.once('exit', resolve));
-  server.child.kill('SIGKILL');
+  const { child } = server;
+  const gone = () => child.exitCode !== null || child.signalCode !== null;
+  const ended = gone() ? undefined : new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
   if (both) {
     const pid = Number(
       readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],

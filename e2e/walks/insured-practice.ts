@@ -1,57 +1,21 @@
 /** A practice of one that claims can leave from, a client with a plan, and an hour of this morning that was signed. */
 import { expect } from 'vitest';
-import { AFTERNOON_ZONE } from '../afternoon.ts';
+import { addInsuredClient, openSoloPractice, type Person } from '../insured-office.ts';
 import { SLOW, type Walk } from './walk.ts';
 
 type Made = { readonly id: string };
 
 /** `zip` is the legal entity's: payers want all nine digits. */
-export async function soloPractice({ api }: Walk, from: string, zip: string): Promise<void> {
-  await api('POST', '/api/open/practices', {
-    ...{ practiceName: 'Quiet Harbor Counseling', zone: AFTERNOON_ZONE, ownerName: 'Naomi Osei' },
-    ...{ ownerEmail: 'naomi.osei@quietharbor.example', password: 'a long and quiet sentence' },
-    soloClinician: true,
-  });
-  await api('POST', '/api/legal-entities', {
-    ...{ name: 'Quiet Harbor Counseling PLLC', npi: '1999993334', taxId: '12-3456789', zip, from },
-    ...{ taxIdKind: 'ein', street: '40 Harbor Street', city: 'Burlington', state: 'VT' },
-    phone: '(802) 555-0100',
-  });
-  const { clinicianId } = await api<{ clinicianId: string }>('GET', '/api/me');
-  const setup = await api<{ clinicians: Made[]; locations: Made[] }>('GET', '/api/setup');
-  await api('PUT', `/api/clinicians/${clinicianId}`, {
-    ...setup.clinicians.find((c) => c.id === clinicianId),
-    ...{ npi: '1000000004', taxonomy: '101YM0800X' },
-  });
-  for (const place of setup.locations)
-    await api('POST', `/api/locations/${place.id}/correct-address`, {
-      ...{ street: '40 Harbor Street', city: 'Burlington', state: 'VT', zip: '05401-1234' },
-      reason: 'It was left out when the practice was set up.',
-    });
-}
+export const soloPractice = ({ api }: Walk, from: string, zip: string): Promise<void> =>
+  openSoloPractice(api, from, zip);
 
-export interface Person {
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly memberId: string;
-  readonly sex?: string;
-}
 /** Covered by `payerId` from that day, with a copay of $20. */
-export async function insuredClient(
+export const insuredClient = (
   { api }: Walk,
   payerId: string,
-  { memberId, ...person }: Person,
+  person: Person,
   from: string,
-): Promise<string> {
-  const { clinicianId } = await api<{ clinicianId: string }>('GET', '/api/me');
-  const { client } = await api<{ client: Made }>('POST', '/api/clients', {
-    ...{ ...person, bornOn: '1988-04-12', pays: 'insurance', clinicianIds: [clinicianId] },
-    ...{ street: '18 Fern Lane', city: 'Burlington', state: 'VT', zip: '05401' },
-  });
-  const policy = { clientId: client.id, payerId, memberId, copayCents: 2000, from };
-  await api('POST', '/api/policies', policy);
-  return client.id;
-}
+): Promise<string> => addInsuredClient(api, payerId, person, from);
 
 /** Fifty-three minutes, written and signed on the screen; its claim is there afterwards. */
 export async function signAnHour(
