@@ -68,7 +68,7 @@ it('the limit of small balances is changed from a day on, and that is taken back
 it('an address is put right for the past too, with a reason, and what stood there is kept', async () => {
   const address = { street: '12 Elm Street', city: 'Burlington', state: 'VT', zip: '05401' };
   const [office] = (await setup()).locations;
-  await at.api('POST', `/api/locations/${office?.id}/correct-address`, {
+  await at.api('POST', `/api/locations/${office?.id}/put-right`, {
     ...{ ...address, reason: 'It was left out when the practice was set up.' },
   });
   await open('locations');
@@ -79,13 +79,13 @@ it('an address is put right for the past too, with a reason, and what stood ther
   await dialog(at.page)
     .getByText(/Papers already numbered stay as they are/)
     .waitFor();
-  await looksRight(at.page, 'settings-correct-address', BOTH);
+  await looksRight(at.page, 'settings-put-address-right', BOTH);
   await dialog(at.page).getByRole('button', { name: 'Put it right' }).click();
   await gone(at.page);
-  await at.page.getByText('Address put right 2 times').click();
-  const history = at.page.getByRole('list', { name: 'Corrections of the address of Office' });
-  await history.getByText('It said 12 Elm Street, Burlington, VT 05401.').waitFor();
-  await history.getByText('It said no address.').waitFor();
+  await at.page.getByText('Put right 2 times').click();
+  const history = at.page.getByRole('list', { name: 'Corrections of the address of “Office”' });
+  await history.getByText('Street: it said 12 Elm Street, now 21 Elm Street.').waitFor();
+  await history.getByText(/^Street: it said none, now 12 Elm Street\. City: /).waitFor();
   await history.getByText(/The numbers were the wrong way round\..*Naomi Osei/).waitFor();
   await looksRight(at.page, 'settings-address-history', BOTH);
   expect((await setup()).locations).toMatchObject([
@@ -96,7 +96,37 @@ it('an address is put right for the past too, with a reason, and what stood ther
   await at.page.getByRole('button', { name: /^Was the address never right/ }).click();
   await dialog(at.page).getByLabel('Reason').fill('Once more.');
   await dialog(at.page).getByRole('button', { name: 'Put it right' }).click();
-  await dialog(at.page).getByText('That is the address which stands there already.').waitFor();
+  await dialog(at.page).getByText('That is what stands there already.').waitFor();
+});
+
+it('a legal entity that was wrong since its first day is put right, and that is undone', async () => {
+  const from = (await setup()).locations[0]?.from ?? today;
+  await at.api('POST', '/api/legal-entities', {
+    ...{ name: 'Quiet Harbor Counseling PLLC', npi: '1999993334', taxId: '12-3456789', from },
+    ...{ taxIdKind: 'ein', street: '40 Harbor Street', city: 'Burlington', state: 'VT' },
+    ...{ zip: '05401', phone: '(802) 555-0100' },
+  });
+  await open('legal-entity');
+  await at.page.getByRole('button', { name: /^More for Quiet Harbor/ }).click();
+  await at.page.getByRole('menuitem', { name: 'Put it right for the past…' }).click();
+  const panel = dialog(at.page);
+  await panel.getByLabel('ZIP').fill('05401-4410');
+  await panel.getByLabel('Taxonomy code').fill('261QM0850X');
+  await panel.getByLabel('Reason').fill('Payers want all nine digits.');
+  await panel.getByText(/No claim rests on it yet\. Papers already numbered stay/).waitFor();
+  await looksRight(at.page, 'settings-put-entity-right', BOTH);
+  await panel.getByRole('button', { name: 'Put it right' }).click();
+  await gone(at.page);
+  await at.page.getByText('Put right, last on').click();
+  await at.page.getByText(/ZIP: it said 05401, now 05401-4410\./).waitFor();
+  await looksRight(at.page, 'settings-entity-history', BOTH);
+  await at.page.getByRole('button', { name: /^Undo: Taxonomy code/ }).click();
+  await dialog(at.page).getByLabel('Reason').fill('It was a try.');
+  await dialog(at.page).getByRole('button', { name: 'Undo', exact: true }).click();
+  await gone(at.page);
+  await at.page.getByText('Put right 2 times').waitFor();
+  const { legalEntities } = await at.api<{ legalEntities: object[] }>('GET', '/api/setup');
+  expect(legalEntities).toMatchObject([{ from, zip: '05401', taxonomy: '' }]);
 });
 
 it('a planned change of a service, a fee and a policy is taken back', async () => {

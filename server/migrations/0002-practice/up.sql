@@ -6,6 +6,8 @@ create table legal_entities (
   id text not null,
   name text not null,
   npi text not null,
+  -- What kind of provider the business is (PRV*BI of a claim); empty: payers tell by the clinician's own.
+  taxonomy text not null default '',
   tax_id text not null,
   tax_id_kind text not null check (tax_id_kind in ('ein', 'ssn')),
   street text not null, street2 text not null default '', city text not null, state text not null, zip text not null,
@@ -23,6 +25,8 @@ create table locations (
   id text not null,
   name text not null,
   place_of_service text not null check (place_of_service ~ '^\d\d$'),
+  -- Of the place itself, where it has one (box 32a of a claim); empty: it is known by the practice's.
+  npi text not null default '',
   street text not null default '', street2 text not null default '', city text not null default '',
   state text not null default '', zip text not null default '',
   valid_from date not null, valid_to date,
@@ -31,19 +35,27 @@ create table locations (
 select protect('locations', 'select, insert, update, delete');
 select watch_setup('locations');
 
--- A wrong address of a place put right for the past too: what stood before, why, by whom. Papers that are
--- numbered already keep what they say.
-create table location_corrections (
+-- What a row said wrongly since its first day, put right for the past too: only the fields that changed, what
+-- they said and say, why, by whom. undoes: the correction it takes back. Papers that are numbered already and
+-- claims that have gone keep what they say. They go with a row that is taken back before it began.
+create table setup_corrections (
   practice_id text not null,
   id text not null,
-  location_id text not null,
-  before jsonb not null,
+  legal_entity_id text, location_id text,
+  before jsonb not null, after jsonb not null,
   reason text not null check (reason <> ''),
+  undoes text,
   by_user text, at timestamptz not null,
   primary key (practice_id, id),
-  foreign key (practice_id, location_id) references locations on delete cascade
+  unique (practice_id, undoes),
+  foreign key (practice_id, legal_entity_id) references legal_entities on delete cascade,
+  foreign key (practice_id, location_id) references locations on delete cascade,
+  foreign key (practice_id, undoes) references setup_corrections,
+  check (num_nonnulls(legal_entity_id, location_id) = 1)
 );
-select protect('location_corrections', 'select, insert, delete');
+create index setup_corrections_entity on setup_corrections (practice_id, legal_entity_id, id);
+create index setup_corrections_location on setup_corrections (practice_id, location_id, id);
+select protect('setup_corrections', 'select, insert, delete');
 
 create table clinicians (
   practice_id text not null references practices,

@@ -95,7 +95,7 @@ function billingOf(facts: ClaimFacts): Draft<BillingProvider> {
       ? person(personName(renderer.name))
       : { kind: 'organization' as const, name: given(practice?.name) }),
     npi: given(practice?.npi),
-    taxonomy: solo ? given(renderer.taxonomy) : undefined,
+    taxonomy: given(practice?.taxonomy) ?? (solo ? given(renderer.taxonomy) : undefined),
     address: practice ? address(practice) : undefined,
     taxId:
       taxId === ''
@@ -122,13 +122,13 @@ function supervisingProvider(facts: ClaimFacts): Draft<Provider> | undefined {
 }
 /** Places where the client comes to us; by video or at home there is no facility. */
 const AT_THE_CLIENT = new Set(['02', '10', '12']);
-/** Loop 2310C: only when it is not where the practice bills from. */
+/** Loop 2310C: only when it is not where the practice bills from; with an NPI only if the place has its own. */
 function facilityOf(facts: ClaimFacts): Draft<Facility> | undefined {
   const { location, practice, claim } = facts;
   if (!location || location.street === '' || AT_THE_CLIENT.has(claim.place)) return undefined;
   const here = address(location);
   if (practice && JSON.stringify(here) === JSON.stringify(address(practice))) return undefined;
-  return { kind: 'organization', name: location.name, npi: given(practice?.npi), address: here };
+  return { kind: 'organization', name: location.name, npi: given(location.npi), address: here };
 }
 
 // People ---------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import { readPdf } from '../papers/read-pdf.ts';
 import { paperData } from './claim-paper.ts';
 import { cms1500 } from './cms-1500.ts';
 import { filingLetter } from './filing-letter.ts';
-import { sampleFacts } from './testing/facts.ts';
+import { sampleFacts, samplePractice } from './testing/facts.ts';
 
 const typst = createTypst({ workers: 1 });
 afterAll(() => typst.close());
@@ -75,6 +75,34 @@ test('the plain form names its fields; the data alone does not', { timeout: 60_0
     expect(plain).toContain(text);
     expect(data).toContain(text);
   }
+});
+test('boxes 32a and 33b: the number of the place itself, the kind of business', {
+  timeout: 60_000,
+}, async () => {
+  const location = {
+    ...{ id: 'loc_1' as never, name: 'Lakeside', placeOfService: '11', npi: '2000000036' },
+    ...{ street: '9 Lake Road', street2: '', city: 'Burlington', state: 'VT', zip: '054010002' },
+    ...{ validFrom: '2026-01-01' as never, validTo: null },
+  };
+  const practice = samplePractice({ taxonomy: '261QM0850X' });
+  const read = async (at: typeof location) => {
+    const pages = cms1500(sampleFacts({ practice, location: at }));
+    const data = paperData(pages, { form: 'data', x: 0, y: 0 }, facts.claim.number);
+    return spots(
+      await typst.compile({ template: 'cms-1500.typ', data, pdfStandard: 'ua-1', createdAt }),
+    );
+  };
+  const found = await read(location);
+  const near = (row: number, column: number) => {
+    const at = expected(row, column);
+    return found.find((s) => Math.abs(s.x - at.x) < 1.5 && s.y > at.y && s.y - at.y < 13)?.text;
+  };
+  expect([near(58, 23), near(61, 24)]).toEqual(['LAKESIDE', '2000000036']);
+  expect([near(61, 51), near(61, 63)]).toEqual(['2000000010', 'ZZ261QM0850X']);
+  const without = (await read({ ...location, npi: '' })).map((s) => s.text);
+  expect(without).toContain('LAKESIDE');
+  // Box 33a alone: the practice's number does not stand for the place.
+  expect(without.filter((text) => text.includes('2000000010'))).toHaveLength(1);
 });
 test('the letter says what proves the filing', { timeout: 60_000 }, async () => {
   const proof = {

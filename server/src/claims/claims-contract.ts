@@ -83,7 +83,7 @@ export const ListQuery = z.object({
   fileId: id('edi').optional(),
   from: day.optional(),
   to: day.optional(),
-  /** Only those to be done on or before this day. */
+  /** Only those to be done, or to be answered by the payer, on or before this day. */
   actBy: day.optional(),
   /** Our number of the claim, the payer's, or the start of one. */
   number: line(50).optional(),
@@ -116,6 +116,9 @@ const view = {
   limitOn: dayOut.nullable(),
   actBy: dayOut.nullable(),
   limitBasis: z.string().nullable(),
+  /** With the payer, undecided: it is late after this day; and the day it is asked, or asked again. */
+  answerBy: dayOut.nullable(),
+  askStatusOn: dayOut.nullable(),
   errors: z.number().int(),
   warnings: z.number().int(),
   firstFinding: z.string().nullable(),
@@ -189,7 +192,6 @@ export const ClaimDetail = z
     delayReason: z.string(),
     madeAt: momentOut,
     decidedOn: dayOut.nullable(),
-    askStatusOn: dayOut.nullable(),
     findings: z.array(Finding),
     lines: z.array(ClaimLine),
     /** Newest last. */

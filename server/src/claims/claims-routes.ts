@@ -9,6 +9,7 @@ import type { ClaimDeps } from './claim-deps.ts';
 import { registerPaperRoutes } from './claim-paper-routes.ts';
 import type { Detail } from './claim-view.ts';
 import * as wire from './claims-contract.ts';
+import { claimsOfEntity } from './claims-of-entity.ts';
 import { correctClaim, voidClaim } from './correct-claim.ts';
 import { freshen } from './freshen.ts';
 import {
@@ -45,6 +46,18 @@ export function registerClaimRoutes(app: Server, deps: ClaimDeps): void {
   sendingRoutes(app, deps);
   ruleRoutes(app, deps);
   registerPaperRoutes(app, deps);
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/legal-entities/:id/claims',
+      tag,
+      summary: 'How many claims rest on the details of who bills: not sent, and gone',
+      params: wire.EntityParams,
+      reply: wire.ClaimsOfDays,
+    },
+    async ({ who, params }) => ask(deps, who, claimsOfEntity, params),
+  );
 }
 
 function readingRoutes(app: Server, deps: ClaimDeps): void {

@@ -215,8 +215,9 @@ function lineBoxes(facts: ClaimFacts, lines: readonly ClaimLine[]): Printed[] {
   return [...printed, { box: '28', row: 56, column: 52, text: money(total) }];
 }
 
-function providerBoxes(facts: ClaimFacts, { claim }: Document): Printed[] {
+function providerBoxes(facts: ClaimFacts, { billing, claim }: Document): Printed[] {
   const { practice, location } = facts;
+  const { taxonomy } = billing;
   const facility = claim.serviceFacility && location;
   const taxId = digits(practice?.taxId ?? '');
   const phone = digits(practice?.phone ?? '').slice(-10);
@@ -237,13 +238,14 @@ function providerBoxes(facts: ClaimFacts, { claim }: Document): Printed[] {
           at('32', 58, 23, facility.name, 26),
           at('32', 59, 23, [facility.street, facility.street2].join(' '), 26),
           at('32', 60, 23, cityLine(facility), 26),
-          at('32a', 61, 24, practice?.npi),
+          at('32a', 61, 24, facility.npi),
         ]
       : []),
     at('33', 58, 50, practice?.name, 29),
     at('33', 59, 50, practice ? [practice.street, practice.street2].join(' ') : '', 29),
     at('33', 60, 50, practice ? cityLine(practice) : '', 29),
     at('33a', 61, 51, practice?.npi),
+    at('33b', 61, 63, taxonomy === undefined ? '' : `ZZ${taxonomy}`, 17),
     at('31', 60, 1, 'SIGNATURE ON FILE', 21),
     at('31', 61, 1, formDay(facts.today), 21),
   ];
@@ -301,4 +303,5 @@ export const BOX_NAMES: Readonly<Record<string, string>> = {
   '32a': '32a NPI',
   '33': '33 Billed by',
   '33a': '33a NPI',
+  '33b': '33b Taxonomy',
 };

@@ -28,6 +28,12 @@ const policy = (over: Parameters<typeof samplePolicy>[0]) => ({
   cover: { ...sampleFacts().cover!, policy: samplePolicy(over) },
 });
 
+const LACK = {
+  needed: true,
+  why: 'none',
+  sentence: 'Blue Harbor wants an authorization, and none is entered.',
+} as const;
+
 test('a whole claim is clean', () => {
   expect(found({})).toEqual([]);
 });
@@ -105,18 +111,23 @@ describe('what is missing', () => {
       { cover: { ...sampleFacts().cover!, payerId: '' } },
       ['error payer-id payer.ediId'],
     ],
-    [
-      'authorization',
-      { terms: sampleTerms({ authorizationNeeded: true }) },
-      ['error authorization authorization.number'],
-    ],
+    ['authorization', { authorizationLack: LACK }, ['error authorization authorization.number']],
   ])('%s', (_what, facts, expected) => {
     expect(found(facts)).toEqual(expected);
   });
   test('an authorization from the record, or typed on the claim, is enough', () => {
-    const terms = sampleTerms({ authorizationNeeded: true });
-    expect(found({ terms, authorization: 'A-1' })).toEqual([]);
-    expect(found({ terms, claim: sampleClaim({ authNumber: 'A-2' }) })).toEqual([]);
+    expect(found({ authorizationLack: LACK, authorization: 'A-1' })).toEqual([]);
+    const claim = sampleClaim({ authNumber: 'A-2' });
+    expect(found({ authorizationLack: LACK, claim })).toEqual([]);
+  });
+  test('authorized for something else: said, and it goes; stopped where one is needed', () => {
+    const sentence = 'Authorization A-1 is for 90834, not for 90837.';
+    const other = { ...LACK, needed: false, why: 'code', sentence } as const;
+    expect(found({ authorizationLack: other })).toEqual([
+      'warning authorization authorization.number',
+    ]);
+    const [said] = scrub(sampleFacts({ authorizationLack: { ...other, needed: true } }), null);
+    expect(said?.sentence).toBe(`${sentence} Enter the authorization with the client.`);
   });
   test('a payer on paper needs no id', () => {
     const cover = { ...sampleFacts().cover!, payerId: '' };
@@ -222,6 +233,13 @@ const envelope: FileEnvelope = {
     },
   },
 };
+/** The file of one claim, as a payer gets it. */
+function bytesOf(over: Partial<ClaimFacts>): string {
+  const documents = [claimSet([claimDocument(sampleFacts(over))], envelope)];
+  const written = write837P({ envelope: envelope.x12, documents });
+  if (!written.ok) throw new Error(JSON.stringify(written.findings));
+  return Buffer.from(written.bytes).toString('latin1');
+}
 /** Without what is undefined or an empty list, as writing leaves it out. */
 const bare = (value: unknown): unknown =>
   JSON.parse(
@@ -329,19 +347,38 @@ describe('parties', () => {
     expect(under.renderingProvider).toMatchObject({ npi: '2000000036', taxonomy: '103TC0700X' });
     expect(under.supervisingProvider).toBeUndefined();
   });
+  const location = {
+    id: 'loc_1' as never,
+    name: 'Lake office',
+    placeOfService: '11',
+    npi: '',
+    street: '9 Lake Road',
+    street2: '',
+    city: 'Burlington',
+    state: 'VT',
+    zip: '054010002',
+    validFrom: '2026-01-01' as LocalDate,
+    validTo: null,
+  };
+  test('what kind of business bills is said for a group, and before the clinician’s own kind', () => {
+    const group = samplePractice({ taxonomy: '261QM0850X' });
+    const solo = samplePractice({ npi: '2000000028', taxonomy: '261QM0850X' });
+    expect(claimDocument(sampleFacts()).billing.taxonomy).toBeUndefined();
+    for (const practice of [group, solo])
+      expect(claimDocument(sampleFacts({ practice })).billing.taxonomy).toBe('261QM0850X');
+    const bytes = bytesOf({ practice: group, location: { ...location, npi: '2000000036' } });
+    // Read back: 2000A the business, 2310B who treated, 2310C the place with its own number.
+    expect(bytes).toContain('~PRV*BI*PXC*261QM0850X~');
+    expect(bytes).toContain('~PRV*PE*PXC*1041C0700X~');
+    expect(bytes).toContain('~NM1*77*2*LAKE OFFICE*****XX*2000000036~N3*9 LAKE ROAD~');
+  });
+  test('a place without a number of its own goes without one, not with the practice’s', () => {
+    const facts = sampleFacts({ location });
+    expect(scrub(facts, null)).toEqual([]);
+    expect(bytesOf({ location })).toContain('~NM1*77*2*LAKE OFFICE~N3*9 LAKE ROAD~');
+    expect(bytesOf({ location })).not.toContain('PRV*BI');
+  });
   test('a second office is named, by video none is', () => {
-    const location = {
-      id: 'loc_1' as never,
-      name: 'Lake office',
-      placeOfService: '11',
-      street: '9 Lake Road',
-      street2: '',
-      city: 'Burlington',
-      state: 'VT',
-      zip: '054010002',
-      validFrom: '2026-01-01' as LocalDate,
-      validTo: null,
-    };
     expect(written({ location }).serviceFacility).toMatchObject({ name: 'Lake office' });
     expect(
       written({ location, claim: sampleClaim({ place: '10' }) }).serviceFacility,

@@ -444,6 +444,7 @@ export interface ClaimRuns {
 export interface Claims {
   act_by: LocalDate | null;
   answer: ColumnType<unknown, string, string> | null;
+  answer_by: LocalDate | null;
   aside_from: string | null;
   ask_status_on: LocalDate | null;
   asked_at: Instant | null;
@@ -457,6 +458,7 @@ export interface Claims {
   decided_on: LocalDate | null;
   decision: string | null;
   delay_reason: Generated<string>;
+  due_on: Generated<LocalDate | null>;
   findings: Generated<ColumnType<unknown, string, string>>;
   frequency: Generated<string>;
   held_by: string | null;

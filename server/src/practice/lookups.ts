@@ -137,6 +137,8 @@ export interface Location extends Valid {
   readonly id: Id<'loc'>;
   readonly name: string;
   readonly placeOfService: string;
+  /** Its own; empty where the place has none. */
+  readonly npi: string;
   readonly street: string;
   readonly street2: string;
   readonly city: string;
@@ -154,6 +156,8 @@ export interface LegalEntity extends Valid {
   readonly id: Id<'leg'>;
   readonly name: string;
   readonly npi: string;
+  /** Empty: the business has none of its own. */
+  readonly taxonomy: string;
   readonly taxId: string;
   readonly taxIdKind: 'ein' | 'ssn';
   readonly street: string;

@@ -18,6 +18,8 @@ export const npiRefusal = (npi: string, field = 'npi'): Refusal | undefined =>
         'That NPI does not check out: ten digits, and the last one proves the others. Look it up again.',
         { field },
       );
+/** 1999-99 3334 → 1999993334 */
+export const tidyNpi = (npi: string): string => npi.replaceAll(/[\s-]/g, '');
 export function taxIdRefusal(taxId: string, kind: 'ein' | 'ssn'): Refusal | undefined {
   if (kind === 'ein' ? isEin(taxId) : isSsn(taxId)) return undefined;
   const shape = kind === 'ein' ? 'an EIN (12-3456789)' : 'a Social Security number (123-45-6789)';

@@ -19,8 +19,10 @@
  * DELETE /api/<nouns>/:id          only while it lies in the future; a row ended for it opens again
  * Each answers the new or changed row.
  *
- * POST /api/locations/:id/correct-address    a wrong address, put right for the past too, with a reason
- * GET  /api/locations/:id/corrections        what stood before, why, by whom
+ * Legal entities and locations, where one was wrong since its first day:
+ * POST /api/<nouns>/:id/put-right            {…fields, reason}: put right for all its days
+ * GET  /api/<nouns>/:id/corrections          what stood before, why, by whom
+ * POST /api/<nouns>/:id/corrections/:correctionId/undo   {reason}
  */
 import { z } from 'zod';
 import {
@@ -57,6 +59,8 @@ const address = {
 export const legalEntityFields = {
   name: line(200),
   npi: line(20),
+  /** PRV*BI of a group's claims, box 33b; empty: none is said. */
+  taxonomy: optionalLine(20).default(''),
   taxId: line(20),
   taxIdKind: z.enum(['ein', 'ssn']),
   ...address,
@@ -66,6 +70,8 @@ export const legalEntityFields = {
 export const locationFields = {
   name: line(200),
   placeOfService: place,
+  /** The place's own, where it has one: box 32a. */
+  npi: optionalLine(20).default(''),
   street: optionalLine(200).default(''),
   street2: optionalLine(200).default(''),
   city: optionalLine(100).default(''),
@@ -133,6 +139,7 @@ const text = z.string();
 export const LegalEntity = dated('leg', {
   name: text,
   npi: text,
+  taxonomy: text,
   /** For people who do not manage the setup, an SSN shows its last four digits only. */
   taxId: text,
   taxIdKind: z.enum(['ein', 'ssn']),
@@ -147,6 +154,7 @@ export const LegalEntity = dated('leg', {
 export const Location = dated('loc', {
   name: text,
   placeOfService: text,
+  npi: text,
   street: text,
   street2: text,
   city: text,
@@ -201,24 +209,33 @@ export const SmallBalanceLimit = dated('sbl', { amountCents: amountOut }).meta({
   id: 'SmallBalanceLimit',
 });
 
-/** An address put right for the past as well: the place was never there. */
-export const CorrectAddressIn = z.object({
+/** Wrong since its first day, put right for all its days. */
+const WHY = { reason: line(300) };
+export const WhyIn = z.object(WHY);
+export const PutEntityRightIn = z.object({ ...legalEntityFields, ...WHY });
+export const PutLocationRightIn = z.object({
   street: optionalLine(200),
   street2: optionalLine(200).default(''),
   city: optionalLine(100),
   state: optionalLine(2),
   zip: optionalLine(10),
-  reason: line(300),
+  /** Left out: it stays. */
+  npi: optionalLine(20).optional(),
+  ...WHY,
 });
-export const LocationParams = z.object({ id: id('loc') });
-export const LocationCorrections = z.object({
+export const Corrections = z.object({
   items: z.array(
     z.object({
       id: text,
       at: momentOut,
       by: text.nullable(),
       reason: text,
-      before: z.object({ street: text, street2: text, city: text, state: text, zip: text }),
+      /** The fields that changed alone, by name. */
+      before: z.record(text, text),
+      after: z.record(text, text),
+      /** The correction this one takes back. */
+      undoes: text.nullable(),
+      undone: z.boolean(),
     }),
   ),
 });

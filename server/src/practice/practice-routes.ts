@@ -4,7 +4,6 @@ import { ask, perform } from '../platform/action.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { toWire } from '../platform/wire.ts';
 import { type AccessDeps, registerAccessRoutes } from './access-routes.ts';
-import { correctAddress, listCorrections } from './correct-address.ts';
 import { registerDatedRoutes } from './dated-routes.ts';
 import { registerPayerFactRoutes } from './payer-routes.ts';
 import {
@@ -19,11 +18,7 @@ import {
   Closure,
   ClosureIn,
   ClosureParams,
-  CorrectAddressIn,
   Done,
-  Location,
-  LocationCorrections,
-  LocationParams,
   Payer,
   PayerIn,
   PayerParams,
@@ -31,6 +26,7 @@ import {
   PracticeIn,
   Setup,
 } from './practice-contract.ts';
+import { registerPutRightRoutes } from './put-right-routes.ts';
 import { type SetupView, seeSetup } from './see-setup.ts';
 import {
   addClinician,
@@ -64,7 +60,7 @@ export function registerPracticeRoutes(app: Server, deps: AccessDeps): void {
   registerDatedRoutes(app, deps, kinds.payerRules);
   registerPayerFactRoutes(app, deps);
   registerDatedRoutes(app, deps, kinds.smallBalanceLimits);
-  locationRoutes(app, deps);
+  registerPutRightRoutes(app, deps);
 }
 
 const limitsOut = (limits: SetupView['approvalLimits']) =>
@@ -123,36 +119,6 @@ function setupRoutes(app: Server, deps: AccessDeps): void {
       const limits = await perform(deps, who, setApprovalLimits, body);
       return isRefusal(limits) ? limits : { items: limitsOut(limits) };
     },
-  );
-}
-
-function locationRoutes(app: Server, deps: AccessDeps): void {
-  const url = '/api/locations/:id';
-  endpoint(
-    app,
-    {
-      method: 'POST',
-      url: `${url}/correct-address`,
-      tag,
-      summary:
-        'Put a wrong address right, for the past too; papers already numbered stay as they are',
-      body: CorrectAddressIn,
-      params: LocationParams,
-      reply: Location,
-    },
-    async ({ who, body, params }) => perform(deps, who, correctAddress, { ...body, ...params }),
-  );
-  endpoint(
-    app,
-    {
-      method: 'GET',
-      url: `${url}/corrections`,
-      tag,
-      summary: 'What an address said before it was put right, why, and by whom',
-      params: LocationParams,
-      reply: LocationCorrections,
-    },
-    async ({ who, params }) => ask(deps, who, listCorrections, params),
   );
 }
 

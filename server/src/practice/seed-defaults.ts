@@ -98,7 +98,7 @@ export async function seedDefaults(work: Work, from: LocalDate = work.today): Pr
     const hours = { clinicianId: null, weekday, opens: '09:00', closes: '17:00' };
     await insertDated(work, officeHours, work.newId('hou'), hours, open);
   }
-  const office = { name: 'Office', placeOfService: '11', ...NO_ADDRESS };
+  const office = { name: 'Office', placeOfService: '11', npi: '', ...NO_ADDRESS };
   await insertDated(work, locations, work.newId('loc'), office, { from: yearStart, to: null });
   const small = { amountCents: SMALL_BALANCE };
   const always = { from: yearStart, to: null };

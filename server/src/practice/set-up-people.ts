@@ -3,7 +3,7 @@ import { type Cents, type Id, isZone, type Refusal, refuse } from '@clearhour/va
 import { action } from '../platform/action.ts';
 import type { Role } from '../platform/auth/capabilities.ts';
 import { lockPractice } from './dated-store.ts';
-import { npiRefusal, taxonomyRefusal } from './numbers.ts';
+import { npiRefusal, taxonomyRefusal, tidyNpi } from './numbers.ts';
 import {
   type ApprovalLimit,
   type Clinician,
@@ -44,7 +44,7 @@ export function clinicianRefusal(
 }
 const tidy = (input: ClinicianIn): ClinicianIn => ({
   ...input,
-  npi: input.npi?.replaceAll(/[\s-]/g, '') ?? null,
+  npi: input.npi === null ? null : tidyNpi(input.npi),
   taxonomy: input.taxonomy?.toUpperCase() ?? null,
 });
 

@@ -18,6 +18,8 @@ import {
   phoneRefusal,
   stateRefusal,
   taxIdRefusal,
+  taxonomyRefusal,
+  tidyNpi,
   tidyTaxId,
   zipRefusal,
 } from './numbers.ts';
@@ -71,11 +73,13 @@ export const legalEntities = kind({
   tidy: (b) => ({
     ...b,
     state: b.state.toUpperCase(),
-    npi: b.npi.replaceAll(/[\s-]/g, ''),
+    npi: tidyNpi(b.npi),
+    taxonomy: b.taxonomy.toUpperCase(),
     taxId: tidyTaxId(b.taxId, b.taxIdKind),
   }),
   check: (_work, b) =>
     npiRefusal(b.npi) ??
+    (b.taxonomy === '' ? undefined : taxonomyRefusal(b.taxonomy)) ??
     taxIdRefusal(b.taxId, b.taxIdKind) ??
     stateRefusal(b.state) ??
     zipRefusal(b.zip) ??
@@ -94,8 +98,8 @@ export const locations = kind({
   view: Location,
   pastStays: true,
   rivals: sameName,
-  tidy: (b) => ({ ...b, state: b.state.toUpperCase() }),
-  check: (_work, b) => addressRefusal(b),
+  tidy: (b) => ({ ...b, state: b.state.toUpperCase(), npi: tidyNpi(b.npi) }),
+  check: (_work, b) => addressRefusal(b) ?? (b.npi === '' ? undefined : npiRefusal(b.npi)),
 });
 
 // A licence is what a board wrote: a wrong number may be put right for the past too.

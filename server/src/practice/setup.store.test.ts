@@ -164,6 +164,7 @@ describe('legal entity', () => {
   const entity = {
     name: 'Quiet Harbor Counseling PLLC',
     npi: '1999993334',
+    taxonomy: '',
     taxId: '123-45-6789',
     taxIdKind: 'ssn' as const,
     street: '1 Main Street',
@@ -178,6 +179,7 @@ describe('legal entity', () => {
   };
   test.each([
     ['NPI', { npi: '1999993335' }, 'npi-wrong'],
+    ['taxonomy', { taxonomy: '261QM0850' }, 'taxonomy-wrong'],
     ['EIN', { taxIdKind: 'ein' as const, taxId: '00-1234567' }, 'tax-id-wrong'],
     ['SSN', { taxId: '000-45-6789' }, 'tax-id-wrong'],
     ['ZIP', { zip: '1000' }, 'zip-wrong'],

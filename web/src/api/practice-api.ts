@@ -1,3 +1,4 @@
+import type { ClaimsOfDays } from '../../../server/src/claims/claims-contract.ts';
 import type * as P from '../../../server/src/practice/practice-contract.ts';
 import type { In, Out } from './shapes.ts';
 
@@ -11,6 +12,16 @@ type DatedIn<F extends import('zod').z.ZodRawShape> = In<import('zod').z.ZodObje
   to?: string | null;
 };
 type Done = Out<typeof P.Done>;
+/** What a row said wrongly since its first day, put right for all its days. */
+type PutRight<Noun extends string, In, Row> = Record<
+  `POST /api/${Noun}/:id/put-right`,
+  { body: In; reply: Row }
+> &
+  Record<`GET /api/${Noun}/:id/corrections`, { reply: Out<typeof P.Corrections> }> &
+  Record<
+    `POST /api/${Noun}/:id/corrections/:correctionId/undo`,
+    { body: { reason: string }; reply: Row }
+  >;
 
 interface Access {
   'GET /api/open/state': { reply: Out<typeof P.OpenState> };
@@ -38,11 +49,6 @@ interface Setup {
     body: In<typeof P.ApprovalLimitsIn>;
     reply: Out<typeof P.ApprovalLimits>;
   };
-  'POST /api/locations/:id/correct-address': {
-    body: In<typeof P.CorrectAddressIn>;
-    reply: Out<typeof P.Location>;
-  };
-  'GET /api/locations/:id/corrections': { reply: Out<typeof P.LocationCorrections> };
   'POST /api/clinicians': { body: In<typeof P.ClinicianIn>; reply: Out<typeof P.Clinician> };
   'PUT /api/clinicians/:clinicianId': {
     body: In<typeof P.ClinicianIn>;
@@ -59,7 +65,10 @@ interface Setup {
 }
 export type PracticeApi = Access &
   Setup &
-  Dated<'legal-entities', DatedIn<typeof P.legalEntityFields>, Out<typeof P.LegalEntity>> &
+  PutRight<'legal-entities', In<typeof P.PutEntityRightIn>, Out<typeof P.LegalEntity>> &
+  PutRight<'locations', In<typeof P.PutLocationRightIn>, Out<typeof P.Location>> & {
+    'GET /api/legal-entities/:id/claims': { reply: Out<typeof ClaimsOfDays> };
+  } & Dated<'legal-entities', DatedIn<typeof P.legalEntityFields>, Out<typeof P.LegalEntity>> &
   Dated<'locations', DatedIn<typeof P.locationFields>, Out<typeof P.Location>> &
   Dated<'licences', DatedIn<typeof P.licenceFields>, Out<typeof P.Licence>> &
   Dated<'supervisions', DatedIn<typeof P.supervisionFields>, Out<typeof P.Supervision>> &

@@ -131,6 +131,8 @@ export const anyFacts: fc.Arbitrary<ClaimFacts> = fc
     second: fc.boolean(),
     later: fc.boolean(),
     facility: fc.option(where, { nil: undefined }),
+    placeNpi: fc.option(npi, { nil: '' }),
+    taxonomy: fc.constantFrom('', '261QM0850X'),
     note: fc.constantFrom('', 'SECOND VISIT OF THE DAY'),
     auth: fc.constantFrom('', 'A-100'),
   })
@@ -170,6 +172,8 @@ interface DrawnParts {
   readonly second: boolean;
   readonly later: boolean;
   readonly facility: Where | undefined;
+  readonly placeNpi: string;
+  readonly taxonomy: string;
   readonly note: string;
   readonly auth: string;
 }
@@ -234,6 +238,7 @@ function factsFrom(
     id: id('loc') as Id<'loc'>,
     name: 'SECOND OFFICE',
     placeOfService: '11',
+    npi: r.placeNpi,
     ...r.facility,
     validFrom: DAY,
     validTo: null,
@@ -253,7 +258,9 @@ function factsFrom(
     lines,
     client,
     cover: { policy, payer: samplePayer(), payerId: 'BLUEH', filingIndicator: 'CI' },
-    practice: samplePractice({ ...practiceAt, npi: solo ? renderer : groupNpi }),
+    practice: samplePractice({
+      ...{ ...practiceAt, npi: solo ? renderer : groupNpi, taxonomy: r.taxonomy },
+    }),
     clinician,
     billAs,
     supervisorTaxonomy: '103TC0700X',

@@ -5,11 +5,11 @@ import { useCan } from '../../ui/me.ts';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { AddressFields } from './AddressFields.tsx';
 import { Asked } from './Asked.tsx';
-import { AddressHistory, addressWords, CorrectAddress } from './CorrectAddress.tsx';
 import { DatedEditor, type DatedForm, EndForm } from './DatedEditor.tsx';
 import { DatedList } from './DatedList.tsx';
 import type { Fields, Row } from './dated.ts';
 import { Panel } from './Panel.tsx';
+import { Corrections, PutRight } from './PutRight.tsx';
 import { OFFICE_PLACES, placeWords, withOwn } from './places-of-service.ts';
 import { SetupSection } from './SettingsPage.tsx';
 
@@ -18,6 +18,7 @@ type Edit = { row: Location | null; how?: 'end' | 'correct' };
 const EMPTY: Fields<'locations'> = {
   name: '',
   placeOfService: '11',
+  npi: '',
   street: '',
   street2: '',
   city: '',
@@ -55,7 +56,7 @@ export default function LocationsPage() {
             rows={setup.locations}
             keyOf={nameKey}
             sort={(a, b) => a.name.localeCompare(b.name)}
-            view={viewOf}
+            view={(l) => viewOf(l, may)}
             may={may}
             onChange={(row) => setEdit({ row })}
             onEnd={(row) => setEdit({ row, how: 'end' })}
@@ -81,7 +82,7 @@ export default function LocationsPage() {
           <Panel what={edit} title={titleOf} onClose={() => setEdit(null)}>
             {(e) =>
               e.how === 'correct' && e.row ? (
-                <CorrectAddress row={e.row} onClose={() => setEdit(null)} />
+                <PutPlaceRight row={e.row} onClose={() => setEdit(null)} />
               ) : e.how === 'end' && e.row ? (
                 <EndForm
                   noun="locations"
@@ -133,7 +134,53 @@ const titleOf = (e: Edit): string => {
   return `${e.how === 'end' ? 'End' : 'Change'} “${e.row.name}”`;
 };
 
-function viewOf(l: Location) {
+/** "12 Elm Street, Suite 4, Burlington, VT 05401"; empty when there is none. */
+const addressWords = (a: Location): string =>
+  [a.street, a.street2, a.city, `${a.state} ${a.zip}`.trim()].filter((s) => s).join(', ');
+
+function PutPlaceRight({ row, onClose }: { row: Location; onClose: () => void }) {
+  const { street, street2, city, state, zip, npi } = row;
+  return (
+    <PutRight
+      noun="locations"
+      row={row}
+      name={`the address of “${row.name}”`}
+      start={{ street, street2, city, state, zip, npi }}
+      touches="Claims not sent yet are checked anew; those that have gone stay as they were."
+      otherwise="Did the office move instead? Then change the location from that day on."
+      onClose={onClose}
+    >
+      {(f) => (
+        <>
+          <AddressFields {...f} required={street !== ''} />
+          <PlaceNpi {...f} />
+        </>
+      )}
+    </PutRight>
+  );
+}
+function PlaceNpi({
+  form,
+  put,
+  at,
+}: {
+  form: { npi: string };
+  put: (part: { npi: string }) => void;
+  at: (field: string) => string | undefined;
+}) {
+  return (
+    <TextInput
+      label="NPI of this place"
+      description="Only where the place has a number of its own. It goes on claims as the service facility’s."
+      inputMode="numeric"
+      value={form.npi}
+      onChange={(e) => put({ npi: e.currentTarget.value })}
+      error={at('npi')}
+    />
+  );
+}
+
+function viewOf(l: Location, may: boolean) {
   const address = addressWords(l);
   return {
     title: l.name,
@@ -141,12 +188,13 @@ function viewOf(l: Location) {
       <>
         {placeWords(l.placeOfService)}
         {address !== '' && ` · ${address}`}
+        {l.npi !== '' && ` · NPI ${l.npi}`}
       </>
     ),
     side: l.street === '' ? <StateBadge state="needs-you">No address</StateBadge> : undefined,
     under: (
       <div style={{ paddingInline: 16 }}>
-        <AddressHistory row={l} />
+        <Corrections noun="locations" row={l} name={`the address of “${l.name}”`} may={may} />
       </div>
     ),
   };
@@ -173,6 +221,7 @@ function LocationFields({ form, put, at }: DatedForm<'locations'>) {
         searchable
       />
       <AddressFields form={form} put={put} at={at} />
+      <PlaceNpi form={form} put={put} at={at} />
     </Stack>
   );
 }

@@ -8,12 +8,19 @@ const LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/settings/legal-entity': {
     name: 'Legal name',
     npi: 'NPI',
+    taxonomy: 'Taxonomy code',
     taxId: 'Tax ID',
     street: 'Street',
     city: 'City',
     zip: 'ZIP',
   },
-  '/settings/locations': { name: 'Name', street: 'Street', city: 'City', zip: 'ZIP' },
+  '/settings/locations': {
+    name: 'Name',
+    npi: 'NPI of this place',
+    street: 'Street',
+    city: 'City',
+    zip: 'ZIP',
+  },
   '/settings/payers': { ediId: 'Payer ID' },
 };
 export const settingLabel = (path: string, field: string): string | undefined =>
