@@ -4,14 +4,16 @@ import { useState } from 'react';
 
 const shown = (cents: number | null) => (cents === null ? '' : decimal(asCents(cents), true));
 
-/** Types dollars, gives whole cents; null while it is empty or not an amount. */
+/** Types dollars, gives whole cents; null while it is empty or not an amount. Below zero only if `belowZero`. */
 export function AmountInput({
   value,
   onChange,
+  belowZero = false,
   ...rest
 }: Omit<TextInputProps, 'value' | 'onChange'> & {
   value: number | null;
   onChange: (cents: number | null) => void;
+  belowZero?: boolean;
 }) {
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const text = typed ?? shown(value);
@@ -35,7 +37,7 @@ export function AmountInput({
         const next = e.currentTarget.value;
         setTyped(next);
         const cents = parseDollars(next);
-        onChange(cents === undefined || cents < 0n ? null : Number(cents));
+        onChange(cents === undefined || (cents < 0n && !belowZero) ? null : Number(cents));
       }}
       onBlur={(e) => {
         if (!bad) setTyped(undefined);

@@ -6,9 +6,9 @@ import { RefusalText } from '../../../ui/Refusal.tsx';
 import { dayWords } from '../../../ui/words.ts';
 import { ClientPick } from '../../settings/ClientPick.tsx';
 import { Pair } from '../acts/Pair.tsx';
-import type { DraftClaim, DraftLine } from './keyed-draft.ts';
+import { earlierOf } from './earlier-answer.ts';
+import { type DraftClaim, type DraftLine, newKey } from './keyed-draft.ts';
 
-let keys = 0;
 const lineOf = (l: {
   chargeId: string;
   serviceOn: string;
@@ -21,6 +21,7 @@ const lineOf = (l: {
   paidCents: null,
   allowedCents: null,
   adjustments: [],
+  remarks: '',
 });
 
 /** Finds the claim that the EOB speaks of, or the charge where none went out from here. */
@@ -35,6 +36,7 @@ export function AddClaim({
 }) {
   const [clientId, setClient] = useState<string | null>(null);
   const [problem, setProblem] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
   const enabled = clientId !== null;
   const claims = useAsk(
     'GET /api/claims',
@@ -65,35 +67,46 @@ export function AddClaim({
       })),
     },
   ];
-  const add = async (id: string | null) => {
-    setProblem(undefined);
+  /** With what this payer said of these services before. */
+  const give = async (claim: Pick<DraftClaim, 'claimId' | 'title' | 'lines'>) => {
+    if (claim.lines.length === 0) {
+      setProblem('Every service of this claim is in this EOB already.');
+      return;
+    }
+    const said = await Promise.all(
+      claim.lines.map((l) =>
+        call('GET /api/charges/:chargeId/adjudications', { params: { chargeId: l.chargeId } }),
+      ),
+    );
+    const earlier = earlierOf(
+      claim.lines,
+      said.flatMap((s, i) =>
+        s.items.map((a) => ({ ...a, chargeId: claim.lines[i]?.chargeId ?? '' })),
+      ),
+      payerId,
+    );
+    onAdd({ ...claim, key: newKey(), reversal: false, payerControlNumber: '', earlier });
+  };
+  const add = async (id: string) => {
     const charge = open.find((c) => c.id === id);
-    keys += 1;
-    const base = { key: keys, payerControlNumber: '' };
     if (charge) {
       const line = lineOf({ ...charge, chargeId: charge.id, cents: charge.feeCents });
-      return onAdd({
-        ...base,
-        claimId: undefined,
-        title: charge.clientName ?? 'A client',
-        lines: [line],
-      });
+      return give({ claimId: undefined, title: charge.clientName ?? 'A client', lines: [line] });
     }
-    if (id === null) return;
-    try {
-      const claim = await call('GET /api/claims/:claimId', { params: { claimId: id } });
-      const lines = claim.lines
-        .filter((l) => !taken.includes(l.chargeId))
-        .map((l) => lineOf({ ...l, cents: l.feeCents }));
-      onAdd({
-        ...base,
-        claimId: claim.id,
-        title: `${claim.clientName ?? 'A client'} · claim ${claim.number}`,
-        lines,
-      });
-    } catch (error) {
-      setProblem(error);
-    }
+    const claim = await call('GET /api/claims/:claimId', { params: { claimId: id } });
+    const lines = claim.lines
+      .filter((l) => !taken.includes(l.chargeId))
+      .map((l) => lineOf({ ...l, cents: l.feeCents }));
+    const title = `${claim.clientName ?? 'A client'} · claim ${claim.number}`;
+    return give({ claimId: claim.id, title, lines });
+  };
+  const chosen = (id: string | null) => {
+    if (id === null || busy) return;
+    setProblem(undefined);
+    setBusy(true);
+    add(id)
+      .catch(setProblem)
+      .finally(() => setBusy(false));
   };
   return (
     <Stack gap="xs" maw={640}>
@@ -110,7 +123,7 @@ export function AddClaim({
           disabled={!enabled}
           data={choices}
           value={null}
-          onChange={(id) => void add(id)}
+          onChange={chosen}
           searchable
         />
       </Pair>

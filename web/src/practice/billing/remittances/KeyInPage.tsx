@@ -1,22 +1,25 @@
 /** An EOB that came on paper: typed line by line, then looked at in the same preview as one that came by file. */
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Select, Stack, TextInput } from '@mantine/core';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
 import { useAsk } from '../../../ui/api.ts';
 import { DayInput } from '../../../ui/DayInput.tsx';
 import { useGo } from '../../../ui/Go.tsx';
-import { Money, moneyText } from '../../../ui/Money.tsx';
+import { useKeys } from '../../../ui/keys.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
-import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { tell } from '../../../ui/tell.ts';
 import { today } from '../../../ui/words.ts';
 import { Pair } from '../acts/Pair.tsx';
 import { useAct } from '../acts/use-act.ts';
 import { AddClaim } from './AddClaim.tsx';
+import { KeyedBeside } from './KeyedBeside.tsx';
 import { KeyedClaim } from './KeyedClaim.tsx';
-import { bodyOf, type Draft, type DraftClaim, paidOf } from './keyed-draft.ts';
-import classes from './Remittance.module.css';
+import { KeyedProof } from './KeyedProof.tsx';
+import { PAYMENT_FIELD, proofOf } from './keyed-balance.ts';
+import { bodyOf, type Draft, type DraftClaim, isTakenBack, takeBack } from './keyed-draft.ts';
+import { goToField, onEnterNext } from './next-field.ts';
+import { type MeaningOf, useCodeWords } from './use-code-words.ts';
 
 const METHODS = [
   { value: 'check', label: 'Check' },
@@ -27,10 +30,11 @@ const METHODS = [
 
 export default function KeyInPage() {
   const [draft, setDraft] = useState<Draft>({
-    ...{ payerId: null, method: 'check', trace: '', paidCents: null, claims: [] },
+    ...{ payerId: null, method: 'check', trace: '', paidCents: null, claims: [], beside: [] },
     paidOn: today(),
   });
   const [missing, setMissing] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
   const put = (part: Partial<Draft>) => setDraft((d) => ({ ...d, ...part }));
   const go = useGo();
   const write = useAct('POST /api/remittances', {
@@ -39,23 +43,35 @@ export default function KeyInPage() {
       go(`/billing/remittances/${made.remittance.id}`);
     },
   });
+  const meaning = useCodeWords(draft);
   const no = useRefusal(write.error, ['payerId', 'method', 'trace', 'paidCents', 'paidOn']);
-  const change = (claim: DraftClaim) =>
-    put({ claims: draft.claims.map((c) => (c.key === claim.key ? claim : c)) });
+  const proof = proofOf(draft);
   const send = () => {
-    const body = bodyOf(draft);
+    const [off] = proof.off;
+    const body = off ? off.sentence : bodyOf(draft);
     setMissing(typeof body === 'string' ? body : undefined);
+    if (off) goToField(form.current, off.field);
     if (typeof body !== 'string') write.mutate({ body });
   };
+  const toOff = () => {
+    const [off] = proof.off;
+    if (off) goToField(form.current, off.field);
+  };
+  useKeys([
+    { keys: 'mod+enter', does: 'Look at the preview', run: send, whileTyping: true },
+    { keys: 'alt+o', does: 'To what does not add up', run: toOff, whileTyping: true },
+  ]);
   return (
     <>
       <PageHeader
         title="Key in an EOB"
         back={{ to: '/billing/remittances', label: 'Remittances' }}
-        under="Type it as it stands on the paper. Nothing is posted before you have seen the preview."
+        under="Type it as it stands on the paper. Enter goes from field to field; nothing is posted before you have seen the preview."
       />
       <form
         noValidate
+        ref={form}
+        onKeyDown={onEnterNext}
         onSubmit={(e) => {
           e.preventDefault();
           send();
@@ -63,24 +79,70 @@ export default function KeyInPage() {
       >
         <Stack gap="lg">
           <Payment draft={draft} put={put} at={no.at} />
-          {draft.claims.map((c) => (
-            <KeyedClaim
-              key={c.key}
-              claim={c}
-              onChange={change}
-              onRemove={() => put({ claims: draft.claims.filter((x) => x.key !== c.key) })}
-            />
-          ))}
-          <AddClaim
-            payerId={draft.payerId}
-            taken={draft.claims.flatMap((c) => c.lines.map((l) => l.chargeId))}
-            onAdd={(claim) => put({ claims: [...draft.claims, claim] })}
+          <Claims draft={draft} put={put} meaning={meaning} form={form} />
+          <KeyedBeside
+            beside={draft.beside}
+            meaning={meaning}
+            onChange={(beside) => put({ beside })}
           />
           {missing !== undefined && <RefusalText error={missing} />}
           <RefusalText error={no.rest} />
-          <Proof draft={draft} busy={write.isPending} />
+          <KeyedProof
+            proof={proof}
+            busy={write.isPending}
+            onGo={(f) => goToField(form.current, f)}
+          />
         </Stack>
       </form>
+    </>
+  );
+}
+
+function Claims({
+  draft,
+  put,
+  meaning,
+  form,
+}: {
+  draft: Draft;
+  put: (part: Partial<Draft>) => void;
+  meaning: MeaningOf;
+  form: RefObject<HTMLFormElement | null>;
+}) {
+  const { claims } = draft;
+  // The claim that was just added takes the typing.
+  const [added, setAdded] = useState<number>();
+  useEffect(() => {
+    if (added === undefined) return;
+    form.current?.querySelector<HTMLElement>(`[data-claim="${added}"] input`)?.focus();
+  }, [added, form]);
+  const change = (claim: DraftClaim) =>
+    put({ claims: claims.map((c) => (c.key === claim.key ? claim : c)) });
+  const back = (claim: DraftClaim) => {
+    const before = takeBack(claim);
+    if (before) put({ claims: claims.flatMap((c) => (c === claim ? [before, c] : [c])) });
+  };
+  return (
+    <>
+      {claims.map((c) => (
+        <KeyedClaim
+          key={c.key}
+          claim={c}
+          takenBack={isTakenBack(claims, c)}
+          meaning={meaning}
+          onChange={change}
+          onRemove={() => put({ claims: claims.filter((x) => x.key !== c.key) })}
+          onTakeBack={() => back(c)}
+        />
+      ))}
+      <AddClaim
+        payerId={draft.payerId}
+        taken={claims.flatMap((c) => (c.reversal ? [] : c.lines.map((l) => l.chargeId)))}
+        onAdd={(claim) => {
+          put({ claims: [...claims, claim] });
+          setAdded(claim.key);
+        }}
+      />
     </>
   );
 }
@@ -105,6 +167,7 @@ function Payment({
         onChange={(payerId) => put({ payerId })}
         searchable
         required
+        autoFocus
         error={at('payerId')}
       />
       <Pair>
@@ -127,6 +190,7 @@ function Payment({
       <Pair>
         <AmountInput
           label="Amount of the payment"
+          data-field={PAYMENT_FIELD}
           value={draft.paidCents}
           onChange={(paidCents) => put({ paidCents })}
           error={at('paidCents')}
@@ -141,26 +205,5 @@ function Payment({
         />
       </Pair>
     </Stack>
-  );
-}
-function Proof({ draft, busy }: { draft: Draft; busy: boolean }) {
-  const sum = paidOf(draft.claims);
-  const off = (draft.paidCents ?? 0) - sum;
-  const proved = off === 0 && draft.claims.length > 0;
-  return (
-    <section className={classes.proof} aria-label="Balance proof">
-      <Group gap="xs">
-        <StateBadge state={proved ? 'settled' : 'needs-you'}>
-          {proved ? 'It adds up' : 'Not yet'}
-        </StateBadge>
-        <Text size="sm" className="figures">
-          claims <Money cents={sum} /> of payment <Money cents={draft.paidCents ?? 0} strong />
-          {off === 0 ? '' : ` · ${moneyText(Math.abs(off))} ${off > 0 ? 'to go' : 'too much'}`}
-        </Text>
-      </Group>
-      <Button type="submit" loading={busy}>
-        Look at the preview
-      </Button>
-    </section>
   );
 }

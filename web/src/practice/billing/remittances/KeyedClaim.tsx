@@ -1,132 +1,91 @@
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { AmountInput } from '../../../ui/AmountInput.tsx';
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { Money, moneyText } from '../../../ui/Money.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
-import type { DraftAdjustment, DraftClaim, DraftLine } from './keyed-draft.ts';
-import { leftOf } from './keyed-draft.ts';
+import { dayWords } from '../../../ui/words.ts';
+import { KeyedLine } from './KeyedLine.tsx';
+import { fieldOfLine } from './keyed-balance.ts';
+import { type DraftClaim, type DraftLine, paidOfClaim } from './keyed-draft.ts';
 import classes from './Remittance.module.css';
+import type { MeaningOf } from './use-code-words.ts';
 
-const GROUPS = ['CO', 'PR', 'OA', 'PI'] as const;
-let keys = 0;
-const another = (group: DraftAdjustment['group'], reason: string, cents: number | null) => {
-  keys += 1;
-  return { key: keys, group, reason, cents };
-};
-
+/** One claim of a keyed EOB, or the taking back of one. */
 export function KeyedClaim({
   claim: c,
+  takenBack,
+  meaning,
   onChange,
   onRemove,
+  onTakeBack,
 }: {
   claim: DraftClaim;
+  /** Its earlier answer is taken back in this EOB already. */
+  takenBack: boolean;
+  meaning: MeaningOf;
   onChange: (claim: DraftClaim) => void;
   onRemove: () => void;
+  onTakeBack: () => void;
 }) {
   const put = (at: number, part: Partial<DraftLine>) =>
     onChange({ ...c, lines: c.lines.map((l, i) => (i === at ? { ...l, ...part } : l)) });
   return (
-    <section className={classes.keyed} aria-label={c.title}>
+    <section
+      className={classes.keyed}
+      aria-label={c.reversal ? `${c.title}, taken back` : c.title}
+      data-claim={c.key}
+    >
       <Group justify="space-between" mb="xs">
-        <Text fw={600}>{c.title}</Text>
+        <Group gap="xs">
+          <Text fw={600} component="h2" size="md">
+            {c.title}
+          </Text>
+          {c.reversal && <StateBadge state="risk">Takes back</StateBadge>}
+          <Text size="sm" c="dimmed" className="figures">
+            {c.reversal ? 'takes' : 'pays'} <Money cents={Math.abs(paidOfClaim(c))} />
+            {c.reversal ? ' back' : ''}
+          </Text>
+        </Group>
         <Button size="compact-sm" variant="subtle" color="gray" onClick={onRemove}>
           Take out
         </Button>
       </Group>
+      {c.reversal && (
+        <Text size="sm" c="dimmed" mb="xs">
+          The amounts as the first answer had them; each is taken back.
+        </Text>
+      )}
+      {c.earlier && !c.reversal && !takenBack && (
+        <Alert variant="light" color="yellow" mb="sm" className={classes.notice ?? ''}>
+          <Group justify="space-between" gap="xs">
+            <span>
+              This payer decided on {dayWords(c.earlier.decidedOn)}:{' '}
+              {moneyText(c.earlier.paidCents)} paid. A new answer stops until the old one is taken
+              back.
+            </span>
+            <Button size="compact-sm" variant="default" onClick={onTakeBack}>
+              Take it back here
+            </Button>
+          </Group>
+        </Alert>
+      )}
       <Stack gap="md">
-        {c.lines.map((l, i) => (
-          <Line key={l.chargeId} line={l} onChange={(part) => put(i, part)} />
-        ))}
         <TextInput
           label="The payer’s number of the claim"
           value={c.payerControlNumber}
           onChange={(e) => onChange({ ...c, payerControlNumber: e.currentTarget.value })}
           maxLength={50}
           maw={260}
+          autoComplete="off"
         />
+        {c.lines.map((l, i) => (
+          <KeyedLine
+            key={l.chargeId}
+            line={l}
+            field={fieldOfLine(c.key, l)}
+            meaning={meaning}
+            onChange={(part) => put(i, part)}
+          />
+        ))}
       </Stack>
     </section>
-  );
-}
-
-function Line({
-  line: l,
-  onChange,
-}: {
-  line: DraftLine;
-  onChange: (part: Partial<DraftLine>) => void;
-}) {
-  const left = leftOf(l);
-  const change = (key: number, part: Partial<DraftAdjustment>) =>
-    onChange({ adjustments: l.adjustments.map((a) => (a.key === key ? { ...a, ...part } : a)) });
-  // The first reduction is most often the contract's, the next the client's share.
-  const add = () => {
-    const first = l.adjustments.length === 0;
-    onChange({
-      adjustments: [
-        ...l.adjustments,
-        another(first ? 'CO' : 'PR', first ? '45' : '', left > 0 ? left : null),
-      ],
-    });
-  };
-  return (
-    <div>
-      <div className={classes.keyedLine}>
-        <div>
-          <Text>{l.words}</Text>
-          <Text size="sm" c="dimmed">
-            charged <Money cents={l.chargedCents} />
-          </Text>
-        </div>
-        <AmountInput
-          label="Allowed"
-          value={l.allowedCents}
-          onChange={(allowedCents) => onChange({ allowedCents })}
-        />
-        <AmountInput
-          label="Paid"
-          value={l.paidCents}
-          onChange={(paidCents) => onChange({ paidCents })}
-        />
-        <div>
-          <StateBadge state={left === 0 ? 'settled' : 'needs-you'}>
-            {left === 0
-              ? 'Adds up'
-              : `${moneyText(Math.abs(left))} ${left > 0 ? 'to say' : 'over'}`}
-          </StateBadge>
-        </div>
-      </div>
-      {l.adjustments.map((a) => (
-        <div key={a.key} className={classes.keyedCode}>
-          <Select
-            label="Group"
-            data={[...GROUPS]}
-            value={a.group}
-            onChange={(v) => change(a.key, { group: GROUPS.find((g) => g === v) ?? 'CO' })}
-            allowDeselect={false}
-          />
-          <TextInput
-            label="Reason"
-            value={a.reason}
-            onChange={(e) => change(a.key, { reason: e.currentTarget.value.toUpperCase() })}
-            maxLength={5}
-          />
-          <AmountInput
-            label="Amount"
-            value={a.cents}
-            onChange={(cents) => change(a.key, { cents })}
-          />
-          <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => onChange({ adjustments: l.adjustments.filter((x) => x.key !== a.key) })}
-          >
-            Take out
-          </Button>
-        </div>
-      ))}
-      <Button size="compact-sm" variant="default" mt="xs" onClick={add}>
-        Add a reduction
-      </Button>
-    </div>
   );
 }

@@ -20,6 +20,10 @@ export type PostingRule = Out<typeof P.PostingRuleView>;
 export type PostingRuleFields = In<typeof P.PostingRuleIn>;
 export type PostingRules = Out<typeof P.PostingRules>;
 export type PostingSettings = Out<typeof P.PostingSettings>;
+export type PostingTrial = Out<typeof P.PostingTrial>;
+export type TrialRow = PostingTrial['rows'][number];
+export type ReasonWords = Out<typeof P.ReasonWords>;
+export type ChargeAnswer = Out<typeof C.AdjudicationView>;
 export type PostingAct = PostingRule['act'];
 type Reason = In<typeof C.WithReason>;
 
@@ -60,6 +64,15 @@ declare module '../../../api/endpoints.ts' {
       reply: Out<typeof C.MismatchPage>;
     };
     'GET /api/posting-rules': { query: In<typeof P.PostingRuleQuery>; reply: PostingRules };
+    'GET /api/posting-rules/trial': {
+      query: { payerId?: string; toleranceCents?: number };
+      reply: PostingTrial;
+    };
+    'GET /api/reason-words': {
+      query: { carc?: string; rarc?: string; plb?: string };
+      reply: ReasonWords;
+    };
+    'GET /api/charges/:chargeId/adjudications': { reply: Out<typeof C.ChargeAdjudications> };
     'POST /api/posting-rules': { body: PostingRuleFields; reply: PostingRule };
     'POST /api/posting-rules/:ruleId/change': { body: PostingRuleFields; reply: PostingRule };
     'POST /api/posting-rules/:ruleId/remove': { reply: { done: true } };
