@@ -10,6 +10,7 @@ import { Pair } from '../acts/Pair.tsx';
 import { useAct } from '../acts/use-act.ts';
 import { ACT_WORDS } from './remittance-words.ts';
 import type { PostingAct, PostingRule, PostingRuleFields } from './remittances-api.ts';
+import { ACTS_OF } from './rule-words.ts';
 
 type Group = PostingRuleFields['group'];
 const GROUPS: readonly { value: Group; label: string }[] = [
@@ -19,14 +20,6 @@ const GROUPS: readonly { value: Group; label: string }[] = [
   { value: 'PI', label: 'PI · by the payer' },
   { value: 'PLB', label: 'PLB · beside the claims' },
 ];
-/** What may be done under each group: CO never reaches the client. */
-const ACTS_OF: Readonly<Record<Group, readonly PostingAct[]>> = {
-  CO: ['contractual', 'reduction', 'open', 'stop', 'prior'],
-  PR: ['client', 'contractual', 'reduction', 'open', 'stop'],
-  OA: ['contractual', 'reduction', 'client', 'open', 'stop', 'prior'],
-  PI: ['contractual', 'reduction', 'client', 'open', 'stop', 'prior'],
-  PLB: ['balance', 'interest', 'capitation', 'reduction', 'stop'],
-};
 interface Draft {
   readonly payerId: string | null;
   readonly group: Group;

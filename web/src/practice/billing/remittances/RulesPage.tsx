@@ -13,6 +13,7 @@ import { useAct } from '../acts/use-act.ts';
 import { Section } from '../claims/ClaimParts.tsx';
 import denials from '../denials/Denials.module.css';
 import { EditRule } from './EditRule.tsx';
+import { PayerRules } from './PayerRules.tsx';
 import { PostingTimes } from './PostingTimes.tsx';
 import { ACT_WORDS } from './remittance-words.ts';
 import type { PostingRule, PostingRules } from './remittances-api.ts';
@@ -35,6 +36,7 @@ export default function RulesPage() {
         <CardSkeletons cards={2} height={200} />
       ) : (
         <Stack gap="xl">
+          <PayerRules may={may} />
           <PostingTimes may={may} />
           <Own rules={rules.data} may={may} onEdit={setEdit} />
           <Usual rules={rules.data} />
