@@ -3,8 +3,9 @@
  * one looks after the bank. Each repeats what was not answered with the same key, and remembers every answer.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addDays, dateIn, type LocalDate } from '@clearhour/values';
+import { addDays, dateIn } from '@clearhour/values';
 import type { dice } from '../../server/src/simulation/index.ts';
+import { signHour } from '../sign-hour.ts';
 import { type Front, Refused } from './front.ts';
 import { FIRST_HOUR, type InsuredOffice, LAST_HOUR } from './insured-clients.ts';
 import { ACCOUNT, type PayerSide } from './payer-side.ts';
@@ -108,32 +109,8 @@ export class Desk {
     for (let back = LAST_HOUR; back <= FIRST_HOUR; back++)
       for (const clientId of mine) {
         if (this.front.done) return;
-        await this.signHour(clientId, addDays(today, -back));
+        this.told.signed.add(await signHour(this.front, clientId, addDays(today, -back)));
       }
-  }
-  private async signHour(clientId: string, day: LocalDate): Promise<void> {
-    const { clinicianId, serviceId } = this.office;
-    const { session } = (await this.front.send('POST', '/api/sessions', {
-      ...{ clinicianId, serviceId, day, time: '09:00', even: true, attendees: [{ clientId }] },
-    })) as unknown as { session: { id: string } };
-    const note = (await this.front.send('POST', '/api/notes/open', {
-      sessionId: session.id,
-    })) as unknown as {
-      note: { id: string; revision: number };
-      template: { fields: { key: string; type: string; required: boolean; options?: string[] }[] };
-    };
-    const body = Object.fromEntries(
-      note.template.fields
-        .filter((f) => f.required)
-        .map((f) => [f.key, f.type === 'choice' ? f.options?.[0] : 'As discussed.']),
-    );
-    const url = `/api/notes/${note.note.id}`;
-    const saved = (await this.front.send('PUT', `${url}/draft`, {
-      ...{ revision: note.note.revision, body, diagnoses: ['F41.1'] },
-      ...{ startTime: '09:00', stopTime: '09:53' },
-    })) as unknown as { revision: number };
-    await this.front.send('POST', `${url}/sign`, { revision: saved.revision });
-    this.told.signed.add(session.id);
   }
   /** How many went. */
   async sendClaims(): Promise<number> {
