@@ -79,11 +79,15 @@ create table policies (
 create index policies_client on policies (practice_id, client_id);
 select protect('policies', 'select, insert, update, delete');
 
--- What a policy said before each change; before is empty when it was added.
+-- What a policy said before each change; before is empty when the row was new. act_id: what one person did at
+-- one time, over however many rows. carries: the row that this one goes on from (carried-on). undoes: the act
+-- that this one puts back (put-back, taken-out).
 create table policy_changes (
   practice_id text not null, id text not null,
   client_id text not null, policy_id text not null,
-  what text not null check (what in ('added', 'changed', 'ended', 'taken-back', 'reordered')),
+  act_id text not null, carries text, undoes text,
+  what text not null check (what in ('added', 'changed', 'ended', 'taken-back', 'reordered', 'reopened',
+    'carried-on', 'put-back', 'taken-out')),
   before jsonb not null, by_user text, at timestamptz not null,
   primary key (practice_id, id),
   foreign key (practice_id, client_id) references clients

@@ -195,3 +195,5 @@ create trigger claims_unchecked after insert or update or delete on payer_rules
   for each row execute function claims_unchecked_of_practice();
 create trigger claims_unchecked after insert or update on claim_hold_rules
   for each row execute function claims_unchecked_of_practice();
+create trigger claims_unchecked after insert or update or delete on payer_ids
+  for each row execute function claims_unchecked_of_practice();

@@ -62,6 +62,8 @@ create table eligibility_settings (
   period text not null check (period in ('visit', 'week', 'month')),
   answer_hours int not null check (answer_hours between 1 and 168),
   fresh_days int not null check (fresh_days between 1 and 92),
+  -- Payers whose plans are not asked by themselves; a person may still ask.
+  not_asked_payer_ids jsonb not null default '[]',
   valid_from date not null, valid_to date,
   primary key (practice_id, id)
 );

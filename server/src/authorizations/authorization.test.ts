@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   type Authorization,
   isFollowed,
+  lackOf,
+  type Needed,
   type Service,
   standingOf,
   useOf,
@@ -105,5 +107,47 @@ describe('what somebody should do something about', () => {
     expect(isFollowed(one, [one, next('2026-07-02', ['90837'])])).toBe(false);
     expect(isFollowed(one, [one, next('2026-07-01', ['90834'])])).toBe(false);
     expect(isFollowed({ ...one, codes: [] }, [next('2026-07-01', ['90837'])])).toBe(false);
+  });
+});
+
+describe('what is the matter with a service that is on none', () => {
+  const terms = { byTerms: true, byAnswer: undefined, payerName: 'Blue Harbor' };
+  const nobody = { ...terms, byTerms: false };
+  const answer = { ...nobody, byAnswer: 'as Blue Harbor answered on Fri 1 May' };
+  const visit = service('c1', '2026-05-04');
+  const said = (all: readonly Authorization[], s = visit, needed: Needed = terms) =>
+    lackOf(all, s, needed);
+  test('none entered: told where the payer’s terms or the plan’s answer ask for one', () => {
+    expect(said([])).toEqual({
+      ...{ needed: true, why: 'none' },
+      sentence: 'Blue Harbor wants an authorization, and none is entered.',
+    });
+    expect(said([], visit, answer)?.sentence).toBe(
+      'Blue Harbor wants an authorization, as Blue Harbor answered on Fri 1 May, and none is entered.',
+    );
+    expect(said([], visit, nobody)).toBeUndefined();
+  });
+  test('another code, other days, used up: told even where nobody said that one is needed', () => {
+    const other = authorization('one', { codes: ['90834'] });
+    expect(said([other], visit, nobody)).toEqual({
+      ...{ needed: false, why: 'code' },
+      sentence: 'Authorization A-one is for 90834, not for 90837.',
+    });
+    const past = authorization('one', { to: date('2026-04-30') });
+    expect(said([past])).toEqual({
+      ...{ needed: true, why: 'days' },
+      sentence: 'It is outside the days of authorization A-one: from Thu 1 Jan to Thu 30 Apr.',
+    });
+    expect(said([authorization('one')], visit, nobody)).toMatchObject({ why: 'used' });
+  });
+  test('one that ended long ago says nothing of it any more', () => {
+    const old = authorization('old', { from: date('2025-01-01'), to: date('2026-02-02') });
+    expect(said([old], visit, nobody)).toBeUndefined();
+    expect(said([old])).toMatchObject({ why: 'none' });
+  });
+  test('a visit whose code is not known yet may go on any of the day', () => {
+    expect(on([authorization('one', { codes: ['90834'] })], [{ ...visit, code: null }])).toEqual({
+      c1: 'aut_one',
+    });
   });
 });

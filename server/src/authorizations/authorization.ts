@@ -7,7 +7,7 @@
  *
  * Example: 12 visits of 90837 from 1 Jan to 30 Jun, 11 charged → 1 left, "1 of 12 visits is left".
  */
-import { addDays, daysBetween, type Id, type LocalDate, sayDay } from '@clearhour/values';
+import { addDays, daysBetween, type Id, type LocalDate, sayDay, sayDays } from '@clearhour/values';
 
 export interface Authorization {
   readonly id: Id<'aut'>;
@@ -28,7 +28,8 @@ export interface Authorization {
 export interface Service {
   readonly chargeId: string;
   readonly payerId: string;
-  readonly code: string;
+  /** Null: not known yet; any authorization of the day may be meant. */
+  readonly code: string | null;
   readonly units: number;
   readonly serviceOn: LocalDate;
   /** The session, or the day where there is none: lines of one visit count once. */
@@ -46,7 +47,7 @@ export const covers = (
   s: Pick<Service, 'payerId' | 'code' | 'serviceOn'>,
 ): boolean =>
   a.payerId === s.payerId &&
-  (a.codes.length === 0 || a.codes.includes(s.code)) &&
+  (a.codes.length === 0 || s.code === null || a.codes.includes(s.code)) &&
   a.from <= s.serviceOn &&
   s.serviceOn <= a.to;
 
@@ -143,4 +144,56 @@ function warningsOf(
     });
   }
   return found;
+}
+
+/** Who says that an authorization is needed: the payer's terms, the plan's own answer, or nobody. */
+export interface Needed {
+  readonly byTerms: boolean;
+  /** "as Blue Harbor answered on Fri 20 Nov" */
+  readonly byAnswer: string | undefined;
+  readonly payerName: string;
+}
+export interface Lack {
+  /** False: nobody has said that one is needed, but the payer did authorize something else. */
+  readonly needed: boolean;
+  readonly why: 'none' | 'code' | 'days' | 'used';
+  readonly sentence: string;
+}
+/** An authorization that ended so long ago says nothing of a service any more. */
+const RECENT_DAYS = 90;
+
+/** What is the matter with a service that is on no authorization; undefined: nothing. */
+export function lackOf(
+  authorizations: readonly Authorization[],
+  s: Service,
+  { byTerms, byAnswer, payerName }: Needed,
+): Lack | undefined {
+  const needed = byTerms || byAnswer !== undefined;
+  const own = authorizations.filter((a) => a.payerId === s.payerId);
+  const recent = own.filter((a) => daysBetween(a.to, s.serviceOn) <= RECENT_DAYS);
+  const full = own.find((a) => covers(a, s));
+  const because = byAnswer === undefined ? '' : ` ${payerName} wants one, ${byAnswer}.`;
+  if (full) {
+    const all = `${full.allowed} ${full.counts}`;
+    const sentence = `All ${all} of authorization ${full.number} are used before it. Ask ${payerName} for more.`;
+    return { needed, why: 'used', sentence };
+  }
+  const ofDay = own.find((a) => a.from <= s.serviceOn && s.serviceOn <= a.to);
+  if (ofDay) {
+    const sentence = `Authorization ${ofDay.number} is for ${ofDay.codes.join(', ')}, not for ${s.code}.${because}`;
+    return { needed, why: 'code', sentence };
+  }
+  const [near] = [...recent].sort((a, b) => b.to.localeCompare(a.to));
+  if (near) {
+    const days = sayDays(near.from, near.to, s.serviceOn);
+    const sentence = `It is outside the days of authorization ${near.number}: ${days}.${because}`;
+    return { needed, why: 'days', sentence };
+  }
+  if (!needed) return undefined;
+  const said = byAnswer === undefined ? '' : `, ${byAnswer}`;
+  return {
+    needed,
+    why: 'none',
+    sentence: `${payerName} wants an authorization${said}, and none is entered.`,
+  };
 }

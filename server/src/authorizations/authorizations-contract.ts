@@ -6,6 +6,7 @@
  * POST   /api/authorizations/:authorizationId/change       AuthorizationChangeIn (with version) → Authorization
  * POST   /api/authorizations/:authorizationId/remove       {why} → Authorization; /restore brings it back
  * GET    /api/authorizations/:authorizationId/changes      what it said before, by whom
+ * GET    /api/visits-to-see-to?from&to&sessionId           booked visits that lack one, or whose plan gave an answer to look at
  * GET    /api/authorizations?state&after&limit             'needs-you': few left, near the end, or none where one is needed
  */
 import { z } from 'zod';
@@ -44,6 +45,21 @@ export const AuthorizationsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** Before a visit: what somebody has to see to, in a sentence without names of clients. */
+export const VisitToSeeTo = z
+  .object({
+    kind: z.enum(['authorization', 'coverage']),
+    sessionId: text,
+    attendeeId: text,
+    clientId: text,
+    serviceOn: dayOut,
+    payerName: text,
+    sentence: text,
+  })
+  .meta({ id: 'VisitToSeeTo' });
+export const VisitsToSeeTo = z.object({ items: z.array(VisitToSeeTo) });
+export const VisitsQuery = z.object({ from: day, to: day, sessionId: id('ses').optional() });
+
 export const Authorization = z
   .object({
     id: text,
@@ -81,10 +97,16 @@ export const Authorization = z
   .meta({ id: 'Authorization' });
 export const AuthorizationList = z.object({
   items: z.array(Authorization),
-  /** Charges that a payer wanted an authorization for and that none covers. */
+  /** Charges that none covers, although the payer wants one (needed) or did authorize something else. */
   outside: z.array(
-    z.object({ chargeId: text, serviceOn: dayOut, code: text, payerName: text, sentence: text }),
+    z.object({
+      ...{ chargeId: text, serviceOn: dayOut, code: text, payerName: text },
+      needed: z.boolean(),
+      sentence: text,
+    }),
   ),
+  /** Booked visits of the next two weeks that lack the one they need. */
+  ahead: z.array(VisitToSeeTo),
   may: z.object({ write: z.boolean() }),
 });
 export const AuthorizationPage = z.object({

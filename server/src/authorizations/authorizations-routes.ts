@@ -16,6 +16,8 @@ import {
   AuthorizationsQuery,
   ClientParams,
   RemoveIn,
+  VisitsQuery,
+  VisitsToSeeTo,
 } from './authorizations-contract.ts';
 import {
   addAuthorization,
@@ -23,6 +25,7 @@ import {
   removeAuthorization,
   restoreAuthorization,
 } from './change-authorization.ts';
+import { listVisitsToSeeTo } from './list-visits.ts';
 import { readMark } from './mark.ts';
 import {
   listAuthorizationChanges,
@@ -87,6 +90,18 @@ function readRoutes(app: Server, deps: Deps): void {
       const found = await ask(deps, who, listAuthorizations, asked);
       return isRefusal(found) ? found : { ...found, items: found.items.map(view) };
     },
+  );
+  endpoint(
+    app,
+    {
+      method: 'GET',
+      url: '/api/visits-to-see-to',
+      tag,
+      summary: 'Booked visits that lack an authorization, or whose plan gave an answer to look at',
+      query: VisitsQuery,
+      reply: VisitsToSeeTo,
+    },
+    async ({ who, query }) => ask(deps, who, listVisitsToSeeTo, query),
   );
   endpoint(
     app,

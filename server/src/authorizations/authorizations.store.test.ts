@@ -65,13 +65,12 @@ test('counted from charges that stand; the number goes with each service until i
         ...(chargeId === undefined ? {} : { chargeId }),
       }),
     );
+  const none = 'Blue Harbor wants an authorization, and none is entered.';
   expect(await number('2026-02-03', first.id)).toEqual({
-    ...{ number: undefined, needed: true },
-    why: 'The payer wants one, and none is entered.',
+    number: undefined,
+    lack: { needed: true, why: 'none', sentence: none },
   });
-  expect((await list(clientId)).outside.map((o) => o.sentence)).toEqual([
-    'Blue Harbor wants one, and none is entered.',
-  ]);
+  expect((await list(clientId)).outside.map((o) => o.sentence)).toEqual([none]);
   const made = good(await perform(w.t.deps, biller, addAuthorization, fields(clientId)));
   const second = await therapyOn(clientId, '2026-02-10');
   expect((await list(clientId)).items[0]?.standing).toMatchObject({ used: 2, left: 0 });
@@ -81,7 +80,7 @@ test('counted from charges that stand; the number goes with each service until i
   expect(await number('2026-02-10', second.id)).toEqual({ number: 'AUTH100', id: made.id });
   expect(await number('2026-02-17')).toMatchObject({
     number: undefined,
-    why: 'All visits of authorization AUTH100 were used before it.',
+    lack: { needed: true, why: 'used' },
   });
   const third = await therapyOn(clientId, '2026-02-17');
   expect((await list(clientId)).outside.map((o) => o.chargeId)).toEqual([third.id]);
@@ -175,4 +174,23 @@ test('over HTTP: 201, what is left, and a refusal of what is no code', async () 
   const bad = await send({ ...rest, codes: ['nonsense'] });
   expect(bad.statusCode).toBe(400);
   await app.close();
+});
+
+test('before the visit: what is booked without one is told, until it is entered', async () => {
+  await needAuthorization();
+  const clientId = await w.insured();
+  await w.visit(w.services.individual, [[clientId]], {
+    ...{ at: '2026-03-12T15:00:00Z', status: 'scheduled' },
+  });
+  const ahead = async () => (await list(clientId)).ahead.map((a) => a.sentence);
+  expect(await ahead()).toEqual(['Blue Harbor wants an authorization, and none is entered.']);
+  const from = { from: date('2026-01-01'), to: date('2026-12-31') };
+  const add = (more: object) =>
+    perform(w.t.deps, biller, addAuthorization, fields(clientId, { ...from, ...more }));
+  // Another code than the service can become.
+  good(await add({ number: 'OTHER', codes: ['90791'] }));
+  expect((await ahead())[0]).toContain('Authorization OTHER is for 90791, not for 9083');
+  // 90837 may become of a visit booked for 50 minutes.
+  good(await add({ number: 'RIGHT', codes: ['90837'] }));
+  expect(await ahead()).toEqual([]);
 });

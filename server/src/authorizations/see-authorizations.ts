@@ -2,15 +2,16 @@
 import { addDays, type Id, isRefusal, type LocalDate, type Refusal } from '@clearhour/values';
 import { type Charge, standingChargesOf } from '../charges/index.ts';
 import { clientIdsInReach, clientInReach, clientsByIds, nameOf } from '../clients/index.ts';
+import type { Place } from '../eligibility/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
-import { listPayers, payerRuleOn } from '../practice/index.ts';
+import { listPayers } from '../practice/index.ts';
 import { listSessions } from '../sessions/index.ts';
 import {
-  type Authorization,
-  covers,
   isFollowed,
+  type Lack,
+  lackOf,
   type Service,
   type Standing,
   standingOf,
@@ -24,6 +25,8 @@ import {
   type Stored,
 } from './authorization-store.ts';
 import { AUTHORIZATION_NOT_FOUND } from './change-authorization.ts';
+import { needsOf, placeOfCode } from './needed.ts';
+import { AHEAD_DAYS, visitsWithout } from './visits-ahead.ts';
 
 export interface Shown extends Stored {
   readonly standing: Standing | null;
@@ -33,7 +36,11 @@ export interface Shown extends Stored {
 /** Charges older than this are not looked at for what lacks an authorization: the payer has long decided. */
 const LOOK_BACK_DAYS = 365;
 
-const serviceOf = (c: Charge): Service[] =>
+/** A service that was charged, with the place it was given at. */
+export interface Charged extends Service {
+  readonly place?: Place;
+}
+const serviceOf = (c: Charge): Charged[] =>
   c.payerId === null || c.code === null || c.kind !== 'session'
     ? []
     : [
@@ -44,17 +51,21 @@ const serviceOf = (c: Charge): Service[] =>
           units: c.units,
           serviceOn: c.serviceOn,
           visit: c.sessionId ?? c.serviceOn,
+          place: placeOfCode(c.place ?? ''),
         },
       ];
 
-interface Counted {
+export interface Counted {
   readonly authorizations: readonly Stored[];
-  readonly services: readonly Service[];
+  readonly services: readonly Charged[];
   readonly on: ReadonlyMap<string, Id<'aut'>>;
   readonly used: ReadonlyMap<Id<'aut'>, number>;
 }
 /** By client: everything that counts, so that each charge goes on one authorization. */
-async function countFor(work: Work, clientIds: readonly string[]): Promise<Map<string, Counted>> {
+export async function countFor(
+  work: Work,
+  clientIds: readonly string[],
+): Promise<Map<string, Counted>> {
   const all = await authorizationsOf(work, clientIds);
   const charges = await standingChargesOf(work, clientIds);
   return new Map(
@@ -122,38 +133,26 @@ export interface Outside {
   readonly serviceOn: LocalDate;
   readonly code: string;
   readonly payerName: string;
+  readonly needed: boolean;
   readonly sentence: string;
 }
-/** Charges whose payer wants an authorization on that day, and that are on none. */
-async function outsideOf(work: Work, { authorizations, services, on }: Counted) {
+/** Charges that are on no authorization although the payer wants one, or did authorize something else. */
+async function outsideOf(work: Work, clientId: string, { authorizations, services, on }: Counted) {
   const found: Outside[] = [];
-  const payers = new Map((await listPayers(work)).map((p) => [p.id as string, p.name]));
   const since = addDays(work.today, -LOOK_BACK_DAYS);
+  const needs = await needsOf(work, [clientId]);
   for (const s of services) {
     if (on.has(s.chargeId) || s.serviceOn < since) continue;
-    const rule = await payerRuleOn(work, s.payerId, s.serviceOn);
-    if (!rule?.authorizationNeeded) continue;
-    const sentence = whyOutside(authorizations, s, payers.get(s.payerId) ?? 'The payer');
+    const needed = await needs(clientId, { ...s, place: s.place ?? 'office' });
+    const lack = lackOf(authorizations, s, needed);
+    if (!lack) continue;
     const { chargeId, serviceOn, code } = s;
-    found.push({ chargeId, serviceOn, code, payerName: payers.get(s.payerId) ?? '', sentence });
+    const { payerName } = needed;
+    found.push({ chargeId, serviceOn, code: code ?? '', payerName, ...pick(lack) });
   }
   return found.reverse();
 }
-export function whyOutside(
-  authorizations: readonly Authorization[],
-  s: Service,
-  payerName: string,
-): string {
-  const full = authorizations.find((a) => covers(a, s));
-  if (full) return `All ${full.counts} of authorization ${full.number} were used before it.`;
-  const own = authorizations.filter((a) => a.payerId === s.payerId);
-  if (own.some((a) => a.from <= s.serviceOn && s.serviceOn <= a.to)) {
-    return `No authorization of that day names ${s.code}.`;
-  }
-  return own.length > 0
-    ? 'It is before or after the days that were authorized.'
-    : `${payerName} wants one, and none is entered.`;
-}
+const pick = ({ needed, sentence }: Lack) => ({ needed, sentence });
 
 export const listClientAuthorizations = action({
   name: 'list-client-authorizations',
@@ -165,7 +164,10 @@ export const listClientAuthorizations = action({
     const counted = (await countFor(work, [client.id])).get(client.id);
     return {
       items: [...items].sort((a, b) => rank(a) - rank(b) || b.to.localeCompare(a.to)),
-      outside: counted ? await outsideOf(work, counted) : [],
+      outside: counted ? await outsideOf(work, client.id, counted) : [],
+      ahead: await visitsWithout(work, {
+        ...{ from: work.today, to: addDays(work.today, AHEAD_DAYS), clientId: client.id },
+      }),
       may: { write: work.can('coverage.write') },
     };
   },
@@ -230,46 +232,4 @@ async function inReach(work: Work, id: string): Promise<Stored | Refusal> {
   const found = await authorizationById(work, id);
   const client = await clientInReach(work, found?.clientId ?? '');
   return isRefusal(client) || !found ? AUTHORIZATION_NOT_FOUND : found;
-}
-
-export interface AuthorizationAsked {
-  readonly clientId: string;
-  readonly payerId: string;
-  readonly code: string;
-  readonly serviceOn: LocalDate;
-  /** A charge that stands keeps the authorization it is counted on. */
-  readonly chargeId?: string;
-  readonly units?: number;
-}
-export type AuthorizationFor =
-  | { readonly number: string; readonly id: Id<'aut'> }
-  /** No number: `needed` says whether the payer wants one on that day. */
-  | { readonly number: undefined; readonly needed: boolean; readonly why: string };
-/** The number that goes on the claim of a service, or why there is none. */
-export async function authorizationFor(
-  work: Work,
-  asked: AuthorizationAsked,
-): Promise<AuthorizationFor> {
-  const { authorizations, services } = (await countFor(work, [asked.clientId])).get(
-    asked.clientId,
-  ) ?? { authorizations: [], services: [] };
-  const standing = services.some((s) => s.chargeId === asked.chargeId);
-  const wanted: Service = {
-    chargeId: asked.chargeId ?? '',
-    payerId: asked.payerId,
-    code: asked.code,
-    units: asked.units ?? 1,
-    serviceOn: asked.serviceOn,
-    visit: asked.chargeId ?? asked.serviceOn,
-  };
-  const use = useOf(authorizations, standing ? services : [...services, wanted]);
-  const id = use.on.get(wanted.chargeId);
-  const found = authorizations.find((a) => a.id === id);
-  if (found) return { number: found.number, id: found.id };
-  const rule = await payerRuleOn(work, asked.payerId, asked.serviceOn);
-  return {
-    number: undefined,
-    needed: rule?.authorizationNeeded ?? false,
-    why: whyOutside(authorizations, wanted, 'The payer'),
-  };
 }

@@ -26,6 +26,7 @@ export {
 } from './charge-store.ts';
 export { currentDiagnoses } from './charge-view.ts';
 export { registerChargeRoutes } from './charges-routes.ts';
+export { expectedCodes } from './expected-code.ts';
 export { listUnbilled, seeUnbilled } from './list-unbilled.ts';
 export { reverseCharge } from './post-charge.ts';
 export { postUnbilled } from './post-unbilled.ts';

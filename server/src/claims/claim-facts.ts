@@ -1,5 +1,6 @@
 /** Everything one claim is made from, as it held on the day of service. Plain data, loaded by load-facts.ts. */
 import type { LocalDate } from '@clearhour/values';
+import type { Lack } from '../authorizations/index.ts';
 import type { Client, Policy } from '../clients/index.ts';
 import type { ClinicianOn, LegalEntity, Location, Payer, PayerTerms } from '../practice/index.ts';
 import type { Claim, ClaimLine, PriorAnswer } from './claim.ts';
@@ -40,6 +41,8 @@ export interface ClaimFacts {
   readonly others: readonly OtherCover[];
   /** Authorization that covers it, from the record; the claim's own number goes before it. */
   readonly authorization: string | null;
+  /** Why none covers it, and whether the payer wants one; undefined where nothing is the matter. */
+  readonly authorizationLack: Lack | undefined;
   /** The claim this one replaces or voids, for its payer's number. */
   readonly original: Pick<Claim, 'payerControlNumber' | 'number'> | undefined;
   /** Another claim that asks the same plan for the same code, day and clinician, still standing. */

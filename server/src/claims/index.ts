@@ -9,12 +9,18 @@
  */
 import type { Reaction } from '../platform/context.ts';
 import { onEdiArrived, onInterchangeAnswered } from './on-answers.ts';
-import { onAuthorizationChanged, onChargePosted, onChargeReversing } from './on-charges.ts';
+import {
+  onAuthorizationChanged,
+  onChargePosted,
+  onChargeReversing,
+  onPlanAnswered,
+} from './on-charges.ts';
 
 export const claimReactions: readonly Reaction[] = [
   onChargePosted,
   onChargeReversing,
   onAuthorizationChanged,
+  onPlanAnswered,
   onInterchangeAnswered,
   onEdiArrived,
 ];

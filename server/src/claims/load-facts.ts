@@ -89,6 +89,7 @@ async function factsOf(load: Loading, claim: Claim, client: Client): Promise<Cla
     if (cover) others.push({ ...cover, client, answer: answerOf(claim, policy.id) });
   }
   const policy = own ?? (await policyWhenever(work, claim));
+  const { number: authorization, lack } = await authorizationOn(work, claim, lines);
   const twin = load.twins.get(claim.id);
   return {
     claim,
@@ -104,7 +105,8 @@ async function factsOf(load: Loading, claim: Claim, client: Client): Promise<Cla
     supervisorTaxonomy: over?.taxonomy ?? null,
     location: await locationOf(load, claim, lines),
     others: others.sort((a, b) => a.policy.rank - b.policy.rank),
-    authorization: await authorizationOn(work, claim, lines),
+    authorization,
+    authorizationLack: lack,
     original: claim.replaces === null ? undefined : load.originals.get(claim.replaces),
     twin: twin === undefined ? undefined : { number: twin },
   };

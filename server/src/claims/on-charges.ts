@@ -4,6 +4,7 @@
  */
 import { authorizationChanged } from '../authorizations/index.ts';
 import { chargeById, chargePosted, chargeReversing } from '../charges/index.ts';
+import { eligibilityAnswered } from '../eligibility/index.ts';
 import { orRollBack } from '../platform/action.ts';
 import { on, type Reaction, type Work } from '../platform/context.ts';
 import { changed, isClaimable, joinClaim } from './build-claim.ts';
@@ -51,17 +52,21 @@ async function takeOut(work: Work, claim: Claim, chargeId: string): Promise<void
     );
 }
 
-export const onAuthorizationChanged: Reaction = on(
-  authorizationChanged,
-  async (work: Work, { clientId }) => {
-    const stale = await work.sql
-      .updateTable('claims')
-      .set({ checked: false })
-      .where('practice_id', '=', work.practiceId)
-      .where('client_id', '=', clientId)
-      .where('state', 'in', [...OPEN_STATES])
-      .returning('id')
-      .execute();
-    if (stale.length > 0) await work.enqueue(CHECK, {});
-  },
+async function checkAgain(work: Work, clientId: string): Promise<void> {
+  const stale = await work.sql
+    .updateTable('claims')
+    .set({ checked: false })
+    .where('practice_id', '=', work.practiceId)
+    .where('client_id', '=', clientId)
+    .where('state', 'in', [...OPEN_STATES])
+    .returning('id')
+    .execute();
+  if (stale.length > 0) await work.enqueue(CHECK, {});
+}
+export const onAuthorizationChanged: Reaction = on(authorizationChanged, (work, { clientId }) =>
+  checkAgain(work, clientId),
+);
+/** The plan may have said that it wants an authorization. */
+export const onPlanAnswered: Reaction = on(eligibilityAnswered, (work, { clientId }) =>
+  checkAgain(work, clientId),
 );

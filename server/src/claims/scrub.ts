@@ -234,9 +234,12 @@ function claimFindings(facts: ClaimFacts, limitOn: LocalDate | null): Finding[] 
   const at = (code: string, sentence: string, field: string) =>
     error(code, sentence, 'claim', claim.id, field);
   const found: Finding[] = [];
-  if (facts.terms?.authorizationNeeded && !claim.authNumber && !facts.authorization) {
-    const sentence = `${facts.cover?.payer.name ?? 'The payer'} pays only with an authorization, and none covers this visit. Enter it with the client.`;
-    found.push(error('authorization', sentence, 'authorization', claim.clientId, 'number'));
+  const lack = claim.authNumber || facts.authorization ? undefined : facts.authorizationLack;
+  if (lack) {
+    const say = lack.needed ? error : warning;
+    const act = lack.needed ? 'Enter the authorization with the client.' : 'Look before it goes.';
+    const sentence = `${lack.sentence} ${act}`;
+    found.push(say('authorization', sentence, 'authorization', claim.clientId, 'number'));
   }
   if (facts.twin) {
     const sentence = `Claim ${facts.twin.number} asks the same plan for the same visit already. Withdraw this one, or correct that one.`;

@@ -1,6 +1,6 @@
 /** What claims ask of connections and authorizations. */
 import { isRefusal } from '@clearhour/values';
-import { authorizationFor } from '../authorizations/index.ts';
+import { authorizationFor, type Lack, placeOfCode } from '../authorizations/index.ts';
 import { connectionFor } from '../connections/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { Claim, ClaimLine } from './claim.ts';
@@ -11,22 +11,30 @@ export async function connectionIdFor(work: Work, payerId: string): Promise<stri
   return isRefusal(found) ? undefined : found.id;
 }
 
-/** The number under which the payer agreed to the first of the lines that has one. */
+export interface AuthorizationOn {
+  /** Under which the payer agreed to the first of the lines that has one. */
+  readonly number: string | null;
+  /** What is the matter with the first line that has none; undefined: nothing. */
+  readonly lack: Lack | undefined;
+}
 export async function authorizationOn(
   work: Work,
-  claim: Pick<Claim, 'clientId' | 'payerId'>,
+  claim: Pick<Claim, 'clientId' | 'payerId' | 'place'>,
   lines: readonly ClaimLine[],
-): Promise<string | null> {
+): Promise<AuthorizationOn> {
+  let lack: Lack | undefined;
   for (const line of lines) {
     const found = await authorizationFor(work, {
       clientId: claim.clientId,
       payerId: claim.payerId,
       code: line.code,
       serviceOn: line.serviceOn,
+      place: placeOfCode(claim.place),
       chargeId: line.chargeId,
       units: line.units,
     });
-    if (found.number !== undefined) return found.number;
+    if (found.number !== undefined) return { number: found.number, lack: undefined };
+    lack ??= found.lack;
   }
-  return null;
+  return { number: null, lack };
 }

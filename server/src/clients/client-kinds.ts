@@ -55,7 +55,13 @@ export const policies = kind({
       ...{ clientId: row.clientId, policyId: row.id, what },
       before: what === 'added' ? {} : { ...row },
     }),
-  afterSplit: (work, old, made) => carryCards(work, old.id, made.id),
+  afterSplit: async (work, old, made) => {
+    await notePolicyChange(work, {
+      ...{ clientId: made.clientId, policyId: made.id, what: 'carried-on' },
+      ...{ before: {}, carries: old.id },
+    });
+    await carryCards(work, old.id, made.id);
+  },
   decorate: async (work, row) => ({
     payerName: (await payerById(work, row.payerId))?.name ?? '',
   }),

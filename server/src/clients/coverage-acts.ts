@@ -126,9 +126,12 @@ async function putAt(
     { from, to: row.to },
   );
   if (made) throw new Error(`a policy could not take over: ${made.code}`);
+  await notePolicyChange(work, {
+    ...{ clientId: row.clientId, policyId: id, what: 'carried-on', before: {}, carries: row.id },
+  });
   await carryCards(work, row.id, id);
 }
-function rankClash(rows: readonly Row[]): Refusal | undefined {
+export function rankClash(rows: readonly Row[]): Refusal | undefined {
   const clash = rows.some((a, i) =>
     rows.slice(i + 1).some((b) => a.rank === b.rank && overlaps(range(a), range(b))),
   );

@@ -3,6 +3,7 @@
  *
  * GET    /api/clients/:clientId/coverage              Coverage on a day (?on, today unless told)
  * POST   /api/clients/:clientId/coverage-order        {from, policyIds, why?}: as proposed, or another with a reason
+ * POST   /api/clients/:clientId/coverage-changes/:changeId/undo   puts back what one act did → Coverage
  * GET    /api/policies/:policyId/card/:side           the photo as bytes (image/jpeg or image/png)
  * POST   /api/policies/:policyId/card/:side           raw bytes, at most 10 MB → Cards (201); replaces what was there
  * DELETE /api/policies/:policyId/card/:side           → Cards
@@ -21,6 +22,7 @@ export const OrderIn = z.object({
   /** Needed when the order is not the proposed one. */
   why: optionalLine(400).default(''),
 });
+export const UndoParams = z.object({ clientId: id('clt'), changeId: id('ver') });
 export const CardParams = z.object({ policyId: id('pol'), side: z.enum(['front', 'back']) });
 export const Cards = z.object({
   items: z.array(
@@ -57,15 +59,28 @@ export const Coverage = z
     /** "No plan holds from … to …", "Blue Harbor is entered twice …". */
     warnings: z.array(text),
     cards: Cards.shape.items,
-    changes: z.array(
+    /** What was changed, by whom, the newest first: one entry for all that was done at once. */
+    history: z.array(
       z.object({
-        policyId: text,
-        payerName: text,
-        what: z.enum(['added', 'changed', 'ended', 'taken-back', 'reordered']),
+        id: text,
         at: momentOut,
         by: text.nullable(),
-        /** What it said before: field and value in words. */
-        before: z.array(z.object({ field: text, was: text })),
+        undone: z.boolean(),
+        /** The entry that this one put back. */
+        undoes: text.nullable(),
+        /** Nothing that stands was changed after it. */
+        mayUndo: z.boolean(),
+        items: z.array(
+          z.object({
+            policyId: text,
+            payerName: text,
+            what: z.enum(['added', 'changed', 'ended', 'taken-back', 'reordered', 'put-back']),
+            /** From this day on; null: the entry itself. */
+            from: dayOut.nullable(),
+            /** In words. */
+            fields: z.array(z.object({ field: text, was: text, now: text })),
+          }),
+        ),
       }),
     ),
     may: z.object({ write: z.boolean() }),

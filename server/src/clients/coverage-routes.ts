@@ -1,7 +1,7 @@
 /** Over HTTP: a client's coverage as a whole, its order, photos of cards. */
-import { isRefusal } from '@clearhour/values';
+import { type Id, isRefusal, type LocalDate } from '@clearhour/values';
 import { ask, perform } from '../platform/action.ts';
-import type { Deps } from '../platform/context.ts';
+import type { Deps, Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { cardImage, MOST_CARD_BYTES } from './card-image.ts';
 import { keepCard, mayKeepCard, removeCard, setCoverageOrder } from './coverage-acts.ts';
@@ -12,8 +12,10 @@ import {
   CoverageParams,
   CoverageQuery,
   OrderIn,
+  UndoParams,
 } from './coverage-contract.ts';
 import { seeCard, seeCoverage } from './see-coverage.ts';
+import { undoCoverageChange } from './undo-coverage.ts';
 
 const tag = 'Clients';
 const card = '/api/policies/:policyId/card/:side';
@@ -24,6 +26,16 @@ export function registerCoverageRoutes(app: Server, deps: Deps): void {
   uploadRoute(app, deps);
 }
 
+async function whole(
+  deps: Deps,
+  who: Who,
+  asked: { clientId: Id<'clt'>; on?: LocalDate | undefined },
+) {
+  const found = await ask(deps, who, seeCoverage, asked);
+  return isRefusal(found)
+    ? found
+    : { ...found, order: { ...found.order, missing: [...found.order.missing] } };
+}
 function orderRoutes(app: Server, deps: Deps): void {
   endpoint(
     app,
@@ -36,12 +48,7 @@ function orderRoutes(app: Server, deps: Deps): void {
       query: CoverageQuery,
       reply: Coverage,
     },
-    async ({ who, params, query }) => {
-      const found = await ask(deps, who, seeCoverage, { ...params, ...query });
-      return isRefusal(found)
-        ? found
-        : { ...found, order: { ...found.order, missing: [...found.order.missing] } };
-    },
+    async ({ who, params, query }) => whole(deps, who, { ...params, ...query }),
   );
   endpoint(
     app,
@@ -56,11 +63,22 @@ function orderRoutes(app: Server, deps: Deps): void {
     },
     async ({ who, params, body }) => {
       const done = await perform(deps, who, setCoverageOrder, { ...params, ...body });
-      if (isRefusal(done)) return done;
-      const found = await ask(deps, who, seeCoverage, { ...params, on: body.from });
-      return isRefusal(found)
-        ? found
-        : { ...found, order: { ...found.order, missing: [...found.order.missing] } };
+      return isRefusal(done) ? done : whole(deps, who, { ...params, on: body.from });
+    },
+  );
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/clients/:clientId/coverage-changes/:changeId/undo',
+      tag,
+      summary: 'Put coverage back as it was before one change',
+      params: UndoParams,
+      reply: Coverage,
+    },
+    async ({ who, params }) => {
+      const done = await perform(deps, who, undoCoverageChange, params);
+      return isRefusal(done) ? done : whole(deps, who, { clientId: params.clientId });
     },
   );
 }

@@ -51,6 +51,7 @@ describe('order', () => {
     await o.call(o.owner, 'POST', `/api/policies/${harbor.id}/change`, {
       ...{ ...fields, rank: 2, from: '2026-03-02' },
     });
+    o.clock.forward(1);
     const last = await add(medicaid.id, { rank: 1 });
     expect((await upload(harbor.id, png())).statusCode).toBe(201);
     const seen = await coverage('2026-04-01');
@@ -63,6 +64,7 @@ describe('order', () => {
     ]);
     const policyIds = seen.order.places.map((p: { policyId: string }) => p.policyId);
     const body = { from: '2026-04-01', policyIds };
+    o.clock.forward(1); // the later change is the newer one
     const set = await o.call(o.who.biller, 'POST', `${url}/coverage-order`, body);
     expect(set.order).toMatchObject({ changes: false });
     expect(set.order.places[0]).toMatchObject({ rankNow: 1, whyNow: seen.order.places[0].why });
@@ -72,14 +74,33 @@ describe('order', () => {
     ).toEqual([2, 1]);
     expect(set.order.places[0].policyId).not.toBe(harbor.id);
     expect((await photo(set.order.places[0].policyId)).statusCode).toBe(200);
-    const what = set.changes.map(
-      (c: { what: string; payerName: string }) => `${c.payerName} ${c.what}`,
-    );
-    expect(what).toContain('State Medicaid reordered');
-    const moved = set.changes.find(
-      (c: { policyId: string; what: string }) => c.policyId === last.id && c.what === 'reordered',
-    );
-    expect(moved.before).toContainEqual({ field: 'Last day', was: 'nothing' });
+    const [act] = set.history;
+    expect(act).toMatchObject({ mayUndo: true, undone: false, undoes: null });
+    expect(act.items).toHaveLength(2);
+    const moved = act.items.find((c: { payerName: string }) => c.payerName === 'State Medicaid');
+    expect(moved).toMatchObject({ what: 'reordered', from: '2026-04-01' });
+    expect(moved.fields).toContainEqual({ field: 'Place', was: 'first', now: 'second' });
+    expect(moved.policyId).not.toBe(last.id);
+    // Put back: the rows of April are gone, March goes on, with the card that was photographed.
+    const undo = (id: string, who = o.who.biller) => {
+      o.clock.forward(1);
+      return o.send(who, 'POST', `${url}/coverage-changes/${id}/undo`);
+    };
+    expect((await undo(act.id)).status).toBe(200);
+    const back = await coverage('2026-04-01');
+    expect(back.order.places.map((p: { policyId: string }) => p.policyId)).toEqual(policyIds);
+    expect(back.order).toMatchObject({ changes: true });
+    expect(back.history[0]).toMatchObject({ undoes: act.id, mayUndo: true });
+    expect(back.history[1]).toMatchObject({ id: act.id, undone: true, mayUndo: false });
+    expect((await undo(act.id)).json.code).toBe('coverage-change-undone');
+    expect((await undo(act.id, o.who.osei)).status).toBe(403);
+    // What was done and put back is in nobody's way: the change before it may go too, and come again.
+    expect(back.history[2].mayUndo).toBe(true);
+    expect((await undo(back.history[0].id)).status).toBe(200);
+    const again = await coverage('2026-04-01');
+    expect(again.order).toMatchObject({ changes: false });
+    expect(again.history[2]).toMatchObject({ id: act.id, undone: false });
+    expect((await undo(again.history[3].id)).json.code).toBe('coverage-changed-since');
   });
   test('another order needs a reason; plans that changed meanwhile are looked at again', async () => {
     const { places } = (await coverage('2026-04-01')).order;

@@ -1,4 +1,4 @@
-/** What a policy said before a change, field by field, as people say it. Pure. */
+/** What a policy said before a change and after it, field by field, as people say it. Pure. */
 import { cents, dollars, type LocalDate, sayDay } from '@clearhour/values';
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -32,19 +32,30 @@ const FIELDS: Readonly<Record<string, string>> = {
   from: 'First day',
   to: 'Last day',
 };
+/** Their values are words of ours, joined by a hyphen. */
+const OUR_WORDS = new Set([
+  ...['relationship', 'subscriberSex', 'kind', 'standing', 'household', 'employerSize'],
+  'medicareReason',
+]);
 const PLACES = ['', 'first', 'second', 'third'];
 
-/** Only what is said otherwise now; everything when the row is gone. */
+export interface FieldSaid {
+  readonly key: string;
+  readonly field: string;
+  readonly was: string;
+  readonly now: string;
+}
+/** Only what is said otherwise afterwards. */
 export function policyInWords(
   before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>> | undefined,
-  today: LocalDate,
-  payerName: (id: string) => string,
-): { field: string; was: string }[] {
+  after: Readonly<Record<string, unknown>>,
+  { today, payerName }: { today: LocalDate; payerName: (id: string) => string },
+): FieldSaid[] {
   return Object.entries(FIELDS).flatMap(([key, field]) => {
-    const was = before[key];
-    if (!(key in before) || (after && String(after[key] ?? '') === String(was ?? ''))) return [];
-    return [{ field, was: wordOf(key, was, today, payerName) }];
+    const [was, now] = [before[key], after[key]];
+    if (!(key in before) || String(now ?? '') === String(was ?? '')) return [];
+    const word = (value: unknown) => wordOf(key, value, today, payerName);
+    return [{ key, field, was: word(was), now: word(now) }];
   });
 }
 function wordOf(
@@ -60,5 +71,5 @@ function wordOf(
   if (typeof value === 'bigint') return dollars(cents(value));
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (/^\d{4}-\d\d-\d\d$/.test(String(value))) return sayDay(String(value) as LocalDate, today);
-  return String(value).replaceAll('-', ' ');
+  return OUR_WORDS.has(key) ? String(value).replaceAll('-', ' ') : String(value);
 }

@@ -9,15 +9,14 @@ import {
   sayDays,
 } from '@clearhour/values';
 import { action } from '../platform/action.ts';
-import { fromStoredJson } from '../platform/stored-json.ts';
 import { datedRow, datedRows, holdsOn, listPayers } from '../practice/index.ts';
 import type { CardImage } from './card-image.ts';
 import { cardsOf, photoOf } from './card-store.ts';
 import { policies } from './client-kinds.ts';
 import { clientInReach } from './client-reach.ts';
 import { type CardAt, proposalOn } from './coverage-acts.ts';
+import { historyOf } from './coverage-history.ts';
 import { gapsOf, twiceEntered } from './coverage-order.ts';
-import { policyInWords } from './coverage-words.ts';
 import { policyChangesOf } from './policy-changes.ts';
 
 export const seeCoverage = action({
@@ -35,7 +34,14 @@ export const seeCoverage = action({
     const said = (row: { payerId: string }) => payers.get(row.payerId) ?? '';
     const proposal = await proposalOn(work, rows, on);
     const byId = new Map(rows.map((r) => [r.id, r]));
-    const changes = await policyChangesOf(work, client.id);
+    const history = historyOf(
+      await policyChangesOf(work, client.id),
+      rows.map((r) => ({ ...r })),
+      {
+        today: work.today,
+        payerName: (id) => payers.get(id) ?? '',
+      },
+    );
     return {
       on,
       order: {
@@ -59,21 +65,13 @@ export const seeCoverage = action({
         work,
         rows.map((r) => r.id),
       ),
-      changes: changes.map((c) => {
-        const before = fromStoredJson(c.before) as Record<string, unknown>;
-        const payerId = String(before.payerId ?? byId.get(c.policyId)?.payerId ?? '');
-        const after = byId.get(c.policyId);
-        return {
-          ...{ policyId: c.policyId, what: c.what, at: c.at, by: c.by },
-          payerName: payers.get(payerId) ?? '',
-          before: policyInWords(
-            before,
-            after && { ...after },
-            work.today,
-            (id) => payers.get(id) ?? '',
-          ),
-        };
-      }),
+      history: history.map((act) => ({
+        ...act,
+        items: act.items.map((item) => ({
+          ...item,
+          fields: item.fields.map(({ field, was, now }) => ({ field, was, now })),
+        })),
+      })),
       may: { write: work.can('coverage.write') },
     };
   },

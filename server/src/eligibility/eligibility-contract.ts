@@ -8,7 +8,7 @@
  * GET  /api/eligibility-checks/:checkId
  * POST /api/eligibility-checks/:checkId/settle      {why}: looked at, nothing more to do; undo: /unsettle
  * GET  /api/eligibility-settings                    when plans are asked by themselves; dated verbs as in practice
- * GET  /api/expected-shares?from&to&clinicianId     per attendee of the calendar's days: what the client will owe
+ * GET  /api/expected-shares?from&to&clinicianId&sessionId   per attendee of the calendar's days: what the client will owe
  */
 import { z } from 'zod';
 import { amountOut, day, dayOut, id, line, momentOut } from '../platform/wire.ts';
@@ -31,6 +31,8 @@ export const SharesQuery = z.object({
   from: day,
   to: day,
   clinicianId: id('cln').optional(),
+  /** Only this visit's. */
+  sessionId: id('ses').optional(),
 });
 
 const list = <T extends z.ZodType>(of: T) => z.array(of).readonly();
@@ -135,6 +137,8 @@ export const ExpectedShare = z
     /** "$25.00 copay, as Blue Harbor answered on Fri 20 Nov." */
     why: text,
     rests: z.enum(['answer', 'typed', 'nothing']),
+    /** The day on which the plan answered, when it rests on that. */
+    answeredOn: dayOut.nullable(),
     checkId: text.nullable(),
     /** Something about the coverage that somebody must look at first. */
     warning: text.nullable(),
@@ -170,13 +174,20 @@ export const eligibilitySettingFields = {
   answerHours: z.number().int().min(1).max(168),
   /** An answer is relied on at signing for so many days. */
   freshDays: z.number().int().min(1).max(92),
+  /** Payers whose plans are not asked by themselves. */
+  notAskedPayerIds: z.array(id('pyr')).max(200).default([]),
 };
 export const EligibilitySetting = z
   .object({
     id: text.meta({ pattern: '^els_' }),
     ...eligibilitySettingFields,
+    notAskedPayerIds: z.array(text),
     from: dayOut,
     to: dayOut.nullable(),
   })
   .meta({ id: 'EligibilitySetting' });
-export const EligibilitySettings = z.object({ items: z.array(EligibilitySetting) });
+export const EligibilitySettings = z.object({
+  items: z.array(EligibilitySetting),
+  /** Whose plans the next round asks, as the calendar stands now. */
+  next: z.object({ at: momentOut, plans: z.number().int(), visitsUntil: dayOut }).nullable(),
+});

@@ -4,10 +4,18 @@ import {
   isOfficeDay,
   type LocalDate,
   type OfficeCalendar,
+  refuse,
   weekday,
 } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
-import { type BodyOf, type DatedKind, datedRows, holdsOn, insertDated } from '../practice/index.ts';
+import {
+  type BodyOf,
+  type DatedKind,
+  datedRows,
+  holdsOn,
+  insertDated,
+  listPayers,
+} from '../practice/index.ts';
 import { EligibilitySetting, eligibilitySettingFields } from './eligibility-contract.ts';
 
 export const eligibilitySettings: DatedKind<
@@ -25,6 +33,16 @@ export const eligibilitySettings: DatedKind<
   view: EligibilitySetting,
   pastStays: true,
   rivals: () => true,
+  tidy: (b) => ({ ...b, notAskedPayerIds: [...new Set(b.notAskedPayerIds)] }),
+  check: async (work, b) => {
+    const known = new Set<string>((await listPayers(work)).map((p) => p.id));
+    return b.notAskedPayerIds.every((payer) => known.has(payer))
+      ? undefined
+      : refuse('not-found', 'One of those payers is not there. Choose again.', {
+          field: 'notAskedPayerIds',
+          kind: 'not-found',
+        });
+  },
 };
 export type Setting = BodyOf<typeof eligibilitySettingFields>;
 
@@ -35,6 +53,7 @@ export const USUAL: Setting = {
   period: 'month',
   answerHours: 24,
   freshDays: 31,
+  notAskedPayerIds: [],
 };
 export async function settingOn(work: Work, day: LocalDate): Promise<Setting> {
   const rows = await datedRows(work, eligibilitySettings);

@@ -143,6 +143,15 @@ export async function newestOf(
     }),
   );
 }
+/**
+ * Of a row c of eligibility_checks: the client has that plan on a day, and it may be told. What is raised
+ * about a plan that was ended, or made way for another, is nobody's work any more.
+ */
+export const planStands = (day: RawBuilder<unknown>) => sql<boolean>`exists (select from policies p
+  where p.practice_id = c.practice_id and p.client_id = c.client_id and p.payer_id = c.payer_id
+    and p.member_id = c.member_id and not p.do_not_bill
+    and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to >= ${day}))`;
+
 export interface ChecksAsked {
   readonly policyId?: string;
   readonly clientIds?: readonly string[];
@@ -157,7 +166,12 @@ export async function listChecks(work: Work, asked: ChecksAsked): Promise<Check[
   if (asked.clientIds) q = q.where('c.client_id', 'in', [...asked.clientIds, '']);
   if (asked.state === 'open') q = q.where('c.state', '=', 'asked');
   const needs = asked.state === 'needs-you';
-  if (needs) q = q.where('c.attention', 'is not', null).where('c.settled_at', 'is', null);
+  if (needs) {
+    q = q
+      .where('c.attention', 'is not', null)
+      .where('c.settled_at', 'is', null)
+      .where(planStands(sql`c.service_on`));
+  }
   const { after } = asked;
   if (after) {
     q = needs
@@ -166,6 +180,22 @@ export async function listChecks(work: Work, asked: ChecksAsked): Promise<Check[
   }
   q = needs ? q.orderBy('c.service_on').orderBy('c.id') : q.orderBy('c.id', 'desc');
   return (await q.limit(asked.limit).execute()).map(decode);
+}
+
+/** "policy period" of those whose plan was asked in that period, by this policy or one it took over from. */
+export async function askedAlready(
+  work: Work,
+  asked: readonly { readonly policyId: string; readonly periodKey: string }[],
+): Promise<ReadonlySet<string>> {
+  const found = await sql<{ policy_id: string; period_key: string }>`
+    select a.policy_id, c.period_key from unnest(
+        ${asked.map((a) => a.policyId)}::text[], ${asked.map((a) => a.periodKey)}::text[]
+      ) as a(policy_id, period_key)
+      join policies p on p.practice_id = ${work.practiceId} and p.id = a.policy_id
+      join eligibility_checks c on c.practice_id = p.practice_id and c.client_id = p.client_id
+        and c.payer_id = p.payer_id and c.member_id = p.member_id and c.period_key = a.period_key
+    `.execute(work.sql);
+  return new Set(found.rows.map((r) => `${r.policy_id} ${r.period_key}`));
 }
 
 export interface NewCheck {

@@ -1,4 +1,4 @@
-import { type Id, isRefusal } from '@clearhour/values';
+import { dateIn, type Id, isRefusal } from '@clearhour/values';
 import {
   Amount,
   type Answer,
@@ -97,6 +97,7 @@ const deductibleLeft = (dollars: string) =>
     amount: Amount.read(dollars)!,
   });
 const client = () => o.call(o.owner, 'GET', `/api/clients/${o.clients.ada}/eligibility`);
+const today = () => dateIn(o.system.zone, o.clock.now());
 
 describe('asked on demand', () => {
   test('what the card says until the plan answers; then what it answered, once', async () => {
@@ -286,6 +287,74 @@ describe('by itself', () => {
     // The answer comes after all: it counts.
     await answer((await see(second)).outFile, { benefits: [active, copay('30')] }, '000000906');
     expect(await see(second)).toMatchObject({ state: 'answered', attention: null });
+  });
+});
+
+describe('when it is asked by itself', () => {
+  const settings = () => o.call(o.owner, 'GET', '/api/eligibility-settings');
+  test('a payer that is left out is not asked; the next round says how many are', async () => {
+    const before = await settings();
+    const [row] = before.items;
+    const { id, from: _from, to: _to, ...fields } = row;
+    const from = today();
+    const change = (more: object) =>
+      o.call(o.owner, 'POST', `/api/eligibility-settings/${id}/change`, {
+        ...fields,
+        from,
+        ...more,
+      });
+    const unknown = await o.send(o.owner, 'POST', `/api/eligibility-settings/${id}/change`, {
+      ...{ ...fields, from, notAskedPayerIds: ['pyr_01arz3ndektsv4rrffq69g5fav'] },
+    });
+    expect(unknown.json).toMatchObject({ code: 'not-found', field: 'notAskedPayerIds' });
+    await o.visit.book(o.who.osei, [o.clients.ada], from);
+    expect(await askBeforeVisits(o.deps, o.system)).toBe(0); // this month's question was asked
+    await o.ownerSql.query(
+      `update eligibility_checks set period_key = null where period_key = '2026-04'`,
+    );
+    const left = await change({ notAskedPayerIds: [o.payerId, o.payerId] });
+    expect(left.notAskedPayerIds).toEqual([o.payerId]);
+    expect(await askBeforeVisits(o.deps, o.system)).toBe(0);
+    const { items } = await settings();
+    const last = items.at(-1);
+    await o.call(o.owner, 'POST', `/api/eligibility-settings/${last.id}/change`, {
+      ...{ ...fields, from, notAskedPayerIds: [] },
+    });
+    expect(await askBeforeVisits(o.deps, o.system)).toBe(1);
+  });
+  test('booked after the morning: at once; another plan put in: that one, and the first is nobody’s work', async () => {
+    o.jobs.sent.length = 0;
+    const { id: payerId } = await o.desk.add(o.owner, 'payers', {
+      ...{ name: 'Blue Harbor of old', class: 'commercial', ediId: 'CHP01' },
+    });
+    const client = await o.call(o.owner, 'POST', '/api/clients', {
+      ...{ givenName: 'Dee', familyName: 'Ames', bornOn: '1990-02-01', pays: 'insurance' },
+      ...{ sex: 'female', clinicianIds: [o.who.osei.user?.clinicianId] },
+    });
+    const clientId = client.client.id;
+    const plan = (memberId: string, from = '2026-03-02') =>
+      o.desk.add(o.owner, 'policies', {
+        ...{ clientId, payerId, memberId, rank: 1, relationship: 'self', from },
+      });
+    const old = await plan('INA100200');
+    await o.visit.book(o.who.osei, [clientId], today());
+    await o.runJobs();
+    o.clock.forward(5);
+    await sweepFiles(o.deps);
+    const waiting = async () =>
+      (await o.call(o.who.biller, 'GET', '/api/eligibility-checks')).items.filter(
+        (c: { clientId: string }) => c.clientId === clientId,
+      );
+    expect(await waiting()).toMatchObject([{ attention: 'inactive', askedFor: 'visit' }]);
+    await o.call(o.owner, 'POST', `/api/policies/${old.id}/end`, { lastDay: '2026-03-31' });
+    expect(await waiting()).toEqual([]);
+    await plan('BHX100200', '2026-04-01');
+    await o.runJobs();
+    o.clock.forward(5);
+    await sweepFiles(o.deps);
+    const { items } = await o.call(o.owner, 'GET', `/api/clients/${clientId}/eligibility`);
+    expect(items[0].check).toMatchObject({ askedFor: 'visit', coverage: 'active' });
+    expect(await waiting()).toEqual([]);
   });
 });
 

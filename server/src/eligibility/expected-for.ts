@@ -22,6 +22,8 @@ export interface ExpectedShare {
   readonly kind: 'exact' | 'estimate' | 'unknown' | 'self-pay';
   readonly why: string;
   readonly rests: 'answer' | 'typed' | 'nothing';
+  /** The day on which the plan answered, when it rests on that. */
+  readonly answeredOn: LocalDate | null;
   readonly checkId: Id<'elg'> | null;
   readonly warning: string | null;
 }
@@ -95,7 +97,8 @@ const WARNED: Readonly<Record<string, boolean>> = {
   'used-up': true,
   unclear: true,
 };
-function warningOf(known: Known | undefined): string | null {
+/** Something about the coverage that somebody must look at before the visit, in a sentence. */
+export function coverageWarning(known: Known | undefined): string | null {
   const check = known?.newest.state === 'asked' ? known.answered : known?.newest;
   return check?.attention && !check.settled && WARNED[check.attention] ? check.sentence : null;
 }
@@ -118,8 +121,12 @@ export async function shareOfPolicy(
     policyId: policy.id,
     payerName: policy.payerName,
     rests: found.rests,
+    answeredOn:
+      found.rests === 'answer' && found.check?.answeredAt
+        ? dateIn(work.zone, found.check.answeredAt)
+        : null,
     checkId: found.check?.id ?? null,
-    warning: warningOf(known),
+    warning: coverageWarning(known),
   };
   if (!found.terms) {
     const why = 'Neither the plan nor the card says what a visit costs the client.';

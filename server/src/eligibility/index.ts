@@ -12,7 +12,7 @@
 import { addDays } from '@clearhour/values';
 import { on, type Reaction } from '../platform/context.ts';
 import { practiceCreated } from '../practice/index.ts';
-import { scheduleRound } from './ask-before-visits.ts';
+import { onCoverageChanged, onSessionChanged, scheduleRound } from './ask-before-visits.ts';
 import { seedSetting } from './eligibility-setting.ts';
 import { onEdiArrived, onInterchangeAnswered } from './on-answers.ts';
 
@@ -21,6 +21,8 @@ export const eligibilityReactions: readonly Reaction[] = [
     await seedSetting(work);
     await scheduleRound(work, addDays(work.today, 1));
   }),
+  onSessionChanged,
+  onCoverageChanged,
   onEdiArrived,
   onInterchangeAnswered,
 ];
@@ -32,8 +34,17 @@ export {
   plansToAsk,
 } from './ask-before-visits.ts';
 export { askEligibility } from './ask-plan.ts';
+export { authorizationAsked } from './authorization-asked.ts';
 export { registerEligibilityRoutes } from './eligibility-routes.ts';
-export { type Check, listChecks } from './eligibility-store.ts';
-export { type AnsweredTerms, answeredTerms, type ExpectedShare, placeOf } from './expected-for.ts';
+export { type Check, listChecks, newestOf, type Plan, planStands } from './eligibility-store.ts';
+export {
+  type AnsweredTerms,
+  answeredTerms,
+  coverageWarning,
+  type ExpectedShare,
+  type Known,
+  type Place,
+  placeOf,
+} from './expected-for.ts';
 export { eligibilityAnswered } from './on-answers.ts';
 export { expectedFor, listEligibility } from './see-eligibility.ts';

@@ -22,6 +22,7 @@ import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
 import { datedRows, listPayers, reach } from '../practice/index.ts';
 import { listSessions } from '../sessions/index.ts';
+import { nextRound } from './ask-before-visits.ts';
 import { eligibilitySettings, settingOn } from './eligibility-setting.ts';
 import {
   type Check,
@@ -137,7 +138,7 @@ export const unsettleCheck = settleOf(
 
 const SELF_PAY: ExpectedShare = {
   ...{ policyId: null, payerName: null, amount: null, kind: 'self-pay', rests: 'nothing' },
-  ...{ why: 'The client pays themselves.', checkId: null, warning: null },
+  ...{ why: 'The client pays themselves.', answeredOn: null, checkId: null, warning: null },
 };
 const UNCOVERED: ExpectedShare = { ...SELF_PAY, why: 'No plan covers this day.' };
 const BARRED: ExpectedShare = {
@@ -191,6 +192,7 @@ export const listExpectedShares = action({
       readonly from: LocalDate;
       readonly to: LocalDate;
       readonly clinicianId?: Id<'cln'> | undefined;
+      readonly sessionId?: Id<'ses'> | undefined;
     },
   ): Promise<{ items: Sharing[] } | Refusal> => {
     if (input.to < input.from || daysBetween(input.from, input.to) > MOST_DAYS) {
@@ -205,6 +207,7 @@ export const listExpectedShares = action({
     const sessions = await listSessions(work, {
       ...{ from: input.from, to: input.to },
       ...(clinicianIds ? { clinicianIds } : {}),
+      ...(input.sessionId ? { ids: [input.sessionId] } : {}),
     });
     const items: Sharing[] = [];
     for (const session of sessions) {
@@ -239,5 +242,8 @@ export async function expectedFor(work: Work, visit: VisitAsked): Promise<Expect
 export const listSettings = action({
   name: 'list-eligibility-settings',
   needs: 'setup.read',
-  run: async (work, _: object) => ({ items: await datedRows(work, eligibilitySettings) }),
+  run: async (work, _: object) => ({
+    items: await datedRows(work, eligibilitySettings),
+    next: await nextRound(work),
+  }),
 });

@@ -154,6 +154,7 @@ async function takeBack<F extends z.ZodRawShape>(
   const inUse = await removeDated(work, kind.table, id);
   if (inUse) return inUse;
   if (before) {
+    await kind.keepBefore?.(work, 'reopened', before);
     await endDated(work, kind.table, before.id, found.row.to);
     await kind.afterWrite?.(work, { made: before.id });
   }

@@ -47,7 +47,7 @@ export interface DatedKind<F extends z.ZodRawShape, V extends z.ZodType = z.ZodT
   /** Keeps what a row said before a person changed it; for kinds whose rows are changed in place too. */
   keepBefore?(
     work: Work,
-    what: 'added' | 'changed' | 'ended' | 'taken-back',
+    what: 'added' | 'changed' | 'ended' | 'taken-back' | 'reopened',
     row: DatedRow<F>,
   ): Promise<void>;
   /** After a person wrote rows: `made` is new, or open again. */

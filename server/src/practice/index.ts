@@ -31,6 +31,8 @@ export {
   datedRows,
   insertDated,
   lockPractice,
+  removeDated,
+  updateDated,
 } from './dated-store.ts';
 export { beforeService } from './follow-service.ts';
 export {

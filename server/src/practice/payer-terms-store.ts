@@ -55,6 +55,16 @@ export async function savePayerIds(work: Work, payerId: string, ids: PayerIdsRow
     eligibility_id: ids.eligibilityId,
     status_id: ids.statusId,
   };
+  // Without any id the payer is not said to be at that connection: its files go by the one for all payers.
+  if (ids.claimsId + ids.eligibilityId + ids.statusId === '') {
+    await work.sql
+      .deleteFrom('payer_ids')
+      .where('practice_id', '=', work.practiceId)
+      .where('payer_id', '=', payerId)
+      .where('connection_id', '=', ids.connectionId)
+      .execute();
+    return;
+  }
   await work.sql
     .insertInto('payer_ids')
     .values({

@@ -17,6 +17,7 @@ import {
 } from './recurrence.ts';
 import { insertSeries } from './series-store.ts';
 import type { SessionShape } from './session.ts';
+import { sessionChanged } from './session-events.ts';
 import { checkShape } from './session-reach.ts';
 import { insertSessions, placesOf } from './session-store.ts';
 import { type SessionView, viewSession } from './session-view.ts';
@@ -91,6 +92,8 @@ export const bookSession = action<
     await joinCaseload(work, shape, input.day);
     const first = made[0];
     if (first === undefined) throw new Error('a booking made no session');
+    // The nearest one; the later ones of a series are far enough ahead for who looks each morning.
+    await work.emit(sessionChanged, { sessionId: first });
     work.audit(first, { made: made.length, series: seriesId, even: taken !== undefined });
     return { session: await viewSession(work, first), seriesId, made: made.length };
   },

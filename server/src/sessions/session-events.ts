@@ -18,7 +18,7 @@ export const waiverChanged = eventType<{
   kind: WaiverKind;
   inForce: boolean;
 }>('waiver-changed');
-/** Time, place, service, clinician or attendees are not what they were. */
+/** Booked; or time, place, service, clinician or attendees are not what they were. */
 export const sessionChanged = eventType<{ sessionId: Id<'ses'> }>('session-changed');
 /** Taken out of the calendar before anything came of it. */
 export const sessionRemoved = eventType<{ sessionId: Id<'ses'> }>('session-removed');

@@ -2,6 +2,7 @@
 import { type Cents, cents, type Instant, type LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import { waitsForPerson } from '../connections/index.ts';
+import { planStands } from '../eligibility/index.ts';
 import type { Work } from '../platform/context.ts';
 import { among, type Clients } from './today-facts.ts';
 
@@ -111,20 +112,31 @@ export interface Uncovered {
   readonly serviceOn: LocalDate;
   readonly sentence: string;
 }
-/** Plans that said no, or nothing clear, before a visit that is still to come. */
+/** How far ahead a visit is looked for, when the one that was asked about is over. */
+const VISITS_AHEAD_DAYS = 31;
+/**
+ * Plans that said no, or nothing clear, with the next visit they are asked about: the one the question was
+ * for, or a later one, since a plan is asked once in a while and not for each. Plans the client no longer has
+ * are left out.
+ */
 export async function uncovered(work: Work, clients: Clients): Promise<Uncovered[]> {
-  const rows = await work.sql
-    .selectFrom('eligibility_checks')
-    .select(['id', 'client_id', 'service_on', 'sentence'])
-    .where('practice_id', '=', work.practiceId)
-    .where('attention', 'is not', null)
-    .where('settled_at', 'is', null)
-    .where('service_on', '>=', work.today)
-    .where(among('client_id', clients))
-    .orderBy('service_on')
-    .orderBy('id')
-    .limit(200)
-    .execute();
+  const { rows } = await sql<{
+    id: string;
+    client_id: string;
+    service_on: LocalDate;
+    sentence: string;
+  }>`select c.id, c.client_id, coalesce(v.day, c.service_on) as service_on, c.sentence
+    from eligibility_checks c
+    left join lateral (select min(s.local_day) as day from sessions s
+      join attendees a on a.practice_id = s.practice_id and a.session_id = s.id and a.client_id = c.client_id
+        and a.status = 'scheduled'
+      where s.practice_id = c.practice_id and s.removed_at is null
+        and s.local_day between greatest(${work.today}::date, c.service_on)
+          and ${work.today}::date + ${VISITS_AHEAD_DAYS}::int) v on true
+    where c.practice_id = ${work.practiceId} and c.attention is not null and c.settled_at is null
+      and (c.service_on >= ${work.today}::date or v.day is not null)
+      and ${planStands(sql`coalesce(v.day, c.service_on)`)} and ${among('c.client_id', clients)}
+    order by 3, c.id limit 200`.execute(work.sql);
   return rows.map((r) => ({
     checkId: r.id,
     clientId: r.client_id,

@@ -1,8 +1,10 @@
 /** What insurance needs of a person: claims, answers, money, connections, coverage; with money and days left. */
 import {
   actBy,
+  addDays,
   dateIn,
   daysBetween,
+  type Id,
   isRefusal,
   type LocalDate,
   type OfficeCalendar,
@@ -10,7 +12,7 @@ import {
   toWire,
 } from '@clearhour/values';
 import { lookup } from '@clearhour/x12';
-import { listAuthorizations } from '../authorizations/index.ts';
+import { AHEAD_DAYS, listAuthorizations, visitsWithout } from '../authorizations/index.ts';
 import { denialNeeds } from '../denials/index.ts';
 import type { Work } from '../platform/context.ts';
 import { listPayers } from '../practice/index.ts';
@@ -163,10 +165,6 @@ async function connectionNeeds(work: Work): Promise<Need[]> {
 async function coverNeeds(work: Work, reader: Reader, office: OfficeCalendar): Promise<Need[]> {
   const plans = await uncovered(work, reader.clients);
   const names = await reader.names(plans.map((p) => p.clientId));
-  const listed = await listAuthorizations.run(work, {
-    ...{ state: 'needs-you', limit: 100, after: undefined },
-  });
-  const running = isRefusal(listed) ? [] : listed.items;
   return [
     ...plans.map((p) => ({
       kind: 'eligibility' as const,
@@ -176,7 +174,44 @@ async function coverNeeds(work: Work, reader: Reader, office: OfficeCalendar): P
       ...until(work, p.serviceOn, actBy(office, p.serviceOn) ?? null),
       href: PLACE.client(p.clientId),
     })),
-    ...running.map((a) => ({
+    ...(await authorizationNeeds(work, reader, office)),
+  ];
+}
+/** Visits booked without the authorization they need; and authorizations that run out, where no visit says so. */
+async function authorizationNeeds(
+  work: Work,
+  reader: Reader,
+  office: OfficeCalendar,
+): Promise<Need[]> {
+  const ahead = await visitsWithout(work, {
+    ...{ from: work.today, to: addDays(work.today, AHEAD_DAYS) },
+    ...(reader.hours === 'practice' ? {} : { clinicianIds: reader.hours as readonly Id<'cln'>[] }),
+  });
+  const byPlan = Map.groupBy(ahead, (v) => `${v.clientId}:${v.payerId}`);
+  const names = await reader.names(ahead.map((v) => v.clientId));
+  const listed = await listAuthorizations.run(work, {
+    ...{ state: 'needs-you', limit: 100, after: undefined },
+  });
+  const running = isRefusal(listed) ? [] : listed.items;
+  const ends = running.filter((a) => !byPlan.has(`${a.clientId}:${a.payerId}`));
+  return [
+    ...[...byPlan].flatMap(([key, [next, ...later]]) =>
+      next
+        ? [
+            {
+              kind: 'authorization' as const,
+              key: `visit-authorization:${key}`,
+              title: `${names(next.clientId)}: no authorization for ${sayDay(next.serviceOn, work.today)}${
+                later.length === 0 ? '' : ` and ${count(later.length, 'later visit')}`
+              }`,
+              detail: next.sentence,
+              ...until(work, next.serviceOn, actBy(office, next.serviceOn) ?? null),
+              href: PLACE.client(next.clientId),
+            },
+          ]
+        : [],
+    ),
+    ...ends.map((a) => ({
       kind: 'authorization' as const,
       key: `authorization:${a.id}`,
       title: `${a.clientName}: authorization by ${a.payerName} runs out`,

@@ -209,6 +209,7 @@ export function sampleFacts(over: Partial<ClaimFacts> = {}): ClaimFacts {
     others: [],
     authorization: null,
     original: undefined,
+    authorizationLack: undefined,
     twin: undefined,
     ...over,
   };

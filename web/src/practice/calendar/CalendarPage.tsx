@@ -8,6 +8,7 @@ import { useKeys } from '../../ui/keys.ts';
 import { useCan, useMe } from '../../ui/me.ts';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { today } from '../../ui/words.ts';
+import '../clients/coverage-api.ts';
 import classes from './Calendar.module.css';
 import { CalendarBar } from './CalendarBar.tsx';
 import { FeedsPanel } from './FeedsPanel.tsx';
@@ -29,7 +30,7 @@ export default function CalendarPage() {
   // A phone's day list shows the week above it.
   const range = rangeOf(phone && where.view === 'day' ? 'week' : where.view, where.day);
   const asked = useAsk('GET /api/calendar', { query: range });
-  const calendar = asked.data;
+  const calendar = useToSeeTo(asked.data, range);
   const shown = useShown(calendar, where, me.clinicianId);
   const order = useMemo(
     () => (calendar ? inOrder(calendar, where, shown, phone) : []),
@@ -89,6 +90,20 @@ export default function CalendarPage() {
   );
 }
 
+const TO_SEE_TO = { authorization: 'No authorization', coverage: 'Look at coverage' } as const;
+/** What has to be seen to before a visit stands with it: a plan's answer, an authorization. */
+function useToSeeTo(
+  calendar: Calendar | undefined,
+  query: { from: string; to: string },
+): Calendar | undefined {
+  const { data } = useAsk('GET /api/visits-to-see-to', { query }, { staleTime: 60_000 });
+  return useMemo(() => {
+    const said = new Map(data?.items.map((v) => [v.sessionId, TO_SEE_TO[v.kind]]));
+    if (!calendar || said.size === 0) return calendar;
+    const sessions = calendar.sessions.map((s) => ({ ...s, toSeeTo: said.get(s.id) }));
+    return { ...calendar, sessions };
+  }, [calendar, data]);
+}
 /** The clock, each half minute. */
 function useNow(): Date {
   const [now, setNow] = useState(() => new Date());

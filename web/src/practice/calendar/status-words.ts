@@ -45,7 +45,13 @@ const OVERDUE: StatusLook = {
   icon: IconHandStop,
   gone: false,
 };
-/** A session that is over and still "scheduled" needs somebody to say how it went. */
-export const lookOf = (s: Pick<Session, 'status' | 'endsAt'>, now: Date): StatusLook =>
-  s.status === 'scheduled' && Date.parse(s.endsAt) < now.getTime() ? OVERDUE : LOOK[s.status];
+/**
+ * A session that is over and still "scheduled" needs somebody to say how it went; one to come, to see to
+ * what its plan answered, or to its authorization.
+ */
+export function lookOf(s: Pick<Session, 'status' | 'endsAt' | 'toSeeTo'>, now: Date): StatusLook {
+  if (s.status !== 'scheduled') return LOOK[s.status];
+  if (Date.parse(s.endsAt) < now.getTime()) return OVERDUE;
+  return s.toSeeTo === undefined ? LOOK.scheduled : { ...OVERDUE, word: s.toSeeTo };
+}
 export const lookOfStatus = (status: Session['status']): StatusLook => LOOK[status];

@@ -6,8 +6,12 @@ import type { Reply } from '../../api/endpoints.ts';
 import { clockWords, dayAfter } from '../../ui/words.ts';
 import { clockOf, minutesOf } from './wall.ts';
 
-export type Calendar = Reply<'GET /api/calendar'>;
-export type Session = Calendar['sessions'][number];
+type Told = Reply<'GET /api/calendar'>;
+export type Session = Told['sessions'][number] & {
+  /** What somebody has to see to before the visit, in two or three words. */
+  readonly toSeeTo?: string | undefined;
+};
+export type Calendar = Omit<Told, 'sessions'> & { readonly sessions: readonly Session[] };
 
 export interface Wanted {
   readonly sessionId?: string | undefined;

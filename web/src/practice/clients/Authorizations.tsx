@@ -39,9 +39,14 @@ export function Authorizations({ detail }: { detail: Detail }) {
           ))}
         </ul>
       )}
+      {asked.data?.ahead.map((v) => (
+        <p key={v.attendeeId} style={AMBER}>
+          The visit on {dayWords(v.serviceOn)}: {v.sentence}
+        </p>
+      ))}
       {asked.data?.outside.map((o) => (
-        <p key={o.chargeId} style={{ margin: '8px 0 0', color: 'var(--state-amber-text)' }}>
-          {o.code} of {dayWords(o.serviceOn)} has no authorization. {o.sentence}
+        <p key={o.chargeId} style={o.needed ? AMBER : PLAIN}>
+          {o.code} of {dayWords(o.serviceOn)} is on no authorization. {o.sentence}
         </p>
       ))}
       <ActModal
@@ -59,6 +64,9 @@ export function Authorizations({ detail }: { detail: Detail }) {
     </Part>
   );
 }
+const PLAIN = { margin: '8px 0 0' };
+const AMBER = { ...PLAIN, color: 'var(--state-amber-text)' };
+
 function One({ authorization: a }: { authorization: AuthorizationView }) {
   const noun = a.counts === 'visits' ? 'visits' : 'units';
   return (

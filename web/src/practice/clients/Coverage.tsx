@@ -1,19 +1,22 @@
+import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
 import { useAsk } from '../../ui/api.ts';
 import { moneyText } from '../../ui/Money.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { tell } from '../../ui/tell.ts';
 import { today } from '../../ui/words.ts';
 import { useAct } from '../billing/acts/use-act.ts';
 import { CardPhotos } from './CardPhotos.tsx';
 import classes from './Client.module.css';
+import { CoverageHistory } from './CoverageHistory.tsx';
 import { CoverageOrder } from './CoverageOrder.tsx';
 import { holds, percentWords, RELATIONSHIP, rangeWords } from './client-words.ts';
+import type { CoverageView } from './coverage-api.ts';
 import { DatedMenu } from './Dated.tsx';
 import { None, Part } from './Part.tsx';
 import { PlanPays } from './PlanPays.tsx';
 import { PolicyForm } from './PolicyForm.tsx';
+import { useUndoCoverage } from './use-undo-coverage.ts';
 
 type Detail = Reply<'GET /api/clients/:clientId'>;
 export type Policy = Detail['policies'][number];
@@ -35,6 +38,12 @@ export function Coverage({ detail }: { detail: Detail }) {
       a.rank - b.rank ||
       b.from.localeCompare(a.from),
   );
+  const rest = {
+    may,
+    answers: pays.data,
+    cards: whole.data?.cards,
+    onChange: (policy: Policy) => setForm({ policy }),
+  };
   return (
     <Part title="Coverage" act={may && 'Add coverage'} onAct={() => setForm({})}>
       {policies.length === 0 && (
@@ -45,28 +54,10 @@ export function Coverage({ detail }: { detail: Detail }) {
         </None>
       )}
       {whole.data && <CoverageOrder clientId={detail.client.id} coverage={whole.data} />}
-      {policies.length > 0 && (
-        <ul className={classes.items}>
-          {policies.map((p) => (
-            <li key={p.id} className={holds(p, today()) ? undefined : classes.past}>
-              <PolicyFacts policy={p} />
-              {may && <Acts policy={p} onChange={() => setForm({ policy: p })} />}
-              {pays.data?.items
-                .filter((a) => a.policyId === p.id)
-                .map((a) => (
-                  <PlanPays key={a.policyId} answer={a} may={pays.data.may.ask} />
-                ))}
-              {whole.data && (
-                <CardPhotos
-                  policyId={p.id}
-                  payerName={p.payerName}
-                  cards={whole.data.cards}
-                  may={may}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
+      <Policies policies={policies.filter((p) => !over(p))} {...rest} />
+      <Earlier policies={policies.filter(over)} {...rest} />
+      {whole.data && (
+        <CoverageHistory clientId={params.clientId} history={whole.data.history} may={may} />
       )}
       <PolicyForm
         clientId={detail.client.id}
@@ -75,6 +66,56 @@ export function Coverage({ detail }: { detail: Detail }) {
         {...(form?.policy ? { policy: form.policy } : {})}
       />
     </Part>
+  );
+}
+
+interface Listed {
+  policies: readonly Policy[];
+  may: boolean;
+  answers: Reply<'GET /api/clients/:clientId/eligibility'> | undefined;
+  cards: CoverageView['cards'] | undefined;
+  onChange: (policy: Policy) => void;
+}
+const over = (p: Policy): boolean => p.to !== null && p.to < today();
+
+function Policies({ policies, may, answers, cards, onChange }: Listed) {
+  if (policies.length === 0) return null;
+  return (
+    <ul className={classes.items}>
+      {policies.map((p) => (
+        <li key={p.id} className={holds(p, today()) ? undefined : classes.past}>
+          <PolicyFacts policy={p} />
+          {may && <Acts policy={p} onChange={() => onChange(p)} />}
+          {answers?.items
+            .filter((a) => a.policyId === p.id)
+            .map((a) => (
+              <PlanPays key={a.policyId} answer={a} may={answers.may.ask} />
+            ))}
+          {cards && (
+            <CardPhotos
+              policyId={p.id}
+              payerName={p.payerName}
+              cards={cards}
+              may={may && !over(p)}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+/** Plans that ended: there when one asks for them. */
+function Earlier(listed: Listed) {
+  const [open, setOpen] = useState(false);
+  const n = listed.policies.length;
+  if (n === 0) return null;
+  return (
+    <div style={{ marginTop: 8 }}>
+      <Anchor component="button" size="sm" onClick={() => setOpen(!open)} aria-expanded={open}>
+        {open ? 'Hide coverage that ended' : `Coverage that ended (${n})`}
+      </Anchor>
+      {open && <Policies {...listed} />}
+    </div>
   );
 }
 
@@ -112,8 +153,9 @@ function PolicyFacts({ policy: p }: { policy: Policy }) {
 }
 
 function Acts({ policy: p, onChange }: { policy: Policy; onChange: () => void }) {
+  const { said } = useUndoCoverage(p.clientId);
   const end = useAct('POST /api/policies/:id/end', {
-    onDone: () => void tell(`${p.payerName} ends.`),
+    onDone: () => void said(`${p.payerName} ends.`),
   });
   const remove = useAct('DELETE /api/policies/:id');
   return (

@@ -1,13 +1,15 @@
-import { Alert, Button, Stack } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconListNumbers } from '@tabler/icons-react';
+import { useState } from 'react';
 import { RefusalText } from '../../ui/Refusal.tsx';
-import { tell } from '../../ui/tell.ts';
 import { today } from '../../ui/words.ts';
+import { ActModal } from '../billing/acts/ActModal.tsx';
 import { useAct } from '../billing/acts/use-act.ts';
 import classes from './Client.module.css';
+import { PLACE_WORDS } from './client-words.ts';
 import type { CoverageView } from './coverage-api.ts';
-
-const PLACE = ['asked first', 'asked second', 'asked third'];
+import { OrderForm } from './OrderForm.tsx';
+import { useUndoCoverage } from './use-undo-coverage.ts';
 
 /** What is wrong with the coverage as a whole: another order, something not known, days without a plan. */
 export function CoverageOrder({
@@ -18,9 +20,18 @@ export function CoverageOrder({
   coverage: CoverageView;
 }) {
   const { order, warnings, may } = coverage;
+  const [choosing, setChoosing] = useState(false);
+  const { said } = useUndoCoverage(clientId);
   const set = useAct('POST /api/clients/:clientId/coverage-order', {
-    onDone: () => void tell('The order is set.'),
+    onDone: () => void said('The order is set.'),
   });
+  // Somebody chose another order and said why: that is no fault to put right.
+  const chosen = order.changes && order.places.every((p) => p.whyNow !== '' && p.whyNow !== p.why);
+  const other = may.write && order.places.length > 1 && (
+    <Button size="compact-sm" variant="subtle" onClick={() => setChoosing(true)}>
+      {order.changes && !chosen ? 'Another order' : 'Change the order'}
+    </Button>
+  );
   return (
     <Stack gap="xs" mb="xs">
       {warnings.map((w) => (
@@ -28,13 +39,13 @@ export function CoverageOrder({
           {w}
         </p>
       ))}
-      {order.missing.length > 0 && order.places.length > 1 && (
+      {order.missing.length > 0 && order.places.length > 1 && !chosen && (
         <p className={classes.under} style={{ margin: 0 }}>
           Which plan is first is not sure. Not known: {order.missing.join('; ')}. Say it with
-          “Change”.
+          “Change”, or set the order yourself.
         </p>
       )}
-      {order.changes && (
+      {order.changes && !chosen ? (
         <Alert
           variant="light"
           icon={<IconListNumbers size={18} aria-hidden />}
@@ -43,7 +54,7 @@ export function CoverageOrder({
           <ol style={{ margin: '0 0 8px', paddingInlineStart: 20 }}>
             {order.places.map((p) => (
               <li key={p.policyId}>
-                {p.payerName}, {PLACE[p.rank - 1] ?? `asked as number ${p.rank}`}. {p.why}
+                {p.payerName}, {PLACE_WORDS[p.rank - 1] ?? `asked as number ${p.rank}`}. {p.why}
                 {p.rankNow !== p.rank && p.whyNow !== '' && (
                   <span className={classes.under}>Placed otherwise: {p.whyNow}</span>
                 )}
@@ -52,21 +63,37 @@ export function CoverageOrder({
           </ol>
           <RefusalText error={set.error} />
           {may.write && (
-            <Button
-              size="compact-sm"
-              loading={set.isPending}
-              onClick={() =>
-                set.mutate({
-                  params: { clientId },
-                  body: { from: today(), policyIds: order.places.map((p) => p.policyId) as never },
-                })
-              }
-            >
-              Set this order from today
-            </Button>
+            <Group gap="xs">
+              <Button
+                size="compact-sm"
+                loading={set.isPending}
+                onClick={() =>
+                  set.mutate({
+                    params: { clientId },
+                    body: {
+                      from: today(),
+                      policyIds: order.places.map((p) => p.policyId) as never,
+                    },
+                  })
+                }
+              >
+                Set this order from today
+              </Button>
+              {other}
+            </Group>
           )}
         </Alert>
+      ) : (
+        other && <div>{other}</div>
       )}
+      <ActModal
+        opened={choosing}
+        onClose={() => setChoosing(false)}
+        title="Which plan is asked first"
+        size="md"
+      >
+        <OrderForm clientId={clientId} places={order.places} onClose={() => setChoosing(false)} />
+      </ActModal>
     </Stack>
   );
 }

@@ -1,8 +1,10 @@
 import { Button, Group } from '@mantine/core';
+import { DayText } from '../../ui/Dates.tsx';
 import { moneyText } from '../../ui/Money.tsx';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
+import { dayOf } from '../../ui/words.ts';
 import { useAct } from '../billing/acts/use-act.ts';
 import classes from './Client.module.css';
 import type { PlanAnswer } from './coverage-api.ts';
@@ -32,7 +34,7 @@ export function PlanPays({ answer, may }: { answer: PlanAnswer; may: boolean }) 
             >
               {raised ? 'Look at coverage' : check.state === 'asked' ? 'Asked' : 'Answered'}
             </StateBadge>{' '}
-            {check.sentence}
+            {check.sentence} <Asked check={check} />
           </>
         )}
         {!check && 'The plan was not asked yet.'}
@@ -77,6 +79,23 @@ export function PlanPays({ answer, may }: { answer: PlanAnswer; may: boolean }) 
         </Group>
       )}
     </div>
+  );
+}
+/** "Asked Sun 22 Nov, for a visit." */
+function Asked({ check }: { check: NonNullable<PlanAnswer['check']> }) {
+  return (
+    <>
+      Asked <DayText day={dayOf(check.askedAt)} />
+      {check.askedFor === 'person' ? '' : ', by itself'}
+      {check.serviceOn === dayOf(check.askedAt) ? (
+        ''
+      ) : (
+        <>
+          , about <DayText day={check.serviceOn} />
+        </>
+      )}
+      .
+    </>
   );
 }
 function Owes({ label, share }: { label: string; share: PlanAnswer['office'] }) {

@@ -4,7 +4,6 @@ import { AmountInput } from '../../ui/AmountInput.tsx';
 import { useAsk } from '../../ui/api.ts';
 import { DayInput } from '../../ui/DayInput.tsx';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
-import { tell } from '../../ui/tell.ts';
 import { ActButtons, ActModal } from '../billing/acts/ActModal.tsx';
 import { Pair } from '../billing/acts/Pair.tsx';
 import { useAct } from '../billing/acts/use-act.ts';
@@ -13,6 +12,7 @@ import { RELATIONSHIP } from './client-words.ts';
 import { PolicyOrderFacts } from './PolicyOrderFacts.tsx';
 import { PolicySubscriber } from './PolicySubscriber.tsx';
 import { POLICY_FIELDS, type PolicyDraft, policyDraft } from './policy-draft.ts';
+import { useUndoCoverage } from './use-undo-coverage.ts';
 
 interface Props {
   readonly clientId: string;
@@ -41,10 +41,11 @@ function Form({ clientId, policy, from, onClose }: Props) {
   const setup = useAsk('GET /api/setup', undefined, { staleTime: 300_000 });
   const [draft, setDraft] = useState(() => policyDraft(policy, from));
   const put = (some: Partial<Draft>) => setDraft({ ...draft, ...some });
+  const { said } = useUndoCoverage(clientId);
   const done = {
     onDone: () => {
       onClose();
-      void tell(policy ? 'Coverage changed.' : 'Coverage added.');
+      void said(policy ? 'Coverage changed.' : 'Coverage added.');
     },
   };
   const add = useAct('POST /api/policies', done);

@@ -33,6 +33,7 @@ export const RELATIONSHIP = {
   other: 'Other',
 } as const;
 
+export const PLACE_WORDS = ['asked first', 'asked second', 'asked third'];
 /** "Mon 21 Sep to now" is said as "since Mon 21 Sep". */
 export function rangeWords(from: string, to: string | null, today: string): string {
   if (from > today) return `from ${dayWords(from)}${to === null ? '' : ` to ${dayWords(to)}`}`;

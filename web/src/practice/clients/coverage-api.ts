@@ -11,6 +11,9 @@ declare module '../../api/endpoints.ts' {
       body: In<typeof C.OrderIn>;
       reply: Out<typeof C.Coverage>;
     };
+    'POST /api/clients/:clientId/coverage-changes/:changeId/undo': {
+      reply: Out<typeof C.Coverage>;
+    };
     'DELETE /api/policies/:policyId/card/:side': { reply: Out<typeof C.Cards> };
     'POST /api/policies/:policyId/eligibility': {
       body: In<typeof E.AskIn>;
@@ -20,6 +23,15 @@ declare module '../../api/endpoints.ts' {
     'POST /api/eligibility-checks/:checkId/settle': {
       body: In<typeof E.SettleIn>;
       reply: Out<typeof E.EligibilityCheck>;
+    };
+    'GET /api/expected-shares': {
+      query: { from: string; to: string; sessionId?: string };
+      reply: Out<typeof E.ExpectedShares>;
+    };
+    'GET /api/eligibility-settings': { reply: Out<typeof E.EligibilitySettings> };
+    'GET /api/visits-to-see-to': {
+      query: { from: string; to: string; sessionId?: string };
+      reply: Out<typeof A.VisitsToSeeTo>;
     };
     'GET /api/clients/:clientId/authorizations': { reply: Out<typeof A.AuthorizationList> };
     'POST /api/authorizations': {

@@ -17,6 +17,7 @@ import { EditPayer, EditRule } from './EditPayer.tsx';
 import { CLASS_WORDS } from './missed-words.ts';
 import { Panel } from './Panel.tsx';
 import { DAYS, indicatorWords } from './PayerClaimFields.tsx';
+import { type AtConnection, EditPayerIds, PayerConnectionIds } from './PayerConnectionIds.tsx';
 import { placeWords } from './places-of-service.ts';
 import classes from './Settings.module.css';
 import { SetupSection } from './SettingsPage.tsx';
@@ -26,7 +27,8 @@ type Payer = Setup['payers'][number];
 type Edit =
   | { kind: 'payer'; payer: Payer | null }
   | { kind: 'rule'; payer: Payer; row: Row<'payer-rules'> | null }
-  | { kind: 'rate'; payer: Payer };
+  | { kind: 'rate'; payer: Payer }
+  | { kind: 'ids'; payer: Payer; at: AtConnection };
 
 export default function PayersPage() {
   const may = useCan('fees.manage');
@@ -64,6 +66,8 @@ export default function PayersPage() {
             {(e) =>
               e.kind === 'payer' ? (
                 <EditPayer payer={e.payer} onClose={close} />
+              ) : e.kind === 'ids' ? (
+                <EditPayerIds of={e.at} onClose={close} />
               ) : e.kind === 'rate' ? (
                 <AddRate payer={e.payer} onClose={close} />
               ) : (
@@ -84,11 +88,13 @@ export default function PayersPage() {
 const titleOf = (e: Edit): string =>
   e.kind === 'rule'
     ? `How ${e.payer.name} wants claims`
-    : e.kind === 'rate'
-      ? `What ${e.payer.name} allows`
-      : e.payer
-        ? `Change ${e.payer.name}`
-        : 'Add a payer';
+    : e.kind === 'ids'
+      ? `${e.payer.name} at ${e.at.connection.name}`
+      : e.kind === 'rate'
+        ? `What ${e.payer.name} allows`
+        : e.payer
+          ? `Change ${e.payer.name}`
+          : 'Add a payer';
 const ruleNow = (setup: Setup, payer: Payer) =>
   setup.payerRules.find((r) => r.payerId === payer.id && whenOf(r, setup.today) === 'now');
 
@@ -214,6 +220,7 @@ function OnePayer({ payer, setup, may, onEdit }: Shown & { payer: Payer }) {
             }
           />
         </div>
+        <PayerConnectionIds payer={payer} onEdit={(at) => onEdit({ kind: 'ids', payer, at })} />
         <ContractRates payer={payer} may={may} onAdd={() => onEdit({ kind: 'rate', payer })} />
       </div>
     </section>

@@ -1,5 +1,7 @@
 /** What holds on a day, what comes, what was: how dated rows are shown. Pure. */
+import type { Reply } from '../../api/endpoints.ts';
 import { dayAfter, dayWords } from '../../ui/words.ts';
+import '../clients/coverage-api.ts';
 import type { Setup } from './use-setup.ts';
 
 interface Dated {
@@ -13,6 +15,7 @@ interface Dated {
   'missed-policies': Setup['missedPolicies'][number];
   'payer-rules': Setup['payerRules'][number];
   'small-balance-limits': Setup['smallBalanceLimits'][number];
+  'eligibility-settings': Reply<'GET /api/eligibility-settings'>['items'][number];
 }
 export type Noun = keyof Dated;
 export type Row<N extends Noun> = Dated[N];

@@ -27,6 +27,11 @@ export const routes: readonly PageRoute[] = [
     needs: 'remittances.read',
     load: () => import('./ConnectionsPage.tsx'),
   },
+  {
+    path: '/settings/eligibility',
+    needs: 'setup.read',
+    load: () => import('./EligibilityPage.tsx'),
+  },
   { path: '/settings/methods', needs: 'setup.read', load: () => import('./MethodsPage.tsx') },
   { path: '/settings/write-offs', needs: 'setup.read', load: () => import('./LimitsPage.tsx') },
   { path: '/settings/templates', needs: 'setup.read', load: () => import('./TemplatesPage.tsx') },

@@ -74,6 +74,12 @@ export const GROUPS: readonly SectionGroup[] = [
         words: ['clearinghouse', 'SFTP', 'Stedi', 'Claim.MD', 'EDI'],
       },
       {
+        key: 'eligibility',
+        name: 'Eligibility',
+        about: 'When plans are asked what they pay',
+        words: ['coverage', 'benefits', '270', '271', 'copay', 'plans'],
+      },
+      {
         key: 'methods',
         name: 'Ways to pay',
         about: 'Cash, check, and your own like Zelle',

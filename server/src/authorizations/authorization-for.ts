@@ -1,0 +1,49 @@
+/** The authorization that goes on the claim of a service, or what is the matter with it. */
+import type { Id, LocalDate } from '@clearhour/values';
+import type { Place } from '../eligibility/index.ts';
+import type { Work } from '../platform/context.ts';
+import { type Lack, lackOf, type Service, useOf } from './authorization.ts';
+import { needsOf } from './needed.ts';
+import { countFor } from './see-authorizations.ts';
+
+export interface AuthorizationAsked {
+  readonly clientId: string;
+  readonly payerId: string;
+  readonly code: string;
+  readonly serviceOn: LocalDate;
+  /** In the office unless told. */
+  readonly place?: Place;
+  /** A charge that stands keeps the authorization it is counted on. */
+  readonly chargeId?: string;
+  readonly units?: number;
+}
+export type AuthorizationFor =
+  | { readonly number: string; readonly id: Id<'aut'> }
+  /** No number; `lack` is undefined where none is needed. */
+  | { readonly number: undefined; readonly lack: Lack | undefined };
+
+export async function authorizationFor(
+  work: Work,
+  asked: AuthorizationAsked,
+): Promise<AuthorizationFor> {
+  const { authorizations, services } = (await countFor(work, [asked.clientId])).get(
+    asked.clientId,
+  ) ?? { authorizations: [], services: [] };
+  const standing = services.some((s) => s.chargeId === asked.chargeId);
+  const wanted: Service = {
+    chargeId: asked.chargeId ?? '',
+    payerId: asked.payerId,
+    code: asked.code,
+    units: asked.units ?? 1,
+    serviceOn: asked.serviceOn,
+    visit: asked.chargeId ?? asked.serviceOn,
+  };
+  const use = useOf(authorizations, standing ? services : [...services, wanted]);
+  const id = use.on.get(wanted.chargeId);
+  const found = authorizations.find((a) => a.id === id);
+  if (found) return { number: found.number, id: found.id };
+  const { clientId, payerId, serviceOn, place = 'office' } = asked;
+  const needs = await needsOf(work, [clientId]);
+  const needed = await needs(clientId, { payerId, serviceOn, place });
+  return { number: undefined, lack: lackOf(authorizations, wanted, needed) };
+}
