@@ -57,6 +57,22 @@ export const routes: readonly PageRoute[] = [
     wide: true,
   },
   {
+    path: '/billing/denials/settings',
+    needs: 'claims.read',
+    load: () => import('./denials/SettingsPage.tsx'),
+  },
+  {
+    path: '/billing/denials/letters',
+    needs: 'claims.read',
+    load: () => import('./denials/LettersPage.tsx'),
+  },
+  {
+    path: '/billing/denials/letters/$templateId',
+    needs: 'claims.write',
+    load: () => import('./denials/LetterPage.tsx'),
+    wide: true,
+  },
+  {
     path: '/billing/denials/appeals',
     needs: 'claims.read',
     load: () => import('./denials/AppealsPage.tsx'),

@@ -14,6 +14,7 @@ import { many } from '../../../ui/words.ts';
 import acts from '../acts/Acts.module.css';
 import type { EdiFileDetail } from './edi-api.ts';
 import { FileActs } from './FileActs.tsx';
+import { FileLinks } from './FileLinks.tsx';
 import classes from './Files.module.css';
 import { FileText } from './FileText.tsx';
 import {
@@ -64,6 +65,7 @@ export default function FilePage() {
           {file.sentence !== `${standing.word}.` && <Text mt="xs">{file.sentence}</Text>}
         </section>
         <Readings file={file} />
+        <FileLinks file={file} />
         <Contents file={file} />
         <Facts file={file} />
       </Stack>

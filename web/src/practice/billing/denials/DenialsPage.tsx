@@ -11,6 +11,7 @@ import { Money, moneyText } from '../../../ui/Money.tsx';
 import { useCan } from '../../../ui/me.ts';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { many } from '../../../ui/words.ts';
+import { MoreMenu } from '../acts/MoreMenu.tsx';
 import { BillingFrame, ClinicianFilter, Totals, useHereWith } from '../BillingFrame.tsx';
 import { PayerFilter } from '../claims/ClaimFilters.tsx';
 import { DeadlineCell } from '../claims/ClaimParts.tsx';
@@ -168,8 +169,23 @@ export default function DenialsPage() {
 
 function HeadActs({ desk }: { desk: string | undefined }) {
   const may = useCan('claims.write');
+  const go = useGo();
   return (
     <Group gap="xs">
+      <MoreMenu
+        acts={[
+          {
+            id: 'letters',
+            label: 'Letters of appeal',
+            run: () => go('/billing/denials/letters'),
+          },
+          {
+            id: 'settings',
+            label: 'Settings of the desk',
+            run: () => go('/billing/denials/settings'),
+          },
+        ]}
+      />
       <GoButton to="/billing/denials/appeals" variant="default">
         Appeals
       </GoButton>

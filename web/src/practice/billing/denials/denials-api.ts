@@ -16,6 +16,12 @@ export type Outcomes = Out<typeof C.DenialOutcomes>;
 export type Appeal = Out<typeof A.AppealView>;
 export type AppealDetail = Out<typeof A.AppealDetail>;
 export type AppealAct = AppealDetail['acts'][number];
+export type DeskSettings = Out<typeof C.DenialSettings>['items'][number];
+export type Bucket = Denial['bucket'];
+export type Letters = Out<typeof A.AppealTemplates>;
+export type LetterTemplate = Letters['items'][number];
+export type TemplateFields = In<typeof A.TemplateIn>;
+export type TemplatePreview = Out<typeof A.TemplatePreview>;
 export type Underpayment = Out<typeof U.UnderpaymentView>;
 export type UnderpaidPayer = Out<typeof U.UnderpaidPayers>['items'][number];
 
@@ -45,6 +51,22 @@ declare module '../../../api/endpoints.ts' {
       reply: Out<typeof C.DecisionPage>;
     };
     'POST /api/denial-decisions/:decisionId/undo': { reply: Decision };
+    'GET /api/denial-settings': { reply: Out<typeof C.DenialSettings> };
+    'PUT /api/denial-settings': {
+      body: In<typeof C.SetDenialSettings>;
+      reply: Out<typeof C.DenialSettings>;
+    };
+    'GET /api/appeal-templates': { reply: Letters };
+    'POST /api/appeal-templates': { body: TemplateFields; reply: LetterTemplate };
+    'POST /api/appeal-templates/preview': {
+      body: In<typeof A.PreviewTemplate>;
+      reply: TemplatePreview;
+    };
+    'POST /api/appeal-templates/:templateId/change': {
+      body: TemplateFields;
+      reply: LetterTemplate;
+    };
+    'POST /api/appeal-templates/:templateId/retire': { reply: Letters };
     'GET /api/appeals': {
       query: Omit<In<typeof A.AppealQuery>, 'limit'> & { limit?: number };
       reply: Out<typeof A.AppealPage>;

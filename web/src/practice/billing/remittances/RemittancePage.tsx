@@ -19,6 +19,7 @@ import { BalanceProof } from './BalanceProof.tsx';
 import { ClaimCard } from './ClaimCard.tsx';
 import { ClaimTabs } from './ClaimTabs.tsx';
 import { MatchByHand } from './MatchByHand.tsx';
+import { PostingProgress } from './PostingProgress.tsx';
 import { ProviderAdjustments } from './ProviderAdjustments.tsx';
 import classes from './Remittance.module.css';
 import {
@@ -140,6 +141,7 @@ function Preview({
             {verb}
           </Button>
         )}
+        <PostingProgress busy={acts.busy} claims={acts.posting} />
         {!mayPost && r.state === 'posted' && (
           <Text size="sm" c="dimmed">
             {moneyText(balance.postedCents)} is in the book
@@ -180,6 +182,7 @@ function Head({ detail, acts }: { detail: RemittanceDetail; acts: React.ReactNod
           <StateBadge state={standing.state}>{standing.word}</StateBadge>
           <span>
             {traceWords(r)} · paid <DayText day={r.paidOn} />
+            {r.payerWrites !== undefined && ` · as the payer writes it: ${r.payerWrites}`}
             {r.postedAt !== undefined && (
               <>
                 {' '}

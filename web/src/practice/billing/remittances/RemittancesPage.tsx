@@ -33,6 +33,7 @@ const COLUMNS: readonly Column<Remittance>[] = [
         <span className={claims.line}>{r.payerName}</span>
         <span className={claims.under}>
           {traceWords(r)}
+          {r.payerWrites === undefined ? '' : ` · ${r.payerWrites}`}
           {r.fileId === undefined ? ' · keyed in from paper' : ''}
         </span>
       </>

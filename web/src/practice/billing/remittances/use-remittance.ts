@@ -1,12 +1,13 @@
 /** One remittance with its claims page by page, and what a person does with it. */
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { call } from '../../../ui/api.ts';
 import { moneyText } from '../../../ui/Money.tsx';
 import { sentenceOf } from '../../../ui/Refusal.tsx';
 import { tell } from '../../../ui/tell.ts';
 import { many } from '../../../ui/words.ts';
 import { useAct } from '../acts/use-act.ts';
-import { linesOfClaim } from './remittance-words.ts';
+import { linesOfClaim, toPost } from './remittance-words.ts';
 import type { ClaimState, RemittanceClaim, RemittanceDetail } from './remittances-api.ts';
 
 const name = 'GET /api/remittances/:remittanceId';
@@ -49,9 +50,11 @@ export function useRemittanceActs(detail: RemittanceDetail) {
   const post = useAct('POST /api/remittances/:remittanceId/post');
   const takeUp = useAct('POST /api/remittance-claims/:remittanceClaimId/take-up');
   const unmatch = useAct('POST /api/remittance-claims/:remittanceClaimId/unmatch');
+  const [posting, setPosting] = useState(0);
   const reason = 'Taken back right after posting.';
-  const all = (lines: number | undefined) =>
-    post
+  const all = (lines: number | undefined) => {
+    setPosting(toPost(detail, [], false).claims);
+    return post
       .mutateAsync({ params, body: { version: detail.version } })
       .then((now) => {
         const what = lines ? many(lines, 'line') : 'Everything that was clean';
@@ -62,8 +65,10 @@ export function useRemittanceActs(detail: RemittanceDetail) {
         );
       })
       .catch(said);
-  const one = (claim: RemittanceClaim) =>
-    post
+  };
+  const one = (claim: RemittanceClaim) => {
+    setPosting(1);
+    return post
       .mutateAsync({ params, body: { version: detail.version, claims: [claim.id] } })
       .then(
         () =>
@@ -75,6 +80,7 @@ export function useRemittanceActs(detail: RemittanceDetail) {
           }),
       )
       .catch(said);
+  };
   const ofClaim =
     (act: typeof takeUp | typeof unmatch, done: string) => (claim: { readonly id: string }) =>
       act
@@ -83,6 +89,8 @@ export function useRemittanceActs(detail: RemittanceDetail) {
         .catch(said);
   return {
     busy: post.isPending,
+    /** Claims that are being posted, while it is busy. */
+    posting,
     all,
     one,
     takeUp: ofClaim(takeUp, 'Taken up again: it waits here.'),
