@@ -2,6 +2,7 @@
 import { addDays, atTime, type LocalDate } from '@clearhour/values';
 import { deliverDueEvents, sweepOpenIntents } from '../src/payments/index.ts';
 import type { Acts } from './acts.ts';
+import { settingsRow } from './acts-settings.ts';
 import { changeFee } from './cast.ts';
 import { type Found, minutesBetweenTimes, peopleOf } from './phrases.ts';
 import { attendeeOf, named, personOf, type Scene, visitOf } from './scene.ts';
@@ -52,6 +53,12 @@ async function status(s: Scene, event: string, client: string, more: object, f: 
 export const HOUR_ACTS: Acts = {
   /** Booked and held: the clock goes to its end. */
   session: {
+    '{people people} with {clinician who}, {from time}–{to time}, at the office': async (s, f) => {
+      const locationId = (await settingsRow(s, 'locations')).id;
+      await book(s, f, true, { locationId });
+      s.own.clock.to(s.day, f.to ?? '');
+      await s.desk.setStatus(s.owner, visitOf(s).id, 'hold');
+    },
     '{people people} with {clinician who}, {from time}–{to time}[, {service service}]': async (
       s,
       f,

@@ -4,10 +4,17 @@ import { HOUR_ACTS } from './acts-hours.ts';
 import { INSURANCE_ACTS } from './acts-insurance.ts';
 import { MONEY_ACTS } from './acts-money.ts';
 import { NOTE_ACTS } from './acts-notes.ts';
+import { SETTINGS_ACTS } from './acts-settings.ts';
 import type { Found } from './phrases.ts';
 import type { Scene } from './scene.ts';
 
 export type Act = (s: Scene, found: Found) => Promise<unknown>;
 export type Acts = Readonly<Record<string, Readonly<Record<string, Act>>>>;
 
-export const ACTS: Acts = { ...HOUR_ACTS, ...NOTE_ACTS, ...MONEY_ACTS, ...INSURANCE_ACTS };
+export const ACTS: Acts = {
+  ...HOUR_ACTS,
+  ...NOTE_ACTS,
+  ...MONEY_ACTS,
+  ...INSURANCE_ACTS,
+  ...SETTINGS_ACTS,
+};

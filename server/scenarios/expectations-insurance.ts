@@ -2,7 +2,7 @@
 import type { Acts } from './acts.ts';
 import { claimsOf, denialsOf, remittanceOf, stoppedClaims } from './acts-insurance.ts';
 import { claimsSent, lastSent } from './acts-insurance-sent.ts';
-import { inDollars } from './phrases.ts';
+import { type Found, inDollars } from './phrases.ts';
 import type { Scene } from './scene.ts';
 
 function same(told: string | undefined, found: string): void {
@@ -22,6 +22,14 @@ async function saidOn(s: Scene, claimId: string): Promise<string> {
   return [d.stateWords, ...lines, d.next.sentence].join(' · ');
 }
 
+/** The bytes that left. */
+async function leftAs(s: Scene, f: Found): Promise<string> {
+  const sent = await lastSent(s, f.client ?? '', { payer: f.payer });
+  return Buffer.from(sent.bytes).toString('latin1');
+}
+const says = (file: string, { segment = '' }: Found): boolean =>
+  file.split('~').some((x) => x.trim().startsWith(segment));
+
 export const INSURANCE_EXPECTATIONS: Acts = {
   claims: {
     '{client who}[ of {of day}]: {list}': async (s, f) => {
@@ -36,12 +44,13 @@ export const INSURANCE_EXPECTATIONS: Acts = {
       const said = found ? await saidOn(s, found.id) : 'no claim';
       if (!said.includes(f.sentence ?? '')) throw new Error(`the claim says: ${said}`);
     },
-    /** In the bytes that left. */
     'of {client who}[ to {payer who}] left with {segment}': async (s, f) => {
-      const sent = await lastSent(s, f.client ?? '', { payer: f.payer });
-      const file = Buffer.from(sent.bytes).toString('latin1');
-      if (!file.split('~').some((x) => x.trim().startsWith(f.segment ?? '')))
-        throw new Error(`no segment ${f.segment} in: ${file}`);
+      const file = await leftAs(s, f);
+      if (!says(file, f)) throw new Error(`no segment ${f.segment} in: ${file}`);
+    },
+    'of {client who}[ to {payer who}] left without {segment}': async (s, f) => {
+      const file = await leftAs(s, f);
+      if (says(file, f)) throw new Error(`there is a segment ${f.segment} in: ${file}`);
     },
   },
   remittance: {

@@ -6,7 +6,7 @@ import type { Work } from '../platform/context.ts';
 import {
   clinicianOn,
   feeRowsFor,
-  locationById,
+  locationOn,
   type PayerRule,
   payerRuleOn,
   type Service,
@@ -53,7 +53,9 @@ export async function visitOf(work: Work, sessionId: string): Promise<Visit | un
   if (!service) throw new Error('a session without a service');
   const clinician = await clinicianOn(work, session.clinicianId, session.day);
   const location =
-    session.locationId === null ? undefined : await locationById(work, session.locationId);
+    session.locationId === null
+      ? undefined
+      : await locationOn(work, session.locationId, session.day);
   const facts: VisitFacts = {
     sessionId: session.id,
     day: session.day,

@@ -13,7 +13,7 @@ import {
   clinicianOn,
   datedRow,
   legalEntityOn,
-  locationById,
+  locationOn,
   payerById,
   payerIdsOn,
   payerRuleOn,
@@ -166,5 +166,5 @@ async function locationOf(load: Loading, claim: Claim, lines: readonly ClaimLine
       ? ((await sessionById(load.work, charge.sessionId))?.locationId ?? null)
       : known;
   load.locations.set(charge.sessionId, id);
-  return id === null ? undefined : locationById(load.work, id);
+  return id === null ? undefined : locationOn(load.work, id, claim.serviceOn);
 }

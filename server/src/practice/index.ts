@@ -49,6 +49,7 @@ export {
   licenceOn,
   listServices,
   locationById,
+  locationOn,
   type MissedPolicy,
   missedPolicies,
   officeCalendar,

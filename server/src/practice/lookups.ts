@@ -145,11 +145,30 @@ export interface Location extends Valid {
   readonly state: string;
   readonly zip: string;
 }
+const asLocation = ({ from, to, id, ...rest }: Stored<Location>): Location => ({
+  ...rest,
+  id: id as Id<'loc'>,
+  ...valid({ from, to }),
+});
+/** The place whatever its dates. */
 export async function locationById(work: Work, id: string): Promise<Location | undefined> {
   const found = await datedRow(work, kinds.locations, id);
-  if (!found) return undefined;
-  const { from, to, id: _id, ...rest } = found.row;
-  return { ...rest, id: found.row.id as Id<'loc'>, ...valid({ from, to }) };
+  return found && asLocation(found.row);
+}
+/**
+ * The place as it was on the day: what was booked names the row of its time, and the place may have moved
+ * since, which is another row of the same name. Where none holds on the day, the row that was named.
+ */
+export async function locationOn(
+  work: Work,
+  id: string,
+  day: LocalDate,
+): Promise<Location | undefined> {
+  const all = await datedRows(work, kinds.locations);
+  const named = all.find((l) => l.id === id);
+  if (!named || holdsOn(named, day)) return named && asLocation(named);
+  const then = all.find((l) => kinds.locations.rivals(l, named) && holdsOn(l, day));
+  return asLocation(then ?? named);
 }
 
 export interface LegalEntity extends Valid {

@@ -8,6 +8,7 @@ import {
   setupKinds as kinds,
   legalEntityOn,
   locationById,
+  locationOn,
   seedDefaults,
   smallBalanceOn,
 } from './index.ts';
@@ -89,6 +90,21 @@ test('a wrong address is put right for days gone by; what stood is kept with why
   expect(rows).toEqual([
     { details: { correctionId: kept?.id, fields: 'street npi', undoes: null } },
   ]);
+});
+
+test('a session booked before a move is at the place of its day', async () => {
+  const { id } = await place();
+  const moves = datedActions(kinds.locations).change;
+  const found = (await inside((w) => locationById(w, id))) ?? { name: '' };
+  const row = { name: found.name, placeOfService: '11', npi: '', ...WRONG, street: '3 Oak Street' };
+  good(await perform(t.deps, owner, moves, { ...row, id, from: date('2026-04-01'), to: null }));
+  const on = async (day: string) => (await inside((w) => locationOn(w, id, date(day))))?.street;
+  expect([await on('2026-03-31'), await on('2026-04-01')]).toEqual([
+    '12 Elm Street',
+    '3 Oak Street',
+  ]);
+  // Before there was any of it, what was named.
+  expect(await on('2025-06-01')).toBe('12 Elm Street');
 });
 
 test('is refused: the same again, a wrong state or NPI, somebody else, an unknown place', async () => {
