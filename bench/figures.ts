@@ -9,6 +9,7 @@ export function percentile(sorted: readonly number[], p: number): number {
 }
 export interface Timing {
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
   readonly perSecond: number;
 }
@@ -31,7 +32,12 @@ export async function timed(
   await Promise.all(Array.from({ length: callers }, caller));
   const seconds = (performance.now() - began) / 1000;
   took.sort((a, b) => a - b);
-  return { p50: percentile(took, 50), p99: percentile(took, 99), perSecond: times / seconds };
+  return {
+    p50: percentile(took, 50),
+    p95: percentile(took, 95),
+    p99: percentile(took, 99),
+    perSecond: times / seconds,
+  };
 }
 export const ms = (n: number): string => `${n < 10 ? n.toFixed(2) : n.toFixed(0)} ms`;
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {

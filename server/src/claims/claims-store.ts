@@ -1,12 +1,14 @@
 /** The SQL of claims and their lines; rows decoded here and nowhere else. */
 import { type Id, type LocalDate, ZERO } from '@clearhour/values';
-import type { Insertable, Updateable } from 'kysely';
+import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import type { DB } from '../platform/db-types.ts';
 import { fromStoredJson, toStoredJson } from '../platform/stored-json.ts';
 import type { Claim, ClaimLine, FilingProof, Finding, Frequency, PriorAnswer } from './claim.ts';
 import { type ClaimState, type Decision, OPEN_STATES } from './claim-states.ts';
 
+/** One parameter, however many there are. */
+const many = (all: readonly string[]) => sql<string>`any(${[...all]}::text[])`;
 const claims = (work: Work) =>
   work.sql.selectFrom('claims').selectAll().where('practice_id', '=', work.practiceId);
 type Row = Awaited<ReturnType<ReturnType<typeof claims>['executeTakeFirstOrThrow']>>;
@@ -52,6 +54,7 @@ export const toClaim = (r: Row): Claim => ({
   limitBasis: r.limit_basis,
   askStatusOn: r.ask_status_on,
   askedAt: r.asked_at,
+  answerBy: r.answer_by,
   madeAt: r.made_at,
   version: r.version,
 });
@@ -69,7 +72,7 @@ export async function lockClaim(work: Work, id: string): Promise<Claim | undefin
 export async function lockClaims(work: Work, ids: readonly string[]): Promise<Claim[]> {
   if (ids.length === 0) return [];
   const rows = await claims(work)
-    .where('id', 'in', [...ids])
+    .where('id', '=', many(ids))
     .orderBy('id')
     .forNoKeyUpdate()
     .execute();
@@ -85,9 +88,7 @@ export async function claimsByNumbers(
   numbers: readonly string[],
 ): Promise<ReadonlyMap<string, Claim>> {
   if (numbers.length === 0) return new Map();
-  const rows = await claims(work)
-    .where('number', 'in', [...new Set(numbers)])
-    .execute();
+  const rows = await claims(work).where('number', '=', many(numbers)).execute();
   return new Map(rows.map((r) => [r.number, toClaim(r)]));
 }
 export async function claimsWhere(
@@ -99,7 +100,7 @@ export async function claimsWhere(
   if (wanted.before !== undefined) q = q.where('before', '=', wanted.before);
   if (wanted.replaces !== undefined) q = q.where('replaces', '=', wanted.replaces);
   if (wanted.sentFile !== undefined) q = q.where('sent_file', '=', wanted.sentFile);
-  if (wanted.ids !== undefined) q = q.where('id', 'in', [...wanted.ids]);
+  if (wanted.ids !== undefined) q = q.where('id', '=', many(wanted.ids));
   const rows = await q.orderBy('id').execute();
   return rows.map(toClaim);
 }
@@ -288,7 +289,7 @@ export async function linesOfClaims(
   const of = new Map<string, ClaimLine[]>(claimIds.map((id) => [id, []]));
   if (claimIds.length === 0) return of;
   const rows = await lines(work)
-    .where('claim_id', 'in', [...claimIds])
+    .where('claim_id', '=', many(claimIds))
     .orderBy('claim_id')
     .orderBy('position')
     .execute();
@@ -306,7 +307,7 @@ export async function linesOfCharges(
 ): Promise<ClaimLine[]> {
   if (chargeIds.length === 0) return [];
   const rows = await lines(work)
-    .where('charge_id', 'in', [...chargeIds])
+    .where('charge_id', '=', many(chargeIds))
     .orderBy('claim_id')
     .orderBy('position')
     .execute();
@@ -349,10 +350,16 @@ export const removeLine = (work: Work, line: Pick<ClaimLine, 'claimId' | 'positi
     .where('claim_id', '=', line.claimId)
     .where('position', '=', line.position)
     .execute();
-export const setStanding = (work: Work, claimId: string, stands: boolean) =>
-  work.sql
+export async function setStanding(
+  work: Work,
+  claimIds: readonly string[],
+  stands: boolean,
+): Promise<void> {
+  if (claimIds.length === 0) return;
+  await work.sql
     .updateTable('claim_lines')
     .set({ stands })
     .where('practice_id', '=', work.practiceId)
-    .where('claim_id', '=', claimId)
+    .where('claim_id', '=', many(claimIds))
     .execute();
+}

@@ -78,7 +78,7 @@ export async function makeCorrection(
           lineKey: `${claimNumber(id)}L${l.position}`,
           stands: false,
         }));
-  if (what === '7') await setStanding(work, claim.id, false);
+  if (what === '7') await setStanding(work, [claim.id], false);
   await insertLines(work, lines);
   await changeClaim(work, { id, version: 1 }, { total_cents: totalOf(lines) });
   orRollBack(await moveLocked(work, claim, 'correct', { why }));

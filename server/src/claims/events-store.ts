@@ -22,27 +22,35 @@ export interface NewEvent {
 }
 /** False when the same place of the same file told the same before. */
 export async function insertEvent(work: Work, e: NewEvent): Promise<boolean> {
-  const made = await work.sql
-    .insertInto('claim_events')
-    .values({
-      practice_id: work.practiceId,
-      id: work.newId('evt'),
-      claim_id: e.claimId,
-      event: e.event,
-      from_state: e.from,
-      to_state: e.to,
-      why: e.why,
-      codes: JSON.stringify(e.codes ?? []),
-      verdict: e.verdict === undefined ? null : JSON.stringify(e.verdict),
-      file_id: e.fileId ?? null,
-      segment_index: e.segmentIndex ?? null,
-      by_user: work.user?.id ?? null,
-      at: work.now,
-    })
-    .onConflict((c) => c.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return made !== undefined;
+  return (await insertEvents(work, [e]))[0] ?? false;
+}
+/** In one question, in the order given; each answered as by insertEvent. */
+export async function insertEvents(work: Work, all: readonly NewEvent[]): Promise<boolean[]> {
+  if (all.length === 0) return [];
+  const ids = all.map(() => work.newId('evt'));
+  const rows = all.map((e, n) => ({
+    n,
+    id: ids[n],
+    claim_id: e.claimId,
+    event: e.event,
+    from_state: e.from,
+    to_state: e.to,
+    why: e.why,
+    codes: e.codes ?? [],
+    verdict: e.verdict ?? null,
+    file_id: e.fileId ?? null,
+    segment_index: e.segmentIndex ?? null,
+  }));
+  const { rows: made } = await sql<{ id: string }>`
+    insert into claim_events (practice_id, id, claim_id, event, from_state, to_state, why, codes, verdict,
+      file_id, segment_index, by_user, at)
+    select ${work.practiceId}, n.id, n.claim_id, n.event, n.from_state, n.to_state, n.why, n.codes, n.verdict,
+      n.file_id, n.segment_index, ${work.user?.id ?? null}, ${work.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(n int, id text, claim_id text, event text,
+      from_state text, to_state text, why text, codes jsonb, verdict jsonb, file_id text, segment_index int)
+    order by n.n on conflict do nothing returning id`.execute(work.sql);
+  const fresh = new Set(made.map((r) => r.id));
+  return ids.map((id) => fresh.has(id));
 }
 export async function eventsOf(work: Work, claimId: string) {
   const rows = await work.sql

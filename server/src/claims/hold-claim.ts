@@ -108,7 +108,7 @@ async function giveBack(work: Work, claim: Claim): Promise<void> {
   if (claim.replaces === null) return;
   const about = await lockClaim(work, claim.replaces);
   if (!about) return;
-  if (claim.frequency === '7') await setStanding(work, about.id, true);
+  if (claim.frequency === '7') await setStanding(work, [about.id], true);
   const why = `Claim ${claim.number}, which was to correct it, was withdrawn.`;
   const now = orRollBack(await moveLocked(work, about, 'restored', { why }));
   // It had gone already and was turned away: what it replaced is as it was before.
@@ -142,7 +142,7 @@ async function standAgain(work: Work, claim: Claim): Promise<Claim | Refusal> {
   );
   const taken = all.some((l) => l.stands && l.level === claim.level && l.claimId !== claim.id);
   if (taken || claim.replaces !== null) return claimSuperseded();
-  await setStanding(work, claim.id, true);
+  await setStanding(work, [claim.id], true);
   return claim;
 }
 async function withoutTakenBack(work: Work, claim: Claim): Promise<Claim | Refusal> {

@@ -53,6 +53,7 @@ export {
 } from './claims-store.ts';
 export { correctClaim, makeCorrection, voidClaim } from './correct-claim.ts';
 export { withdrawClaim } from './hold-claim.ts';
-export { moveClaim, type Told } from './move-claim.ts';
+export { moveClaim, moveClaims, type Told } from './move-claim.ts';
 export { type Answered, type NextClaim, nextPayerClaim } from './next-payer.ts';
 export { sendReady } from './send-claims.ts';
+export { claimSettings } from './settings-store.ts';

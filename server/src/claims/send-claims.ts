@@ -20,7 +20,7 @@ import { claimInReach } from './claim-reach.ts';
 import { cannot, noSuchClaim } from './claim-refusals.ts';
 import { lockClaims, readyIds, uncheckedIds } from './claims-store.ts';
 import { insertSendings } from './events-store.ts';
-import { moveClaim, moveLocked } from './move-claim.ts';
+import { moveAllLocked, moveClaim } from './move-claim.ts';
 import { isClean } from './scrub.ts';
 import { connectionIdFor } from './upstream.ts';
 
@@ -69,9 +69,14 @@ async function byConnection(
   going: readonly Checked[],
 ): Promise<ReadonlyMap<string | undefined, readonly Checked[]>> {
   const groups = new Map<string | undefined, Checked[]>();
+  const known = new Map<string, string | undefined>();
   for (const one of going) {
-    const id = await connectionIdFor(work, one.claim.payerId);
-    groups.set(id, [...(groups.get(id) ?? []), one]);
+    const { payerId } = one.claim;
+    if (!known.has(payerId)) known.set(payerId, await connectionIdFor(work, payerId));
+    const id = known.get(payerId);
+    const group = groups.get(id);
+    if (group) group.push(one);
+    else groups.set(id, [one]);
   }
   return groups;
 }
@@ -123,8 +128,17 @@ async function markSent(work: Work, group: readonly Checked[], file: SentFile): 
   const { fileId, control, reference, connectionId } = file;
   const ids = group.map((c) => c.claim.id);
   const also = { sent_file: fileId, sent_at: work.now, connection_id: connectionId };
+  orRollBack(
+    await moveAllLocked(
+      work,
+      group.map(({ claim }) => ({
+        claim,
+        event: 'send',
+        told: { why: SAID[claim.frequency], fileId, also },
+      })),
+    ),
+  );
   for (const { claim } of group) {
-    orRollBack(await moveLocked(work, claim, 'send', { why: SAID[claim.frequency], fileId, also }));
     if (claim.replaces !== null) await takePlace(work, claim, fileId);
     await work.emit(claimSent, { claimId: claim.id, fileId });
   }

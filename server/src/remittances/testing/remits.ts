@@ -2,26 +2,7 @@
  * A practice whose claims are with payers, and payers who answer with real 835 files: written by the x12 package,
  * brought in as uploads, read, matched and posted by the shipped code.
  */
-import {
-  add,
-  type Cents,
-  cents,
-  decimal,
-  type Id,
-  isRefusal,
-  negate,
-  type Refusal,
-  ZERO,
-} from '@clearhour/values';
-import {
-  type PlainAdjustment,
-  type PlainClaim,
-  type PlainContact,
-  type PlainProviderAdjustment,
-  type PlainReference,
-  write835,
-} from '@clearhour/x12';
-import type { Charge } from '../../charges/index.ts';
+import { decimal, type Id, isRefusal, type Refusal, ZERO } from '@clearhour/values';
 import { type Claim, claimById } from '../../claims/index.ts';
 import { arrives } from '../../claims/testing/answers.ts';
 import { addCover, billing, secondPayer } from '../../claims/testing/world.ts';
@@ -34,189 +15,16 @@ import { remittanceChecks } from '../../worklist/verify-remittances.ts';
 import { cashOf1030 } from '../adjudication-store.ts';
 import { postRemittance, remittanceJobs, remittanceReactions, undoRemittance } from '../index.ts';
 import { seeRemittance } from '../see-remittance.ts';
+import { type Answer as Answered, bytes835, type Payment, plainClaim } from './write-remittance.ts';
+
+/** An answer on a claim that stands in the tables. */
+type Answer = Answered & { readonly claim: Claim };
 
 export const good = <T>(result: T | Refusal): T => {
   if (isRefusal(result)) throw new Error(`${result.code}: ${result.sentence}`);
   return result as T;
 };
 export const codeOf = (result: unknown): string => (isRefusal(result) ? result.code : 'ok');
-
-/** "CO-45 45.00, PR-3 20" to adjustments. */
-const adjustments = (text: string): PlainAdjustment[] =>
-  text
-    .split(',')
-    .map((t) => t.trim())
-    .filter((t) => t !== '')
-    .map((t) => {
-      const m = /^([A-Z]{2})-([A-Z0-9]+) (-?[\d.]+)$/.exec(t);
-      if (!m) throw new Error(`no adjustment: ${t}`);
-      return { group: m[1] ?? '', reason: m[2] ?? '', amount: m[3] ?? '' };
-    });
-const amount = (text: string): Cents => cents(Math.round(Number(text) * 100));
-
-export interface Answer {
-  readonly claim: Claim;
-  readonly charge: Charge;
-  /** In dollars. */
-  readonly paid: string;
-  readonly cas: string;
-  readonly status?: string;
-  readonly more?: (claim: PlainClaim) => void;
-}
-export interface Payment {
-  readonly trace: string;
-  readonly on?: string;
-  readonly plb?: readonly { reason: string; reference?: string; amount: string }[];
-  /** In dollars; reckoned when left out. */
-  readonly paid?: string;
-  readonly payer?: { readonly name: string; readonly id: string };
-  /** Written although it does not add up. */
-  readonly unchecked?: boolean;
-}
-
-let controls = 700;
-const NOBODY = { references: [] as PlainReference[], contacts: [] as PlainContact[] };
-
-function plainClaim(
-  a: Answer,
-  person: { family: string; given: string; member: string },
-): PlainClaim {
-  const { claim, charge } = a;
-  const reversal = a.status === '22';
-  const cas = adjustments(a.cas);
-  const charged = reversal ? negate(charge.fee) : charge.fee;
-  const share = add(
-    ZERO,
-    ...cas.filter((c) => c.group === 'PR').map((c) => amount(c.amount ?? '0')),
-  );
-  const plain: PlainClaim = {
-    patientControlNumber: claim.number,
-    status: a.status ?? String(claim.level),
-    charge: decimal(charged),
-    paid: a.paid,
-    ...(share > 0n ? { patientResponsibility: decimal(share) } : {}),
-    filingIndicator: '12',
-    payerControlNumber: `ICN${claim.number.slice(-6)}`,
-    placeOfService: '11',
-    frequency: '1',
-    adjustments: [],
-    names: [
-      {
-        entity: 'QC',
-        type: '1',
-        lastName: person.family.toUpperCase(),
-        firstName: person.given.toUpperCase(),
-        idQualifier: 'MI',
-        id: person.member,
-      },
-    ],
-    references: [],
-    dates: [{ qualifier: '232', value: charge.serviceOn.replaceAll('-', '') }],
-    contacts: [],
-    amounts: [],
-    quantities: [],
-    lines: [
-      {
-        procedure: { qualifier: 'HC', code: charge.code ?? '', modifiers: [] },
-        charge: decimal(charged),
-        paid: a.paid,
-        paidUnits: '1',
-        dates: [{ qualifier: '472', value: charge.serviceOn.replaceAll('-', '') }],
-        adjustments: cas,
-        references: [{ qualifier: '6R', value: `${claim.number}L1` }],
-        amounts: [],
-        quantities: [],
-        remarks: [],
-      },
-    ],
-  };
-  a.more?.(plain);
-  return plain;
-}
-
-export function bytes835(claims: readonly PlainClaim[], payment: Payment): Uint8Array {
-  const plb: PlainProviderAdjustment[] = (payment.plb ?? []).map((p) => ({
-    provider: '2000000010',
-    fiscalYearEnd: '20261231',
-    reason: p.reason,
-    reference: p.reference ?? '',
-    amount: p.amount,
-  }));
-  const sum = add(ZERO, ...claims.map((c) => amount(c.paid ?? '0')));
-  const less = add(ZERO, ...plb.map((p) => amount(p.amount ?? '0')));
-  const paid = payment.paid ?? decimal(cents(sum - less));
-  const control = String(++controls).padStart(9, '0');
-  const on = (payment.on ?? '2026-03-10').replaceAll('-', '');
-  const payer = payment.payer ?? { name: 'Blue Harbor', id: 'BLUEH' };
-  const written = write835(
-    {
-      interchanges: [
-        {
-          ...{
-            senderQualifier: 'ZZ',
-            sender: 'PRACTICECH',
-            receiverQualifier: 'ZZ',
-            receiver: 'QUIETHARBOR',
-          },
-          ...{ date: on.slice(2), time: '0900', control, acknowledge: false, usage: 'P' },
-          groups: [
-            {
-              ...{
-                code: 'HP',
-                sender: 'PRACTICECH',
-                receiver: 'QUIETHARBOR',
-                date: on,
-                time: '0900',
-              },
-              ...{ control: String(controls), version: '005010X221A1' },
-              payments: [
-                {
-                  control: '0001',
-                  handling: 'I',
-                  amount: paid,
-                  creditOrDebit: 'C',
-                  method: Number(paid) === 0 ? 'NON' : 'ACH',
-                  ...(Number(paid) === 0 ? {} : { format: 'CCP' }),
-                  date: on,
-                  traceNumber: payment.trace,
-                  payerIdentifier: '1999999999',
-                  productionDate: on,
-                  payer: {
-                    name: payer.name,
-                    street: '1 PAYER PLAZA',
-                    city: 'CHICAGO',
-                    state: 'IL',
-                    zip: '606010001',
-                    references: [{ qualifier: '2U', value: payer.id }],
-                    contacts: [
-                      {
-                        function: 'BL',
-                        name: 'EDI',
-                        numbers: [{ kind: 'TE', value: '5555550198' }],
-                      },
-                    ],
-                  },
-                  payee: {
-                    ...NOBODY,
-                    name: 'QUIET HARBOR COUNSELING LLC',
-                    idQualifier: 'XX',
-                    id: '2000000010',
-                    references: [{ qualifier: 'TJ', value: '123456789' }],
-                  },
-                  claimGroups: [{ number: '1', claims: [...claims] }],
-                  providerAdjustments: plb,
-                },
-              ],
-            },
-          ],
-        },
-      ],
-    },
-    payment.unchecked ? { check: false } : {},
-  );
-  if (!written.ok) throw new Error(JSON.stringify(written.findings));
-  return written.bytes;
-}
 
 /** `more`: reactions of slices downstream. */
 export async function remits(more: readonly Reaction[] = []) {
