@@ -20,7 +20,6 @@ const PAYERS = [
   ['CHP09', 'Echo Life'],
   ['CHP10', 'Torn Page Insurance'],
 ] as const;
-const CLIENTS_OF_EACH = 4;
 
 export interface InsuredOffice {
   readonly connectionId: string;
@@ -30,7 +29,11 @@ export interface InsuredOffice {
   readonly today: LocalDate;
 }
 
-export async function openInsuredOffice(front: Front, payers: PayerSide): Promise<InsuredOffice> {
+export async function openInsuredOffice(
+  front: Front,
+  payers: PayerSide,
+  clientsOfEach: number,
+): Promise<InsuredOffice> {
   const api: Api = async <T>(method: string, path: string, body?: object) =>
     (await front.send(method, path, body)) as unknown as T;
   const today = dateIn(ZONE, instant(new Date()));
@@ -42,7 +45,7 @@ export async function openInsuredOffice(front: Front, payers: PayerSide): Promis
     const payer = await api<{ id: string }>('POST', '/api/payers', {
       ...{ name, class: 'commercial', ediId, filingDays: 365 },
     });
-    for (let n = 0; n < CLIENTS_OF_EACH; n++)
+    for (let n = 0; n < clientsOfEach; n++)
       clients.push(await addInsuredClient(api, payer.id, personOf(clients.length), from));
   }
   const { clinicianId } = await api<{ clinicianId: string }>('GET', '/api/me');

@@ -31,8 +31,8 @@ export interface InsuranceCrashReport extends Figures {
 export interface InsuranceCrash {
   readonly kills: number;
   readonly seed: number;
-  /** How many sign notes at once. Default 3. */
-  readonly signers?: number;
+  /** A share of it for every test run: fewer clients, less patience until a kill. */
+  readonly small?: boolean;
   /** Whether the queue of jobs must be empty in the end: a job that was killed is taken up after some minutes. */
   readonly emptyQueue?: boolean;
   readonly say?: (line: string) => void;
@@ -40,6 +40,7 @@ export interface InsuranceCrash {
 
 /** How long a moment is waited for; after it the kill comes anyway. */
 const MOMENT_MS = 8_000;
+const MOMENT_MS_SMALL = 4_000;
 /** From the request to the kill: from before it arrives to after it is done. */
 const IN_THE_MIDDLE_MS = 160;
 
@@ -55,18 +56,19 @@ export async function killInsurance(options: InsuranceCrash): Promise<InsuranceC
   const running = new Running(dataDir, front);
   try {
     await running.start();
-    const office = await openInsuredOffice(front, payers);
+    const office = await openInsuredOffice(front, payers, options.small ? 1 : 4);
     const desk = new Desk(front, office, payers, draw);
     front.asking = (method, path) => {
       const moment = method === 'POST' ? momentOf(path) : undefined;
       if (moment) moments.came(moment);
     };
-    const work = desk.work(options.signers ?? 3);
+    const work = desk.work(options.small ? 2 : 3);
     const hits = new Map<Moment, number>();
+    const patience = options.small ? MOMENT_MS_SMALL : MOMENT_MS;
     const pace = (PAYERS_BEGIN - PAYERS_LAST_CLAIM) / options.kills;
     for (let n = 0; n < options.kills; n++) {
       const wanted = MOMENTS[(n + options.seed) % MOMENTS.length] ?? 'anytime';
-      const hit = await running.killAt(wanted, moments, draw);
+      const hit = await running.killAt(wanted, moments, patience, draw);
       hits.set(hit, (hits.get(hit) ?? 0) + 1);
       payers.forward(pace);
       await running.start();
@@ -128,9 +130,14 @@ class Running {
     this.startedInMs.push(this.server.startedInMs);
   }
   /** The moment it was: `anytime` where the one that was wanted did not come. */
-  async killAt(wanted: Moment, moments: Moments, draw: ReturnType<typeof dice>): Promise<Moment> {
+  async killAt(
+    wanted: Moment,
+    moments: Moments,
+    patience: number,
+    draw: ReturnType<typeof dice>,
+  ): Promise<Moment> {
     let was = wanted;
-    if (wanted === 'anytime') await sleep(100 + draw.below(4_000));
+    if (wanted === 'anytime') await sleep(100 + draw.below(patience / 2));
     else {
       const { child } = this.now();
       // Between what the other end saw and what is written here there is no time to lose.
@@ -138,7 +145,7 @@ class Running {
       const fire = () => {
         if (wait === 0) child.kill('SIGKILL');
       };
-      if (!(await moments.hit(wanted, MOMENT_MS, fire))) was = 'anytime';
+      if (!(await moments.hit(wanted, patience, fire))) was = 'anytime';
       await sleep(wait);
     }
     const all = draw.chance(33);

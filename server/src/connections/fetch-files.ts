@@ -3,7 +3,12 @@
  * put it away. Killed in between: it is taken again, and is the same file by its content.
  */
 import { isRefusal, type Refusal, refuse } from '@clearhour/values';
-import { type Clearinghouse, TooLarge, type WaitingFile } from '../outside/clearinghouse/index.ts';
+import {
+  type Clearinghouse,
+  Gone,
+  TooLarge,
+  type WaitingFile,
+} from '../outside/clearinghouse/index.ts';
 import { action, ask, perform } from '../platform/action.ts';
 import type { Who, Work } from '../platform/context.ts';
 import { type Connection, putsAway } from './connection.ts';
@@ -118,6 +123,8 @@ async function takeAll(
       const kept = await must(perform(deps, who, keepFetched, arriving));
       if (!kept.known) taken++;
     } catch (error) {
+      // Somebody fetched at the same time, and was faster: it is theirs.
+      if (error instanceof Gone) continue;
       if (!(error instanceof TooLarge)) throw error;
       await must(perform(deps, who, keepRefused, { connectionId, listed: one }));
       continue;

@@ -1,4 +1,6 @@
 /** Files come in once, are read by who knows them, and wait for a person where nobody does. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { refuse } from '@clearhour/values';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { action, ask, perform } from '../platform/action.ts';
@@ -90,6 +92,17 @@ describe('a file that waits', () => {
       expect(await x.waiting()).toEqual([]);
     },
   );
+  test('taken by somebody else meanwhile: no outage, and the rest is fetched', async () => {
+    for (const name of ['a.835', 'b.835', 'c.835'])
+      await x.put(name, remittance({ control: `00000091${name.charCodeAt(0) - 97}` }));
+    x.meddle.after = (what) => {
+      if (what === 'fetch') rmSync(join(x.root, 'office', 'in', 'b.835'), { force: true });
+    };
+    expect(await x.fetch()).toEqual({ taken: 2, known: 1 });
+    delete x.meddle.after;
+    expect((await incoming()).map((f) => f.name).sort()).toEqual(['a.835', 'c.835']);
+    expect(await x.connection()).toMatchObject({ failures: 0, lastProblem: undefined });
+  });
   test('read by ten at once: told once', async () => {
     await x.put('era.835', remittance());
     await fetchFiles(x.deps, x.practiceId, x.connectionId);

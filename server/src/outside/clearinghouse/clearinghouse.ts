@@ -33,7 +33,7 @@ export interface Clearinghouse {
   send(file: OutgoingFile): Promise<Sent>;
   /** Files that wait for us; one that is still being written there is not among them. Throws Outage. */
   list(now: Instant): Promise<readonly WaitingFile[]>;
-  /** Throws Outage; throws TooLarge above `most` bytes without taking them into memory. */
+  /** Throws Outage, and Gone where it is not there; throws TooLarge above `most` bytes without taking them into memory. */
   fetch(name: string, most: number, now: Instant): Promise<Uint8Array>;
   /** We have kept it: the other end may put it away. Asking twice is the same. Throws Outage. */
   taken(name: string, now: Instant): Promise<void>;
@@ -47,6 +47,12 @@ export class Outage extends Error {
   constructor(sentence: string, needsPerson = false) {
     super(sentence);
     this.needsPerson = needsPerson;
+  }
+}
+/** A file that was listed is not there any more: somebody else took it. The other end is well. */
+export class Gone extends Outage {
+  constructor() {
+    super('A file that was listed is not there any more.');
   }
 }
 export class TooLarge extends Error {}

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { epochMs } from '@clearhour/values';
 import {
   type Clearinghouse,
+  Gone,
   Outage,
   type OutgoingFile,
   type Sent,
@@ -166,9 +167,7 @@ async function fetchFile(folder: string, name: string, most: number): Promise<Ui
 async function readWhole(path: string, most: number): Promise<Uint8Array> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW).catch(
     (error: unknown) => {
-      throw codeOf(error) === 'ENOENT'
-        ? new Outage('A file that was listed is not there any more.')
-        : error;
+      throw codeOf(error) === 'ENOENT' ? new Gone() : error;
     },
   );
   try {

@@ -3,6 +3,7 @@
 export { type ClaimMdOptions, claimMd } from './claim-md.ts';
 export {
   type Clearinghouse,
+  Gone,
   Outage,
   type OutgoingFile,
   type Sent,

@@ -9,6 +9,7 @@ import { epochMs, type Instant } from '@clearhour/values';
 import ssh2, { type Attributes, type ConnectConfig, type SFTPWrapper } from 'ssh2';
 import {
   type Clearinghouse,
+  Gone,
   Outage,
   type OutgoingFile,
   type Sent,
@@ -283,14 +284,18 @@ async function listSettled(
 
 async function fetchFile(s: SFTPWrapper, path: string, most: number): Promise<Uint8Array> {
   const there = await statOf(s, path);
-  if (!there) throw new Outage('A file that was listed is not there any more.');
+  if (!there) throw new Gone();
   if (there.size > most) throw new TooLarge('larger than may be taken');
   const parts: Buffer[] = [];
   let length = 0;
-  for await (const part of s.createReadStream(path) as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > most) throw new TooLarge('larger than may be taken');
-    parts.push(part);
+  try {
+    for await (const part of s.createReadStream(path) as AsyncIterable<Buffer>) {
+      length += part.length;
+      if (length > most) throw new TooLarge('larger than may be taken');
+      parts.push(part);
+    }
+  } catch (error) {
+    throw codeOf(error) === NO_SUCH_FILE ? new Gone() : error;
   }
   const now = await statOf(s, path);
   if (now && now.size !== length)

@@ -8,7 +8,7 @@ import type { Cents, Instant, LocalDate } from '@clearhour/values';
 import { isRefusal, type Refusal, refuse } from '@clearhour/values';
 import {
   type Clearinghouse,
-  Outage,
+  Gone,
   type OutgoingFile,
   type Sent,
   TooLarge,
@@ -156,7 +156,7 @@ function openAccount(
     async fetch(name, most, now) {
       await forward(now);
       const found = await store.fileSize(sql, account, name);
-      if (found === undefined) throw new Outage('A file that was listed is not there any more.');
+      if (found === undefined) throw new Gone();
       if (found > most) throw new TooLarge('the file is larger than asked for');
       return store.fileBytes(sql, account, name);
     },
