@@ -2,7 +2,7 @@
  * What a 277CA or a 277 says of a claim, as an event of its state table. Pure; the weighing of several
  * answers to one sending is the x12 package's (historyOf).
  */
-import { type LocalDate, parseDate } from '@clearhour/values';
+import { daysBetween, type LocalDate, parseDate } from '@clearhour/values';
 import {
   type AcknowledgedVerdict,
   type ClaimAcknowledgment,
@@ -17,6 +17,8 @@ import type { SaidCode } from './events-store.ts';
 export interface Heard {
   readonly event: ClaimEvent;
   readonly why: string;
+  /** The same without the answerer's own words, which may name a person. */
+  readonly plain: string;
   readonly codes: readonly SaidCode[];
   /** A person has to look: nothing could be made of it. */
   readonly unclear: boolean;
@@ -52,6 +54,7 @@ export function hearAcknowledgment(
   const say = (event: ClaimEvent, what: string, unclear = false): Heard => ({
     event,
     why: sentence(who, what, words, messages),
+    plain: sentence(who, what, words, []),
     codes,
     unclear,
   });
@@ -113,13 +116,26 @@ export function placedVerdicts(a: ClaimAcknowledgment, setSegment: number): Plac
   });
 }
 
-/** A payer's answer to a status question. A decision is its word only: the money comes with the remittance. */
-export function hearStatus(verdict: StatusVerdict): Heard {
+/** A payer takes some days to find a claim in its own books. */
+const FRESH_DAYS = 5;
+/** Categories of a question that may simply be asked again: their system is away (X12 list 507). */
+const ASK_AGAIN = ['E1', 'E2'];
+
+/**
+ * A payer's answer to a status question. A decision is its word only: the money comes with the remittance.
+ * `sentOn`: the day the claim last left; of a claim just sent "not found" says nothing yet.
+ */
+export function hearStatus(
+  verdict: StatusVerdict,
+  { sentOn, today }: { readonly sentOn: LocalDate | undefined; readonly today: LocalDate },
+): Heard {
   const { standing, words } = verdict;
+  const fresh = sentOn !== undefined && daysBetween(sentOn, today) <= FRESH_DAYS;
   const codes = codesOf(words);
   const say = (event: ClaimEvent, what: string, unclear = false): Heard => ({
     event,
     why: sentence('The payer', what, words, []),
+    plain: sentence('The payer', what, words, []),
     codes,
     unclear,
   });
@@ -132,17 +148,24 @@ export function hearStatus(verdict: StatusVerdict): Heard {
       return say('pending', 'says it has decided; the remittance is on its way');
     case 'rejected':
       return say('rejected', 'says it turned the claim away');
+    case 'received':
+    case 'in-transit':
+      return say('noted', 'has received it, and does not work on it yet');
     case 'not-found':
-      return say(
-        'noted',
-        'does not find the claim: ask it, and send the claim again if it never came',
-        true,
-      );
+      return fresh
+        ? say('noted', 'does not have it yet; it left a few days ago and is asked about again')
+        : say(
+            'noted',
+            'does not find the claim: ask it, and send the claim again if it never came',
+            true,
+          );
     case 'information-wanted':
       return say('pending', 'wants more from us before it decides', true);
     case 'unknown':
     case 'request-failed':
-      return say('noted', 'could not answer', true);
+      return words.some((w) => ASK_AGAIN.includes(w.status.category ?? ''))
+        ? say('noted', 'could not answer now and is asked again')
+        : say('noted', 'could not answer', true);
     default:
       return say('pending', 'works on it');
   }

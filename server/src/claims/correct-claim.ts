@@ -106,7 +106,7 @@ const correcting = (name: string, what: What) =>
 export const correctClaim = correcting('correct-claim', '7');
 export const voidClaim = correcting('void-claim', '8');
 
-const LOOK = 'A charge changed after the payer had answered. Look it over, then release it.';
+const LOOK = 'A charge on it changed after it had gone. Look it over, then release it.';
 /**
  * By itself after the answer to a claim whose charge changed meanwhile: the 7, or the 8 when nothing of it
  * is left. Held until a person has looked, since money that came may have to go back.

@@ -1,4 +1,5 @@
 /** Acknowledgments and status answers find their claims, and move them by the state table. */
+import { dateIn } from '@clearhour/values';
 import {
   type AcknowledgedVerdict,
   type ClaimAcknowledgment,
@@ -88,10 +89,20 @@ interface Tally {
   accepted: number;
   rejected: number;
   pending: number;
-  unclear: number;
+  /** Nothing moved by it. */
+  noted: number;
+  /** What could not be made out, each in its own sentence. */
+  readonly unclear: string[];
   unknown: number;
 }
-const nothing = (): Tally => ({ accepted: 0, rejected: 0, pending: 0, unclear: 0, unknown: 0 });
+const nothing = (): Tally => ({
+  accepted: 0,
+  rejected: 0,
+  pending: 0,
+  noted: 0,
+  unclear: [],
+  unknown: 0,
+});
 const many = (n: number, what: string) =>
   n === 0 ? [] : [`${n} ${n === 1 ? 'claim' : 'claims'} ${what}`];
 
@@ -100,13 +111,16 @@ function sayTally(t: Tally) {
     ...many(t.accepted, 'taken'),
     ...many(t.rejected, 'rejected'),
     ...many(t.pending, 'with the payer'),
-    ...many(t.unclear, 'answered unclearly; look at their history'),
+    ...many(t.noted, 'as they were'),
+    ...many(t.unclear.length, 'wanting a look at their history'),
     ...many(t.unknown, 'not ours'),
   ];
-  const ours = t.accepted + t.rejected + t.pending + t.unclear;
-  const sentence = parts.length === 0 ? 'It speaks of no claim.' : `${parts.join(', ')}.`;
+  const ours = t.accepted + t.rejected + t.pending + t.noted + t.unclear.length;
+  const why = [...new Set(t.unclear)].slice(0, 3).map((said) => ` ${said}`);
+  const sentence =
+    parts.length === 0 ? 'It speaks of no claim.' : `${parts.join(', ')}.${why.join('')}`;
   return {
-    outcome: ours === 0 || t.unclear > 0 ? ('parked' as const) : ('taken' as const),
+    outcome: ours === 0 || t.unclear.length > 0 ? ('parked' as const) : ('taken' as const),
     sentence,
   };
 }
@@ -141,9 +155,10 @@ async function ofBatch(work: Work, verdict: AcknowledgedVerdict): Promise<string
 }
 function count(tally: Tally, heard: Heard | undefined): void {
   if (!heard) return;
-  if (heard.unclear) tally.unclear++;
+  if (heard.unclear) tally.unclear.push(heard.plain);
   else if (heard.event === 'rejected') tally.rejected++;
   else if (heard.event === 'pending') tally.pending++;
+  else if (heard.event === 'noted') tally.noted++;
   else tally.accepted++;
 }
 
@@ -208,7 +223,8 @@ async function statusTold(
       tally.unknown++;
       continue;
     }
-    const heard = hearStatus(verdict);
+    const sentOn = claim.sentAt === null ? undefined : dateIn(work.zone, claim.sentAt);
+    const heard = hearStatus(verdict, { sentOn, today: work.today });
     orRollBack(
       await moveLocked(work, claim, heard.event, {
         why: heard.why,

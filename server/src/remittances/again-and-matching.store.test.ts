@@ -67,7 +67,7 @@ describe('once', () => {
       codeOf(await w.do(postRemittance, { remittanceId: era.id, version: seen.version })),
     ).toBe('preview-changed');
     const now = await w.see(era.id);
-    expect(now.claims.map((c) => c.state)).toEqual(['clean', 'stop']);
+    expect(now.claims.map((c) => c.state)).toEqual(['clean', 'look']);
     good(await w.do(postRemittance, { remittanceId: era.id, version: now.version }));
     const posted = await w.rows(
       `select account, side, cents::int from lines l join adjudications a on a.entry_id = l.entry_id where a.charge_id = $1 order by line_no`,

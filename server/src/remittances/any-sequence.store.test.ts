@@ -2,6 +2,7 @@
 import { cents, type Id } from '@clearhour/values';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { takeChargeBack } from '../charges/index.ts';
 import { recordPayment } from '../payments/index.ts';
 import { provedPayers, type Remits, remits } from './testing/remits.ts';
 
@@ -29,13 +30,15 @@ type Act =
   | ['reverse', number]
   | ['undo', number]
   | ['post', number]
-  | ['pay', number];
+  | ['pay', number]
+  | ['take back', number];
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.tuple(fc.constant('answer' as const), fc.nat(ANSWERS.length - 1)),
   fc.tuple(fc.constant('reverse' as const), fc.nat(ANSWERS.length - 1)),
   fc.tuple(fc.constant('undo' as const), fc.nat(9)),
   fc.tuple(fc.constant('post' as const), fc.nat(9)),
   fc.tuple(fc.constant('pay' as const), fc.integer({ min: 100, max: 9000 })),
+  fc.tuple(fc.constant('take back' as const), fc.constant(0)),
 );
 
 let n = 0;
@@ -68,6 +71,9 @@ it('any sequence keeps the book balanced and equal to its answers from scratch',
               receivedOn: a.charge.serviceOn,
             };
             await w.do(recordPayment, { ...money, reference: '', memo: '', wanted: 'auto' });
+          } else if (what === 'take back') {
+            // Refused when it was taken back before.
+            await w.do(takeChargeBack, { chargeId: a.charge.id, reason: 'the note was amended' });
           } else {
             const id = made[at % Math.max(made.length, 1)];
             if (id) await (what === 'undo' ? w.undo(id) : w.post(id));

@@ -20,6 +20,7 @@ import type {
 } from './plan.ts';
 import { type PlannedAdjustment, planProviderAdjustment } from './plan-provider-adjustment.ts';
 import { type Standing, takeBackLines } from './take-back.ts';
+import { answerToTakenBack } from './taken-back-charge.ts';
 
 export function planRemittance(
   claims: readonly ClaimToPlan[],
@@ -185,7 +186,9 @@ class Run {
     const { world } = this;
     const about = world.charges.get(said.chargeId);
     const book = this.books.get(said.chargeId);
-    if (!about || about.takenBack || !book || isZero(book.fee)) return { stop: [GONE] };
+    // Chosen by a person, a charge that does not stand is a mistake; sent by us, its answer is taken note of.
+    if (!about || !book || (isZero(book.fee) && !(about.takenBack && ours)))
+      return { stop: [GONE] };
     const payerId = ours?.payerId ?? world.payerId ?? '';
     const level = ours?.level ?? (about.payerId === payerId || about.payerId === null ? 1 : 2);
     const standing = (this.standing.get(said.chargeId) ?? []).filter(
@@ -204,6 +207,8 @@ class Run {
       effectiveOn: latest(earliest(world.paidOn, world.today), book.bookedOn),
     };
     if (isReversal(fact)) return takenBack(base, standing, book);
+    const supersedes = standing.filter((s) => s.lines.length === 0).map((s) => s.id);
+    if (about.takenBack) return this.onTakenBack(base, standing, supersedes, book);
     const out = adjudicate(
       said.said,
       book,
@@ -230,9 +235,26 @@ class Run {
       rule: ruleOf(parts),
       nextPayerId: isZero(parts.nextPayer) ? undefined : nextPayerId,
       reverses: undefined,
-      supersedes: standing.filter((s) => s.lines.length === 0).map((s) => s.id),
+      supersedes,
     };
     return { plan, after: out.after };
+  }
+
+  /** The charge was changed after the claim had gone: the money alone. */
+  private onTakenBack(
+    base: Base,
+    standing: readonly Standing[],
+    supersedes: readonly string[],
+    book: ChargeBook,
+  ) {
+    const { payerId, clientId, chargeId, said } = base;
+    const about = { clientId, chargeId };
+    const asked = { payerId, tolerance: this.world.tolerance };
+    const out = answerToTakenBack(said.said, standing, asked, about);
+    if ('stop' in out) return out;
+    const rule = 'The charge was taken back before this answer; what it pays is owed to the payer.';
+    const none = { nextPayerId: undefined, reverses: undefined };
+    return { plan: { ...base, ...out, ...none, rule, supersedes }, after: book };
   }
 
   /** From here on the rest of the file sees it. */
@@ -276,7 +298,9 @@ class Run {
     if (fact.status === '25' || fact.status === '23') return 'notice';
     if (planned.some((p) => this.reversed.has(p.chargeId)) || (ours && this.reversed.has(ours.id)))
       return 'correction';
-    const open = planned.some((p) => isPositive(p.parts.open));
+    const gone =
+      planned.length > 0 && planned.every((p) => this.world.charges.get(p.chargeId)?.takenBack);
+    const open = planned.some((p) => isPositive(p.parts.open)) || (gone && fact.status === '4');
     const paid = fact.paid !== null && isPositive(fact.paid);
     if (!paid && open && planned.every((p) => isZero(p.parts.client))) return 'denied';
     if ((ours?.level ?? 1) > 1 || isSecondary(fact)) return 'secondary';
