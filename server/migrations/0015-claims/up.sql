@@ -39,6 +39,10 @@ create table claims (
   -- Payer's limit for the step it is at (first, corrected, secondary), and the office's day before it.
   limit_on date, act_by date, limit_basis text,
   ask_status_on date, asked_at timestamptz,
+  -- With the payer, undecided: its usual days are over after this one.
+  answer_by date,
+  -- What lists go by: the day a person must have acted, or the payer is late.
+  due_on date generated always as (least(act_by, answer_by)) stored,
   made_at timestamptz not null, made_by text,
   version int not null default 1,
   primary key (practice_id, id),
@@ -53,9 +57,13 @@ create table claims (
   check ((frequency = '1') = (replaces is null)),
   check ((level = 1) = (before is null))
 );
--- The order of work (money at risk by days left) is read from this index alone.
-create index claims_work on claims (practice_id, state, act_by, total_cents, id)
-  include (payer_id, client_id, clinician_id, service_on);
+-- The order of work (money at risk by days left) is read from these alone: what has a day, by its day; what has
+-- none, by its money.
+create index claims_work on claims (practice_id, state, due_on, total_cents, id)
+  include (payer_id, client_id, clinician_id, service_on) where due_on is not null;
+create index claims_rest on claims (practice_id, state, total_cents, id)
+  include (payer_id, client_id, clinician_id, service_on) where due_on is null;
+create index claims_state_day on claims (practice_id, state, service_on, id) include (total_cents);
 create index claims_client on claims (practice_id, client_id, service_on);
 create index claims_day on claims (practice_id, service_on, id);
 create index claims_number on claims (practice_id, number text_pattern_ops);

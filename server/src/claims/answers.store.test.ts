@@ -119,11 +119,12 @@ describe('status', () => {
   test('asked by itself after the payer’s usual days, then weekly, until it is decided', async () => {
     const { id, file } = await sentClaim();
     await said277CA(w, file, 'payer', { category: 'A2', code: '20' });
-    expect((await now(id))?.askStatusOn).toBe('2026-03-24');
+    expect(await now(id)).toMatchObject({ askStatusOn: '2026-03-24', answerBy: '2026-03-24' });
     w.t.clock.set('2026-03-24T15:00:00Z');
     expect(await w.perform(askDue, {})).toEqual({ asked: 1 });
     expect(await w.perform(askDue, {})).toEqual({ asked: 0 });
-    expect((await now(id))?.askStatusOn).toBe('2026-03-31');
+    // Asked again in a week; it is late since the day it was first due.
+    expect(await now(id)).toMatchObject({ askStatusOn: '2026-03-31', answerBy: '2026-03-24' });
     await said277(w, file, { category: 'P1', code: '20', payerNumber: 'ICN9' });
     expect(await now(id)).toMatchObject({ state: 'pending', payerControlNumber: 'ICN9' });
   });

@@ -63,6 +63,8 @@ export function claimView(claim: Claim, names: Names): View {
     limitOn: claim.limitOn,
     actBy: claim.actBy,
     limitBasis: claim.limitBasis,
+    answerBy: claim.answerBy,
+    askStatusOn: claim.askStatusOn,
     errors: errors.length,
     warnings: claim.findings.length - errors.length,
     firstFinding: claim.findings[0]?.sentence ?? null,
@@ -88,7 +90,6 @@ export async function claimDetail(work: Work, claim: Claim, memberId: string): P
     delayReason: claim.delayReason,
     madeAt: claim.madeAt,
     decidedOn: claim.decidedOn,
-    askStatusOn: claim.askStatusOn,
     findings: [...claim.findings],
     lines: await linesView(work, claim),
     events: (await eventsOf(work, claim.id)).map(({ verdict: _, codes, ...e }) => ({

@@ -118,6 +118,8 @@ export interface Claim {
   readonly limitBasis: string | null;
   readonly askStatusOn: LocalDate | null;
   readonly askedAt: Instant | null;
+  /** With the payer, undecided: after this day it is late, by its usual days from sending. */
+  readonly answerBy: LocalDate | null;
   readonly madeAt: Instant;
   readonly version: number;
 }

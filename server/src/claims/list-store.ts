@@ -3,7 +3,7 @@ import type { Cents, LocalDate } from '@clearhour/values';
 import { type RawBuilder, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import type { Claim } from './claim.ts';
-import type { ClaimState } from './claim-states.ts';
+import { CLAIM_STATES, type ClaimState } from './claim-states.ts';
 import { claimsWhere } from './claims-store.ts';
 
 export interface ClaimFilter {
@@ -19,9 +19,8 @@ export interface ClaimFilter {
   readonly fileId?: string | undefined;
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
-  readonly actBy?: LocalDate | undefined;
-  /** The payer is to be asked on or before this day. */
-  readonly askedBy?: LocalDate | undefined;
+  /** To be done, or late at the payer, on or before this day. */
+  readonly dueBy?: LocalDate | undefined;
   readonly number?: string | undefined;
 }
 export interface ListOrder {
@@ -32,12 +31,14 @@ export interface ListOrder {
 
 /**
  * Money at risk, the more the fewer days are left (worklist/urgency.ts): $150 with 2 days before $300 with 20;
- * late counts double; without a limit about a month. `today` stands in the mark of a page, so that pages fit.
+ * late counts double; without a day about a month. `today` stands in the mark of a page, so that pages fit.
  */
 const weight = (today: LocalDate): RawBuilder<number> => sql<number>`
-  case when act_by is null then total_cents::float8 / 31
-       when act_by < ${today}::date then total_cents::float8 * 2
-       else total_cents::float8 / (1 + (act_by - ${today}::date)) end`;
+  case when due_on < ${today}::date then total_cents::float8 * 2
+       else total_cents::float8 / (1 + (due_on - ${today}::date)) end`;
+const MONTH = 31;
+/** What has no day, by its money alone. */
+const REST = sql<number>`total_cents::float8 / ${sql.lit(MONTH)}`;
 
 function conditions(work: Work, f: ClaimFilter): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`practice_id = ${work.practiceId}`];
@@ -47,10 +48,7 @@ function conditions(work: Work, f: ClaimFilter): RawBuilder<unknown> {
   if (f.clinicianId !== undefined) all.push(sql`clinician_id = ${f.clinicianId}`);
   if (f.from !== undefined) all.push(sql`service_on >= ${f.from}::date`);
   if (f.to !== undefined) all.push(sql`service_on <= ${f.to}::date`);
-  if (f.actBy !== undefined) all.push(sql`act_by <= ${f.actBy}::date`);
-  if (f.askedBy !== undefined) {
-    all.push(sql`coalesce(ask_status_on, act_by) <= ${f.askedBy}::date`);
-  }
+  if (f.dueBy !== undefined) all.push(sql`due_on <= ${f.dueBy}::date`);
   if (f.clinicianIds !== undefined || f.clientIds !== undefined) {
     all.push(
       sql`(clinician_id = any(${[...(f.clinicianIds ?? [])]}) or client_id = any(${[...(f.clientIds ?? [])]}))`,
@@ -76,21 +74,83 @@ function conditions(work: Work, f: ClaimFilter): RawBuilder<unknown> {
   return sql.join(all, sql` and `);
 }
 
-/** Ids and weights are read from the index alone; only the rows of the page are fetched. */
+interface Found {
+  readonly id: string;
+  readonly w: number;
+}
+type Sql = RawBuilder<unknown>;
+/** Of these few the index of their own is read whole; of all others a page in the order of an index. */
+const isFew = (f: ClaimFilter) =>
+  f.clientId !== undefined ||
+  f.chargeId !== undefined ||
+  f.fileId !== undefined ||
+  f.number !== undefined;
+
+/**
+ * What has a day is what people work on: all of it is weighed. The rest, most of what there is, comes in the order
+ * of its money from the index, a page of each state at most.
+ */
+function byUrgency(work: Work, f: ClaimFilter, order: ListOrder, today: LocalDate): Sql {
+  const { limit, after } = order;
+  const mark = after && sql`(${Number(after.weight)}::float8, ${after.id}::text)`;
+  const dated = sql`select * from (select id, ${weight(today)} as w from claims
+    where ${conditions(work, f)} and due_on is not null) d
+    ${mark ? sql`where (w, id) < ${mark}` : sql``} order by w desc, id desc limit ${limit}`;
+  if (f.dueBy !== undefined) return dated;
+  // Cents that a row after the mark has at most; the mark itself is compared exactly.
+  const most =
+    after &&
+    sql`and total_cents <= ${String(Math.ceil(Number(after.weight) * MONTH) + 1)}::bigint
+    and (${REST}, id) < ${mark}`;
+  const rest = ofEachState(
+    f,
+    (state) => sql`select id, ${REST} as w from claims
+    where ${conditions(work, { ...f, states: undefined })} and state = ${state} and due_on is null ${most ?? sql``}
+    order by total_cents desc, id desc limit ${limit}`,
+  );
+  return sql`(${dated}) union all (${rest})`;
+}
+function byDay(work: Work, f: ClaimFilter, { limit, after }: ListOrder): Sql {
+  const day = sql`(service_on - '2000-01-01'::date)::float8`;
+  const mark =
+    after &&
+    sql`and (service_on, id) <
+    ('2000-01-01'::date + ${Math.round(Number(after.weight))}::int, ${after.id}::text)`;
+  return ofEachState(
+    f,
+    (state) => sql`select id, ${day} as w from claims
+    where ${conditions(work, { ...f, states: undefined })} and state = ${state} ${mark ?? sql``}
+    order by service_on desc, id desc limit ${limit}`,
+  );
+}
+const ofEachState = (f: ClaimFilter, page: (state: Sql) => Sql): Sql =>
+  sql`select p.id, p.w from unnest(${[...(f.states ?? CLAIM_STATES)]}::text[]) s(of_state)
+    cross join lateral (${page(sql.ref('s.of_state'))}) p`;
+
+function ofFew(work: Work, f: ClaimFilter, order: ListOrder, today: LocalDate): Sql {
+  const by =
+    order.by === 'urgency'
+      ? sql`case when due_on is null then ${REST} else ${weight(today)} end`
+      : sql`(service_on - '2000-01-01'::date)::float8`;
+  const { after } = order;
+  return sql`select id, w from (select id, ${by} as w from claims where ${conditions(work, f)}) c
+    ${after ? sql`where (w, id) < (${Number(after.weight)}::float8, ${after.id}::text)` : sql``}`;
+}
+
+/** Ids and weights are read from indexes alone; only the rows of the page are fetched. */
 export async function listClaims(
   work: Work,
   filter: ClaimFilter,
   order: ListOrder,
   today: LocalDate,
 ): Promise<{ claim: Claim; mark: string }[]> {
-  const by =
-    order.by === 'urgency' ? weight(today) : sql`(service_on - '2000-01-01'::date)::float8`;
-  const after = order.after
-    ? sql`where (w, id) < (${Number(order.after.weight)}::float8, ${order.after.id}::text)`
-    : sql``;
-  const found = await sql<{ id: string; w: number }>`
-    select id, w from (select id, ${by} as w from claims where ${conditions(work, filter)}) c
-    ${after} order by w desc, id desc limit ${order.limit}`.execute(work.sql);
+  const candidates = isFew(filter)
+    ? ofFew(work, filter, order, today)
+    : order.by === 'urgency'
+      ? byUrgency(work, filter, order, today)
+      : byDay(work, filter, order);
+  const found = await sql<Found>`select id, w from (${candidates}) c
+    order by w desc, id desc limit ${order.limit}`.execute(work.sql);
   const ids = found.rows.map((r) => r.id);
   const claims = new Map((await claimsWhere(work, { ids })).map((c) => [c.id as string, c]));
   return found.rows.flatMap(({ id, w }) => {
@@ -120,13 +180,13 @@ export async function countByState(
   return found.rows;
 }
 
-/** The nearest day to act by among these claims, and the nearest limit of a payer. */
+/** The nearest day to act, or to be answered, among these claims, and the nearest limit of a payer. */
 export async function nearest(
   work: Work,
   filter: ClaimFilter,
 ): Promise<{ actBy: LocalDate | null; limitOn: LocalDate | null }> {
   const found = await sql<{ actBy: LocalDate | null; limitOn: LocalDate | null }>`
-    select min(act_by) as "actBy", min(limit_on) as "limitOn"
+    select min(due_on) as "actBy", min(limit_on) as "limitOn"
     from claims where ${conditions(work, filter)}`.execute(work.sql);
   return found.rows[0] ?? { actBy: null, limitOn: null };
 }

@@ -17,8 +17,8 @@ import { reachFilter } from './see-claims.ts';
 type Item = z.input<typeof Radar>['items'][number];
 const FIRST = 10;
 
-/** Unanswered is told by the day its status is due, the rest by the day to act by. */
-const KINDS: readonly { kind: Item['kind']; states: readonly ClaimState[]; asked?: true }[] = [
+/** Unanswered is told by the day the payer is late, the rest by the day to act by. */
+const KINDS: readonly { kind: Item['kind']; states: readonly ClaimState[] }[] = [
   { kind: 'unsent', states: OPEN_STATES },
   { kind: 'rejected', states: ['rejected'] },
   { kind: 'denied', states: ['denied', 'part-paid'] },
@@ -33,7 +33,6 @@ const KINDS: readonly { kind: Item['kind']; states: readonly ClaimState[]; asked
       'pending',
       'paper-sent',
     ],
-    asked: true,
   },
 ];
 
@@ -46,9 +45,8 @@ export const seeRadar = action({
     const items: Item[] = [];
     const unsigned = await unsignedItem(work, until);
     if (unsigned) items.push(unsigned);
-    for (const { kind, states, asked } of KINDS) {
-      const due = asked ? { askedBy: until } : { actBy: until };
-      const item = await itemOf(work, kind, { ...mine, states, ...due });
+    for (const { kind, states } of KINDS) {
+      const item = await itemOf(work, kind, { ...mine, states, dueBy: until });
       if (item) items.push(item);
     }
     return { items };
@@ -76,7 +74,8 @@ async function itemOf(
     first: found.map((claim) => {
       const view = claimView(claim, names);
       const { clientId, clientName, payerName, serviceOn, totalCents } = view;
-      const dates = { actBy: view.actBy, limitOn: view.limitOn };
+      const days = [view.actBy, view.answerBy].filter((d) => d !== null).sort();
+      const dates = { actBy: days[0] ?? null, limitOn: view.limitOn };
       return {
         claimId: claim.id,
         sessionId: null,

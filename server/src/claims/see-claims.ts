@@ -30,14 +30,14 @@ export const seeClaims = action({
     work,
     query: z.output<typeof ListQuery>,
   ): Promise<{ items: View[]; next?: string } | Refusal> => {
-    const { state, order, after, limit, ...rest } = query;
+    const { state, order, after, limit, actBy: dueBy, ...rest } = query;
     if (rest.clientId !== undefined && work.can('clients.read')) {
       const client = await clientInReach(work, rest.clientId);
       if (isRefusal(client)) return client;
     }
     const mark = readMark(after);
     const today: LocalDate = mark?.today ?? work.today;
-    const filter = { ...rest, states: state, ...(await reachFilter(work)) };
+    const filter = { ...rest, dueBy, states: state, ...(await reachFilter(work)) };
     const wanted = { by: order, after: mark?.after, limit: oneMore(limit) };
     const found = await listClaims(work, filter, wanted, today);
     const { rows, next } = pageOf(found, limit, (last) => last.mark);

@@ -1,10 +1,11 @@
 /**
  * Until when a denial may be worked: the payer's dated rule for corrected claims and appeals, counted from
- * its answer, with this office's last day before it. Rolled back to a day the office works, never forward,
- * except where the practice has written down that the payer grants it.
+ * its answer, with this office's last day before it, less the days the practice keeps in hand (as claims do,
+ * claims/deadlines.ts). Rolled back to a day the office works, never forward, except where the practice has
+ * written down that the payer grants it: then the limit itself moves on.
  *
- * Example: answered Mon 2 Mar 2026, appeal within 180 days → Sat 29 Aug; office Mon–Thu → act by Thu 27 Aug.
- * Where the payer rolls forward: Mon 31 Aug.
+ * Example: answered Mon 2 Mar 2026, appeal within 180 days → Sat 29 Aug; three days of safety → Wed 26 Aug;
+ * office Mon–Thu → act by Wed 26 Aug. Where the payer rolls forward: limit Mon 31 Aug, safe Fri 28 Aug, Thu 27 Aug.
  */
 import {
   actBy,
@@ -40,12 +41,18 @@ const WHAT: Readonly<Record<DenialStep, string>> = {
   secondary: 'Next payer’s claim',
 };
 
+/** Whose days they are: when the office works, and how many days it keeps in hand before a limit. */
+export interface OurDays {
+  readonly office: OfficeCalendar;
+  readonly safety: number;
+}
+
 /** `limits` of the payer that answered; `next`: of the payer that comes after it, when there is one. */
 export function deadlinesOf(
   of: Counted,
   limits: readonly StepLimit[],
   next: readonly StepLimit[] | undefined,
-  office: OfficeCalendar,
+  ours: OurDays,
   roll: RollForward,
 ): StepDeadline[] {
   const find = (all: readonly StepLimit[] | undefined, step: StepLimit['step']) =>
@@ -53,9 +60,9 @@ export function deadlinesOf(
   const first = find(limits, 'first');
   const nextDays = find(next, 'secondary')?.days == null ? 'first' : 'secondary';
   return [
-    dated('corrected', of, find(limits, 'corrected'), first, office, roll),
-    dated('appeal', of, find(limits, 'appeal'), undefined, office, roll),
-    ...(next ? [dated('secondary', of, find(next, nextDays), undefined, office, NEVER)] : []),
+    dated('corrected', of, find(limits, 'corrected'), first, ours, roll),
+    dated('appeal', of, find(limits, 'appeal'), undefined, ours, roll),
+    ...(next ? [dated('secondary', of, find(next, nextDays), undefined, ours, NEVER)] : []),
   ];
 }
 /** What one payer grants says nothing of the next. */
@@ -67,7 +74,7 @@ function dated(
   limit: StepLimit | undefined,
   /** Counted from the service, where nothing is said from the answer: what is left of the first limit. */
   left: StepLimit | undefined,
-  office: OfficeCalendar,
+  { office, safety }: OurDays,
   roll: RollForward,
 ): StepDeadline {
   const own = limit?.days == null ? undefined : limit;
@@ -81,11 +88,12 @@ function dated(
   const limitOn = roll.rollsForward ? nextBusinessDay(counted) : counted;
   const moved =
     limitOn === counted ? '' : `, moved to the next business day (${roll.rollsForwardBasis})`;
+  const safe = addDays(limitOn, -safety);
   const after = fromService ? 'after the day of service' : 'after the payer’s answer';
   return {
     step,
     limitOn,
-    actBy: actBy(office, limitOn) ?? limitOn,
+    actBy: actBy(office, safe) ?? safe,
     basis: `${WHAT[step]} within ${used.days} days ${after} (${sayDay(from)})${moved}: ${used.basis}`,
   };
 }

@@ -5,7 +5,7 @@
 import { type Cents, cents, type LocalDate, parseDate } from '@clearhour/values';
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
-import type { DenialState } from './denial-states.ts';
+import { DENIAL_STATES, type DenialState } from './denial-states.ts';
 import { type Denial, toDenial } from './denial-store.ts';
 
 export interface DenialFilter {
@@ -60,7 +60,7 @@ const weight = (day: LocalDate) => sql`(case
   else d.risk_cents::float8 / (1 + (d.act_by - ${day}::date)) end)`;
 
 interface Order {
-  /** What is sorted by, larger first or smaller first, then by id. */
+  /** What is sorted by, larger first or smaller first, then by id the same way. */
   readonly by: ReturnType<typeof sql>;
   readonly down: boolean;
   readonly type: 'float8' | 'bigint' | 'date';
@@ -94,15 +94,15 @@ export function readMark(text: string): PageMark | undefined {
     return undefined;
   }
 }
-/** Past the mark in the order, or before it. */
+/** Past the mark in the order, or before it; ids run as what is sorted by runs. */
 const beyond = (o: Order, m: PageMark, back: boolean) => {
-  const value = sql`${m.value}::${sql.raw(o.type)}`;
-  const further = o.down !== back ? sql.raw('<') : sql.raw('>');
-  const nextId = back ? sql.raw('<') : sql.raw('>');
-  return sql<SqlBool>`(${o.by} ${further} ${value} or (${o.by} = ${value} and d.id ${nextId} ${m.id}))`;
+  const further = sql.raw(o.down !== back ? '<' : '>');
+  return sql<SqlBool>`(${o.by}, d.id) ${further} (${m.value}::${sql.raw(o.type)}, ${m.id}::text)`;
 };
-const direction = (o: Order, back: boolean) =>
-  sql`order by 1 ${sql.raw(o.down !== back ? 'desc' : 'asc')}, d.id ${sql.raw(back ? 'desc' : 'asc')}`;
+const direction = (o: Order, back: boolean) => {
+  const way = sql.raw(o.down !== back ? 'desc' : 'asc');
+  return sql`order by ${o.by} ${way}, d.id ${way}`;
+};
 
 /** Ids of a page with their marks: from the index alone. */
 async function page(
@@ -116,13 +116,12 @@ async function page(
   const back = q.back ?? false;
   const all = conditions(work, f, reached);
   if (q.mark) all.push(beyond(order, q.mark, back));
+  const way = sql.raw(order.down !== back ? 'desc' : 'asc');
   // The text is made of the page alone, not of all that is sorted.
   const { rows } = await sql<{ text: string; id: string }>`
     select p.v::text as text, p.id from (select ${order.by} as v, d.id from denials d
       where ${where(all)} ${direction(order, back)} limit ${q.limit}) p
-    order by p.v ${sql.raw(order.down !== back ? 'desc' : 'asc')}, p.id ${sql.raw(back ? 'desc' : 'asc')}`.execute(
-    work.sql,
-  );
+    order by p.v ${way}, p.id ${way}`.execute(work.sql);
   return rows.map((r) => ({ day, value: r.text, id: r.id }));
 }
 
@@ -171,25 +170,58 @@ export interface Tally {
   /** What is usual for the first of them. */
   readonly usual: string | null;
 }
-/** Items and money at risk by a column, most money first. */
+const TALLIED = ['bucket', 'payer', 'reason', 'due'] as const;
+export type Tallied = (typeof TALLIED)[number];
+interface TallyRow {
+  readonly key: string;
+  readonly n: string;
+  readonly risk: string;
+  readonly usual: string | null;
+}
+const toTally = (r: TallyRow): Tally => ({
+  key: r.key,
+  items: Number(r.n),
+  risk: cents(r.risk),
+  usual: r.usual,
+});
+const SUMS = sql`count(*)::text as n, coalesce(sum(d.risk_cents), 0)::text as risk`;
+const MOST_TALLIES = 200;
+
+/** Items and money at risk by bucket, payer, reason and day, most money first: all in one look at the work. */
 export async function tallies(
   work: Work,
   f: DenialFilter,
   reached: Reached,
-  column: 'state' | 'bucket' | 'payer_id' | 'reason' | 'due',
-): Promise<Tally[]> {
-  const key = {
-    state: sql`d.state`,
-    bucket: sql`d.bucket`,
-    payer_id: sql`d.payer_id`,
-    reason: sql`d.group_code || '-' || d.reason`,
-    due: sql`case when d.act_by < ${work.today}::date then 'overdue'
-      when d.act_by <= ${work.today}::date + 7 then 'week' else 'later' end`,
-  }[column];
-  const { rows } = await sql<{ key: string; n: string; risk: string; usual: string | null }>`
-    select ${key} as key, count(*)::text as n, coalesce(sum(d.risk_cents), 0)::text as risk,
-      ${column === 'reason' ? sql`min(d.usual_act)` : sql`null`} as usual
-    from denials d where ${where(conditions(work, f, reached))}
-    group by 1 order by sum(d.risk_cents) desc, 1 limit 200`.execute(work.sql);
-  return rows.map((r) => ({ key: r.key, items: Number(r.n), risk: cents(r.risk), usual: r.usual }));
+): Promise<Readonly<Record<Tallied, readonly Tally[]>>> {
+  const { rows } = await sql<TallyRow & { which: number }>`
+    select coalesce(bucket, payer, reason, due) as key, grouping(bucket, payer, reason, due) as which,
+      count(*)::text as n, coalesce(sum(risk_cents), 0)::text as risk, min(usual_act) as usual
+    from (select d.bucket, d.payer_id as payer, d.group_code || '-' || d.reason as reason, d.risk_cents, d.usual_act,
+        case when d.act_by < ${work.today}::date then 'overdue'
+          when d.act_by <= ${work.today}::date + 7 then 'week' else 'later' end as due
+      from denials d where ${where(conditions(work, f, reached))}) w
+    group by grouping sets ((bucket), (payer), (reason), (due))
+    order by sum(risk_cents) desc, 1`.execute(work.sql);
+  // grouping() says by a bit which columns a row is not grouped by, the first column highest.
+  const of = (which: Tallied) => {
+    const bit = 0b1111 ^ (0b1000 >> TALLIED.indexOf(which));
+    return rows
+      .filter((r) => r.which === bit)
+      .map(toTally)
+      .slice(0, MOST_TALLIES);
+  };
+  return { bucket: of('bucket'), payer: of('payer'), reason: of('reason'), due: of('due') };
+}
+/** The same by state, of all there are. */
+export async function talliesByState(
+  work: Work,
+  f: DenialFilter,
+  reached: Reached,
+): Promise<readonly Tally[]> {
+  const all = conditions(work, { ...f, state: DENIAL_STATES }, reached);
+  const { rows } = await sql<TallyRow>`select d.state as key, ${SUMS}, null as usual
+    from denials d where ${where(all)} group by 1 order by sum(d.risk_cents) desc, 1`.execute(
+    work.sql,
+  );
+  return rows.map(toTally);
 }

@@ -98,6 +98,7 @@ describe('reading a denial', () => {
 
 describe('deadlines', () => {
   const office: OfficeCalendar = { workingWeekdays: [1, 2, 3, 4], closed: new Set() };
+  const ours = { office, safety: 3 };
   const of = { serviceOn: date('2026-02-02'), answeredOn: date('2026-03-02') };
   const limit = (step: 'first' | 'corrected' | 'appeal' | 'secondary', days: number | null) => ({
     ...{ step, days, from: '', basis: 'your rule' },
@@ -105,20 +106,28 @@ describe('deadlines', () => {
   const still = { rollsForward: false, rollsForwardBasis: '' };
   const moves = { rollsForward: true, rollsForwardBasis: 'Texas Medicaid manual' };
 
-  test('roll back to a day the office works; forward only where it is written down', () => {
+  test('less the days kept in hand, back to a day the office works; forward only where it is written down', () => {
     const limits = [limit('first', 90), limit('corrected', 90), limit('appeal', 180)];
-    const [corrected, appeal] = deadlinesOf(of, limits, undefined, office, still);
-    // 90 days after 2 March is Sunday 31 May; 180 days is Saturday 29 August.
-    expect(corrected).toMatchObject({ limitOn: '2026-05-31', actBy: '2026-05-28' });
-    expect(appeal).toMatchObject({ limitOn: '2026-08-29', actBy: '2026-08-27' });
-    const [, rolled] = deadlinesOf(of, limits, undefined, office, moves);
-    expect(rolled).toMatchObject({ limitOn: '2026-08-31', actBy: '2026-08-31' });
+    const act = (safety: number, roll = still) =>
+      deadlinesOf(of, limits, undefined, { office, safety }, roll).map((d) => [d.limitOn, d.actBy]);
+    // 90 days after 2 March is Sunday 31 May; 180 days is Saturday 29 August. The office works Monday to Thursday.
+    expect(act(0)).toEqual([
+      ['2026-05-31', '2026-05-28'],
+      ['2026-08-29', '2026-08-27'],
+    ]);
+    // Three days before Sunday 31 May is Thursday 28 May; a fourth Wednesday 27 May.
+    expect(act(3).map(([, by]) => by)).toEqual(['2026-05-28', '2026-08-26']);
+    expect(act(4).map(([, by]) => by)).toEqual(['2026-05-27', '2026-08-25']);
+    expect(act(0, moves)[1]).toEqual(['2026-08-31', '2026-08-31']);
+    // Three days before Monday 31 August is a Friday, on which the office is closed.
+    expect(act(3, moves)[1]).toEqual(['2026-08-31', '2026-08-27']);
+    const [, rolled] = deadlinesOf(of, limits, undefined, ours, moves);
     expect(rolled?.basis).toContain('Texas Medicaid manual');
   });
 
   test('where nothing is said of corrections, what is left of the first limit; of appeals, the contract', () => {
     const limits = [limit('first', 90), limit('corrected', null), limit('appeal', null)];
-    const all = deadlinesOf(of, limits, [limit('secondary', 60)], office, still);
+    const all = deadlinesOf(of, limits, [limit('secondary', 60)], ours, still);
     expect(all.map((d) => [d.step, d.limitOn])).toEqual([
       ['corrected', '2026-05-03'],
       ['appeal', null],

@@ -20,6 +20,7 @@ import {
   neighbours,
   readMark,
   tallies,
+  talliesByState,
 } from './denial-lists.ts';
 import type { DenialState } from './denial-states.ts';
 import { type Denial, denialsWhere, eventsOf } from './denial-store.ts';
@@ -64,39 +65,32 @@ export const seeDenialSummary = action({
   needs: 'claims.read',
   run: async (work: Work, f: DenialFilter): Promise<z.input<typeof DenialSummary>> => {
     const reached = await clientIdsInReach(work);
-    const states = await tallies(
-      work,
-      { ...f, state: ['open', 'waiting', 'correcting', 'appealing', 'asked', 'closed'] },
-      reached,
-      'state',
-    );
+    const states = await talliesByState(work, f, reached);
+    const by = await tallies(work, f, reached);
     const payers = new Map((await listPayers(work)).map((p) => [p.id as string, p.name]));
-    const by = (column: Parameters<typeof tallies>[3]) => tallies(work, f, reached, column);
-    const due = await by('due');
     const ofDue = (key: string) => {
-      const one = due.find((d) => d.key === key);
+      const one = by.due.find((d) => d.key === key);
       return { items: one?.items ?? 0, riskCents: one ? toWire(one.risk) : 0 };
     };
-    const reasons = await by('reason');
     return {
       states: states.map((t) => ({
         state: t.key as DenialState,
         items: t.items,
         riskCents: toWire(t.risk),
       })),
-      buckets: (await by('bucket')).map((t) => ({
+      buckets: by.bucket.map((t) => ({
         bucket: t.key as Bucket,
         words: BUCKET_WORDS[t.key as Bucket],
         items: t.items,
         riskCents: toWire(t.risk),
       })),
-      payers: (await by('payer_id')).map((t) => ({
+      payers: by.payer.map((t) => ({
         payerId: t.key as z.input<typeof DenialSummary>['payers'][number]['payerId'],
         payerName: payers.get(t.key) ?? '',
         items: t.items,
         riskCents: toWire(t.risk),
       })),
-      reasons: reasons.map((t) => ({
+      reasons: by.reason.map((t) => ({
         reason: t.key,
         words: reasonWords(t.key.slice(3)),
         usualAct: usualOf(t.usual),

@@ -33,11 +33,11 @@ export async function claimPiles(
 ): Promise<ReadonlyMap<ClaimPile, Pile>> {
   const { rows } = await sql<PileRow>`
     select case when state in ('to-mend', 'rejected', 'to-correct') then state else 'late' end as key,
-      count(*)::text as n, sum(total_cents)::text as cents, min(limit_on) as limit_on, min(act_by) as act_by
+      count(*)::text as n, sum(total_cents)::text as cents, min(limit_on) as limit_on, min(due_on) as act_by
     from claims where practice_id = ${work.practiceId} and ${among('client_id', clients)}
       and (state in ('to-mend', 'rejected', 'to-correct')
         or (state in ('sent', 'received', 'accepted-clearinghouse', 'accepted-payer', 'pending')
-          and ask_status_on < ${work.today}::date))
+          and answer_by < ${work.today}::date))
     group by 1`.execute(work.sql);
   return new Map(rows.map((r) => [r.key as ClaimPile, toPile(r)]));
 }

@@ -165,6 +165,7 @@ export const sampleClaim = (over: Partial<Claim> = {}): Claim => {
     limitBasis: null,
     askStatusOn: null,
     askedAt: null,
+    answerBy: null,
     madeAt: '2026-03-03T15:00:00.000Z' as Claim['madeAt'],
     version: 1,
     ...over,

@@ -46,8 +46,8 @@ export function ClaimFilters({ set }: { set: number }) {
       <ClinicianFilter />
       <DayFilters />
       <DayInput
-        aria-label="To be done by"
-        placeholder="Act by"
+        aria-label="Due by"
+        placeholder="Due by"
         value={by || null}
         onChange={(day) => setBy(day ?? '')}
         clearable

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { StateBadge, StateIcon } from '../../../ui/StateBadge.tsx';
 import { dayWords, today } from '../../../ui/words.ts';
 import classes from './Claims.module.css';
-import { deadlineWords, STANDING, urgencyOf } from './claim-words.ts';
+import { answerWords, deadlineWords, STANDING, urgencyOf } from './claim-words.ts';
 import type { ClaimState } from './claims-api.ts';
 
 export function ClaimBadge({ state }: { state: ClaimState }) {
@@ -49,6 +49,24 @@ export function DeadlineCell(days: Days) {
         <span className={classes.line}>{first}</span>
       </span>
       {limitOn !== null && <span className={classes.under}>payer’s limit {dayWords(limitOn)}</span>}
+    </>
+  );
+}
+/** What a claim waits for: its deadline while it is ours or unproved, the payer's answer once that has it. */
+export function ClaimDue({
+  claim,
+}: {
+  claim: Days & { readonly answerBy: string | null; readonly askStatusOn: string | null };
+}) {
+  const answer = answerWords(claim, today());
+  if (!answer) return <DeadlineCell actBy={claim.actBy} limitOn={claim.limitOn} />;
+  return (
+    <>
+      <span className={classes.deadline} data-urgency={answer.late ? 'late' : 'later'}>
+        <UrgencyIcon urgency={answer.late ? 'late' : 'later'} />
+        <span className={classes.line}>{answer.first}</span>
+      </span>
+      {answer.asked !== '' && <span className={classes.under}>{answer.asked}</span>}
     </>
   );
 }

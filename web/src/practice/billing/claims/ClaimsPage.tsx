@@ -14,7 +14,7 @@ import { BillingFrame, Totals } from '../BillingFrame.tsx';
 import { usePages } from '../use-pages.ts';
 import { BatchActs } from './BatchActs.tsx';
 import { ClaimFilters, useClaimFilters } from './ClaimFilters.tsx';
-import { ClaimBadge, DeadlineCell } from './ClaimParts.tsx';
+import { ClaimBadge, ClaimDue } from './ClaimParts.tsx';
 import classes from './Claims.module.css';
 import {
   countOf,
@@ -69,9 +69,9 @@ const COLUMNS: readonly Column<Claim>[] = [
   },
   {
     key: 'by',
-    header: 'Act by',
+    header: 'Due',
     width: '12rem',
-    cell: (c) => <DeadlineCell actBy={c.actBy} limitOn={c.limitOn} />,
+    cell: (c) => <ClaimDue claim={c} />,
   },
   {
     key: 'state',

@@ -3,6 +3,7 @@ import { CLAIM_STATES } from '../../../../../server/src/claims/claim-states.ts';
 import { setHere } from '../../../ui/words.ts';
 import {
   ALL_TAB,
+  answerWords,
   countOf,
   deadlineWords,
   kindWords,
@@ -54,6 +55,21 @@ describe('deadlines', () => {
   ])('%s: by %s, limit %s', (urgency, actBy, limitOn, words) => {
     expect(urgencyOf({ actBy, limitOn }, TODAY)).toBe(urgency);
     expect(deadlineWords({ actBy, limitOn }, TODAY)).toBe(words);
+  });
+});
+
+describe('with the payer', () => {
+  it.each([
+    ['2026-12-01', '2026-12-01', false, 'Answer due Tue 1 Dec', 'payer is asked Tue 1 Dec'],
+    ['2026-11-22', '2026-11-22', false, 'Answer due today', 'payer is asked today'],
+    ['2026-11-17', '2026-11-24', true, 'Late since Tue 17 Nov', 'asked again Tue 24 Nov'],
+    ['2026-11-17', '2026-11-20', true, 'Late since Tue 17 Nov', 'was to be asked Fri 20 Nov'],
+    ['2026-12-01', null, false, 'Answer due Tue 1 Dec', ''],
+  ])('answer by %s, asked %s', (answerBy, askStatusOn, late, first, asked) => {
+    expect(answerWords({ answerBy, askStatusOn }, TODAY)).toEqual({ late, first, asked });
+  });
+  it('nothing is awaited of a claim that is ours, or decided', () => {
+    expect(answerWords({ answerBy: null, askStatusOn: null }, TODAY)).toBeUndefined();
   });
 });
 

@@ -172,6 +172,37 @@ export function deadlineWords({ actBy, limitOn }: Deadline, today: string): stri
   return parts.join(' · ');
 }
 
+/** While the payer has it: when its usual days are over, and when it is asked. */
+interface Awaited {
+  readonly answerBy: string | null;
+  readonly askStatusOn: string | null;
+}
+export interface AnswerWords {
+  readonly late: boolean;
+  /** "Answer due Tue 1 Dec", "Late since Tue 24 Nov". */
+  readonly first: string;
+  /** "payer is asked Wed 2 Dec"; empty when nobody asks. */
+  readonly asked: string;
+}
+export function answerWords(
+  { answerBy, askStatusOn }: Awaited,
+  today: string,
+): AnswerWords | undefined {
+  if (answerBy === null) return undefined;
+  const late = answerBy < today;
+  const first = late
+    ? `Late since ${dayWords(answerBy)}`
+    : `Answer due ${answerBy === today ? 'today' : dayWords(answerBy)}`;
+  const again = askStatusOn !== null && askStatusOn > answerBy ? 'asked again' : 'payer is asked';
+  const asked =
+    askStatusOn === null
+      ? ''
+      : askStatusOn < today
+        ? `was to be asked ${dayWords(askStatusOn)}`
+        : `${again} ${askStatusOn === today ? 'today' : dayWords(askStatusOn)}`;
+  return { late, first, asked };
+}
+
 const LEVEL = ['first', 'second', 'third', 'fourth'];
 /** "second payer", "replaces an earlier claim": what is out of the ordinary about it. */
 export function kindWords(claim: { level: number; frequency: '1' | '7' | '8' }): string {
