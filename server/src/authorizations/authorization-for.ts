@@ -4,7 +4,7 @@ import type { Place } from '../eligibility/index.ts';
 import type { Work } from '../platform/context.ts';
 import { type Lack, lackOf, type Service, useOf } from './authorization.ts';
 import { needsOf } from './needed.ts';
-import { countFor } from './see-authorizations.ts';
+import { type Counted, countFor } from './see-authorizations.ts';
 
 export interface AuthorizationAsked {
   readonly clientId: string;
@@ -26,9 +26,26 @@ export async function authorizationFor(
   work: Work,
   asked: AuthorizationAsked,
 ): Promise<AuthorizationFor> {
-  const { authorizations, services } = (await countFor(work, [asked.clientId])).get(
-    asked.clientId,
-  ) ?? { authorizations: [], services: [] };
+  return (await authorizationsFor(work, [asked.clientId]))(asked);
+}
+
+/** For services of these clients, in a number of questions that does not grow with them. */
+export async function authorizationsFor(
+  work: Work,
+  clientIds: readonly string[],
+): Promise<(asked: AuthorizationAsked) => Promise<AuthorizationFor>> {
+  const all = [...new Set(clientIds)];
+  const counted = await countFor(work, all);
+  const needs = await needsOf(work, all);
+  return (asked) => onWhich(asked, counted.get(asked.clientId), needs);
+}
+
+async function onWhich(
+  asked: AuthorizationAsked,
+  counted: Counted | undefined,
+  needs: Awaited<ReturnType<typeof needsOf>>,
+): Promise<AuthorizationFor> {
+  const { authorizations, services } = counted ?? { authorizations: [], services: [] };
   const standing = services.some((s) => s.chargeId === asked.chargeId);
   const wanted: Service = {
     chargeId: asked.chargeId ?? '',
@@ -38,12 +55,11 @@ export async function authorizationFor(
     serviceOn: asked.serviceOn,
     visit: asked.chargeId ?? asked.serviceOn,
   };
-  const use = useOf(authorizations, standing ? services : [...services, wanted]);
-  const id = use.on.get(wanted.chargeId);
+  const { on } = counted && standing ? counted : useOf(authorizations, [...services, wanted]);
+  const id = on.get(wanted.chargeId);
   const found = authorizations.find((a) => a.id === id);
   if (found) return { number: found.number, id: found.id };
   const { clientId, payerId, serviceOn, place = 'office' } = asked;
-  const needs = await needsOf(work, [clientId]);
   const needed = await needs(clientId, { payerId, serviceOn, place });
   return { number: undefined, lack: lackOf(authorizations, wanted, needed) };
 }

@@ -18,6 +18,7 @@ export {
   type AuthorizationAsked,
   type AuthorizationFor,
   authorizationFor,
+  authorizationsFor,
 } from './authorization-for.ts';
 export { registerAuthorizationRoutes } from './authorizations-routes.ts';
 export {

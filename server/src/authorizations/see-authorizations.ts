@@ -68,10 +68,12 @@ export async function countFor(
 ): Promise<Map<string, Counted>> {
   const all = await authorizationsOf(work, clientIds);
   const charges = await standingChargesOf(work, clientIds);
+  const agreed = Map.groupBy(all, (a) => a.clientId as string);
+  const charged = Map.groupBy(charges, (c) => c.clientId as string);
   return new Map(
     clientIds.map((clientId) => {
-      const authorizations = all.filter((a) => a.clientId === clientId);
-      const services = charges.filter((c) => c.clientId === clientId).flatMap(serviceOf);
+      const authorizations = agreed.get(clientId) ?? [];
+      const services = (charged.get(clientId) ?? []).flatMap(serviceOf);
       return [clientId, { authorizations, services, ...useOf(authorizations, services) }];
     }),
   );

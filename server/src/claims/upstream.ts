@@ -1,6 +1,6 @@
 /** What claims ask of connections and authorizations. */
 import { isRefusal } from '@clearhour/values';
-import { authorizationFor, type Lack, placeOfCode } from '../authorizations/index.ts';
+import { type authorizationsFor, type Lack, placeOfCode } from '../authorizations/index.ts';
 import { connectionFor } from '../connections/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { Claim, ClaimLine } from './claim.ts';
@@ -17,14 +17,15 @@ export interface AuthorizationOn {
   /** What is the matter with the first line that has none; undefined: nothing. */
   readonly lack: Lack | undefined;
 }
+/** `asked`: of the clients whose claims these are. */
 export async function authorizationOn(
-  work: Work,
+  asked: Awaited<ReturnType<typeof authorizationsFor>>,
   claim: Pick<Claim, 'clientId' | 'payerId' | 'place'>,
   lines: readonly ClaimLine[],
 ): Promise<AuthorizationOn> {
   let lack: Lack | undefined;
   for (const line of lines) {
-    const found = await authorizationFor(work, {
+    const found = await asked({
       clientId: claim.clientId,
       payerId: claim.payerId,
       code: line.code,

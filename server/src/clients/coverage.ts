@@ -57,12 +57,26 @@ export async function allPoliciesOn(
   clientId: string,
   day: LocalDate,
 ): Promise<Policy[]> {
-  const rows = await datedRows(work, policies, clientId);
+  return (await policiesOfMany(work, [clientId]))(clientId, day);
+}
+/** The same for many clients, who are asked of in one question. */
+export async function policiesOfMany(
+  work: Work,
+  clientIds: readonly string[],
+): Promise<(clientId: string, day: LocalDate) => Policy[]> {
+  const [only] = clientIds;
+  const rows = await datedRows(
+    work,
+    policies,
+    clientIds.length === 1 ? only : [...new Set(clientIds)],
+  );
+  const of = Map.groupBy(rows, (p) => p.clientId as string);
   const payers = await payersById(work);
-  return rows
-    .filter((p) => holdsOn(p, day))
-    .sort((a, b) => a.rank - b.rank)
-    .map((p) => asPolicy(p, payers));
+  return (clientId, day) =>
+    (of.get(clientId) ?? [])
+      .filter((p) => holdsOn(p, day))
+      .sort((a, b) => a.rank - b.rank)
+      .map((p) => asPolicy(p, payers));
 }
 /** Whatever its days, whatever it bars: for what was begun with it. */
 export async function policyById(work: Work, id: string): Promise<Policy | undefined> {

@@ -28,6 +28,7 @@ export { clientRow as clientById, clientsByIds } from './clients-store.ts';
 export {
   allPoliciesOn,
   type Policy,
+  policiesOfMany,
   policiesOn,
   policyById,
   type SlidingScale,

@@ -94,11 +94,11 @@ function columns<F extends z.ZodRawShape>(
   });
 }
 
-/** All rows of a kind, the oldest first; within one value (a client's) when the kind says so. */
+/** All rows of a kind, the oldest first; within one value (a client's) or several when the kind says so. */
 export async function datedRows<F extends z.ZodRawShape>(
   work: Work,
   kind: DatedKind<F>,
-  within?: string,
+  within?: string | readonly string[],
 ): Promise<DatedRow<F>[]> {
   const found = await select(work, kind, within);
   return found.map((raw) => decode(kind, raw));
@@ -106,12 +106,14 @@ export async function datedRows<F extends z.ZodRawShape>(
 async function select<F extends z.ZodRawShape>(
   work: Work,
   kind: DatedKind<F>,
-  within: string | undefined,
+  within: string | readonly string[] | undefined,
 ): Promise<readonly Raw[]> {
+  const wanted =
+    typeof within === 'string' ? sql`${within}` : sql`any(${[...(within ?? [])]}::text[])`;
   const only =
     kind.within === undefined || within === undefined
       ? sql``
-      : sql`and ${sql.ref(columnOf(kind.within))} = ${within}`;
+      : sql`and ${sql.ref(columnOf(kind.within))} = ${wanted}`;
   const found = await sql<Raw>`select * from ${sql.table(kind.table)}
     where practice_id = ${work.practiceId} ${only} order by valid_from, id`.execute(work.sql);
   return found.rows;
