@@ -183,14 +183,10 @@ export async function supersede(
   work: Work,
   pairs: readonly { readonly id: string; readonly by: string }[],
 ): Promise<void> {
-  for (const { id, by } of pairs) {
-    await work.sql
-      .updateTable('adjudications')
-      .set({ superseded_by: by })
-      .where('practice_id', '=', work.practiceId)
-      .where('id', '=', id)
-      .execute();
-  }
+  if (pairs.length === 0) return;
+  await sql`update adjudications a set superseded_by = n.by
+    from unnest(${pairs.map((p) => p.id)}::text[], ${pairs.map((p) => p.by)}::text[]) as n(id, by)
+    where a.practice_id = ${work.practiceId} and a.id = n.id`.execute(work.sql);
 }
 /** Marks answers undone; denials they spoke for speak again. */
 export async function markUndone(

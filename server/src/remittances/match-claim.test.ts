@@ -13,6 +13,7 @@ const our = (n: number, more: Partial<OurClaim> = {}): OurClaim => ({
   memberId: 'W1',
   payerId: 'pyr_1' as Id<'pyr'>,
   policyId: 'pol_1',
+  before: null,
   level: 1,
   serviceOn: date('2026-03-02'),
   total: cents(17500),

@@ -34,6 +34,8 @@ export interface OurClaim {
   readonly memberId: string;
   readonly payerId: Id<'pyr'>;
   readonly policyId: string;
+  /** The claim of the payer before, whose answer this one carries. */
+  readonly before: string | null;
   readonly level: number;
   readonly serviceOn: LocalDate;
   readonly total: Cents;

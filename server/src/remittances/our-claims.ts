@@ -31,6 +31,7 @@ const select = (work: Work) =>
       'p.member_id',
       'm.payer_id',
       'm.policy_id',
+      'm.before',
       'm.level',
       'm.service_on',
       'm.total_cents',
@@ -72,6 +73,7 @@ async function withLines(work: Work, found: readonly Row[]): Promise<OurClaim[]>
     memberId: r.member_id ?? '',
     payerId: r.payer_id as Id<'pyr'>,
     policyId: r.policy_id,
+    before: r.before,
     level: r.level,
     serviceOn: r.service_on,
     total: r.total_cents,
@@ -188,13 +190,14 @@ async function likeIt(
   );
 }
 
-/** Claims made from the answer to this one that have not left. */
-export async function openNextClaims(work: Work, claimId: string): Promise<string[]> {
+/** Claims made from the answers to these that have not left. */
+export async function openNextClaims(work: Work, claimIds: readonly string[]): Promise<string[]> {
+  if (claimIds.length === 0) return [];
   const found = await work.sql
     .selectFrom('claims')
     .select('id')
     .where('practice_id', '=', work.practiceId)
-    .where('before', '=', claimId)
+    .where('before', '=', many(claimIds))
     .where('state', 'in', ['building', 'to-mend', 'held', 'ready'])
     .execute();
   return found.map((r) => r.id);

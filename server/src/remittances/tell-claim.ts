@@ -1,10 +1,17 @@
 /** A posted answer moves its claim on, and starts the claim to the next payer where something is left for it. */
 import { add, dollars, isPositive, ZERO } from '@clearhour/values';
-import { type Answered, moveClaim, nextPayerClaim } from '../claims/index.ts';
+import {
+  type Answered,
+  moveClaim,
+  moveClaims,
+  nextPayerClaim,
+  type Told,
+} from '../claims/index.ts';
 import { orRollBack } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { type FactAdjustment, isSentOn } from './facts.ts';
-import { openNextClaims } from './our-claims.ts';
+import type { OurClaim } from './match-claim.ts';
+import { openNextClaims, ourClaimsByIds } from './our-claims.ts';
 import type { PlannedClaim } from './plan.ts';
 import type { Remittance } from './remittance-store.ts';
 
@@ -16,52 +23,119 @@ export function decisionOf(claim: Pick<PlannedClaim, 'kind' | 'adjudications'>):
   return claim.adjudications.some((a) => isPositive(a.parts.open)) ? 'part-paid' : 'paid';
 }
 
-/** `again`: it was posted before and undone; its line of history is another one then. */
-export async function tellClaim(
+/** `again`: those that were posted before and undone; their line of history is another one then. */
+export async function tellClaims(
   work: Work,
   remittance: Remittance,
-  claim: PlannedClaim,
-  again: boolean,
+  claims: readonly PlannedClaim[],
+  again: ReadonlySet<string>,
 ): Promise<void> {
-  const { ours, fact } = claim;
-  if (!ours) return;
-  const decision = decisionOf(claim);
+  const told = claims.flatMap((claim) => (claim.ours ? [{ claim, ours: claim.ours }] : []));
+  const moves = told.map((t) => ({ ...t, ...moveOf(remittance, t, again.has(t.claim.id)) }));
+  for (const part of inTurns(moves, (m) => m.ours)) await tell(work, part);
+}
+
+interface ToldClaim {
+  readonly claim: PlannedClaim;
+  readonly ours: OurClaim;
+}
+function moveOf(remittance: Remittance, { claim, ours }: ToldClaim, again: boolean) {
+  const { fact } = claim;
+  const event = decisionOf(claim);
   const answer = answerOf(remittance, claim);
-  orRollBack(
-    await moveClaim(work, ours.id, decision, {
-      why: sentenceOf(decision, answer),
-      codes: codesOf(claim),
-      ...(again ? {} : { fileId: remittance.fileId, segmentIndex: fact.segmentIndex ?? null }),
-      payerControlNumber: fact.payerControlNumber ?? null,
-      ...(decision === 'undecided'
-        ? {}
-        : {
-            decidedOn: remittance.paidOn,
-            answer: { ...answer, claimId: ours.id, policyId: ours.policyId },
-          }),
-    }),
+  const decided = {
+    decidedOn: remittance.paidOn,
+    answer: { ...answer, claimId: ours.id, policyId: ours.policyId },
+  };
+  const told: Told = {
+    why: sentenceOf(event, answer),
+    codes: codesOf(claim),
+    ...(again ? {} : { fileId: remittance.fileId, segmentIndex: fact.segmentIndex ?? null }),
+    payerControlNumber: fact.payerControlNumber ?? null,
+    ...(event === 'undecided' ? {} : decided),
+  };
+  return { claimId: ours.id, event, told, answer };
+}
+
+async function tell(
+  work: Work,
+  part: readonly (ToldClaim & ReturnType<typeof moveOf>)[],
+): Promise<void> {
+  orRollBack(await moveClaims(work, part));
+  const open = part.filter((m) => m.event === 'undecided');
+  await dropNext(
+    work,
+    open.map((m) => m.claimId),
   );
-  if (decision === 'undecided') await dropNext(work, ours.id);
-  if (!claim.adjudications.some((a) => isPositive(a.parts.nextPayer))) return;
-  const next = orRollBack(await nextPayerClaim(work, ours.id, answer));
-  if (next.made && isSentOn(fact)) {
+  for (const { claim, ours, answer } of part) {
+    if (!claim.adjudications.some((a) => isPositive(a.parts.nextPayer))) continue;
+    const next = orRollBack(await nextPayerClaim(work, ours.id, answer));
+    if (!next.made || !isSentOn(claim.fact)) continue;
     const why = 'The payer sent it on to the next plan itself.';
     orRollBack(await moveClaim(work, next.claimId, 'file-elsewhere', { why }));
   }
 }
 
-/** The answer was undone here, or taken back by the payer: nobody has decided. */
-export async function tellUndone(work: Work, claimId: string, why: string): Promise<void> {
-  orRollBack(await moveClaim(work, claimId, 'undecided', { why }));
-  await dropNext(work, claimId);
+/**
+ * In the order given, cut so that no part names a claim twice, or a claim together with the one that carries
+ * its answer to the next payer: what is done for the one is done before the other is looked at. Pure.
+ */
+export function inTurns<T>(
+  all: readonly T[],
+  of: (one: T) => Pick<OurClaim, 'id' | 'before'>,
+): T[][] {
+  const parts: T[][] = [];
+  let ids = new Set<string>();
+  let befores = new Set<string>();
+  for (const one of all) {
+    const { id, before } = of(one);
+    const last = parts.at(-1);
+    const apart = ids.has(id) || befores.has(id) || (before !== null && ids.has(before));
+    if (last && !apart) last.push(one);
+    else {
+      parts.push([one]);
+      ids = new Set();
+      befores = new Set();
+    }
+    ids.add(id);
+    if (before !== null) befores.add(before);
+  }
+  return parts;
+}
+
+/** Answers were undone here: nobody has decided. In the order given, a claim as often as it was answered. */
+export async function tellUndone(
+  work: Work,
+  claimIds: readonly string[],
+  why: string,
+): Promise<void> {
+  const ours = await ourClaimsByIds(work, claimIds);
+  const all = claimIds.flatMap((id) => ours.get(id) ?? []);
+  for (const part of inTurns(all, (c) => c)) {
+    const told: Told = { why };
+    orRollBack(
+      await moveClaims(
+        work,
+        part.map((c) => ({ claimId: c.id, event: 'undecided', told })),
+      ),
+    );
+    await dropNext(
+      work,
+      part.map((c) => c.id),
+    );
+  }
 }
 
 /** A claim to the next payer that has not left rests on an answer that is no more. */
-async function dropNext(work: Work, claimId: string): Promise<void> {
-  for (const next of await openNextClaims(work, claimId)) {
-    const why = 'The answer of the payer before was taken back.';
-    orRollBack(await moveClaim(work, next, 'withdraw', { why }));
-  }
+async function dropNext(work: Work, claimIds: readonly string[]): Promise<void> {
+  const why = 'The answer of the payer before was taken back.';
+  const next = await openNextClaims(work, claimIds);
+  orRollBack(
+    await moveClaims(
+      work,
+      next.map((claimId) => ({ claimId, event: 'withdraw', told: { why } })),
+    ),
+  );
 }
 
 const known = (all: readonly FactAdjustment[]) =>

@@ -17,6 +17,7 @@ import {
   type StoredClaim,
 } from './remittance-claims-store.ts';
 import { claimUndecided, remittanceUndone } from './remittance-events.ts';
+import { nextAnswer, nextRemittance } from './remittance-states.ts';
 import {
   adjustmentsOf,
   changeAdjustment,
@@ -64,10 +65,10 @@ export const undoRemittanceClaim = action({
     const remittance = seen && (await remittanceById(work, seen.remittanceId, true));
     const claim = seen && (await remittanceClaimById(work, seen.id, true));
     if (!remittance || !claim) return noSuchClaim();
-    if (claim.state !== 'posted') return nothingPosted();
+    if (nextAnswer(claim.state, 'undo') === 'no') return nothingPosted();
     const no = await undoClaims(work, remittance, [claim], input.reason);
     if (no) return no;
-    await finish(work, remittance, 'waiting');
+    await finish(work, remittance, 'undone-part');
     work.audit(claim.id, { remittanceId: remittance.id });
     return { remittanceClaimId: claim.id };
   },
@@ -84,8 +85,9 @@ const nothingPosted = (): Refusal =>
 async function finish(
   work: Work,
   remittance: Remittance,
-  state: 'undone' | 'waiting',
+  did: 'undone' | 'undone-part',
 ): Promise<void> {
+  const state = nextRemittance(remittance.state, did);
   await changeRemittance(work, remittance.id, { state });
   await relook(work, { ...remittance, state });
 }
@@ -136,15 +138,20 @@ async function undoClaims(
       reasons: [{ code: 'undone', sentence: `Undone on ${sayDay(work.today)}: ${reason}` }],
     })),
   );
-  for (const claim of [...claims].reverse()) await told(work, claim);
+  await told(work, [...claims].reverse());
   await work.emit(remittanceUndone, { remittanceId: remittance.id, remittanceClaimIds: ids });
   return undefined;
 }
 
-async function told(work: Work, claim: StoredClaim): Promise<void> {
-  if (claim.claimId === null) return;
-  await tellUndone(work, claim.claimId, 'The posting of the payer’s answer was undone.');
-  await work.emit(claimUndecided, { claimId: claim.claimId, remittanceClaimId: claim.id });
+async function told(work: Work, claims: readonly StoredClaim[]): Promise<void> {
+  const ours = claims.flatMap(({ id, claimId }) => (claimId ? [{ id, claimId }] : []));
+  await tellUndone(
+    work,
+    ours.map((c) => c.claimId),
+    'The posting of the payer’s answer was undone.',
+  );
+  for (const { id, claimId } of ours)
+    await work.emit(claimUndecided, { claimId, remittanceClaimId: id });
 }
 
 /** A later answer that took one of these back, or speaks for it now. */

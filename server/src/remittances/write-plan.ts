@@ -17,7 +17,7 @@ import type { PlannedAdjustment } from './plan-provider-adjustment.ts';
 import { type ClaimChange, changeClaims } from './remittance-claims-store.ts';
 import { claimDecided, remittancePosted } from './remittance-events.ts';
 import { changeAdjustment, type Remittance, type StoredAdjustment } from './remittance-store.ts';
-import { tellClaim } from './tell-claim.ts';
+import { tellClaims } from './tell-claim.ts';
 
 interface Numbered {
   readonly id: Id<'adj'>;
@@ -54,11 +54,9 @@ export async function writePlan(
   const others = plan.adjustments.filter((a) => a.state !== 'stop');
   await postAdjustments(work, others, at.adjustments);
   await free(work, numbered);
-  for (const claim of claims) {
-    if (!claim.ours) continue;
-    await tellClaim(work, at.remittance, claim, before.has(claim.id));
-    await work.emit(claimDecided, { claimId: claim.ours.id, remittanceClaimId: claim.id });
-  }
+  await tellClaims(work, at.remittance, claims, before);
+  for (const { id, ours } of claims)
+    if (ours) await work.emit(claimDecided, { claimId: ours.id, remittanceClaimId: id });
   if (claims.length + others.length > 0)
     await work.emit(remittancePosted, {
       remittanceId: at.remittance.id,
@@ -132,20 +130,24 @@ async function postAdjustments(
   planned: readonly PlannedAdjustment[],
   stored: readonly StoredAdjustment[],
 ): Promise<void> {
-  for (const one of planned) {
-    const times = (stored.find((a) => a.id === one.id)?.times ?? 0) + 1;
-    const [posted] = await postMany(work, [
-      {
-        eventKey: `provider-adjusted:${one.id}:${times}`,
-        kind: 'provider-adjusted',
-        effectiveOn: one.effectiveOn,
-        rule: one.words || 'An adjustment of the payer beside the claims.',
-        lines: one.lines,
-      },
-    ]);
-    const entryId = posted?.entryId ?? null;
-    await changeAdjustment(work, one.id, { state: 'posted', times, entryId });
-  }
+  const before = new Map(stored.map((a) => [a.id, a.times]));
+  const all = planned.map((one) => ({ one, times: (before.get(one.id) ?? 0) + 1 }));
+  const posted = await postMany(
+    work,
+    all.map(({ one, times }) => ({
+      eventKey: `provider-adjusted:${one.id}:${times}`,
+      kind: 'provider-adjusted',
+      effectiveOn: one.effectiveOn,
+      rule: one.words || 'An adjustment of the payer beside the claims.',
+      lines: one.lines,
+    })),
+  );
+  for (const [i, { one, times }] of all.entries())
+    await changeAdjustment(work, one.id, {
+      state: 'posted',
+      times,
+      entryId: posted[i]?.entryId ?? null,
+    });
 }
 
 /** Where the client owes less than they paid, the rest is their credit again. */
