@@ -9,6 +9,7 @@ import { allowedOn, type ContractRateRow, clinicianOn, learnRate } from '../prac
 import { allowedOf, learnAllowed, SURE_BP, SURE_SEEN, shortBy } from './allowed.ts';
 import { type AnswerRow, answersOfRemittance } from './answers-store.ts';
 import { settingRows, settingsFor } from './settings-store.ts';
+import { statesThat } from './underpayment-states.ts';
 import {
   allowedBefore,
   insertUnderpayment,
@@ -88,7 +89,7 @@ async function settledNow(work: Work, a: AnswerRow): Promise<void> {
   const open = await underpaymentsWhere(work, {
     chargeIds: [a.chargeId],
     payerId: a.payerId,
-    states: ['open', 'asked'],
+    states: statesThat('allowed'),
   });
   const ids = open.map((u) => u.adjudicationId);
   if (ids.length === 0) return;
@@ -107,7 +108,7 @@ async function learnOne(work: Work, key: Parameters<typeof allowedBefore>[1]): P
 /** Answers that were taken out of the book are short of nothing. */
 export async function underpaymentsUndone(work: Work, fallen: readonly string[]): Promise<void> {
   if (fallen.length === 0) return;
-  const mine = await underpaymentsWhere(work, { ids: fallen, states: ['open', 'asked'] });
+  const mine = await underpaymentsWhere(work, { ids: fallen, states: statesThat('fallen') });
   const ids = mine.map((u) => u.adjudicationId);
   if (ids.length === 0) return;
   const why = 'The answer was taken out of the book again.';

@@ -23,6 +23,7 @@ import { claimPayerNumbers } from './answers-store.ts';
 import { namesFor } from './denial-view.ts';
 import { settingRows, settingsFor } from './settings-store.ts';
 import { staffNames } from './staff-names.ts';
+import { statesThat, type UnderpaymentEvent } from './underpayment-states.ts';
 import type {
   DecideUnderpayments,
   UnderpaidPayers,
@@ -104,12 +105,13 @@ export const seeUnderpaidPayers = action({
 });
 
 type Done = z.input<typeof UnderpaymentsDone>;
-/** Those of them in reach and in one of these states, locked. */
+/** Those of them in reach to which it may happen, locked. */
 async function hold(
   work: Work,
   ids: readonly string[],
-  states: readonly UnderpaymentState[],
+  event: UnderpaymentEvent,
 ): Promise<Underpayment[] | Refusal> {
+  const states = statesThat(event);
   const clients = await clientIdsInReach(work);
   const found = await underpaymentsWhere(work, { ids, states, clients, lock: true });
   if (found.length > 0) return found;
@@ -130,9 +132,7 @@ export const decideUnderpayments = action({
   needs: 'claims.write',
   run: async (work: Work, input: z.output<typeof DecideUnderpayments>): Promise<Done | Refusal> => {
     const { act, adjudicationIds, reason } = input;
-    const from: readonly UnderpaymentState[] =
-      act === 'reopen' ? ['asked', 'settled', 'ignored'] : ['open', 'asked'];
-    const found = await hold(work, adjudicationIds, from);
+    const found = await hold(work, adjudicationIds, act);
     if (isRefusal(found)) return found;
     const state = ({ settle: 'settled', ignore: 'ignored', reopen: 'open' } as const)[act];
     await moveUnderpayments(
@@ -154,7 +154,7 @@ export const markLettered = action({
     if (input.on > work.today) {
       return refuse('sent-in-future', 'The day of sending lies in the future.', { field: 'on' });
     }
-    const found = await hold(work, input.adjudicationIds, ['open']);
+    const found = await hold(work, input.adjudicationIds, 'ask');
     if (isRefusal(found)) return found;
     const ids = found.map((u) => u.adjudicationId);
     await moveUnderpayments(work, ids, { state: 'asked', why: '', askedOn: input.on });

@@ -9,10 +9,9 @@
  */
 import { z } from 'zod';
 import { amountOut, day, dayOut, id, line, momentOut, optionalLine } from '../platform/wire.ts';
+import { UNDERPAYMENT_STATES } from './underpayment-states.ts';
 
-export const UnderpaymentState = z
-  .enum(['open', 'asked', 'settled', 'ignored'])
-  .meta({ id: 'UnderpaymentState' });
+export const UnderpaymentState = z.enum(UNDERPAYMENT_STATES).meta({ id: 'UnderpaymentState' });
 export const UnderpaymentQuery = z.object({
   payerId: id('pyr').optional(),
   code: line(5).optional(),

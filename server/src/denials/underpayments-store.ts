@@ -3,8 +3,9 @@ import { type Cents, cents, type Id, type Instant, type LocalDate } from '@clear
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import { LOOKED_AT, type Seen } from './allowed.ts';
+import type { UnderpaymentState } from './underpayment-states.ts';
 
-export type UnderpaymentState = 'open' | 'asked' | 'settled' | 'ignored';
+export type { UnderpaymentState } from './underpayment-states.ts';
 export interface Underpayment {
   readonly adjudicationId: Id<'adj'>;
   readonly payerId: Id<'pyr'>;

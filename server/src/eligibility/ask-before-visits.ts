@@ -13,6 +13,7 @@ import type { JobHandler } from '../platform/jobs.ts';
 import { holdsOn, officeCalendar } from '../practice/index.ts';
 import { listSessions, sessionById, sessionChanged } from '../sessions/index.ts';
 import { ANSWER_DUE, askPlan } from './ask-plan.ts';
+import { nextCheck } from './check-states.ts';
 import { lastDayAsked, periodKey, settingOn } from './eligibility-setting.ts';
 import { askedAlready, beginRound, changeCheck, lockCheck } from './eligibility-store.ts';
 
@@ -152,7 +153,8 @@ export const answerDue = action({
   needs: 'system',
   run: async (work, input: { checkId: string }): Promise<{ state: string }> => {
     const check = await lockCheck(work, input.checkId);
-    if (check?.state !== 'asked' || check.answerDueAt === null) return { state: 'settled' };
+    if (!check || nextCheck(check.state, 'overdue') === 'same' || check.answerDueAt === null)
+      return { state: 'settled' };
     if (work.now < check.answerDueAt) return { state: 'early' };
     const policy = await policyById(work, check.policyId);
     const payer = policy?.payerName ?? 'The plan';

@@ -12,6 +12,7 @@
  */
 import { z } from 'zod';
 import { amountOut, day, dayOut, id, line, momentOut } from '../platform/wire.ts';
+import { CHECK_STATES } from './check-states.ts';
 
 const text = z.string();
 export const PolicyParams = z.object({ policyId: id('pol') });
@@ -77,7 +78,7 @@ export const PlanFacts = z
   })
   .meta({ id: 'PlanFacts' });
 
-export const checkState = z.enum(['asked', 'answered', 'refused', 'no-answer', 'failed']);
+export const checkState = z.enum(CHECK_STATES);
 export const EligibilityCheck = z
   .object({
     id: text,

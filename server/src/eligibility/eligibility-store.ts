@@ -2,9 +2,10 @@
 import type { Id, Instant, LocalDate } from '@clearhour/values';
 import { type RawBuilder, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
+import type { CheckState } from './check-states.ts';
 import type { Coverage, Facts } from './facts.ts';
 
-export type CheckState = 'asked' | 'answered' | 'refused' | 'no-answer' | 'failed';
+export type { CheckState } from './check-states.ts';
 export type CheckAttention =
   | 'inactive'
   | 'not-covered'

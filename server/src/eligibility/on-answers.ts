@@ -11,6 +11,7 @@ import {
 import { ediArrived, fileBytes, interchangeAnswered, readAs } from '../connections/index.ts';
 import { eventType, on, type Work } from '../platform/context.ts';
 import { payerTermsOn } from '../practice/index.ts';
+import { nextCheck } from './check-states.ts';
 import {
   type Check,
   changeCheck,
@@ -56,8 +57,7 @@ async function readAnswer(work: Work, fileId: string, set: Arrived, document: An
   for (const member of members.length > 0 ? members : [undefined]) {
     const check = await checkOf(work, document, member);
     if (!check) continue;
-    // The first answer counts; the same or another one later changes nothing by itself.
-    if (check.state !== 'asked' && check.state !== 'no-answer') outcomes.add('known');
+    if (nextCheck(check.state, 'answer') === 'same') outcomes.add('known');
     else {
       await take(work, check, { fileId, set, document, member });
       outcomes.add('taken');

@@ -36,6 +36,7 @@ import type {
   StatementView,
 } from './deposits-contract.ts';
 import { payersSaid } from './payer-said.ts';
+import { nextBankLine } from './remittance-states.ts';
 import { type Remittance, remittancesByIds } from './remittance-store.ts';
 
 export const importStatement = action({
@@ -129,25 +130,25 @@ export const setLineAside = action({
   name: 'set-bank-line-aside',
   needs: 'remittances.write',
   run: async (work: Work, input: { bankLineId: Id<'bnk'>; reason: string }) =>
-    moveLine(work, input.bankLineId, 'open', 'set-aside', input.reason),
+    moveLine(work, input.bankLineId, 'set-aside', input.reason),
 });
 export const takeLineUp = action({
   name: 'take-bank-line-up',
   needs: 'remittances.write',
   run: async (work: Work, input: { bankLineId: Id<'bnk'> }) =>
-    moveLine(work, input.bankLineId, 'set-aside', 'open', null),
+    moveLine(work, input.bankLineId, 'take-up', null),
 });
 async function moveLine(
   work: Work,
   id: string,
-  from: 'open' | 'set-aside',
-  to: 'open' | 'set-aside',
+  event: 'set-aside' | 'take-up',
   why: string | null,
 ): Promise<z.input<typeof BankLineView> | Refusal> {
   const line = await bankLineById(work, id, true);
   if (!line)
     return refuse('no-such-bank-line', 'There is no such line of the bank.', { kind: 'not-found' });
-  if (line.state !== from)
+  const to = nextBankLine(line.state, event);
+  if (to === 'no')
     return refuse(
       'bank-line-moved',
       'This line of the bank was matched or set aside by somebody. Look again.',

@@ -37,6 +37,7 @@ import {
   standingDeposits,
 } from './deposit-store.ts';
 import { offSentence, pairsOf } from './match-deposit.ts';
+import { nextBankLine } from './remittance-states.ts';
 import { type Remittance, remittancesByIds } from './remittance-store.ts';
 
 export interface Confirm {
@@ -118,7 +119,7 @@ async function unfit(
       kind: 'not-found',
       field: 'bankLineId',
     });
-  if (line && line.state !== 'open')
+  if (line && nextBankLine(line.state, 'match') === 'no')
     return refuse('bank-line-taken', 'This line of the bank is matched or set aside already.', {
       kind: 'conflict',
       field: 'bankLineId',

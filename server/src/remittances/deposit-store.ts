@@ -2,6 +2,7 @@
 import type { Cents, Id, Instant, LocalDate } from '@clearhour/values';
 import { type SqlBool, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
+import type { BankLineState } from './remittance-states.ts';
 
 export type DepositHow = 'trace' | 'amount-and-day' | 'by-hand';
 export interface Deposit {
@@ -97,7 +98,6 @@ export async function markDepositReversed(work: Work, id: string, entryId: strin
 
 // The bank's lines ---------------------------------------------------------------------------------
 
-export type BankLineState = 'open' | 'matched' | 'set-aside';
 export interface BankLine {
   readonly id: Id<'bnk'>;
   readonly postedOn: LocalDate;

@@ -13,6 +13,7 @@
  */
 import { z } from 'zod';
 import { amountIn, amountOut, day, dayOut, id, line, momentOut } from '../platform/wire.ts';
+import { BANK_LINE_STATES } from './remittance-states.ts';
 
 export const DepositParams = z.object({ depositId: id('dpt') });
 export const BankLineParams = z.object({ bankLineId: id('bnk') });
@@ -51,7 +52,7 @@ export const PayerPaymentPage = z.object({
   items: z.array(PayerPaymentView),
   next: z.string().optional(),
 });
-export const BankLineState = z.enum(['open', 'matched', 'set-aside']);
+export const BankLineState = z.enum(BANK_LINE_STATES);
 export const BankLineQuery = z.object({ state: BankLineState.default('open'), ...page });
 export const BankLineView = z
   .object({

@@ -13,6 +13,7 @@ import {
   remittanceClaimById,
   type StoredClaim,
 } from './remittance-claims-store.ts';
+import { nextAnswer } from './remittance-states.ts';
 import { changeRemittance, type Remittance, remittanceById } from './remittance-store.ts';
 import { noSuchClaim } from './undo-remittance.ts';
 
@@ -110,7 +111,7 @@ export const setClaimAside = action({
     const reasons = [{ code: 'set-aside', sentence: input.reason }, ...claim.reasons];
     await changeClaims(work, [{ ...claim, state: 'set-aside', reasons }]);
     await relook(work, remittance);
-    await settleState(work, remittance, remittance.state === 'undone' ? 'undone' : 'waiting');
+    await settleState(work, remittance, 'set-aside');
     work.audit(claim.id, { remittanceId: remittance.id });
     return { remittanceClaimId: claim.id };
   },
@@ -123,11 +124,12 @@ export const takeClaimUp = action({
     const held = await holdClaim(work, input.remittanceClaimId);
     if (isRefusal(held)) return held;
     const { remittance, claim } = held;
-    if (claim.state !== 'set-aside')
+    const state = nextAnswer(claim.state, 'take-up');
+    if (state === 'no')
       return refuse('not-set-aside', 'This answer is not set aside.', { kind: 'conflict' });
-    await changeClaims(work, [{ ...claim, state: 'stop', reasons: [] }]);
+    await changeClaims(work, [{ ...claim, state, reasons: [] }]);
     await relook(work, remittance);
-    await settleState(work, remittance, 'waiting');
+    await settleState(work, remittance, 'taken-up');
     work.audit(claim.id, { remittanceId: remittance.id });
     return { remittanceClaimId: claim.id };
   },

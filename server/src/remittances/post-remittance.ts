@@ -117,7 +117,7 @@ async function finish(work: Work, open: Open, plan: RemittancePlan) {
       { kind: 'conflict' },
     );
   await relook(work, remittance);
-  await settleState(work, remittance, 'waiting');
+  await settleState(work, remittance, 'posted-part');
   work.audit(remittance.id, posted);
   return { remittanceId: remittance.id, ...posted };
 }
@@ -144,7 +144,7 @@ export const postByItself = action({
     const undone = open.stored.some((c) => c.state === 'undone');
     if (stops || undone || !byItself || remittance.state !== 'waiting') return none;
     if (plan.claims.length + plan.adjustments.length === 0) {
-      await settleState(work, remittance, 'waiting');
+      await settleState(work, remittance, 'posted-part');
       return none;
     }
     const done = await finish(work, open, plan);

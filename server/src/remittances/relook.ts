@@ -8,6 +8,7 @@ import {
   countsOf,
   type StoredClaim,
 } from './remittance-claims-store.ts';
+import { nextAnswer, nextRemittance, type RemittanceEvent } from './remittance-states.ts';
 import {
   adjustmentsOf,
   changeAdjustment,
@@ -28,17 +29,18 @@ export async function keepPlan(work: Work, open: Open, plan: RemittancePlan): Pr
   const changes: ClaimChange[] = [];
   for (const claim of plan.claims) {
     const stored = before.get(claim.id);
-    // What a person undid shows so until they post it again.
-    const undone = stored?.state === 'undone' && claim.state !== 'stop';
+    const state = stored ? nextAnswer(stored.state, claim.state) : claim.state;
+    if (state === 'no') throw new Error('what is planned is always taken note of');
+    const undone = state === 'undone';
     const change: ClaimChange = {
       id: claim.id,
-      state: undone ? 'undone' : claim.state,
+      state,
       kind: claim.kind,
       claimId: claim.ours?.id ?? null,
       clientId: claim.ours?.clientId ?? claim.adjudications[0]?.clientId ?? null,
       match: claim.how ?? null,
       confidence: claim.confidence ?? null,
-      reasons: undone ? stored.reasons : claim.reasons,
+      reasons: undone && stored ? stored.reasons : claim.reasons,
     };
     if (stored && !same(stored, change)) changes.push(change);
   }
@@ -46,7 +48,7 @@ export async function keepPlan(work: Work, open: Open, plan: RemittancePlan): Pr
   for (const one of plan.adjustments) {
     const stored = open.adjustments.find((a) => a.id === one.id);
     const sentence = one.reasons[0]?.sentence ?? one.words;
-    if (stored?.state === 'undone' && one.state !== 'stop') continue;
+    if (stored?.state === 'undone' && nextAnswer('undone', one.state) === 'undone') continue;
     if (stored && (stored.state !== one.state || stored.sentence !== sentence))
       await changeAdjustment(work, one.id, { state: one.state, sentence });
   }
@@ -60,11 +62,11 @@ const same = (a: StoredClaim, b: ClaimChange): boolean =>
   a.confidence === b.confidence &&
   JSON.stringify(a.reasons) === JSON.stringify(b.reasons);
 
-/** posted once nothing of it waits; what was set aside does not wait. */
+/** Where it stands after what was done; what was set aside does not wait. */
 export async function settleState(
   work: Work,
   remittance: Remittance,
-  otherwise: 'waiting' | 'undone',
+  did: Exclude<RemittanceEvent, 'nothing-waits'>,
 ): Promise<void> {
   const counts = (await countsOf(work, [remittance.id])).get(remittance.id);
   const others = await adjustmentsOf(work, [remittance.id]);
@@ -72,7 +74,7 @@ export async function settleState(
     (['clean', 'look', 'stop', 'undone'] as const).some((s) => (counts?.get(s) ?? 0) > 0) ||
     others.some((a) => a.state !== 'posted') ||
     remittance.balance.faults.length > 0;
-  const state = waits ? otherwise : 'posted';
+  const state = nextRemittance(remittance.state, waits ? did : 'nothing-waits');
   await changeRemittance(work, remittance.id, {
     state,
     postedNow: state === 'posted' && remittance.postedAt === null,

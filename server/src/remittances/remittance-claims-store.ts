@@ -5,8 +5,9 @@ import type { Work } from '../platform/context.ts';
 import { fromStoredJson, toStoredJson } from '../platform/stored-json.ts';
 import type { FactClaim, FactLine, FactPerson, Reason } from './facts.ts';
 import type { ClaimKind } from './plan.ts';
+import type { AnswerState } from './remittance-states.ts';
 
-export type ClaimState = 'clean' | 'look' | 'stop' | 'posted' | 'undone' | 'set-aside';
+export type ClaimState = AnswerState;
 /** Of these something may still be posted. */
 export const UNPOSTED: readonly ClaimState[] = ['clean', 'look', 'stop', 'undone'];
 export type MatchHow = 'line-key' | 'payer-number' | 'claim-number' | 'name-and-day' | 'by-hand';

@@ -3,8 +3,9 @@ import { type Cents, cents, type Id, type Instant, type LocalDate } from '@clear
 import { type SqlBool, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import type { FactProviderAdjustment, PayMethod, Reason } from './facts.ts';
+import type { AnswerState, RemittanceState } from './remittance-states.ts';
 
-export type RemittanceState = 'waiting' | 'posted' | 'undone' | 'known';
+export type { RemittanceState } from './remittance-states.ts';
 export interface Balance {
   readonly claimsCents: Cents;
   readonly adjustmentsCents: Cents;
@@ -206,7 +207,7 @@ export async function remittancesWhere(work: Work, f: RemittanceFilter): Promise
 
 // Provider-level adjustments ---------------------------------------------------------------------
 
-export type AdjustmentState = 'clean' | 'look' | 'stop' | 'posted' | 'undone';
+export type AdjustmentState = Exclude<AnswerState, 'set-aside'>;
 export interface StoredAdjustment extends FactProviderAdjustment {
   readonly id: Id<'plb'>;
   readonly state: AdjustmentState;

@@ -29,6 +29,7 @@
  */
 import { z } from 'zod';
 import { amountOut, day, dayOut, id, line, momentOut, optionalLine } from '../platform/wire.ts';
+import { ANSWER_STATES, REMITTANCE_STATES } from './remittance-states.ts';
 
 export const RemittanceParams = z.object({ remittanceId: id('era') });
 export const RemittanceClaimParams = z.object({ remittanceClaimId: id('ecl') });
@@ -43,9 +44,9 @@ export const WithReason = z.object({ reason: line(300) });
 
 // Lists ------------------------------------------------------------------------------------------
 
-export const RemittanceState = z.enum(['waiting', 'posted', 'undone', 'known']);
+export const RemittanceState = z.enum(REMITTANCE_STATES);
 /** Of one claim. clean: posts by itself. look: posts, and raises an item. stop: waits for a person. */
-export const ClaimState = z.enum(['clean', 'look', 'stop', 'posted', 'undone', 'set-aside']);
+export const ClaimState = z.enum(ANSWER_STATES);
 export const ClaimKind = z.enum([
   'paid',
   'zero-paid',
