@@ -40,12 +40,27 @@ async function practice(): Promise<string> {
   return client.id;
 }
 
+/** Set against the usual order with a reason; and put back with the message that says so. */
+async function anotherOrder(): Promise<void> {
+  await at.page.getByRole('button', { name: 'Change the order' }).click();
+  await at.page.getByRole('button', { name: 'Ask State Medicaid earlier' }).click();
+  await at.page.getByText('Usual would be: Blue Harbor, then State Medicaid.').waitFor();
+  await at.page.getByLabel('Why this order').fill('The plan says so in its letter.');
+  expect(await axeFaults(at.page)).toEqual([]);
+  await shoot(at.page, 'coverage-order');
+  await at.page.getByRole('button', { name: 'Set this order', exact: true }).click();
+  await at.page.getByText('The plan says so in its letter.').first().waitFor();
+  await at.page.getByRole('button', { name: 'Undo' }).click();
+  await at.page.getByText('Put back as it was.').waitFor();
+}
+
 it('a plan is asked, the order set, a card kept, an authorization entered', async () => {
   const clientId = await practice();
   await at.page.goto(`${at.server.url}/clients/${clientId}`);
   await at.page.getByText('Medicaid pays last, after every other plan.').first().waitFor();
   await at.page.getByRole('button', { name: 'Set this order from today' }).click();
   await at.page.getByText('The order is set.').waitFor();
+  await anotherOrder();
   await at.page.getByRole('button', { name: 'Ask the plan: Blue Harbor' }).click();
   await at.page.getByText(/The answer comes by itself/).waitFor();
   await at.page

@@ -39,33 +39,36 @@ export function CoverageHistory({
       </Anchor>
       {open && (
         <ul className={acts.list} aria-label="Changes of coverage">
-          {shown.map((act) => (
-            <li key={act.id}>
-              <div style={{ flex: 1, minWidth: 0 }}>
-                <Text size="sm" c="dimmed">
-                  <InstantText at={act.at} />
-                  {act.by === null ? '' : `, ${act.by}`}
-                  {act.undone && ' · put back since'}
-                </Text>
-                {act.undoes === null ? (
-                  act.items.map((item) => <One key={item.policyId} item={item} />)
-                ) : (
-                  <Text size="sm">{putBackWords(history, act)}</Text>
+          {shown.map((act) => {
+            const undid = act.undoes === null ? undefined : undoneOf(history, act);
+            return (
+              <li key={act.id}>
+                <div style={{ flex: 1, minWidth: 0 }}>
+                  <Text size="sm" c="dimmed">
+                    <InstantText at={act.at} />
+                    {act.by === null ? '' : `, ${act.by}`}
+                    {act.undone && ' · put back since'}
+                  </Text>
+                  {act.undoes === null ? (
+                    act.items.map((item) => <One key={item.policyId} item={item} />)
+                  ) : (
+                    <Text size="sm">{undid?.words}</Text>
+                  )}
+                </div>
+                {may && act.mayUndo && !undid?.again && (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    disabled={busy}
+                    aria-label={`${undid ? 'Do it again' : 'Put back'}: ${undid?.words ?? wordsOf(act)}`}
+                    onClick={() => void putBack(act.id)}
+                  >
+                    {undid ? 'Do it again' : 'Put back'}
+                  </Button>
                 )}
-              </div>
-              {may && act.mayUndo && (
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  disabled={busy}
-                  aria-label={`Put back: ${act.items.map((i) => `${i.payerName} ${WHAT[i.what]}`).join(', ')}`}
-                  onClick={() => void putBack(act.id)}
-                >
-                  Put back
-                </Button>
-              )}
-            </li>
-          ))}
+              </li>
+            );
+          })}
         </ul>
       )}
       {open && history.length > shown.length && (
@@ -76,10 +79,14 @@ export function CoverageHistory({
     </div>
   );
 }
-function putBackWords(history: CoverageView['history'], act: Act): string {
+const wordsOf = (act: Act): string =>
+  act.items.map((i) => `${i.payerName} ${WHAT[i.what]}`).join('; ');
+/** What an act that put another back came to; and the act it took back, where that one had put back too. */
+function undoneOf(history: CoverageView['history'], act: Act): { words: string; again: boolean } {
   const of = history.find((other) => other.id === act.undoes);
-  const what = (of?.items ?? []).map((i) => `${i.payerName} ${WHAT[i.what]}`).join('; ');
-  return what === '' ? 'Put back as it was before.' : `Put back as it was before ${what}.`;
+  const first = history.find((other) => other.id === of?.undoes);
+  if (first) return { words: `Done again: ${wordsOf(first)}.`, again: true };
+  return { words: of ? `Put back: ${wordsOf(of)}.` : 'Put back as it was before.', again: false };
 }
 function One({ item }: { item: Item }) {
   return (

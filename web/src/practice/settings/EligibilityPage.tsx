@@ -8,11 +8,11 @@ import { useCan } from '../../ui/me.ts';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { CardSkeletons } from '../../ui/Skeletons.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { many, today } from '../../ui/words.ts';
+import { many } from '../../ui/words.ts';
 import { AddButton } from './AddButton.tsx';
 import { DatedEditor, type DatedForm } from './DatedEditor.tsx';
 import { DatedList } from './DatedList.tsx';
-import { type Fields, type Row, whenOf } from './dated.ts';
+import type { Fields, Row } from './dated.ts';
 import { Panel } from './Panel.tsx';
 import classes from './Settings.module.css';
 import { SetupSection } from './SettingsPage.tsx';
@@ -35,12 +35,10 @@ export default function EligibilityPage() {
   const asked = useAsk('GET /api/eligibility-settings');
   const [edit, setEdit] = useState<{ row: Setting | null } | null>(null);
   const close = () => setEdit(null);
-  const now = asked.data?.items.find((r) => whenOf(r, today()) === 'now');
   return (
     <SetupSection
       section="eligibility"
       manage="connections.manage"
-      main={{ label: 'Change it', run: () => setEdit({ row: now ?? null }) }}
       under="Before a visit Clearhour asks the client’s plan whether it is active and what the client will owe. The answer stands with the visit in the calendar and with the client."
     >
       {(setup) =>
@@ -60,8 +58,8 @@ export default function EligibilityPage() {
               onChange={(row) => setEdit({ row })}
               view={(s) => ({
                 title: s.automatic
-                  ? 'Asked by themselves'
-                  : 'Asked only when somebody presses “Ask the plan”',
+                  ? 'Plans are asked by themselves'
+                  : 'Plans are asked only when somebody presses “Ask the plan”',
                 detail: <Words setting={s} setup={setup} />,
               })}
               empty={
@@ -150,8 +148,9 @@ function WhatIsAsked() {
       </Text>
       <Text size="sm" mt={8}>
         It goes with the client’s name, birth date and member number, and no diagnosis. A plan that
-        the client wants told nothing is never asked. What an answer changes comes to Today before
-        the visit: not active, not covered, another firm manages it, no visits left, no answer.
+        the client wants told nothing is never asked. What has to be seen to comes to Today before
+        the visit: not active, not covered, managed by somebody else, no visits left, an
+        authorization that is missing, no answer.
       </Text>
     </section>
   );

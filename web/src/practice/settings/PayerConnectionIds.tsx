@@ -72,7 +72,7 @@ export function PayerConnectionIds({
               <Button
                 size="compact-sm"
                 variant="default"
-                aria-label={`Payer ID of ${payer.name} at ${c.name}`}
+                aria-label={`${hasAny(of(c)) ? 'Change' : 'Give one'}: payer ID of ${payer.name} at ${c.name}`}
                 onClick={() => onEdit({ payer, connection: c, ids: of(c) })}
               >
                 {hasAny(of(c)) ? 'Change' : 'Give one'}
