@@ -12,6 +12,8 @@ export class Front {
   cookie = '';
   repeated = 0;
   done = false;
+  /** After so long a request counts as not answered. */
+  answerWithinMs = 20_000;
   /** Told of every request as it goes out. */
   asking: ((method: string, path: string) => void) | undefined;
 
@@ -49,7 +51,7 @@ export class Front {
         ...(body ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(this.answerWithinMs),
     });
     const text = await answer.text();
     if (answer.status >= 500) throw new Error(`5xx: ${text}`);

@@ -38,7 +38,7 @@ export interface InsuranceCrash {
   readonly say?: (line: string) => void;
 }
 
-/** How long a moment is waited for; after it the kill comes anyway. */
+/** How long a moment is waited for, and as long as the start took on this machine; after it the kill comes anyway. */
 const MOMENT_MS = 8_000;
 const MOMENT_MS_SMALL = 4_000;
 /** From the request to the kill: from before it arrives to after it is done. */
@@ -50,6 +50,7 @@ export async function killInsurance(options: InsuranceCrash): Promise<InsuranceC
   const draw = dice(`insurance crash ${options.seed}`);
   const dataDir = mkdtempSync(join(tmpdir(), 'clearhour-crash-'));
   const front = new Front();
+  front.answerWithinMs = 60_000;
   const moments = new Moments();
   const now = instant(new Date());
   const payers = await openPayerSide(addMinutes(now, -PAYERS_BEGIN * 1_440), moments);
@@ -68,7 +69,7 @@ export async function killInsurance(options: InsuranceCrash): Promise<InsuranceC
     const pace = (PAYERS_BEGIN - PAYERS_LAST_CLAIM) / options.kills;
     for (let n = 0; n < options.kills; n++) {
       const wanted = MOMENTS[(n + options.seed) % MOMENTS.length] ?? 'anytime';
-      const hit = await running.killAt(wanted, moments, patience, draw);
+      const hit = await running.killAt(wanted, moments, patience + running.lastStartMs(), draw);
       hits.set(hit, (hits.get(hit) ?? 0) + 1);
       payers.forward(pace);
       await running.start();
@@ -137,7 +138,7 @@ class Running {
     draw: ReturnType<typeof dice>,
   ): Promise<Moment> {
     let was = wanted;
-    if (wanted === 'anytime') await sleep(100 + draw.below(patience / 2));
+    if (wanted === 'anytime') await sleep(100 + draw.below(Math.round(patience)));
     else {
       const { child } = this.now();
       // Between what the other end saw and what is written here there is no time to lose.
@@ -152,6 +153,9 @@ class Running {
     if (all) this.both++;
     await kill(this.now(), this.dataDir, all);
     return was;
+  }
+  lastStartMs(): number {
+    return Math.min(this.startedInMs.at(-1) ?? 0, 30_000);
   }
   restarts(): { median: number; longest: number } {
     const all = [...this.startedInMs].sort((a, b) => a - b);

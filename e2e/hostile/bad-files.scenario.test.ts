@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { dateIn, instant } from '@clearhour/values';
 import { read837P } from '@clearhour/x12';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import {
   PASSWORD,
   type SftpServer,
@@ -40,6 +40,7 @@ beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'clearhour-hostile-'));
   [server, there] = await Promise.all([startServer(dataDir), sftpServer()]);
   front.url = server.url;
+  front.answerWithinMs = 120_000;
   pool = new pg.Pool({ ...(await connectToRunning(dataDir)), max: 1 } as never);
   pool.on('error', () => {}); // the server is stopped before it
   await openSoloPractice(api, TODAY, '05401-1234');
@@ -80,8 +81,14 @@ async function soundAnswer(): Promise<string> {
   const ada = { givenName: 'Ada', familyName: 'Reed', sex: 'female', memberId: 'W000000001' };
   await signHour(front, await addInsuredClient(api, payer.id, ada, TODAY), TODAY);
   await api('POST', '/api/claims/send-ready', {});
-  await expect.poll(() => there.names('out'), { timeout: 60_000 }).toHaveLength(1);
-  const [name] = await there.names('out');
+  const name = await vi.waitFor(
+    async () => {
+      const found = (await there.names('out')).find((n) => n.endsWith('.837'));
+      if (!found) throw new Error('the claim has not left');
+      return found;
+    },
+    { timeout: 60_000, interval: 200 },
+  );
   const left = await there.get(`out/${name}`);
   const number = read837P(left).documents[0]?.billing[0]?.subscribers[0]?.claims?.[0];
   const day = TODAY.replaceAll('-', '');
