@@ -9,9 +9,11 @@ export interface BadFile {
   readonly said: RegExp;
 }
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
-/** Another control number: other bytes, the same fault. */
+/** Another control number and another payment: other bytes, the same fault. */
 const again = (text: string, n: number): string =>
-  text.replaceAll('000000091', String(91_000 + n).padStart(9, '0'));
+  text
+    .replaceAll('000000091', String(91_000 + n).padStart(9, '0'))
+    .replace('88120043', String(88_130_000 + n));
 
 /** As an archive holds a file that is not compressed. */
 function zipOf(bytes: Buffer): Buffer {
@@ -23,7 +25,7 @@ function zipOf(bytes: Buffer): Buffer {
   return Buffer.concat([header, latin1('era.835'), bytes]);
 }
 
-type Make = (sound: string) => string | Buffer;
+type Make = (sound: string, n: number) => string | Buffer;
 const replaced =
   (from: string | RegExp, to: string): Make =>
   (sound) => {
@@ -42,7 +44,7 @@ const BAD: readonly (readonly [name: string, make: Make, said: RegExp])[] = [
   ['card.jpg', (s) => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), latin1(s)]), /a picture/],
   ['notes.txt', (s) => `Dear office,\n${s.slice(3)}`, /does not begin with ISA/],
   ['half.835', (s) => s.slice(0, s.length / 2), /cut off: its end is missing/],
-  ['beginning.835', (s) => s.slice(0, 60), /damaged or cut off/],
+  ['beginning.835', (s, n) => s.slice(0, 50 + (n % 41)), /damaged or cut off/],
   ['for-another.835', replaced('QUIETHARBOR    ', OTHER), /addressed to “SOMEBODYELSE”/],
   ['from-another.835', replaced('PRACTICECH     ', OTHER), /comes from “SOMEBODYELSE”/],
   ['made-tomorrow.835', replaced(/\*\d{6}\*1200\*\^/, '*450101*1200*^'), /2045, which is still/],
@@ -59,7 +61,7 @@ const BAD: readonly (readonly [name: string, make: Make, said: RegExp])[] = [
 ];
 export const badFiles = (sound: string, from: number): BadFile[] =>
   BAD.map(([name, make, said], n) => {
-    const made = make(again(sound, from + n));
+    const made = make(again(sound, from + n), from + n);
     return { name, bytes: typeof made === 'string' ? latin1(made) : made, said };
   });
 

@@ -1,6 +1,7 @@
 import { cents, type Id } from '@clearhour/values';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { takeChargeBack } from '../charges/index.ts';
+import { confirmDeposit } from './confirm-deposit.ts';
 import { keyInRemittance } from './key-in-remittance.ts';
 import { matchByHand, unmatch } from './match-by-hand.ts';
 import { postByItself, postRemittance } from './post-remittance.ts';
@@ -34,6 +35,38 @@ describe('once', () => {
     expect((await w.book(a.charge.id)).waits).toBe('');
     expect(codeOf(await w.do(postByItself, { remittanceId: first.id }, w.t.system))).toBe('ok');
     expect(Number(await w.cash(first.id))).toBe(11000);
+  });
+  it('a payment that came damaged makes way for the same one when it comes sound', async () => {
+    const a = await one();
+    const t = trace();
+    const damaged = await w.answered([{ ...a, ...PAID, paid: '100.00' }], {
+      ...{ trace: t, paid: '110.00', unchecked: true },
+    });
+    expect(damaged).toMatchObject({ state: 'waiting', file: { state: 'parked' } });
+    const worse = await w.answered([{ ...a, ...PAID, paid: '90.00' }], {
+      ...{ trace: t, paid: '110.00', unchecked: true },
+    });
+    // The bank was quicker.
+    good(await w.do(confirmDeposit, { remittanceIds: [worse.id] }));
+    const sound = await w.answered([{ ...a, ...PAID }], { trace: t });
+    expect((await w.see(sound.id)).remittance.deposit).toBe('in-bank');
+    expect(Number(await w.cash(sound.id))).toBe(11000);
+    for (const [before, after] of [
+      [damaged, worse],
+      [worse, sound],
+    ] as const) {
+      const { remittance, claims } = await w.see(before.id);
+      expect(remittance).toMatchObject({ state: 'known', sameAs: after.id });
+      expect(claims.map((c) => c.state)).toEqual(['set-aside']);
+      const [file] = await w.rows('select state from edi_files where id = $1', [before.fileId]);
+      expect(file.state).toBe('nothing-new');
+    }
+    // And what came sound makes way for nothing.
+    const late = await w.answered([{ ...a, ...PAID, paid: '100.00' }], {
+      ...{ trace: t, paid: '110.00', unchecked: true },
+    });
+    expect(late.state).toBe('known');
+    expect(Number(await w.cash(sound.id))).toBe(11000);
   });
   it('two people at once: one effect', async () => {
     const a = await one();

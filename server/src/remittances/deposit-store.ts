@@ -43,6 +43,15 @@ export async function standingDeposits(
     .execute();
   return new Map(found.map((r) => [r.remittance_id, decodeDeposit(r)]));
 }
+/** The payment is another row now: what reached the bank is that one's. */
+export async function moveDeposits(work: Work, from: Id<'era'>, to: Id<'era'>): Promise<void> {
+  await work.sql
+    .updateTable('payer_deposits')
+    .set({ remittance_id: to })
+    .where('practice_id', '=', work.practiceId)
+    .where('remittance_id', '=', from)
+    .execute();
+}
 export async function depositById(
   work: Work,
   id: string,

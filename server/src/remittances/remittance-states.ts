@@ -7,6 +7,7 @@ export type RemittanceState = (typeof REMITTANCE_STATES)[number];
 /**
  * nothing-waits: all of it stands in the book or was set aside. The others leave something that waits:
  * posted-part, set-aside, taken-up (an answer), undone-part (an answer) and undone (the whole).
+ * came-again: it was damaged, and the payer sent it once more.
  */
 export type RemittanceEvent =
   | 'nothing-waits'
@@ -14,7 +15,8 @@ export type RemittanceEvent =
   | 'set-aside'
   | 'taken-up'
   | 'undone-part'
-  | 'undone';
+  | 'undone'
+  | 'came-again';
 type Table<S extends string, E extends string> = Readonly<
   Record<S, Readonly<Record<E, S | 'same' | 'no'>>>
 >;
@@ -26,6 +28,7 @@ export const REMITTANCE_TABLE = {
     'taken-up': 'same',
     'undone-part': 'same',
     undone: 'undone',
+    'came-again': 'known',
   },
   posted: {
     'nothing-waits': 'same',
@@ -34,6 +37,7 @@ export const REMITTANCE_TABLE = {
     'taken-up': 'waiting',
     'undone-part': 'waiting',
     undone: 'undone',
+    'came-again': 'no',
   },
   /** Shown so until a person posts some of it again. */
   undone: {
@@ -43,8 +47,9 @@ export const REMITTANCE_TABLE = {
     'taken-up': 'waiting',
     'undone-part': 'waiting',
     undone: 'same',
+    'came-again': 'no',
   },
-  /** The same payment came before: nothing of this one is ever posted. */
+  /** The same payment came before, or came again sound: nothing of this one is ever posted. */
   known: {
     'nothing-waits': 'no',
     'posted-part': 'no',
@@ -52,6 +57,7 @@ export const REMITTANCE_TABLE = {
     'taken-up': 'no',
     'undone-part': 'no',
     undone: 'no',
+    'came-again': 'no',
   },
 } as const satisfies Table<RemittanceState, RemittanceEvent>;
 export function nextRemittance(state: RemittanceState, event: RemittanceEvent): RemittanceState {

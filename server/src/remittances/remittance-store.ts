@@ -153,6 +153,8 @@ export async function changeRemittance(
     balance?: Balance;
     claimCount?: number;
     postedNow?: boolean;
+    sameAs?: Id<'era'>;
+    paymentKey?: string;
   },
 ): Promise<void> {
   await work.sql
@@ -162,6 +164,8 @@ export async function changeRemittance(
       ...(to.state === undefined ? {} : { state: to.state }),
       ...(to.payerId === undefined ? {} : { payer_id: to.payerId }),
       ...(to.balance === undefined ? {} : { balance: storedBalance(to.balance) }),
+      ...(to.sameAs === undefined ? {} : { same_as: to.sameAs }),
+      ...(to.paymentKey === undefined ? {} : { payment_key: to.paymentKey }),
       ...(to.claimCount === undefined ? {} : { claim_count: to.claimCount }),
       ...(to.postedNow ? { posted_at: work.now, posted_by: work.user?.id ?? null } : {}),
     })

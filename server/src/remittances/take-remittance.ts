@@ -16,6 +16,7 @@ import {
 import type { Work } from '../platform/context.ts';
 import { toStoredJson } from '../platform/stored-json.ts';
 import type { FactEnd, FactPayment, Reason } from './facts.ts';
+import { madeWay, makeWay, mayMakeWay } from './make-way.ts';
 import { findPayer } from './payer-found.ts';
 import type { RemittancePlan } from './plan.ts';
 import { relook } from './relook.ts';
@@ -89,10 +90,16 @@ export class Taking {
     if (this.id !== undefined || this.known !== undefined) return;
     const key = this.key();
     this.known = await remittanceByKey(this.work, key);
+    const damaged = this.known && mayMakeWay(this.known) ? this.known : undefined;
+    if (damaged) {
+      await makeWay(this.work, damaged);
+      this.known = undefined;
+    }
     if (this.known) return;
     this.id = await insertRemittance(this.work, this.row(key, 'waiting', null));
     // Somebody wrote the same payment since we looked: theirs is the one.
     if (this.id === undefined) this.known = await remittanceByKey(this.work, key);
+    else if (damaged) await madeWay(this.work, damaged, this.id);
   }
 
   private key(): string {
