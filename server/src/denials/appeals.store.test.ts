@@ -17,6 +17,7 @@ import { setDeskSettings } from './desk-settings.ts';
 import { packetPdf } from './keep-packet.ts';
 import { nextLevel } from './next-level.ts';
 import { denialReactions } from './on-answers.ts';
+import { previewLetter } from './preview-letter.ts';
 import { seeAppeal, seeAppealNotes } from './see-appeals.ts';
 import { seeDecision } from './see-decisions.ts';
 import { listDenials } from './see-denials.ts';
@@ -68,6 +69,25 @@ const stateOf = async (clientId: Id<'clt'>) =>
       state: ['open', 'appealing', 'closed'],
     }),
   ).items[0]?.state;
+
+test('a letter that is written is filled for a real denial, and keeps nothing', async () => {
+  const text = { subject: 'About {claim number}', body: '{client} owes nothing. [Why?]' };
+  const preview = (more: object) =>
+    w.do(previewLetter, { bucket: 'late' as const, ...text, ...more } as never);
+  expect(codeOf(await preview({}))).toBe('no-denial-yet');
+  const { denialId, claim } = await denied('CO-197 175.00');
+  const filled = good(await preview({ denialId }));
+  expect(filled.letter.subject).toBe(`About ${claim.number}`);
+  expect(filled.letter.body).toMatch(/^\S+ \S+ owes nothing\. \[Why\?\]$/);
+  expect(filled.blanks).toEqual(['Why?']);
+  expect(filled.about).toMatch(/^CO-197 of Blue Harbor, 90834 on Mon 2 Mar/);
+  // None of its own bucket: the newest of any.
+  expect(good(await preview({})).denialId).toBe(denialId);
+  expect(codeOf(await preview({ body: '{nonsense}' }))).toBe('unknown-field');
+  expect(codeOf(await preview({ denialId: 'dnl_00000000000000000000000000' }))).toBe(
+    'no-such-denial',
+  );
+});
 
 describe('an appeal', () => {
   test('is drafted with what is known; blanks keep it from going; what went stays as it was', async () => {

@@ -122,6 +122,53 @@ test('an EOB from paper to the bank', async () => {
   expect([one.status, one.body.claim?.state]).toEqual([200, 'undone']);
 });
 
+test('an EOB takes an answer back, gives it anew with remarks, and pays interest beside it', async () => {
+  const a = await w.billed(await w.client());
+  const line = (paidCents: number, contract: number, copay: number, sign = 1) => ({
+    chargeId: a.charge.id,
+    chargedCents: 17500 * sign,
+    paidCents: paidCents * sign,
+    adjustments: [
+      { group: 'CO', reason: '45', cents: contract * sign },
+      { group: 'PR', reason: '3', cents: copay * sign },
+    ],
+  });
+  const claim = { claimId: a.claim.id };
+  const eob = (trace: string, paidCents: number, claims: object[], adjustments: object[] = []) => ({
+    ...{ payerId: w.payerId, method: 'check', trace, paidCents, paidOn: '2026-03-10' },
+    ...{ claims, adjustments },
+  });
+  const post = async (made: { body: { remittance: { id: string }; version: string } }) => {
+    const { remittance, version } = made.body;
+    return call('POST', `/api/remittances/${remittance.id}/post`, { version });
+  };
+  const first = eob('CHK555002', 11000, [{ ...claim, lines: [line(11000, 4500, 2000)] }]);
+  await post(await call('POST', '/api/remittances', first));
+  const again = { ...claim, lines: [{ ...line(12000, 4500, 1000), remarks: ['N381'] }] };
+  const alone = await call('POST', '/api/remittances', eob('CHK555003', 12000, [again]));
+  expect(alone.body.claims[0].reasons[0].code).toBe('second-answer');
+  const back = { ...claim, reversal: true, lines: [line(11000, 4500, 2000, -1)] };
+  const interest = { reason: 'L6', reference: 'INT', cents: -100 };
+  const short = await call(
+    'POST',
+    '/api/remittances',
+    eob('CHK555004', 1000, [back, again], [interest]),
+  );
+  expect(short.body).toMatchObject({ code: 'payment-does-not-add-up', field: 'paidCents' });
+  const both = await call(
+    'POST',
+    '/api/remittances',
+    eob('CHK555004', 1100, [back, again], [interest]),
+  );
+  expect(both.body.claims.map((c: { kind: string }) => c.kind)).toEqual(['reversal', 'correction']);
+  expect(both.body.claims[1].lines[0].remarks).toMatchObject([{ code: 'N381' }]);
+  expect((await post(both)).body).toMatchObject({
+    remittance: { state: 'posted' },
+    balance: { postedCents: 1100, waitingCents: 0 },
+    adjustments: [{ state: 'posted', cents: -100 }],
+  });
+});
+
 test('rules, settings and lists', async () => {
   const rules = await call('GET', '/api/posting-rules');
   expect(rules.body.usual.length).toBeGreaterThan(100);
@@ -142,13 +189,35 @@ test('rules, settings and lists', async () => {
   expect((await call('POST', `/api/posting-rules/${made.body.id}/remove`)).body).toEqual({
     done: true,
   });
+  const trial = await call('GET', `/api/posting-rules/trial?payerId=${w.payerId}`);
+  expect(trial.body).toMatchObject({ payments: 4, byThemselves: 0, off: [] });
+  const rows = trial.body.rows as { group: string; reason: string }[];
+  // Reversals ask no rule: three answers and the one that stops.
+  expect(rows.find((r) => r.reason === '45')).toMatchObject({ times: 4, act: 'contractual' });
+  expect(rows.find((r) => r.group === 'PLB')).toMatchObject({
+    reason: 'L6',
+    items: 1,
+    act: 'interest',
+  });
+  const words = await call('GET', '/api/reason-words?carc=45,zz9&rarc=n381&plb=L6');
+  expect(words.body).toMatchObject({
+    carc: [
+      { code: '45', known: true },
+      { code: 'ZZ9', known: false },
+    ],
+    rarc: [{ known: true }],
+    plb: [{ words: expect.any(String), known: true }],
+  });
+  expect((await call('GET', '/api/reason-words?carc=4-5')).status).toBe(400);
   const settings = await call('POST', '/api/posting-settings', {
     payerId: w.payerId,
     byItself: false,
     toleranceCents: 2,
   });
   expect(settings.body.items).toHaveLength(2);
-  expect((await call('GET', '/api/remittances?trace=chk5')).body.items).toHaveLength(1);
-  expect((await call('GET', '/api/remittance-mismatches')).body.items).toEqual([]);
+  expect((await call('GET', '/api/remittances?trace=chk555001')).body.items).toHaveLength(1);
+  expect((await call('GET', '/api/remittance-mismatches')).body.items).toMatchObject([
+    { payerName: 'Blue Harbor', reasons: [{ code: 'second-answer' }] },
+  ]);
   expect((await call('GET', '/api/remittances/era_00000000000000000000000000')).status).toBe(404);
 });

@@ -11,9 +11,6 @@ import acts from '../acts/Acts.module.css';
 import { ClaimBadge } from '../claims/ClaimParts.tsx';
 import { countsWords, standingOf, traceWords } from '../remittances/remittance-words.ts';
 import type { EdiFileDetail } from './edi-api.ts';
-// Their addresses are known once they are named here.
-import '../claims/claims-api.ts';
-import '../remittances/remittances-api.ts';
 
 /** More of a file are found from the lists. */
 const SHOWN = 50;

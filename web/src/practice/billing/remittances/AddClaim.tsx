@@ -114,6 +114,7 @@ export function AddClaim({
         <ClientPick
           label="Add a claim of"
           placeholder="Find the client"
+          openOnFocus={false}
           value={clientId}
           onChange={setClient}
         />
@@ -125,6 +126,8 @@ export function AddClaim({
           value={null}
           onChange={chosen}
           searchable
+          selectFirstOptionOnChange
+          openOnFocus={false}
         />
       </Pair>
       <RefusalText error={problem} />

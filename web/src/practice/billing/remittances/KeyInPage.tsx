@@ -1,5 +1,5 @@
 /** An EOB that came on paper: typed line by line, then looked at in the same preview as one that came by file. */
-import { Select, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, Select, Stack, TextInput } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
 import { useAsk } from '../../../ui/api.ts';
@@ -111,16 +111,18 @@ function Claims({
 }) {
   const { claims } = draft;
   // The claim that was just added takes the typing.
-  const [added, setAdded] = useState<number>();
+  const [typing, setTyping] = useState<{ readonly key: number }>();
   useEffect(() => {
-    if (added === undefined) return;
-    form.current?.querySelector<HTMLElement>(`[data-claim="${added}"] input`)?.focus();
-  }, [added, form]);
+    const claim = typing && form.current?.querySelector(`[data-claim="${typing.key}"]`);
+    const first = claim?.querySelector<HTMLElement>('[data-first]');
+    (first ?? claim?.querySelector('input'))?.focus();
+  }, [typing, form]);
   const change = (claim: DraftClaim) =>
     put({ claims: claims.map((c) => (c.key === claim.key ? claim : c)) });
   const back = (claim: DraftClaim) => {
     const before = takeBack(claim);
     if (before) put({ claims: claims.flatMap((c) => (c === claim ? [before, c] : [c])) });
+    setTyping({ key: claim.key });
   };
   return (
     <>
@@ -140,7 +142,7 @@ function Claims({
         taken={claims.flatMap((c) => (c.reversal ? [] : c.lines.map((l) => l.chargeId)))}
         onAdd={(claim) => {
           put({ claims: [...claims, claim] });
-          setAdded(claim.key);
+          setTyping({ key: claim.key });
         }}
       />
     </>
@@ -166,17 +168,22 @@ function Payment({
         value={draft.payerId}
         onChange={(payerId) => put({ payerId })}
         searchable
+        selectFirstOptionOnChange
+        openOnFocus={false}
         required
         autoFocus
         error={at('payerId')}
       />
       <Pair>
-        <Select
+        <NativeSelect
           label="How it pays"
           data={[...METHODS]}
           value={draft.method}
-          onChange={(v) => put({ method: METHODS.find((m) => m.value === v)?.value ?? 'check' })}
-          allowDeselect={false}
+          onChange={(e) =>
+            put({
+              method: METHODS.find((m) => m.value === e.currentTarget.value)?.value ?? 'check',
+            })
+          }
           error={at('method')}
         />
         <TextInput

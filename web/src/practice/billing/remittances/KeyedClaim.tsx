@@ -61,7 +61,7 @@ export function KeyedClaim({
               {moneyText(c.earlier.paidCents)} paid. A new answer stops until the old one is taken
               back.
             </span>
-            <Button size="compact-sm" variant="default" onClick={onTakeBack}>
+            <Button size="compact-sm" variant="default" onClick={onTakeBack} data-first>
               Take it back here
             </Button>
           </Group>

@@ -45,7 +45,9 @@ export function KeyedProof({
           >
             {first.sentence}
             {p.off.length > 1 ? ` And ${many(p.off.length - 1, 'more place')}.` : ''}{' '}
-            <Kbd size="xs">Alt O</Kbd>
+            <Kbd size="xs" visibleFrom="sm">
+              Alt O
+            </Kbd>
           </UnstyledButton>
         )}
       </div>

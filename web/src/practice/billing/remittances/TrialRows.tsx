@@ -153,7 +153,7 @@ function Row({
                 size="compact-sm"
                 variant="default"
                 onClick={() => setDraft(draftOfRow(r))}
-                aria-label={`Leave ${code} as it is`}
+                aria-label={`Leave it: ${code}`}
               >
                 Leave it
               </Button>
@@ -166,7 +166,7 @@ function Row({
               color="gray"
               loading={remove.isPending}
               onClick={() => remove.mutate({ params: { ruleId: r.ruleId ?? '' } })}
-              aria-label={`${code}: back to the usual rule`}
+              aria-label={`Back to the usual rule: ${code}`}
             >
               Back to the usual rule
             </Button>

@@ -129,7 +129,9 @@ describe('an EOB on paper', () => {
     // The same row, however often it is drawn; another once it is typed into.
     const [blank] = withBlank(line({ adjustments: [] }));
     expect(withBlank(line({ adjustments: [] }))[0]).toEqual(blank);
-    const typed = line({ adjustments: [{ key: blank?.key ?? 0, code: 'CO', cents: null }] });
+    const half = { key: blank?.key ?? 0, code: 'CO-45', cents: null };
+    expect(withBlank(line({ adjustments: [half] }))).toHaveLength(1);
+    const typed = line({ adjustments: [{ ...half, cents: 45_00 }] });
     expect(new Set(withBlank(typed).map((a) => a.key)).size).toBe(2);
   });
   it('says what is still missing', () => {

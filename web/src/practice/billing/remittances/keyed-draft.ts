@@ -95,10 +95,11 @@ export const readBesideCode = (typed: string): string | undefined =>
 export const usuallyTook = (reason: string): boolean =>
   !['L6', '72', 'B2', 'J1', 'L3'].includes(reason.trim().toUpperCase());
 
-/** A row more to type into, while the line does not add up: nobody has to ask for it. */
+/** A row more to type into, while the line does not add up and none is half typed: nobody has to ask for it. */
 export function withBlank(line: DraftLine): readonly DraftAdjustment[] {
   const filled = line.adjustments.filter((a) => !isBlank(a));
-  return line.paidCents === null || leftOf(line) === 0
+  const done = line.paidCents === null || leftOf(line) === 0;
+  return done || filled.some((a) => a.cents === null)
     ? filled
     : [...filled, { key: keyBelow(filled), code: '', cents: null }];
 }
