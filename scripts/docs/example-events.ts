@@ -29,7 +29,7 @@ export async function exampleEvents<R>(
   const copay = await desk.takePayment(p.owner, p.ada, 'cash', 2_000, DAY);
   await tell('The copay paid in cash, put on the oldest charge');
   desk.office.clock.to(LATER, '09:00');
-  await desk.payerDecides(p.owner, ada, 11_000, 2_000, 0, LATER);
+  await desk.payerAnswers(p.owner, ada, { paid: 11_000, adjusted: 2_000 }, LATER);
   await tell('The payer decides: pays $110.00, contract takes $20.00 off');
   const ben = await held(desk, p, p.ben, '11:00', 45);
   await tell('A signed note, self-pay');

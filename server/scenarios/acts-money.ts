@@ -1,4 +1,4 @@
-/** Money: paid, charged to cards, decided by payers, forgiven, given back, taken back. */
+/** Money: paid, charged to cards, forgiven, given back, taken back. */
 import type { Act, Acts } from './acts.ts';
 import { centsOf, type Found } from './phrases.ts';
 import { attendeeOf, chargesOf, clientOf, named, only, personOf, type Scene } from './scene.ts';
@@ -29,16 +29,6 @@ async function chargeCard(s: Scene, f: Found) {
   return charge;
 }
 
-/** The one charge of a client that a payer has still to decide, of a day when the line names it. */
-async function pendingOf(s: Scene, f: Found) {
-  const payerId = named(s.payers, f.payer, 'payer');
-  const names = f.client === undefined ? [...s.clients.keys()] : [f.client];
-  const all = (await Promise.all(names.map((name) => chargesOf(s, name, f.of)))).flat();
-  return only(
-    all.filter((c) => c.payerId === payerId && c.balance.payerPendingCents > 0),
-    `charges that ${f.payer} has to decide`,
-  );
-}
 /** The one charge of a client that something is owed on, or of a day. */
 async function dueOf(s: Scene, f: Found) {
   const all = await chargesOf(s, f.client, f.of);
@@ -70,25 +60,6 @@ export const MONEY_ACTS: Acts = {
     '{client who} asked for {amount money}: {status word}': async (s, f) => {
       const { status, sentence } = await chargeCard(s, f);
       if (status !== f.status) throw new Error(`the card charge is ${status}: ${sentence}`);
-    },
-  },
-  payer: {
-    '{payer who} pays {paid money}, adjusts {adjusted money}, leaves {left money}[ for {client who}][ of {of day}]':
-      async (s, f) => {
-        const charge = await pendingOf(s, f);
-        const [paid, adjusted, left] = [f.paid, f.adjusted, f.left].map((m) => centsOf(m ?? ''));
-        const decided = (await s.desk.payerDecides(
-          s.biller,
-          charge.id,
-          ...([paid, adjusted, left] as [number, number, number]),
-          s.day,
-        )) as { decisions: { id: string; reversed: boolean }[] };
-        const last = decided.decisions.find((d) => !d.reversed);
-        s.decisions.set(charge.clientId, last?.id ?? '');
-      },
-    'decision for {client who} taken back': (s, f) => {
-      const id = named(s.decisions, clientOf(s, f.client), 'decision');
-      return s.desk.office.call(s.biller, 'POST', `/api/payer-decisions/${id}/reverse`);
     },
   },
   'write-off': {

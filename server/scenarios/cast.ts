@@ -272,7 +272,6 @@ export async function setTheScene(given: readonly Line[]): Promise<Scene> {
     writeOffs: new Map(),
     waivers: new Map(),
     cards: new Map(),
-    decisions: new Map(),
     files: new Map(),
     said: new Map(),
     holdRules: new Map(),

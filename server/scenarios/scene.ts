@@ -36,7 +36,6 @@ export interface Scene {
   readonly writeOffs: Map<string, string>;
   readonly waivers: Map<string, string>;
   readonly cards: Map<string, string>;
-  readonly decisions: Map<string, string>;
   /** Files of payers as bytes, by the number of their payment; and what was last said of a claim. */
   readonly files: Map<string, Uint8Array>;
   readonly said: Map<string, PlainClaim>;

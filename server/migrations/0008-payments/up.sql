@@ -200,23 +200,3 @@ create table write_offs (
 create index write_offs_status on write_offs (practice_id, status);
 create index write_offs_charge on write_offs (practice_id, charge_id);
 select protect('write_offs', 'select, insert, update');
-
--- What a payer decided on one charge, keyed in by a person until remittances come by file.
-create table payer_decisions (
-  practice_id text not null, id text not null,
-  charge_id text not null, payer_id text not null, payment_id text,
-  paid_cents bigint not null check (paid_cents >= 0),
-  adjusted_cents bigint not null check (adjusted_cents >= 0),
-  client_cents bigint not null check (client_cents >= 0),
-  decided_on date not null, memo text not null default '',
-  entry_id text not null, reversed_by text,
-  by_user text, at timestamptz not null,
-  primary key (practice_id, id),
-  foreign key (practice_id, charge_id) references charges,
-  foreign key (practice_id, entry_id) references entries
-);
-create index payer_decisions_charge on payer_decisions (practice_id, charge_id);
-select protect('payer_decisions', 'select, insert, update');
-create trigger money_fact_stays before update on payer_decisions
-  for each row execute function money_fact_stays('reversed_by');
-

@@ -14,9 +14,12 @@ given       the usual office
             note     signed by Dr. Osei
             charge   90847  116.67  Blue Harbor pending 96.67       Ada Reed due 20.00
             charge   90847  58.33   Lakeside Mutual pending 28.33   Ben Ortiz due 30.00
-2026-03-24  payer    Blue Harbor pays 67.50, adjusts 0.00, leaves 0.00 for Ada Reed of 2026-03-03
-            payer    Blue Harbor pays 80.00, adjusts 16.67, leaves 0.00 for Ada Reed of 2026-03-10
-            payer    Lakeside Mutual pays 0.00, adjusts 0.00, leaves 57.50 for Ben Ortiz of 2026-03-03
+2026-03-24  EOB      CHK1001 from Blue Harbor for Ada Reed of 2026-03-03 paid 67.50, PR-3 20.00
+            remittance  CHK1001 posted by hand
+            EOB      CHK1002 from Blue Harbor for Ada Reed of 2026-03-10 paid 80.00, CO-45 16.67, PR-3 20.00
+            remittance  CHK1002 posted by hand
+            EOB      CHK2001 from Lakeside Mutual for Ben Ortiz of 2026-03-03 paid 0.00, PR-1 87.50
+            remittance  CHK2001 posted by hand
             owes     Ada Reed 40.00, Ben Ortiz 117.50, Blue Harbor 0.00, Lakeside Mutual 28.33
             payment  Ada Reed 40.00 by card
             payment  Ben Ortiz 117.50 by card

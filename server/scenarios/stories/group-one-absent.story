@@ -17,5 +17,6 @@ given       the usual office
             unbilled   nobody
             status     Clara Novak no-show
             payment    Ben Ortiz 60.00 in cash
-            payer      Blue Harbor pays 40.00, adjusts 0.00, leaves 0.00
+            EOB        CHK1001 from Blue Harbor for Ada Reed paid 40.00, PR-3 20.00
+            remittance  CHK1001 posted by hand
             payment    Ada Reed 20.00 in cash

@@ -131,8 +131,8 @@ it('the threshold counts our charges of the year, less what the contract took of
   // The contract takes $540.00 of the first $600.00 off.
   await w.run((work) =>
     post(work, {
-      eventKey: 'payer-decided:first',
-      kind: 'payer-decided',
+      eventKey: 'adjudicated:first',
+      kind: 'remittance-posted',
       effectiveOn: work.today,
       rule: 'test',
       lines: [

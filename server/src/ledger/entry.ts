@@ -44,7 +44,6 @@ export type EntryKind =
   | 'denial-write-off-reversed'
   | 'left-to-client'
   | 'left-to-client-reversed'
-  | 'payer-decided'
   | 'remittance-posted'
   | 'remittance-undone'
   | 'provider-adjusted'
@@ -52,8 +51,7 @@ export type EntryKind =
   | 'payer-deposit'
   | 'payer-deposit-reversed'
   | 'next-payer'
-  | 'next-payer-reversed'
-  | 'payer-decision-reversed';
+  | 'next-payer-reversed';
 
 export interface NewEntry {
   /** What caused it, said once: "charge-posted:chg_…". Posting the same key again is the same entry. */

@@ -9,7 +9,6 @@ import {
   undoAllocationAction,
 } from './allocate-credit.ts';
 import { chargeCard } from './charge-card.ts';
-import { decidePayer, reverseDecision } from './decide-payer.ts';
 import { recordPayment } from './record-payment.ts';
 import { requestRefund } from './refund-payment.ts';
 import { requestWriteOff, reverseWriteOff } from './request-write-off.ts';
@@ -36,8 +35,6 @@ const OPS = [
   'reverse',
   'write-off',
   'un-write-off',
-  'decide',
-  'undecide',
   'charge-back',
   'job',
 ] as const;
@@ -62,14 +59,6 @@ async function pickId<P extends string>(table: string, client: string, pick: num
     [client],
   );
   return rows[pick % Math.max(rows.length, 1)]?.id as (Id<never> & P) | undefined;
-}
-
-async function decisionOf(client: string, pick: number): Promise<Id<'evt'> | undefined> {
-  const { rows } = await o.ownerSql.query(
-    `select d.id from payer_decisions d join charges c on c.id = d.charge_id where c.client_id = $1 order by 1`,
-    [client],
-  );
-  return rows[pick % Math.max(rows.length, 1)]?.id;
 }
 
 /** Does a step, or is refused; either is fine. A thrown error is not. */
@@ -130,29 +119,16 @@ async function takeOther(
 ) {
   const { chargeId, amount, pick, clientId } = at;
   const writeOffId = (await pickId('write_offs', clientId, pick)) as Id<'wof'> | undefined;
-  const decisionId = await decisionOf(clientId, pick);
   if (op === 'un-write-off') return writeOffId && o.do(by, reverseWriteOff, { writeOffId });
-  if (op === 'undecide') return decisionId && o.do(by, reverseDecision, { decisionId });
   if (!chargeId) return;
   if (op === 'charge-back') return o.do(by, takeChargeBack, { chargeId, reason: 'x' });
-  if (op === 'write-off') {
-    const asked = {
-      chargeId,
-      kind: 'courtesy' as const,
-      cents: cents((amount % 2000) + 1),
-      reason: 'x',
-    };
-    return o.do(by, requestWriteOff, asked);
-  }
-  const pending = (await o.book(clientId, [], [chargeId])).charges[0]?.payerPending ?? cents(0);
-  return o.do(by, decidePayer, {
+  const asked = {
     chargeId,
-    paid: cents(0),
-    adjusted: cents(0),
-    client: pending,
-    decidedOn: date('2026-02-20'),
-    memo: '',
-  });
+    kind: 'courtesy' as const,
+    cents: cents((amount % 2000) + 1),
+    reason: 'x',
+  };
+  return o.do(by, requestWriteOff, asked);
 }
 
 /** What is wrong: each row a fault. The rows of this slice against the book, from scratch. */
@@ -171,7 +147,6 @@ const FAULTS = `
   union all select 'due of ' || c.id from charges c
     where coalesce((select sum(net) from book b where b.charge_id = c.id and b.account = '1110'), 0)
     <> (case when c.reversed_at is null then c.client_cents else 0 end)
-     + coalesce((select sum(d.client_cents) from payer_decisions d where d.charge_id = c.id and d.reversed_by is null), 0)
      - coalesce((select sum(a.cents) from allocations a where a.charge_id = c.id and a.reversed_by is null), 0)
      - coalesce((select sum(w.cents) from write_offs w where w.charge_id = c.id and w.status = 'posted'), 0)
   union all select 'below zero ' || charge_id || ' ' || account from book
@@ -201,7 +176,6 @@ test('any sequence: the book balances, rows equal the book, nothing goes below z
     `refunds where status = 'done' and intent_id is not null`,
     'payments where reversed_at is not null',
     `write_offs where status = 'reversed'`,
-    'payer_decisions where reversed_by is not null',
     'charges where reversed_at is not null',
   ]) {
     expect(`${made}: ${(await o.count(made)) > 2}`).toBe(`${made}: true`);

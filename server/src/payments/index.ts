@@ -1,6 +1,6 @@
-// Money in and out: payments, what they pay, refunds, cards on file, write-offs, payers' keyed decisions.
+// Money in and out: payments, what they pay, refunds, cards on file, write-offs.
 // Comes from: charges (what is owed), people at the desk, the card processor. Goes to: the ledger, papers.
-// Owns: payments, allocations, refunds, cards and their intents, disputes, write-offs, payer decisions.
+// Owns: payments, allocations, refunds, cards and their intents, disputes, write-offs.
 // Always true: no more on a charge than the client owes; no more back than came in; one card charge, one
 //   payment, whatever crashes; what is no longer owed is the client's credit again.
 // Not here: what a session costs (charges), the book itself (ledger), receipts (papers).
@@ -18,7 +18,6 @@ export { cardLabel } from './card-charge-view.ts';
 export { type Applied, receiveCardEvent } from './card-events.ts';
 export { type IntentState, intentStatesMarkdown } from './card-intent-states.ts';
 export { chargeCard } from './charge-card.ts';
-export { decidePayer, reverseDecision } from './decide-payer.ts';
 export { freeOverpaid } from './free-overpaid.ts';
 export { mayTakeBack, passedOn, passOn, takeBackPassed } from './pass-on.ts';
 export type { PaymentDeps } from './payment-deps.ts';

@@ -1,16 +1,15 @@
 /**
  * A charge is about to be taken back, in this same transaction. Everything that stands on it goes first:
- * payers' decisions and write-offs are reversed, and the client's money is their credit again.
+ * write-offs are reversed, and the client's money is their credit again. Answers of payers are the remittances'.
  */
 import { chargeReversing } from '../charges/index.ts';
 import { on, type Reaction, type Work } from '../platform/context.ts';
 import { undoAllocation } from './book-money.ts';
-import { undoDecision } from './decide-payer.ts';
 import { passedOn, takeBackPassed } from './pass-on.ts';
 import { allocationsWhere, lockMoney } from './payments-store.ts';
 import { undoWriteOff } from './request-write-off.ts';
 import { nextWriteOff } from './write-off-states.ts';
-import { decisionsWhere, moveWriteOff, writeOffsWhere } from './write-offs-store.ts';
+import { moveWriteOff, writeOffsWhere } from './write-offs-store.ts';
 
 const RULE = 'The charge is taken back; the money is the client’s credit again.';
 
@@ -29,11 +28,6 @@ export const onChargeReversing: Reaction = on(
     }
     for (const passed of await passedOn(work, { chargeId })) {
       await takeBackPassed(work, passed, 'The charge is taken back.');
-    }
-    for (const decision of await decisionsWhere(work, { chargeId })) {
-      if (decision.reversedBy === null) {
-        await undoDecision(work, decision, 'The charge is taken back.');
-      }
     }
   },
 );

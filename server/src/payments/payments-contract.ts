@@ -18,8 +18,6 @@
  * GET  /api/clients/:clientId/money                ClientMoney
  * POST /api/clients/:clientId/apply-credit         ClientMoney (all credit, oldest charges first)
  * GET  /api/charges/:chargeId/money                ChargeMoney
- * POST /api/charges/:chargeId/payer-decision       DecidePayer → ChargeMoney (201)
- * POST /api/payer-decisions/:decisionId/reverse    ChargeMoney
  * GET  /api/write-offs                             WriteOffQuery → WriteOffPage
  * POST /api/charges/:chargeId/write-offs           RequestWriteOff → WriteOffView (201)
  * POST /api/write-offs/:writeOffId/approve         WriteOffView
@@ -41,7 +39,6 @@
  */
 import { z } from 'zod';
 import {
-  amountIn,
   amountOut,
   day,
   dayOut,
@@ -58,7 +55,6 @@ export const PaymentParams = z.object({ paymentId: id('pmt') });
 export const AllocationParams = z.object({ allocationId: id('alc') });
 export const RefundParams = z.object({ refundId: id('ref') });
 export const WriteOffParams = z.object({ writeOffId: id('wof') });
-export const DecisionParams = z.object({ decisionId: id('evt') });
 export const CardParams = z.object({ cardId: id('crd') });
 export const IntentParams = z.object({ intentId: id('int') });
 export const ProcessorParams = z.object({ processor: z.enum(['practice', 'stripe']) });
@@ -275,7 +271,7 @@ export const Done = z.object({ done: z.literal(true) });
 export const RawBody = z.string();
 export const Received = z.object({ received: z.literal(true) });
 
-// Write-offs and payer decisions ----------------------------------------------------------------
+// Write-offs ------------------------------------------------------------------------------------
 
 export const WriteOffKind = z.enum(['courtesy', 'hardship', 'small-balance', 'bad-debt']);
 /** denied-care: what a payer denied; asked for at the denial desk only. */
@@ -314,26 +310,6 @@ export const WriteOffQuery = PageQuery.extend({
     .default('awaiting-approval'),
 });
 export const WriteOffPage = z.object({ items: z.array(WriteOffView), next: z.string().optional() });
-/** The three must add up to what the payer still has to decide (payerPendingCents). */
-export const DecidePayer = z.object({
-  paidCents: amountIn,
-  adjustedCents: amountIn,
-  clientCents: amountIn,
-  decidedOn: day,
-  memo: optionalLine(200).default(''),
-});
-export const DecisionView = z.object({
-  id: z.string(),
-  payerName: z.string(),
-  paidCents: amountOut,
-  adjustedCents: amountOut,
-  clientCents: amountOut,
-  decidedOn: dayOut,
-  memo: z.string(),
-  reversed: z.boolean(),
-  at: momentOut,
-});
-
 // Whole pictures --------------------------------------------------------------------------------
 
 export const ChargeMoney = z.object({
@@ -343,7 +319,6 @@ export const ChargeMoney = z.object({
   clientDueCents: amountOut,
   allocations: z.array(AllocationView),
   writeOffs: z.array(WriteOffView),
-  decisions: z.array(DecisionView),
 });
 export const OpenChargeView = z.object({
   chargeId: z.string(),

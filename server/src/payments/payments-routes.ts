@@ -1,4 +1,4 @@
-/** HTTP of payments, write-offs and payers' decisions: each endpoint is one action, then what stands. */
+/** HTTP of payments and write-offs: each endpoint is one action, then what stands. */
 import { ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
@@ -9,7 +9,6 @@ import {
   undoAllocationAction,
 } from './allocate-credit.ts';
 import { registerCardRoutes } from './cards-routes.ts';
-import { decidePayer, reverseDecision } from './decide-payer.ts';
 import { registerMethodRoutes } from './methods-routes.ts';
 import type { PaymentDeps } from './payment-deps.ts';
 import * as wire from './payments-contract.ts';
@@ -38,7 +37,6 @@ export function registerPaymentRoutes(app: Server, deps: PaymentDeps): void {
   readingRoutes(app, deps);
   pictureRoutes(app, deps);
   writeOffRoutes(app, deps);
-  decisionRoutes(app, deps);
   registerCardRoutes(app, deps);
   registerMethodRoutes(app, deps);
 }
@@ -302,38 +300,4 @@ function writeOffRoutes(app: Server, deps: PaymentDeps): void {
       async ({ who, params }) => thenSee(await perform(deps, who, act, params), see(who)),
     );
   }
-}
-
-function decisionRoutes(app: Server, deps: PaymentDeps): void {
-  const see = (who: Who) => (done: { chargeId: string }) => ask(deps, who, seeChargeMoney, done);
-  endpoint(
-    app,
-    {
-      method: 'POST',
-      url: '/api/charges/:chargeId/payer-decision',
-      tag,
-      summary: 'Key in what the payer decided on a charge',
-      params: wire.ChargeParams,
-      body: wire.DecidePayer,
-      reply: wire.ChargeMoney,
-      status: 201,
-    },
-    async ({ who, params, body }) => {
-      const { paidCents: paid, adjustedCents: adjusted, clientCents: client, ...rest } = body;
-      const input = { ...params, ...rest, paid, adjusted, client };
-      return thenSee(await perform(deps, who, decidePayer, input), see(who));
-    },
-  );
-  endpoint(
-    app,
-    {
-      method: 'POST',
-      url: '/api/payer-decisions/:decisionId/reverse',
-      tag,
-      summary: 'Take a keyed decision back; the payer decides again',
-      params: wire.DecisionParams,
-      reply: wire.ChargeMoney,
-    },
-    async ({ who, params }) => thenSee(await perform(deps, who, reverseDecision, params), see(who)),
-  );
 }

@@ -9,7 +9,6 @@ import {
   undoAllocationAction,
 } from './allocate-credit.ts';
 import type { Wanted } from './allocation.ts';
-import { decidePayer, reverseDecision } from './decide-payer.ts';
 import { recordPayment } from './record-payment.ts';
 import { requestRefund } from './refund-payment.ts';
 import {
@@ -276,43 +275,8 @@ describe('a write-off', () => {
   });
 });
 
-describe('what a payer decided', () => {
-  const decide = (chargeId: Id<'chg'>, paid: number, adjusted: number, theirs: number) =>
-    o.do(o.who.biller, decidePayer, {
-      chargeId,
-      paid: cents(paid),
-      adjusted: cents(adjusted),
-      client: cents(theirs),
-      decidedOn: date('2026-03-01'),
-      memo: '',
-    });
-
-  test('moves what was pending: to the bank, to contract, to the client; and back', async () => {
-    const chargeId = await o.visit(client, '2026-02-11', { payer: 15500, client: 2000 });
-    expect(codeOf(await decide(chargeId, 11000, 4500, 1))).toBe('decision-does-not-add-up');
-    good(await decide(chargeId, 8000, 4500, 3000));
-    expect(await balance()).toBe('0 pending, 5000 due, 0 credit');
-    expect(codeOf(await decide(chargeId, 1, 0, 0))).toBe('nothing-pending');
-    await pay(5000);
-    const { decisions } = good(await o.ask(o.who.biller, seeChargeMoney, { chargeId }));
-    const decisionId = decisions[0]?.id as Id<'evt'>;
-    good(await o.do(o.who.biller, reverseDecision, { decisionId }));
-    // Of the $50.00 paid, $30.00 is no longer the client's to pay.
-    expect(await balance()).toBe('15500 pending, 0 due, 3000 credit');
-    expect(codeOf(await o.do(o.who.biller, reverseDecision, { decisionId }))).toBe(
-      'already-reversed',
-    );
-  });
-
-  test('two at once are one', async () => {
-    const chargeId = await o.visit(client, '2026-02-12', { payer: 10000, client: 0 });
-    const both = await Promise.all([decide(chargeId, 10000, 0, 0), decide(chargeId, 10000, 0, 0)]);
-    expect(both.map(codeOf).sort()).toEqual(['nothing-pending', 'ok']);
-  });
-});
-
 describe('when a charge is taken back', () => {
-  test('its money is the client’s credit again, and write-offs and decisions go with it', async () => {
+  test('its money is the client’s credit again, and write-offs go with it', async () => {
     const chargeId = await o.visit(client, '2026-02-13', { payer: 10000, client: 5000 });
     const paymentId = await pay(3000);
     good(
@@ -331,16 +295,6 @@ describe('when a charge is taken back', () => {
         reason: 'x',
       }),
     );
-    good(
-      await o.do(o.who.biller, decidePayer, {
-        chargeId,
-        paid: cents(9000),
-        adjusted: cents(1000),
-        client: cents(0),
-        decidedOn: date('2026-03-01'),
-        memo: '',
-      }),
-    );
     good(await o.do(o.who.biller, takeChargeBack, { chargeId, reason: 'Wrong client' }));
     expect(await balance()).toBe('0 pending, 0 due, 3000 credit');
     const { credits, charges } = await o.book(client, [paymentId], [chargeId]);
@@ -350,7 +304,6 @@ describe('when a charge is taken back', () => {
     });
     const money = good(await o.ask(o.who.biller, seeChargeMoney, { chargeId }));
     expect(money.writeOffs.map((w) => w.status)).toEqual(['reversed', 'reversed']);
-    expect(money.decisions.map((d) => d.reversed)).toEqual([true]);
     const picture = good(await o.ask(o.who.desk, seeClientMoney, { clientId: client }));
     expect(picture).toMatchObject({ creditCents: 3000, openCharges: [] });
   });

@@ -132,22 +132,6 @@ test('money by hand: recorded, listed, undone; a write-off waits and is approved
   expect(approved.body.status).toBe('posted');
   const back = await call(biller, 'POST', `/api/write-offs/${off.body.id}/reverse`);
   expect(back.body.status).toBe('reversed');
-
-  const visit = await o.visit(client, '2026-02-11', { payer: 10000, client: 0 });
-  const decided = await call(biller, 'POST', `/api/charges/${visit}/payer-decision`, {
-    paidCents: 6000,
-    adjustedCents: 1000,
-    clientCents: 3000,
-    decidedOn: '2026-03-01',
-  });
-  expect(decided).toMatchObject({ status: 201, body: { clientDueCents: 3000 } });
-  expect(decided.body.decisions).toMatchObject([{ payerName: 'Blue Harbor', paidCents: 6000 }]);
-  const undecided = await call(
-    biller,
-    'POST',
-    `/api/payer-decisions/${decided.body.decisions[0].id}/reverse`,
-  );
-  expect(undecided.body.payerPendingCents).toBe(10000);
 });
 
 test('webhooks need no sign-in but a signature over the bytes', async () => {

@@ -13,7 +13,6 @@ import {
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
-import { payerById } from '../practice/index.ts';
 import { noSuchCard } from './add-card.ts';
 import { cardChargeView, cardView } from './card-charge-view.ts';
 import { disputesWhere, intentsWhere } from './card-intents-store.ts';
@@ -24,7 +23,6 @@ import type {
   ChargeMoney,
   ClientBalances,
   ClientMoney,
-  DecisionView,
   DisputeView,
   PageQuery,
   WriteOffQuery,
@@ -35,12 +33,7 @@ import { noSuchIntent } from './perform-card-intent.ts';
 import { limitOf, noSuchCharge } from './request-write-off.ts';
 import { allocationViews, paymentViews, reachedClients } from './see-payments.ts';
 import { mayNotApprove } from './write-off.ts';
-import {
-  decisionsWhere,
-  type PayerDecision,
-  type WriteOff,
-  writeOffsWhere,
-} from './write-offs-store.ts';
+import { type WriteOff, writeOffsWhere } from './write-offs-store.ts';
 
 const RECENT = 20;
 export const seeClientMoney = action({
@@ -137,27 +130,10 @@ export const seeChargeMoney = action({
         await allocationsWhere(work, { chargeId: charge.id }, 'all'),
       ),
       writeOffs: await writeOffViews(work, await writeOffsWhere(work, { chargeId: charge.id })),
-      decisions: await Promise.all(
-        (await decisionsWhere(work, { chargeId: charge.id })).map((d) => decisionView(work, d)),
-      ),
     };
     return view;
   },
 });
-
-async function decisionView(work: Work, d: PayerDecision): Promise<z.input<typeof DecisionView>> {
-  return {
-    id: d.id,
-    payerName: (await payerById(work, d.payerId))?.name ?? '',
-    paidCents: toWire(d.paid),
-    adjustedCents: toWire(d.adjusted),
-    clientCents: toWire(d.client),
-    decidedOn: d.decidedOn,
-    memo: d.memo,
-    reversed: d.reversedBy !== null,
-    at: d.at,
-  };
-}
 
 async function writeOffViews(
   work: Work,

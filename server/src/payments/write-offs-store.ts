@@ -1,4 +1,4 @@
-/** The only SQL of write-offs and of payers' keyed decisions. */
+/** The only SQL of write-offs. */
 import type { Cents, Id, Instant, LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
@@ -134,73 +134,4 @@ export async function awaitingOn(
     .where('status', '=', 'awaiting-approval')
     .executeTakeFirstOrThrow();
   return row.cents;
-}
-
-export interface PayerDecision {
-  readonly id: Id<'evt'>;
-  readonly chargeId: Id<'chg'>;
-  readonly payerId: Id<'pyr'>;
-  readonly paid: Cents;
-  readonly adjusted: Cents;
-  readonly client: Cents;
-  readonly decidedOn: LocalDate;
-  readonly memo: string;
-  readonly entryId: string;
-  readonly reversedBy: string | null;
-  readonly at: Instant;
-}
-export async function decisionsWhere(
-  work: Work,
-  of: { id?: string; chargeId?: string },
-): Promise<PayerDecision[]> {
-  let q = work.sql
-    .selectFrom('payer_decisions')
-    .selectAll()
-    .where('practice_id', '=', work.practiceId)
-    .orderBy('id');
-  if (of.id !== undefined) q = q.where('id', '=', of.id);
-  if (of.chargeId !== undefined) q = q.where('charge_id', '=', of.chargeId);
-  return (await q.execute()).map((r) => ({
-    id: r.id as Id<'evt'>,
-    chargeId: r.charge_id as Id<'chg'>,
-    payerId: r.payer_id as Id<'pyr'>,
-    paid: r.paid_cents,
-    adjusted: r.adjusted_cents,
-    client: r.client_cents,
-    decidedOn: r.decided_on,
-    memo: r.memo,
-    entryId: r.entry_id,
-    reversedBy: r.reversed_by,
-    at: r.at,
-  }));
-}
-export async function insertDecision(
-  work: Work,
-  d: Omit<PayerDecision, 'reversedBy' | 'at'>,
-): Promise<void> {
-  await work.sql
-    .insertInto('payer_decisions')
-    .values({
-      practice_id: work.practiceId,
-      id: d.id,
-      charge_id: d.chargeId,
-      payer_id: d.payerId,
-      paid_cents: d.paid,
-      adjusted_cents: d.adjusted,
-      client_cents: d.client,
-      decided_on: d.decidedOn,
-      memo: d.memo,
-      entry_id: d.entryId,
-      by_user: work.user?.id ?? null,
-      at: work.now,
-    })
-    .execute();
-}
-export async function markDecisionReversed(work: Work, id: string, entryId: string): Promise<void> {
-  await work.sql
-    .updateTable('payer_decisions')
-    .set({ reversed_by: entryId })
-    .where('practice_id', '=', work.practiceId)
-    .where('id', '=', id)
-    .execute();
 }

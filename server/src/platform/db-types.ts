@@ -1086,23 +1086,6 @@ export interface PassedOn {
   to_payer_id: string | null;
 }
 
-export interface PayerDecisions {
-  adjusted_cents: Cents;
-  at: Instant;
-  by_user: string | null;
-  charge_id: string;
-  client_cents: Cents;
-  decided_on: LocalDate;
-  entry_id: string;
-  id: string;
-  memo: Generated<string>;
-  paid_cents: Cents;
-  payer_id: string;
-  payment_id: string | null;
-  practice_id: string;
-  reversed_by: string | null;
-}
-
 export interface PayerDeposits {
   bank_line_id: string | null;
   cents: Cents;
@@ -1851,7 +1834,6 @@ export interface DB {
   paper_numbers: PaperNumbers;
   papers: Papers;
   passed_on: PassedOn;
-  payer_decisions: PayerDecisions;
   payer_deposits: PayerDeposits;
   payer_ids: PayerIds;
   payer_rules: PayerRules;

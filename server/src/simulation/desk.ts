@@ -183,20 +183,30 @@ function afterDesk({ call }: Office) {
       }),
     approveWriteOff: (who: Who, writeOffId: string) =>
       call<typeof WriteOffView>(who, 'POST', `/api/write-offs/${writeOffId}/approve`, {}),
-    payerDecides: (
+    /** An EOB on paper with its check, for one charge: keyed in and posted. What is left is the client's (PR). */
+    payerAnswers: async (
       who: Who,
       chargeId: string,
-      paid: number,
-      adjusted: number,
-      client: number,
-      decidedOn: LocalDate,
-    ) =>
-      call(who, 'POST', `/api/charges/${chargeId}/payer-decision`, {
-        paidCents: paid,
-        adjustedCents: adjusted,
-        clientCents: client,
-        decidedOn,
-      }),
+      said: { readonly paid: number; readonly adjusted: number },
+      paidOn: LocalDate,
+    ): Promise<string> => {
+      const c = await call<typeof ChargeView>(who, 'GET', `/api/charges/${chargeId}`);
+      const left = c.feeCents - said.paid - said.adjusted;
+      const adjustments = [
+        { group: 'CO', reason: '45', cents: said.adjusted },
+        { group: 'PR', reason: '1', cents: left },
+      ].filter((a) => a.cents !== 0);
+      const amounts = { chargedCents: c.feeCents, paidCents: said.paid, adjustments };
+      const made = (await call(who, 'POST', '/api/remittances', {
+        payerId: c.payerId,
+        ...{ method: 'check', trace: `EOB ${chargeId.slice(-8)}`, paidOn },
+        paidCents: said.paid,
+        claims: [{ lines: [{ chargeId, ...amounts }] }],
+      })) as { remittance: { id: string }; version: string };
+      const { id } = made.remittance;
+      await call(who, 'POST', `/api/remittances/${id}/post`, { version: made.version });
+      return id;
+    },
     issueSuperbill: (who: Who, clientId: string, from: LocalDate, to: LocalDate) =>
       call(who, 'POST', '/api/superbills', { clientId, from, to }) as Promise<{
         id: string;

@@ -41,9 +41,7 @@ function aboutClient(work: Work, clientId: string): RawBuilder<unknown> {
       ${sql.join(own, sql` union all `)} union all ${hours}
       union all select id from notes n where n.practice_id = ${p} and n.session_id in (${hours})
         and (n.attendee_id is null or n.attendee_id in (${places}))
-      union all select id from waivers where practice_id = ${p} and attendee_id in (${places})
-      union all select id from payer_decisions where practice_id = ${p} and charge_id in (
-        select id from charges where practice_id = ${p} and client_id = ${clientId})))`;
+      union all select id from waivers where practice_id = ${p} and attendee_id in (${places})))`;
 }
 
 export const listAudit = action({

@@ -146,7 +146,7 @@ const DONE: Readonly<Record<string, readonly [one: string, many: string]>> = {
   'request-refund': ['asked for a refund', 'asked for refunds'],
   'reverse-payment': ['took a payment back', 'took payments back'],
   'reverse-charge': ['took a charge back', 'took charges back'],
-  'decide-payer': ['entered a plan’s decision', 'entered plans’ decisions'],
+  'key-in-remittance': ['keyed in an answer of a payer', 'keyed in answers of payers'],
   'issue-superbill': ['made a superbill', 'made superbills'],
 };
 async function colleaguesSince(work: Work, since: Instant): Promise<Item[]> {

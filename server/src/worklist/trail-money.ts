@@ -7,7 +7,9 @@ import {
   type Cents,
   dollars,
   isPositive,
+  isZero,
   type LocalDate,
+  negate,
   sayDay,
   toWire,
   ZERO,
@@ -37,8 +39,12 @@ const KIND: Readonly<Record<string, Step['kind']>> = {
   'refund-reversed': 'refund',
   'written-off': 'write-off',
   'write-off-reversed': 'write-off',
-  'payer-decided': 'payer-decision',
-  'payer-decision-reversed': 'payer-decision',
+  'remittance-posted': 'payer-decision',
+  'remittance-undone': 'payer-decision',
+  'denial-written-off': 'write-off',
+  'denial-write-off-reversed': 'write-off',
+  'left-to-client': 'payer-decision',
+  'left-to-client-reversed': 'payer-decision',
 };
 const WRITE_OFF: Readonly<Record<string, string>> = {
   courtesy: 'as a courtesy',
@@ -117,6 +123,8 @@ function words(e: Entry, facts: MoneyFacts, size: Cents): Words {
       return { title: `Refund of ${amount} did not go through`, detail: 'It is credit again.' };
     case 'written-off':
     case 'write-off-reversed':
+    case 'denial-written-off':
+    case 'denial-write-off-reversed':
       return writeOffWords(e, facts, amount);
     default:
       return decisionWords(e, charge, amount);
@@ -160,25 +168,48 @@ function writeOffWords(e: Entry, facts: MoneyFacts, amount: string): Words {
   const how = WRITE_OFF[writeOff?.kind ?? ''] ?? '';
   if (e.kind === 'write-off-reversed')
     return { title: `Write-off of ${amount} taken back`, detail: 'The client owes it again.' };
+  if (e.kind === 'denial-write-off-reversed')
+    return { title: `Write-off of ${amount} taken back`, detail: 'It waits for the payer again.' };
   return {
     title: `${amount} written off ${how}`.trim(),
     detail: facts.showReasons ? (writeOff?.reason ?? '') : '',
   };
 }
 
+/** What a payer's answer did to this charge, by what each account moved. */
 function decisionWords(e: Entry, charge: PersonCharge | undefined, amount: string): Words {
   const payer = charge?.payerName || 'The payer';
-  if (e.kind === 'payer-decision-reversed')
+  if (e.kind === 'remittance-undone')
     return { title: `${payer}’s decision taken back`, detail: `${amount} is to decide again.` };
-  const on = (account: string) =>
-    add(
-      ZERO,
-      ...e.lines.filter((l) => l.account === account && l.side === 'debit').map((l) => l.cents),
-    );
-  const [paid, adjusted, left] = [on(ACCOUNT.bank), on(ACCOUNT.contractual), on(ACCOUNT.clientDue)];
+  if (e.kind === 'left-to-client')
+    return {
+      title: `${amount} left to the client`,
+      detail: 'What the payer denied is theirs now.',
+    };
+  if (e.kind === 'left-to-client-reversed')
+    return { title: `${amount} is the payer’s again`, detail: 'The client is not asked for it.' };
+  const net = (account: string) =>
+    e.lines
+      .filter((l) => l.account === account)
+      .reduce<Cents>((sum, l) => add(sum, l.side === 'debit' ? l.cents : negate(l.cents)), ZERO);
+  const paid = net(ACCOUNT.payerPayments);
+  if (!isZero(net(ACCOUNT.payerBalances)))
+    return isPositive(paid)
+      ? {
+          title: `${payer} paid ${amount}`,
+          detail: 'The charge was taken back: it is owed to the payer.',
+        }
+      : {
+          title: `${payer} took ${amount} back`,
+          detail: 'The charge it had paid for was taken back.',
+        };
+  if (isPositive(negate(paid)))
+    return { title: `${payer} took its decision on ${amount} back`, detail: 'It decides again.' };
+  const off = add(net(ACCOUNT.contractual), net(ACCOUNT.payerReductions));
+  const left = net(ACCOUNT.clientDue);
   const parts = [
     `paid ${dollars(paid)}`,
-    isPositive(adjusted) ? `took ${dollars(adjusted)} off by contract` : '',
+    isPositive(off) ? `took ${dollars(off)} off by contract` : '',
     isPositive(left) ? `left ${dollars(left)} to the client` : '',
   ].filter((s) => s !== '');
   return { title: `${payer} decided on ${amount}`, detail: `It ${parts.join(', ')}.` };

@@ -74,7 +74,12 @@ describe('a copay, a payer’s decision, a write-off, a reversal', () => {
     o.clock.set('2026-03-06T15:00:00Z');
     await o.desk.takePayment(o.who.biller, o.clients.ada, 'cash', 2000, '2026-03-06' as never);
     o.clock.set('2026-03-20T15:00:00Z');
-    await o.desk.payerDecides(o.who.biller, id, 9000, 3000, 1000, '2026-03-20' as never);
+    await o.desk.payerAnswers(
+      o.who.biller,
+      id,
+      { paid: 9000, adjusted: 3000 },
+      '2026-03-20' as never,
+    );
     o.clock.forward(5);
     await o.desk.writeOff(o.owner, id, 'small-balance', 1000, 'Not worth a letter');
     const { attendees, steps } = await trail(sessionId);
@@ -106,6 +111,7 @@ describe('a copay, a payer’s decision, a write-off, a reversal', () => {
     expect(kinds).toContain('credit-unapplied done: $20.00 taken off this session');
     expect(kinds).toContain('write-off done: Write-off of $10.00 taken back');
     expect(kinds).toContain('payer-decision done: Blue Harbor’s decision taken back');
+    expect(kinds).toContain('payer-decision done: Blue Harbor paid $90.00');
     expect(kinds).toContain('charge-reversed done: Charge of $150.00 taken back');
     expect(kinds).toContain('charge undone: Charge: 90837 Individual therapy, $150.00');
     expect(steps.find((s) => s.kind === 'charge-reversed')?.rule).toBe(

@@ -1,4 +1,4 @@
-/** Payments, what they stand on, write-offs, payers' decisions and card charges against the book. */
+/** Payments, what they stand on, write-offs and card charges against the book. */
 import { sql } from 'kysely';
 import { NET, type Question } from './verify-check.ts';
 
@@ -87,16 +87,5 @@ const decisionChecks = (p: string): Question[] => [
           and l.account in ('4910', '4920', '4930', '4940', '5000') group by l.charge_id having ${NET} <> 0) b
         on b.charge_id = w.charge_id
       where coalesce(w.cents, 0) <> coalesce(b.cents, 0)`,
-  },
-  {
-    name: 'each standing decision of a payer is in the book',
-    count: sql`select count(*)::int as n from payer_decisions where practice_id = ${p}`,
-    faults: sql`select 'decision ' || d.id || ' says ' || (d.paid_cents + d.adjusted_cents + d.client_cents)
-        || ' cents, its entry ' || coalesce(b.cents, 0) as what
-      from payer_decisions d left join (select l.entry_id, sum(l.cents) as cents from lines l
-        where l.practice_id = ${p} and l.side = 'credit' and l.account = '1100' group by l.entry_id) b
-        on b.entry_id = d.entry_id
-      where d.practice_id = ${p}
-        and coalesce(b.cents, 0) <> d.paid_cents + d.adjusted_cents + d.client_cents`,
   },
 ];

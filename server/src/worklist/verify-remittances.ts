@@ -90,9 +90,6 @@ const answerChecks = (p: string): Question[] => [
       full join (select l.charge_id, ${NET} as off from lines l
           join entries e on e.practice_id = l.practice_id and e.id = l.entry_id
           where l.practice_id = ${p} and l.account in ('4900', '4905') and l.charge_id is not null
-            and e.id not in (select d.entry_id from payer_decisions d where d.practice_id = ${p})
-            and e.id not in (select d.reversed_by from payer_decisions d
-              where d.practice_id = ${p} and d.reversed_by is not null)
           group by l.charge_id) b on b.charge_id = a.charge_id
       where coalesce(a.off, 0) <> coalesce(b.off, 0)`,
   },

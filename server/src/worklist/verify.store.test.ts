@@ -41,7 +41,12 @@ beforeAll(async () => {
     ...([o.who.biller, o.clients.ada, 'cash', 5000, '2026-03-03' as never] as const),
   );
   ids.payment = payment.id;
-  await o.desk.payerDecides(o.who.biller, ids.charge, 9000, 3000, 1000, '2026-03-03' as never);
+  await o.desk.payerAnswers(
+    o.who.biller,
+    ids.charge,
+    { paid: 9000, adjusted: 3000 },
+    '2026-03-03' as never,
+  );
   await o.desk.writeOff(o.owner, ids.charge, 'courtesy', 500, 'Agreed').catch(() => {});
   const waived = await o.visit.held(o.who.osei, [o.clients.ben], '2026-03-04');
   ids.waived = waived.attendeeIds[0] as string;
@@ -183,9 +188,9 @@ describe('each kind of fault is found', () => {
     [
       'a decision changed',
       () => [
-        `update payer_decisions set paid_cents = paid_cents + 100 where charge_id = '${ids.charge}'`,
+        `update adjudications set paid_cents = paid_cents + 100 where charge_id = '${ids.charge}'`,
       ],
-      /decision evt_\w+ says 13100 cents, its entry 13000/,
+      /answer adj_\w+ says 9100 paid, 3000/,
     ],
     [
       'a write-off forgotten',

@@ -46,11 +46,6 @@ interface Payments {
   'GET /api/clients/:clientId/money': { reply: Out<typeof P.ClientMoney> };
   'POST /api/clients/:clientId/apply-credit': { reply: Out<typeof P.ClientMoney> };
   'GET /api/charges/:chargeId/money': { reply: Out<typeof P.ChargeMoney> };
-  'POST /api/charges/:chargeId/payer-decision': {
-    body: In<typeof P.DecidePayer>;
-    reply: Out<typeof P.ChargeMoney>;
-  };
-  'POST /api/payer-decisions/:decisionId/reverse': { reply: Out<typeof P.ChargeMoney> };
 }
 interface WriteOffs {
   'GET /api/write-offs': { query: In<typeof P.WriteOffQuery>; reply: Out<typeof P.WriteOffPage> };

@@ -309,8 +309,6 @@ export const NEEDS: Readonly<Record<string, Capability | 'anyone'>> = {
   'POST /api/write-offs/{writeOffId}/approve': 'write-offs.approve',
   'POST /api/write-offs/{writeOffId}/refuse': 'write-offs.approve',
   'POST /api/write-offs/{writeOffId}/reverse': 'write-offs.request',
-  'POST /api/charges/{chargeId}/payer-decision': 'charges.write',
-  'POST /api/payer-decisions/{decisionId}/reverse': 'charges.write',
   'POST /api/clients/{clientId}/card-setups': 'payments.write',
   'POST /api/clients/{clientId}/cards': 'payments.write',
   'POST /api/cards/{cardId}/make-default': 'payments.write',

@@ -9,20 +9,34 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-it('a payer’s decision that is refused is not stored', async () => {
+it('an answer of a payer that somebody may not key in, or take back, changes nothing', async () => {
   const judge = judgeOf(world);
-  const { rows } = await world.own.ownerSql.query<{ id: string; charge_id: string }>(
-    'select id, charge_id from payer_decisions where practice_id = $1',
+  const { rows } = await world.own.ownerSql.query<{ id: string; payer: string; charge: string }>(
+    `select r.id, r.payer_id as payer, a.charge_id as charge from remittances r
+     join adjudications a on a.remittance_id = r.id where r.practice_id = $1`,
     [world.practiceId],
   );
-  const [decision] = rows;
-  const back = `/api/payer-decisions/${decision?.id}/reverse`;
-  const owner = { token: world.tokens.get('everything') };
-  await judge.send(back, { ...owner, url: back, method: 'POST' }, {});
-  const url = `/api/charges/${decision?.charge_id}/payer-decision`;
-  const payload = { paidCents: 15_000, adjustedCents: 0, clientCents: 0, decidedOn: '2026-03-03' };
+  const [answer] = rows;
+  expect(answer).toBeDefined();
   const token = world.tokens.get('scheduler');
-  await judge.send('payer-decision as scheduler', { token, url, method: 'POST', payload }, {});
-  await judge.settle('payer-decision as scheduler');
+  const line = {
+    chargeId: answer?.charge,
+    chargedCents: 15_000,
+    paidCents: 15_000,
+    adjustments: [],
+  };
+  const payload = {
+    ...{ payerId: answer?.payer, method: 'check', trace: 'CHK99', paidOn: '2026-03-03' },
+    paidCents: 15_000,
+    claims: [{ lines: [line] }],
+  };
+  const told = [
+    { url: '/api/remittances', payload },
+    { url: `/api/remittances/${answer?.id}/undo`, payload: { reason: 'x' } },
+  ];
+  for (const { url, payload: body } of told) {
+    await judge.send(`${url} as scheduler`, { token, url, method: 'POST', payload: body }, {});
+    await judge.settle(`${url} as scheduler`);
+  }
   expect(judge.faults).toEqual([]);
 });

@@ -236,7 +236,7 @@ async function visits(desk: Desk, owner: Who, t: There): Promise<void> {
   await desk.waive(owner, unsigned.attendees[0]?.id ?? '', 'Courtesy');
   const [charge] = await desk.charges(owner, `sessionId=${paid.id}`);
   const [pending] = await desk.charges(owner, `clientId=${t.ada}`);
-  await desk.payerDecides(owner, pending?.id ?? '', 5_000, 1_000, 9_000, DAY);
+  await desk.payerAnswers(owner, pending?.id ?? '', { paid: 5_000, adjusted: 1_000 }, DAY);
   const payment = await desk.takePayment(owner, t.ben, 'check', 6_000, DAY, '1042');
   await desk.refund(owner, payment.id, 1_000, 'Too much', true);
   await desk.writeOff(owner, charge?.id ?? '', 'courtesy', 1_000, 'Courtesy');

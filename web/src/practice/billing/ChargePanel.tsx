@@ -66,6 +66,7 @@ function Body({ chargeId }: { chargeId: string }) {
       </Group>
       <Figures charge={c} />
       {c.reversedAt !== null && <Reversed charge={c} />}
+      <Answers chargeId={c.id} />
       {money.data && <Happened money={money.data} />}
       <Whys charge={c} />
       {c.sessionId !== null && (
@@ -153,6 +154,51 @@ function Whys({ charge: c }: { charge: Detail }) {
   );
 }
 
+/** What payers decided; each is undone on the page of its payment. */
+function Answers({ chargeId }: { chargeId: string }) {
+  const may = useCan('remittances.read');
+  const asked = useAsk(
+    'GET /api/charges/:chargeId/adjudications',
+    { params: { chargeId } },
+    { enabled: may, keep: false },
+  );
+  const items = asked.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Section title="What payers said">
+      <ul className={classes.list}>
+        {items.map((a) => (
+          <li key={a.id}>
+            <span className={a.undone === undefined ? undefined : classes.gone}>
+              {answerWords(a)}
+            </span>
+            <Text size="sm" c="dimmed">
+              <DayText day={a.decidedOn} />
+              {' · '}
+              <Go to={`/billing/remittances/${a.remittanceId}`} underline="always">
+                The payment
+              </Go>
+              {a.undone === undefined ? '' : ` · undone: ${a.undone}`}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+type Answer = Reply<'GET /api/charges/:chargeId/adjudications'>['items'][number];
+function answerWords(a: Answer): string {
+  if (a.reverses !== undefined) return `${a.payerName} took its answer back`;
+  const off = a.contractualCents + a.reducedCents;
+  const parts = [
+    `paid ${moneyText(a.paidCents)}`,
+    ...(off > 0 ? [`took ${moneyText(off)} off`] : []),
+    ...(a.clientCents > 0 ? [`left ${moneyText(a.clientCents)} to the client`] : []),
+    ...(a.openCents > 0 ? [`left ${moneyText(a.openCents)} open`] : []),
+  ];
+  return `${a.payerName} ${parts.join(', ')}`;
+}
+
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
@@ -164,7 +210,7 @@ export function Section({ title, children }: { title: string; children: ReactNod
   );
 }
 
-/** Money put on it, written off, decided: each can be undone here. */
+/** Money put on it, written off: each can be undone here. */
 function Happened({ money }: { money: ChargeMoney }) {
   const mayPay = useCan('payments.write');
   const mayWriteOff = useCan('write-offs.request');
@@ -174,21 +220,7 @@ function Happened({ money }: { money: ChargeMoney }) {
   const back = useAct('POST /api/write-offs/:writeOffId/reverse', {
     onDone: (w) => void tell(`Reversed. The client owes ${moneyText(w.amountCents)} again.`),
   });
-  const redecide = useAct('POST /api/payer-decisions/:decisionId/reverse', {
-    onDone: () => void tell('Reversed. The payer is to decide again.'),
-  });
   const rows = [
-    ...money.decisions.map((d) => ({
-      key: d.id,
-      at: d.at,
-      gone: d.reversed,
-      text: `${d.payerName} paid ${moneyText(d.paidCents)}, took ${moneyText(d.adjustedCents)} off by contract, left ${moneyText(d.clientCents)} to the client`,
-      under: d.memo,
-      day: d.decidedOn,
-      verb: 'Reverse decision',
-      may: mayPay && !d.reversed,
-      run: () => redecide.mutate({ params: { decisionId: d.id } }),
-    })),
     ...money.allocations.map((a) => ({
       key: a.id,
       at: a.at,
@@ -215,7 +247,7 @@ function Happened({ money }: { money: ChargeMoney }) {
   if (rows.length === 0) return null;
   return (
     <Section title="What happened to it">
-      <RefusalText error={undo.error ?? back.error ?? redecide.error} />
+      <RefusalText error={undo.error ?? back.error} />
       <ul className={classes.list}>
         {rows.map((r) => (
           <li key={r.key}>

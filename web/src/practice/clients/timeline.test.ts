@@ -51,7 +51,7 @@ const line = (
   lineNo: 1,
   effectiveOn: '2026-03-20',
   recordedAt: '2026-03-20T15:00:00.000Z',
-  kind: 'payer-decided',
+  kind: 'remittance-posted',
   rule: 'The payer decided.',
   account,
   accountName: '',
@@ -70,7 +70,7 @@ describe('a client’s timeline', () => {
   });
   it('tells a payer’s decision from the lines of its entry, newest first', () => {
     const lines = [
-      line('1000', 'debit', 11_000),
+      line('1030', 'debit', 11_000),
       line('4900', 'debit', 4_500),
       line('1100', 'credit', 15_500),
     ];
@@ -85,10 +85,10 @@ describe('a client’s timeline', () => {
   });
   it('marks what a later entry took back', () => {
     const lines = [
-      line('1000', 'debit', 15_500),
-      line('1000', 'credit', 15_500, {
+      line('1030', 'debit', 15_500),
+      line('1030', 'credit', 15_500, {
         entryId: 'ent_2',
-        kind: 'payer-decision-reversed',
+        kind: 'remittance-undone',
         reverses: 'ent_1',
       }),
     ];

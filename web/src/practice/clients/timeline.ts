@@ -156,7 +156,7 @@ function waitingRow(w: WriteOff): MoneyRow {
 }
 
 const KIND: Readonly<Record<string, MoneyRow['kind']>> = {
-  'payer-decided': 'decision',
+  'remittance-posted': 'decision',
   'written-off': 'write-off',
   refunded: 'refund',
 };
@@ -199,9 +199,12 @@ function wordsOf(kind: MoneyRow['kind'], lines: readonly Line[], charge: Charge 
   const all = lines.filter((l) => l.side === 'debit').reduce((n, l) => n + l.cents, 0);
   const about = charge ? `${charge.description}, ${dayWords(charge.serviceOn)}` : '';
   if (kind === 'decision') {
+    const off = on('4900') + on('4905');
     const parts = [
-      `paid ${moneyText(on('1000'))}`,
-      ...(on('4900') > 0 ? [`took ${moneyText(on('4900'))} off`] : []),
+      on('1030', 'credit') > 0
+        ? `took ${moneyText(on('1030', 'credit'))} back`
+        : `paid ${moneyText(on('1030'))}`,
+      ...(off > 0 ? [`took ${moneyText(off)} off`] : []),
       ...(on('1110') > 0 ? [`left ${moneyText(on('1110'))} to the client`] : []),
     ];
     return {

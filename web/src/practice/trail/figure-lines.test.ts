@@ -27,8 +27,8 @@ const trail = {
     step('credit-applied', ['2000', 'debit', 20_00, ''], ['1110', 'credit', 20_00]),
     step('credit-unapplied', ['1110', 'debit', 10_00], ['2000', 'credit', 10_00, '']),
     step(
-      'payer-decided',
-      ['1000', 'debit', 80_00, ''],
+      'remittance-posted',
+      ['1030', 'debit', 80_00, ''],
       ['4900', 'debit', 45_00],
       ['1110', 'debit', 30_00],
       ['1100', 'credit', 155_00],
@@ -64,7 +64,7 @@ it('settled is told by what happened after the charge, with what was taken back'
   expect(linesOf(trail, ['chg_ada'], 'settled').map((l) => [l.kind, l.side, l.cents])).toEqual([
     ['credit-applied', 'credit', 20_00],
     ['credit-unapplied', 'debit', 10_00],
-    ['payer-decided', 'debit', 30_00],
-    ['payer-decided', 'credit', 155_00],
+    ['remittance-posted', 'debit', 30_00],
+    ['remittance-posted', 'credit', 155_00],
   ]);
 });

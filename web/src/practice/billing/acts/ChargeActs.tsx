@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useActions } from '../../../ui/actions.ts';
+import { useGo } from '../../../ui/Go.tsx';
 import { moneyText } from '../../../ui/Money.tsx';
 import { useCan } from '../../../ui/me.ts';
 import { dayWords } from '../../../ui/words.ts';
@@ -8,7 +9,6 @@ import { ChangeFee, ReverseCharge } from './ChargeBack.tsx';
 import { ChargeCard } from './ChargeCard.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import { type Charge, useMoney } from './money.ts';
-import { PayerDecision } from './PayerDecision.tsx';
 import { RecordPayment } from './RecordPayment.tsx';
 import { WriteOffAct } from './WriteOffAct.tsx';
 
@@ -23,6 +23,7 @@ function useActsOf(c: Charge): readonly Act[] {
   const pay = useCan('payments.write');
   const writeOff = useCan('write-offs.request');
   const charge = useCan('charges.write');
+  const answer = useCan('remittances.write');
   const { payerPendingCents: pending, clientDueCents: due } = c.balance;
   const money = useMoney(c.clientId, pay && due > 0 && c.state !== 'reversed');
   if (c.state === 'reversed') return [];
@@ -31,7 +32,7 @@ function useActsOf(c: Charge): readonly Act[] {
   const acts: (Act | false)[] = [
     pay && due > 0 && card && { what: 'card', label: `Charge ${moneyText(due)}` },
     pay && due > 0 && { what: 'payment', label: 'Record payment' },
-    charge && pending > 0 && { what: 'decision', label: 'Enter payer’s decision' },
+    answer && pending > 0 && { what: 'decision', label: 'Key in the payer’s answer' },
     writeOff && due > 0 && { what: 'write-off', label: 'Write off' },
     pay && due > 0 && !card && { what: 'card', label: 'Charge a card' },
     charge && { what: 'fee', label: 'Change the fee' },
@@ -64,13 +65,17 @@ export function ChargeActs({
   onAddCard?: () => void;
 }) {
   const [doing, setDoing] = useState<What>();
+  const go = useGo();
+  // An answer on paper has a page of its own: it may speak of more than this charge.
+  const start = (what: What) =>
+    what === 'decision' ? go('/billing/remittances/key-in') : setDoing(what);
   const acts = useActsOf(c);
   useActions(
     (only === undefined ? acts : []).map((a) => ({
       id: `${c.id} ${a.what}`,
       label: a.label,
       detail: `${c.description}, ${dayWords(c.serviceOn)}`,
-      run: () => setDoing(a.what),
+      run: () => start(a.what),
     })),
   );
   const likely = acts.filter((a) => !(a.what === 'reverse' || a.what === 'fee'));
@@ -86,7 +91,7 @@ export function ChargeActs({
         <Button
           key={a.what}
           variant={i === 0 && !plain ? 'filled' : 'default'}
-          onClick={() => setDoing(a.what)}
+          onClick={() => start(a.what)}
         >
           {a.label}
         </Button>
@@ -94,7 +99,7 @@ export function ChargeActs({
       <MoreMenu
         subtle={first.length > 0}
         acts={[
-          ...rest.map((a) => ({ id: a.what, label: a.label, run: () => setDoing(a.what) })),
+          ...rest.map((a) => ({ id: a.what, label: a.label, run: () => start(a.what) })),
           ...(more ? [{ id: 'more', ...more }] : []),
         ]}
       />
@@ -124,9 +129,8 @@ function Doing({
 }) {
   const of = (what: What) => ({ opened: doing === what, onClose: close });
   const { clientId } = c;
-  const { payerPendingCents: pendingCents, clientDueCents: dueCents } = c.balance;
+  const { clientDueCents: dueCents } = c.balance;
   const facts = { id: c.id, description: c.description, serviceOn: c.serviceOn };
-  const payerName = c.payerName ?? 'The payer';
   return (
     <>
       <ChargeCard
@@ -135,7 +139,6 @@ function Doing({
         {...(onAddCard ? { onAddCard } : {})}
       />
       <RecordPayment {...of('payment')} {...{ clientId, name, chargeIds: [c.id] }} />
-      <PayerDecision {...of('decision')} charge={{ ...facts, payerName, pendingCents }} />
       <WriteOffAct {...of('write-off')} charge={{ ...facts, dueCents }} />
       <ChangeFee {...of('fee')} charge={c} />
       <ReverseCharge {...of('reverse')} charge={c} />
