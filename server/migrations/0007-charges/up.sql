@@ -35,14 +35,14 @@ select watch_setup('procedure_codes', 'everybody');
 
 -- Which fact gives which modifier. taxonomy: a clinician's taxonomy begins with fact, and gives the
 -- discipline. discipline, assistant: fact is such a discipline. threshold: charges with one of the modifiers
--- of fact add up to amount_cents in the calendar year. distinct: the code fact, beside another code of the
+-- of fact add up to amount_cents in the calendar year; review: above that the payer may ask for the records. distinct: the code fact, beside another code of the
 -- same day, is paid only as a distinct service (the modifier is the payer's way of saying it).
 create table modifier_rules (
-  rule text not null check (rule in ('taxonomy', 'discipline', 'assistant', 'threshold', 'distinct')),
+  rule text not null check (rule in ('taxonomy', 'discipline', 'assistant', 'threshold', 'review', 'distinct')),
   fact text not null,
   beside text not null default '' check ((rule = 'distinct') = (beside <> '')),
   gives text not null,
-  amount_cents bigint check ((rule = 'threshold') = (amount_cents is not null)),
+  amount_cents bigint check ((rule in ('threshold', 'review')) = (amount_cents is not null)),
   valid_from date not null, valid_to date,
   source text not null,
   primary key (rule, fact, beside, valid_from)

@@ -147,7 +147,10 @@ insert into modifier_rules (rule, fact, gives, amount_cents, valid_from, valid_t
   ('threshold', 'GO', 'KX', 223000, '2023-01-01', '2023-12-31', 'CMS: therapy threshold of the calendar year'),
   ('threshold', 'GO', 'KX', 233000, '2024-01-01', '2024-12-31', 'CMS: therapy threshold of the calendar year'),
   ('threshold', 'GO', 'KX', 241000, '2025-01-01', '2025-12-31', 'CMS: therapy threshold of the calendar year'),
-  ('threshold', 'GO', 'KX', 248000, '2026-01-01', '2026-12-31', 'CMS: therapy threshold of the calendar year');
+  ('threshold', 'GO', 'KX', 248000, '2026-01-01', '2026-12-31', 'CMS: therapy threshold of the calendar year'),
+  -- above it coding stays the same, records may be asked for
+  ('review', 'GP GN', '', 300000, '2018-01-01', '2028-12-31', 'CMS: threshold of targeted medical review, the same until 2028'),
+  ('review', 'GO', '', 300000, '2018-01-01', '2028-12-31', 'CMS: threshold of targeted medical review, the same until 2028');
 
 -- Pairs of one day that are paid together only when the first is marked as a distinct service.
 insert into modifier_rules (rule, fact, beside, gives, valid_from, source)

@@ -14,7 +14,7 @@ import type { Medium, PlaceRule } from './place.ts';
 
 /** One row of rule data; see the table modifier_rules. */
 export interface ModifierRule {
-  readonly rule: 'taxonomy' | 'discipline' | 'assistant' | 'threshold' | 'distinct';
+  readonly rule: 'taxonomy' | 'discipline' | 'assistant' | 'threshold' | 'review' | 'distinct';
   readonly fact: string;
   readonly beside: string;
   readonly gives: string;

@@ -62,7 +62,10 @@ export async function joinClaim(work: Work, charge: Claimable): Promise<Claim> {
   }
   const part = Math.max(0, ...open.filter((c) => c.place === charge.place).map((c) => c.part)) + 1;
   const id = work.newId('clm');
-  const made = await insertClaim(work, { ...charge, id, number: claimNumber(id), part });
+  // A charge has a `replaces` of its own: a first claim takes no other's place.
+  const { clientId, policyId, payerId, clinicianId, serviceOn, place } = charge;
+  const whose = { clientId, policyId, payerId, clinicianId, serviceOn, place };
+  const made = await insertClaim(work, { ...whose, id, number: claimNumber(id), part });
   // Another transaction made the claim of the same day first: its line is there now, ours comes beside it.
   if (!made) return joinClaim(work, charge);
   const claim = await lockClaim(work, id);

@@ -27,6 +27,7 @@ import {
   uncovered,
 } from './insurance-facts.ts';
 import type { Need } from './needs-hours.ts';
+import { therapyNeeds } from './needs-therapy.ts';
 import { PLACE } from './places.ts';
 import type { Reader } from './reader.ts';
 
@@ -38,6 +39,7 @@ export async function insuranceNeeds(
   return [
     ...(work.can('claims.write') ? await claimNeeds(work, reader) : []),
     ...(work.can('claims.write') ? await deniedNeeds(work, reader) : []),
+    ...(work.can('claims.read') ? await therapyNeeds(work, reader) : []),
     ...(work.can('remittances.write') ? await moneyInNeeds(work) : []),
     ...(work.can('connections.manage') ? await connectionNeeds(work) : []),
     ...(work.can('coverage.write') && reader.sees.names

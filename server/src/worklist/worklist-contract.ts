@@ -23,6 +23,7 @@ export const NeedsYou = z
       'files-parked',
       'eligibility',
       'authorization',
+      'therapy-threshold',
       'set-up',
     ]),
     /** Stable for one thing, so that a list can keep its place. */

@@ -30,6 +30,7 @@ const ACT: Partial<Record<Need['kind'], string>> = {
   'deposits-unmatched': 'Match',
   'connection-failing': 'See why',
   'files-parked': 'See why',
+  'therapy-threshold': 'Open the note',
   eligibility: 'See the plan',
   authorization: 'See the client',
 };
