@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
 });
 const CLAIMS = Number(positionals[0] ?? 100_000);
 const TIMES = Number(positionals[1] ?? 200);
-const WARM = 20;
+const WARM = Math.min(20, TIMES);
 const ALLOWED_MS = 100;
 const PASSWORD = 'a long and quiet sentence';
 const OWNER = 'naomi.osei@quietharbor.example';
@@ -184,12 +184,12 @@ function lists(of: Filled & { practiceId: string }): Asked[] {
     plain(
       'payments not in the bank',
       '/api/payer-payments?limit=100',
-      `select * from remittances r where ${p} and not exists (select from payer_deposits d where d.remittance_id = r.id) order by paid_on limit 100`,
+      `select * from remittances r where ${p} and not exists (select from payer_deposits d where d.practice_id = r.practice_id and d.remittance_id = r.id) order by paid_on limit 100`,
     ),
     plain(
       'payments in the bank',
       '/api/payer-payments?limit=100&show=in-bank',
-      `select * from remittances r where ${p} and exists (select from payer_deposits d where d.remittance_id = r.id) order by paid_on limit 100`,
+      `select * from remittances r where ${p} and exists (select from payer_deposits d where d.practice_id = r.practice_id and d.remittance_id = r.id) order by paid_on limit 100`,
     ),
     plain(
       'bank: open lines',
@@ -204,7 +204,7 @@ function lists(of: Filled & { practiceId: string }): Asked[] {
     plain(
       'unbilled',
       '/api/unbilled?limit=100',
-      `select a.* from attendees a where ${p} and a.status = 'held' and not exists (select from charges c where c.attendee_id = a.id and c.reversed_at is null) limit 100`,
+      `select a.* from attendees a where ${p} and a.status = 'held' and not exists (select from charges c where c.practice_id = a.practice_id and c.attendee_id = a.id and c.reversed_at is null) limit 100`,
     ),
     plain(
       'charges of a client',
@@ -219,6 +219,8 @@ function lists(of: Filled & { practiceId: string }): Asked[] {
   ];
 }
 
+/** As it comes: a slow list is seen while it is asked. */
+const printRow = (cells: readonly string[]) => console.log(`| ${cells.join(' | ')} |`);
 async function times(each: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
   for (let n = 0; n < WARM; n++) await each();
   const took: number[] = [];
@@ -247,24 +249,17 @@ try {
       `${filled.lines.toLocaleString('en-US')} lines of the book${left ? '' : `, filled in ${((performance.now() - began) / 1000).toFixed(0)} s`}; ` +
       `each list ${TIMES} times\n`,
   );
-  const rows: string[][] = [];
+  printTable(['List (first page)', 'p50', 'p95', 'bare SQL p50', 'ours / bare', 'answer'], []);
   const over: string[] = [];
   for (const { what, path, bare } of lists(filled)) {
     const ours = await times(() => send('GET', path));
     const kb = Math.round(bytes / 1024);
     const beside = await times(() => sql.query(bare));
     if (ours.p95 > ALLOWED_MS) over.push(what);
-    rows.push([
-      what,
-      ms(ours.p50),
-      ms(ours.p95),
-      ms(beside.p50),
-      `${(ours.p50 / beside.p50).toFixed(1)}×`,
-      `${kb} kB`,
-    ]);
+    const ratio = `${(ours.p50 / beside.p50).toFixed(1)}×`;
+    printRow([what, ms(ours.p50), ms(ours.p95), ms(beside.p50), ratio, `${kb} kB`]);
   }
   await sql.end();
-  printTable(['List (first page)', 'p50', 'p95', 'bare SQL p50', 'ours / bare', 'answer'], rows);
   console.log(
     over.length === 0
       ? `\nAll under ${ALLOWED_MS} ms at the 95th percentile.`

@@ -61,6 +61,7 @@ create table notes (
 );
 create unique index notes_one on notes (practice_id, session_id, coalesce(attendee_id, ''));
 create index notes_status on notes (practice_id, status);
+create index notes_billable on notes (practice_id, session_id, attendee_id) where billable_version is not null;
 create index notes_template on notes (practice_id, template_id);
 select protect('notes', 'select, insert, update');
 

@@ -68,6 +68,8 @@ create table remittance_claims (
   foreign key (practice_id, client_id) references clients,
   foreign key (practice_id, claim_id) references claims
 );
+-- Counts of a page of remittances, from the index alone.
+create index remittance_claims_state on remittance_claims (practice_id, remittance_id, state);
 create index remittance_claims_claim on remittance_claims (practice_id, claim_id);
 create index remittance_claims_number on remittance_claims (practice_id, claim_number);
 create index remittance_claims_stopped on remittance_claims (practice_id, id) where state in ('stop', 'set-aside');

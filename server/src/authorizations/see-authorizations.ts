@@ -85,11 +85,10 @@ async function bookedDays(
   clientIds: readonly string[],
   until: LocalDate,
 ): Promise<Map<string, LocalDate[]>> {
-  const [only] = clientIds;
   const sessions = await listSessions(work, {
     from: work.today,
     to: until,
-    ...(clientIds.length === 1 && only !== undefined ? { clientId: only } : {}),
+    clientIds,
   });
   const days = new Map<string, LocalDate[]>(clientIds.map((id) => [id, []]));
   for (const s of sessions) {

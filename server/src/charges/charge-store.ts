@@ -2,6 +2,7 @@
 import type { Id, LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
+import { askTogether } from '../platform/together.ts';
 import type { Charge, ChargeKind, NewCharge, ReversalCause } from './charge.ts';
 import type { Whys } from './charge-plan.ts';
 
@@ -69,13 +70,16 @@ export async function chargesByIds(
 }
 /** Every charge of a session, reversed ones too, oldest first. */
 export async function chargesOfSession(work: Work, sessionId: string): Promise<Charge[]> {
-  const rows = await charges(work)
-    .where('session_id', '=', sessionId)
-    .orderBy('posted_at')
-    .orderBy('code')
-    .orderBy('id')
-    .execute();
-  return rows.map(toCharge);
+  const found = await askTogether(work, 'charges', sessionId, sessionId, async (ids) => {
+    const rows = await charges(work)
+      .where('session_id', '=', sql<string>`any(${[...ids]}::text[])`)
+      .orderBy('posted_at')
+      .orderBy('code')
+      .orderBy('id')
+      .execute();
+    return Map.groupBy(rows.map(toCharge), (c) => c.sessionId ?? '');
+  });
+  return found ?? [];
 }
 /** Every charge of a client, reversed ones too, oldest day first. */
 export async function chargesOfClient(work: Work, clientId: string): Promise<Charge[]> {
@@ -127,18 +131,23 @@ export async function codesOfDay(
   day: LocalDate,
   exceptSession: string,
 ): Promise<{ code: string; clinicianId: string | null }[]> {
-  const rows = await work.sql
-    .selectFrom('charges')
-    .select(['code', 'clinician_id'])
-    .where('practice_id', '=', work.practiceId)
-    .where('client_id', '=', clientId)
-    .where('service_on', '=', day)
-    .where('kind', '=', 'session')
-    .where('reversed_at', 'is', null)
-    .where('session_id', '<>', exceptSession)
-    .execute();
-  return rows.flatMap((r) =>
-    r.code === null ? [] : [{ code: r.code, clinicianId: r.clinician_id }],
+  const key = `${clientId} ${day}`;
+  const found = await askTogether(work, 'codes', key, { clientId, day }, async (days) => {
+    const rows = await work.sql
+      .selectFrom('charges')
+      .select(['code', 'clinician_id', 'session_id', 'client_id', 'service_on'])
+      .where('practice_id', '=', work.practiceId)
+      .where(sql<boolean>`(client_id, service_on) in (select * from unnest(
+        ${days.map((d) => d.clientId)}::text[], ${days.map((d) => d.day)}::date[]))`)
+      .where('kind', '=', 'session')
+      .where('reversed_at', 'is', null)
+      .execute();
+    return Map.groupBy(rows, (r) => `${r.client_id} ${r.service_on}`);
+  });
+  return (found ?? []).flatMap((r) =>
+    r.code === null || r.session_id === null || r.session_id === exceptSession
+      ? []
+      : [{ code: r.code, clinicianId: r.clinician_id }],
   );
 }
 

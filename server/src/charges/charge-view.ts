@@ -16,7 +16,8 @@ export type Detail = z.input<typeof ChargeDetail>;
 
 /** Looks each name up once for a page. */
 export interface Names {
-  client(id: string): Promise<string | null>;
+  /** `of`: who asks, when it is one of many (together.ts). */
+  client(id: string, of?: Work): Promise<string | null>;
   clinician(id: string | null): string | null;
   payer(id: string | null): string | null;
 }
@@ -27,10 +28,10 @@ export async function namesFor(work: Work): Promise<Names> {
   return {
     clinician: (id) => (id === null ? null : (clinicians.get(id) ?? null)),
     payer: (id) => (id === null ? null : (payers.get(id) ?? null)),
-    client: async (id) => {
+    client: async (id, of = work) => {
       if (!work.can('clients.read')) return null;
       if (!clients.has(id)) {
-        const c = await clientById(work, id);
+        const c = await clientById(of, id);
         clients.set(id, c ? nameOf(c) : null);
       }
       return clients.get(id) ?? null;

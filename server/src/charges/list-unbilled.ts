@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { clientInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { forAll } from '../platform/together.ts';
 import { toWire } from '../platform/wire.ts';
 import { reach } from '../practice/index.ts';
 import { chargesOfSession } from './charge-store.ts';
@@ -43,9 +44,10 @@ export async function listUnbilled(
       after,
       limit: query.limit,
     });
-    for (const row of rows) {
+    const found = await forAll(work, rows, (one, row) => itemOf(one, row, names));
+    for (const [at, row] of rows.entries()) {
       after = { day: row.day, id: row.attendeeId };
-      const item = await itemOf(work, row, names);
+      const item = found[at];
       if (item) items.push(item);
       if (items.length === query.limit) return { items, next: markOf(row.day, row.attendeeId) };
     }
@@ -87,7 +89,7 @@ async function itemOf(
     attendeeId: attendee.id,
     sessionId: row.sessionId,
     clientId: attendee.clientId,
-    clientName: (await names.client(attendee.clientId)) ?? 'A client',
+    clientName: (await names.client(attendee.clientId, work)) ?? 'A client',
     clinicianId: visit.session.clinicianId,
     clinicianName: names.clinician(visit.session.clinicianId) ?? '',
     serviceId: visit.service.id,

@@ -2,6 +2,7 @@
 import { add, type Cents, dollars, isRefusal, isZero, ZERO } from '@clearhour/values';
 import { billableNoteFor, noteFacts as notesAbout } from '../notes/index.ts';
 import type { Work } from '../platform/context.ts';
+import { askTogether } from '../platform/together.ts';
 import { takenBackByHand } from './charge.ts';
 import { isMissed, missedFee } from './charge-missed.ts';
 import { planCharges } from './charge-plan.ts';
@@ -67,8 +68,11 @@ async function whyHeld(work: Work, about: About): Promise<Unbilled | undefined> 
 }
 
 async function whyNoNote(work: Work, { visit, attendee }: About) {
-  const notes = await notesAbout(work, { sessionIds: [visit.session.id] }, 'practice');
-  const note = notes.find((n) => n.attendeeId === null || n.attendeeId === attendee.id);
+  const { id } = visit.session;
+  const notes = await askTogether(work, 'note facts', id, id, async (sessionIds) =>
+    Map.groupBy(await notesAbout(work, { sessionIds }, 'practice'), (n) => n.sessionId as string),
+  );
+  const note = notes?.find((n) => n.attendeeId === null || n.attendeeId === attendee.id);
   if (!note) {
     const sentence = 'No note was written yet. The signed note makes the charge.';
     return { reason: 'no-note', sentence, noteId: null };

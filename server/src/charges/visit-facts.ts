@@ -12,7 +12,7 @@ import {
   type Service,
   serviceById,
 } from '../practice/index.ts';
-import { type Attendee, listWaivers, type Session, sessionById } from '../sessions/index.ts';
+import { type Attendee, type Session, sessionById } from '../sessions/index.ts';
 import type { Charge } from './charge.ts';
 import type { PersonFacts, VisitFacts } from './charge-plan.ts';
 import { codesOfDay } from './charge-store.ts';
@@ -72,9 +72,8 @@ export async function visitOf(work: Work, sessionId: string): Promise<Visit | un
     book: await ruleBook(work),
     fees: await feeRowsFor(work, service.id),
   };
-  const waivers = await listWaivers(work, { attendeeIds: session.attendees.map((a) => a.id) });
-  const inForce = waivers.filter((w) => w.state === 'in-force');
-  return { session, service, facts, waived: new Set(inForce.map((w) => w.attendeeId)) };
+  const waived = new Set(session.attendees.filter((a) => a.waived).map((a) => a.id));
+  return { session, service, facts, waived };
 }
 
 /** A client who is charged for a visit: who pays, what was agreed, what stands on the same day. */

@@ -43,6 +43,12 @@ export async function visitsWithoutCharge(
     .where('s.removed_at', 'is', null)
     .where('v.time_rule', '<>', 'none')
     .where('s.local_day', '<=', asked.to)
+    // A missed hour bears nothing where no policy of its day charges for it.
+    .where(
+      sql<boolean>`(a.status = 'held' or exists (select from missed_policies m
+        where m.practice_id = a.practice_id and m.applies_to = a.status and s.local_day >= m.valid_from
+          and (m.valid_to is null or s.local_day <= m.valid_to)))`,
+    )
     .where(
       sql<boolean>`not exists (select from charges c
         where c.practice_id = a.practice_id and c.attendee_id = a.id and c.reversed_at is null

@@ -2,6 +2,7 @@
 import type { Id, Instant } from '@clearhour/values';
 import { type SqlBool, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
+import { askTogether } from '../platform/together.ts';
 import type { Reach } from '../practice/index.ts';
 import type { Client, ClientFields } from './client.ts';
 
@@ -60,12 +61,21 @@ const columns = (c: ClientFields) => ({
 });
 
 export async function clientRow(work: Work, id: string, lock = false): Promise<Client | undefined> {
+  if (!lock) {
+    return askTogether(
+      work,
+      'client',
+      id,
+      id,
+      async (ids) => new Map((await clientsByIds(work, ids)).map((c) => [c.id, c])),
+    );
+  }
   const query = work.sql
     .selectFrom('clients')
     .selectAll()
     .where('practice_id', '=', work.practiceId)
     .where('id', '=', id);
-  const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
+  const row = await query.forNoKeyUpdate().executeTakeFirst();
   return row && decode(row);
 }
 export async function insertClient(work: Work, id: string, c: ClientFields): Promise<void> {
@@ -196,7 +206,7 @@ export async function clientsByIds(work: Work, ids: readonly string[]): Promise<
     .selectFrom('clients')
     .selectAll()
     .where('practice_id', '=', work.practiceId)
-    .where('id', 'in', [...new Set(ids)])
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::text[])`)
     .execute();
   return rows.map(decode);
 }

@@ -2,6 +2,7 @@
 import type { Id, Instant, LocalDate } from '@clearhour/values';
 import { type RawBuilder, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
+import { askTogether } from '../platform/together.ts';
 import type { CheckState } from './check-states.ts';
 import type { Coverage, Facts } from './facts.ts';
 
@@ -116,11 +117,19 @@ export interface Plan {
   readonly memberId: string;
 }
 /** Of each policy the newest check of its plan that was answered, and the newest at all. */
-export async function newestOf(
-  work: Work,
-  policies: readonly Plan[],
-): Promise<Map<string, { newest: Check; answered: Check | undefined }>> {
+type Newest = Map<string, { newest: Check; answered: Check | undefined }>;
+export async function newestOf(work: Work, policies: readonly Plan[]): Promise<Newest> {
   if (policies.length === 0) return new Map();
+  if (!work.together) return newestOfAll(work, policies);
+  // One of many: all plans of all of them in one question.
+  const id = policies.map((p) => p.id).join(' ');
+  const found = await askTogether(work, 'newest checks', id, policies, async (all) => {
+    const known = await newestOfAll(work, all.flat());
+    return new Map(all.map((own) => [own.map((p) => p.id).join(' '), known]));
+  });
+  return found ?? new Map();
+}
+async function newestOfAll(work: Work, policies: readonly Plan[]): Promise<Newest> {
   const clients = sql.join([...new Set(policies.map((p) => p.clientId))]);
   const newest = (only: RawBuilder<unknown>) => sql`
     (select distinct on (client_id, payer_id, member_id) id from eligibility_checks

@@ -1,6 +1,7 @@
 /** What charges may know of a note that counts: minutes, diagnoses, codes. Never its text. */
 import type { Id, Instant, LocalDate } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
+import { askTogether } from '../platform/together.ts';
 import type { CodeChoice } from './changes.ts';
 import { supervisionOn } from './note-access.ts';
 import { type Note, noteById, notesOfSessions, versionOf } from './note-store.ts';
@@ -37,7 +38,10 @@ export async function billableNoteFor(
   sessionId: string,
   attendeeId: string,
 ): Promise<BillableNote | undefined> {
-  const notes = await notesOfSessions(work, [sessionId]);
+  const found = await askTogether(work, 'notes', sessionId, sessionId, async (ids) =>
+    Map.groupBy(await notesOfSessions(work, ids), (n) => n.sessionId as string),
+  );
+  const notes = found ?? [];
   const note =
     notes.find((n) => n.attendeeId === attendeeId) ?? notes.find((n) => n.attendeeId === null);
   return note && inForce(work, note);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { clientsByIds, nameOf } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { forAll } from '../platform/together.ts';
 import { officeCalendar, reach } from '../practice/index.ts';
 import { supervisionOn } from './note-access.ts';
 import { hoursWithoutNote, noteFacts, type OpenHour } from './notes-about-sessions.ts';
@@ -78,6 +79,11 @@ export async function unsignedHours(work: Work): Promise<UnsignedHour[]> {
       )
     ).map((c) => [c.id, c]),
   );
+  const found = await forAll(work, open, async (one, h) => {
+    const client = people.get(h.clientId);
+    return client && h.claimable ? limitOf(one, client, h.day) : undefined;
+  });
+  const limitAt = new Map(open.map((h, i) => [h.attendeeId, found[i]]));
   const items: UnsignedHour[] = [];
   for (const hours of groups.values()) {
     const hour = hours[0];
@@ -87,7 +93,7 @@ export async function unsignedHours(work: Work): Promise<UnsignedHour[]> {
     for (const h of hours) {
       const client = people.get(h.clientId);
       if (!client) continue;
-      const limit = h.claimable ? await limitOf(work, client, h.day) : undefined;
+      const limit = limitAt.get(h.attendeeId);
       if (limit) limits.push(limit);
       clients.push({ clientId: client.id, name: nameOf(client) });
     }

@@ -13,6 +13,7 @@ import {
 import type { Logger } from 'pino';
 import type { Capability, Role } from './auth/capabilities.ts';
 import type { Database, Sql } from './db.ts';
+import type { Together } from './together.ts';
 
 /** The only clock. A seeded year moves its own. */
 export interface Clock {
@@ -93,6 +94,8 @@ export interface Work {
   /** Names what the audit record is about: ids and codes only, never what a person wrote. */
   audit(subject: string, details?: Record<string, string | number | boolean | null>): void;
   can(capability: Capability): boolean;
+  /** One of many items that are read side by side (together.ts). */
+  readonly together?: Together;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import type { Capability } from '../platform/auth/capabilities.ts';
 import type { Work } from '../platform/context.ts';
 import { sqlState } from '../platform/db.ts';
+import { askTogether } from '../platform/together.ts';
 import type { Span } from './dated.ts';
 
 export type BodyOf<F extends z.ZodRawShape> = z.output<z.ZodObject<F>>;
@@ -100,8 +101,18 @@ export async function datedRows<F extends z.ZodRawShape>(
   kind: DatedKind<F>,
   within?: string | readonly string[],
 ): Promise<DatedRow<F>[]> {
-  const found = await select(work, kind, within);
-  return found.map((raw) => decode(kind, raw));
+  const { within: field } = kind;
+  if (field === undefined || typeof within !== 'string') {
+    return (await select(work, kind, within)).map((raw) => decode(kind, raw));
+  }
+  const rows = await askTogether(work, kind.table, within, within, async (values) => {
+    const found = await select(work, kind, values);
+    return Map.groupBy(
+      found.map((raw) => decode(kind, raw)),
+      (row) => String((row as Record<string, unknown>)[field]),
+    );
+  });
+  return rows ?? [];
 }
 async function select<F extends z.ZodRawShape>(
   work: Work,

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { RefusalThrown } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { sqlState } from '../platform/db.ts';
+import { askTogether } from '../platform/together.ts';
 import { instantOf, type Local, occurrenceOf } from './recurrence.ts';
 import type {
   Attendee,
@@ -21,6 +22,8 @@ export interface SessionsAsked {
   readonly to?: LocalDate;
   readonly clinicianIds?: readonly string[];
   readonly clientId?: string;
+  /** Of these clients, whoever else comes. */
+  readonly clientIds?: readonly string[];
   /** Rows taken out of the calendar too; a series needs to know them. */
   readonly withRemoved?: boolean;
 }
@@ -39,14 +42,15 @@ export async function listSessions(work: Work, asked: SessionsAsked): Promise<Se
   if (asked.from !== undefined) q = q.where('local_day', '>=', asked.from);
   if (asked.to !== undefined) q = q.where('local_day', '<=', asked.to);
   if (asked.clinicianIds) q = q.where('clinician_id', 'in', oneOf(asked.clinicianIds));
-  const { clientId } = asked;
-  if (clientId !== undefined) {
+  const clientIds =
+    asked.clientIds ?? (asked.clientId === undefined ? undefined : [asked.clientId]);
+  if (clientIds) {
     q = q.where('id', 'in', (eb) =>
       eb
         .selectFrom('attendees')
         .select('session_id')
         .where('practice_id', '=', work.practiceId)
-        .where('client_id', '=', clientId),
+        .where('client_id', '=', sql<string>`any(${[...clientIds]}::text[])`),
     );
   }
   const rows = await q.orderBy('starts_at').orderBy('id').execute();
@@ -80,7 +84,13 @@ const ATTENDEES = sql<Attendee[]>`coalesce((
 
 /** With attendees; undefined when unknown or taken out of the calendar. */
 export async function sessionById(work: Work, id: string): Promise<Session | undefined> {
-  return (await listSessions(work, { ids: [id] }))[0];
+  return askTogether(
+    work,
+    'session',
+    id,
+    id,
+    async (ids) => new Map((await listSessions(work, { ids })).map((s) => [s.id, s])),
+  );
 }
 /** The same, and nobody else changes it or its attendees until we are done. */
 export async function lockSession(work: Work, id: string): Promise<Session | undefined> {

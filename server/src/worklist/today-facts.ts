@@ -51,7 +51,8 @@ export async function withoutOutcome(
     join services v on v.practice_id = s.practice_id and v.id = s.service_id
     join clinicians c on c.practice_id = s.practice_id and c.id = s.clinician_id
     where s.practice_id = ${work.practiceId} and s.removed_at is null
-      and s.starts_at + make_interval(mins => s.minutes) <= ${work.now} and ${whose}
+      and s.starts_at <= ${work.now} and s.starts_at + make_interval(mins => s.minutes) <= ${work.now}
+      and ${whose}
     group by s.id, s.local_day, s.starts_at, s.clinician_id, c.name, v.name
     order by s.starts_at, s.id limit 500`.execute(work.sql);
   return rows.map((r) => ({
