@@ -12,7 +12,7 @@ export function showMessage(
       <Group justify="space-between" wrap="nowrap" gap="sm">
         {text}
         {undo && (
-          <Button size="compact-sm" variant="default" onClick={undo}>
+          <Button size="compact-sm" variant="default" onClick={undo} style={{ flexShrink: 0 }}>
             Undo
           </Button>
         )}
