@@ -57,7 +57,11 @@ const BAD: readonly (readonly [name: string, make: Make, said: RegExp])[] = [
   ['no-number.835', replaced('BPR*I*110*', 'BPR*I*11O*'), /amount in it cannot be read/],
   ['line-no-number.835', replaced(/(SVC\*[^*]+\*150\*)110/, '$111O'), /cannot be (read|told)/],
   ['line-off.835', replaced('CAS*CO*45*20~', 'CAS*CO*45*21~'), /Ask the payer which is right/],
-  ['taken-back-below.835', replaced('CAS*PR*3*20~', 'CAS*PR*3*-20~CAS*PR*2*40~'), /below zero/],
+  [
+    'share-below-zero.835',
+    replaced(/CO\*45\*20~CAS\*PR\*3\*20/, 'CO*45*60~CAS*PR*3*-20'),
+    /below zero/,
+  ],
 ];
 export const badFiles = (sound: string, from: number): BadFile[] =>
   BAD.map(([name, make, said], n) => {
@@ -74,7 +78,7 @@ export const sampleFiles = (): { name: string; bytes: Buffer }[] =>
       bytes: readFileSync(new URL(`${folder}/${name}`, FIXTURES)),
     })),
   );
-/** The same in an envelope that is addressed to us. */
+/** The same in an envelope that is addressed to us; an answer to a group that we never sent. */
 export const readdressed = (bytes: Buffer): Buffer =>
   latin1(
     bytes
@@ -82,5 +86,6 @@ export const readdressed = (bytes: Buffer): Buffer =>
       .replace(
         /^(ISA(?:\*[^*]*){4}\*)(..)\*.{15}\*(..)\*.{15}\*/,
         `$1ZZ*${'PRACTICECH'.padEnd(15)}*ZZ*${'QUIETHARBOR'.padEnd(15)}*`,
-      ),
+      )
+      .replace(/AK1\*HC\*\d+/, 'AK1*HC*987654'),
   );
