@@ -261,16 +261,11 @@ it('an EOB is keyed in without a mouse: an answer taken back and given anew, wit
   const back = page.getByRole('region', { name: /^Ada Reed .* taken back$/ });
   await back.waitFor();
   await type('BH-77', '100', '90', 'co45', '50', 'pr3', '', 'n381');
-  await page
-    .getByText('Coinsurance', { exact: false })
-    .or(page.getByText('Copay', { exact: false }))
-    .first()
-    .waitFor();
+  await page.getByText(/^N381 ./).waitFor();
   const proof = page.getByRole('region', { name: 'Balance proof' });
   await proof.getByText('$1.00 is missing', { exact: false }).waitFor();
   await looksRight(page, 'key-in', BOTH);
   // No other claim; interest of a dollar beside the claims.
-  await page.getByLabel('Remark codes').last().focus();
   await type('', '', 'l6', '', '', '1');
   await proof.getByText('It adds up').waitFor();
   await page.keyboard.press('Control+Enter');
@@ -291,7 +286,7 @@ it('rules are tried on what came, letters are filled for a real denial, and go b
   await row.getByText('Then: 1 stopped').waitFor();
   await looksRight(page, 'posting-rules', BOTH);
   await row.getByRole('button', { name: 'Save CO-197' }).click();
-  await row.getByRole('button', { name: 'CO-197: back to the usual rule' }).click();
+  await row.getByRole('button', { name: 'Back to the usual rule: CO-197' }).click();
   await row.getByText('usual rule', { exact: true }).waitFor();
 
   await page.goto(`${at.server.url}/billing/denials/letters`);
