@@ -35,7 +35,7 @@ await withOwnStore(async (store) => {
   await fill(store, deps, { charges: CLAIMS, clients: CLIENTS, claims: false });
   const steps: [string, Measured<unknown>][] = [];
   const step = async (name: string, work: () => Promise<unknown>) => {
-    steps.push([name, await measured(store, work)]);
+    steps.push([name, await measured(work)]);
   };
   await step('built, a charge at a time', async () => {
     for (let at = 1; at <= CLAIMS; at += TOGETHER)

@@ -5,7 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { instant } from '@clearhour/values';
-import type pg from 'pg';
+import pg from 'pg';
 import { insertAccounts } from '../server/src/ledger/index.ts';
 import { type Action, action, perform } from '../server/src/platform/action.ts';
 import { type Deps, type Reaction, systemClock, type Who } from '../server/src/platform/context.ts';
@@ -165,22 +165,15 @@ export interface Measured<T> {
   /** Most resident memory above that at the start, in MB. */
   readonly grewMb: number;
 }
-/** Every statement of the application's connections since they were opened. */
+/** Every statement that was sent by this process; what connections remember is not asked. */
 let statements = 0;
-const counted = new WeakSet<object>();
-function count(client: pg.PoolClient): void {
-  if (counted.has(client)) return;
-  counted.add(client);
-  const asked = client as unknown as { query: (...all: unknown[]) => unknown };
-  const plain = asked.query.bind(client);
-  asked.query = (...all) => {
-    statements++;
-    return plain(...all);
-  };
-}
+const send = pg.Client.prototype.query as (...all: unknown[]) => unknown;
+pg.Client.prototype.query = function counted(this: pg.Client, ...all: unknown[]) {
+  statements++;
+  return send.apply(this, all);
+} as never;
 /** Seconds, statements, memory of one piece of work. */
-export async function measured<T>(store: Store, run: () => Promise<T>): Promise<Measured<T>> {
-  if (!store.app.pool.listeners('acquire').includes(count)) store.app.pool.on('acquire', count);
+export async function measured<T>(run: () => Promise<T>): Promise<Measured<T>> {
   const asked = statements;
   globalThis.gc?.();
   const before = process.memoryUsage.rss();

@@ -84,7 +84,7 @@ await withOwnStore(async (store) => {
   };
   const steps: [string, Measured<unknown>][] = [];
   const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const done = await measured(store, work);
+    const done = await measured(work);
     steps.push([name, done]);
     return done.value;
   };

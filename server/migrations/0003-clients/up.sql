@@ -77,6 +77,8 @@ create table policies (
   foreign key (practice_id, payer_id) references payers
 );
 create index policies_client on policies (practice_id, client_id);
+-- A payer's answer that names no claim of ours names a member.
+create index policies_member on policies (practice_id, member_id);
 select protect('policies', 'select, insert, update, delete');
 
 -- What a policy said before each change; before is empty when the row was new. act_id: what one person did at

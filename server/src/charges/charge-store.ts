@@ -64,7 +64,7 @@ export async function chargesByIds(
 ): Promise<ReadonlyMap<string, Charge>> {
   if (ids.length === 0) return new Map();
   const rows = await charges(work)
-    .where('id', 'in', [...new Set(ids)])
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::text[])`)
     .execute();
   return new Map(rows.map((row) => [row.id, toCharge(row)]));
 }

@@ -41,13 +41,15 @@ async function openQueue(
   boss.on('error', (error) => log.error({ err: error.message }, 'job queue'));
   await boss.start();
   for (const name of names) {
-    // A job whose process was killed is taken up again after a minute, with growing pauses after an outage.
+    // A job whose process was killed is taken up again after a minute (the beat of its worker stops), with
+    // growing pauses after an outage. A large one may work for half an hour: a remittance is one transaction.
     await boss.createQueue(name, {
       retryLimit: 40,
       retryDelay: 2,
       retryBackoff: true,
       retryDelayMax: 900,
-      expireInSeconds: 60,
+      heartbeatSeconds: 60,
+      expireInSeconds: 1800,
     });
   }
   await owner.query(`grant usage on schema pgboss to clearhour_app;

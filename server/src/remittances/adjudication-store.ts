@@ -231,14 +231,13 @@ export async function undoneBefore(
 export async function cashOf1030(work: Work, remittanceId: string): Promise<Cents> {
   const { rows: found } = await sql<{ net: string }>`
     select coalesce(sum(case l.side when 'debit' then l.cents else -l.cents end), 0)::text as net
-    from lines l where l.practice_id = ${work.practiceId} and l.account = '1030' and l.entry_id in (
-      select e.id from adjudications a join entries e on e.practice_id = a.practice_id
-          and e.id in (a.entry_id, a.reversed_by)
+    from (
+      select unnest(array[a.entry_id, a.reversed_by]) as id from adjudications a
         where a.practice_id = ${work.practiceId} and a.remittance_id = ${remittanceId}
       union
-      select e.id from remittance_adjustments j join entries e on e.practice_id = j.practice_id
-          and e.id = j.entry_id
-        where j.practice_id = ${work.practiceId} and j.remittance_id = ${remittanceId})`.execute(
+      select j.entry_id from remittance_adjustments j
+        where j.practice_id = ${work.practiceId} and j.remittance_id = ${remittanceId}) e
+    join lines l on l.practice_id = ${work.practiceId} and l.entry_id = e.id and l.account = '1030'`.execute(
     work.sql,
   );
   return cents(found[0]?.net ?? '0');

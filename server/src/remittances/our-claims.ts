@@ -2,8 +2,8 @@
  * Our claims, as far as answers are matched to them: many in one question, by the numbers and keys that a
  * remittance names, and by name, member number and day where none fits. Reads what the claims slice keeps.
  */
-import { addDays, type Id, type LocalDate } from '@clearhour/values';
-import { type SqlBool, sql } from 'kysely';
+import { addDays, type Id } from '@clearhour/values';
+import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import type { FactClaim } from './facts.ts';
 import type { OurClaim, OurLine } from './match-claim.ts';
@@ -120,17 +120,17 @@ export async function candidatesFor(
         .where('l.line_key', '=', many(keys))
         .execute(),
     );
-  const ours = await withLines(work, [...found.values()]);
-  const index = indexOf(ours);
-  const answers = new Map<FactClaim, readonly OurClaim[]>();
-  for (const fact of facts) {
-    const named = namedBy(fact, index);
-    answers.set(
-      fact,
-      named.length > 0 && !wide ? named : [...named, ...(await likeIt(work, fact, named))],
-    );
-  }
-  return answers;
+  const index = indexOf(await withLines(work, [...found.values()]));
+  const named = new Map(facts.map((f) => [f, namedBy(f, index)]));
+  const unsure = facts.filter((f) => wide || named.get(f)?.length === 0);
+  const alike = await likeThem(work, unsure);
+  return new Map(
+    facts.map((f) => {
+      const own = named.get(f) ?? [];
+      const seen = new Set<string>(own.map((c) => c.id));
+      return [f, [...own, ...(alike.get(f) ?? []).filter((c) => !seen.has(c.id))]];
+    }),
+  );
 }
 
 interface Index {
@@ -165,29 +165,51 @@ function namedBy(fact: FactClaim, index: Index): OurClaim[] {
   return [...found];
 }
 
-/** By who and when: the day or a day beside it, and the name, the member number, or the charge. */
-async function likeIt(
+/** Most candidates by name and day of one answer. */
+const MOST_ALIKE = 20;
+/**
+ * By who and when: the day or a day beside it, and the name or the member number. All in one question, which
+ * goes from the few clients of the name or number to their claims.
+ */
+async function likeThem(
   work: Work,
-  fact: FactClaim,
-  but: readonly OurClaim[],
-): Promise<readonly OurClaim[]> {
-  const day: LocalDate | undefined = fact.serviceOn;
-  const { lastName, memberId } = fact.patient;
-  if (day === undefined || (lastName === '' && memberId === '')) return [];
-  const found = await select(work)
-    .where('m.service_on', '>=', addDays(day, -1))
-    .where('m.service_on', '<=', addDays(day, 1))
-    .where(
-      sql<SqlBool>`(lower(t.family_name) = lower(${lastName}) or (p.member_id = ${memberId} and p.member_id <> ''))`,
-    )
-    .orderBy('m.id')
-    .limit(20)
-    .execute();
-  const seen = new Set<string>(but.map((c) => c.id));
-  return withLines(
+  facts: readonly FactClaim[],
+): Promise<ReadonlyMap<FactClaim, readonly OurClaim[]>> {
+  const asked = facts.flatMap((fact, n) => {
+    const { lastName: name, memberId: member } = fact.patient;
+    const day = fact.serviceOn;
+    if (day === undefined || (name === '' && member === '')) return [];
+    return [{ n, name, member, from: addDays(day, -1), to: addDays(day, 1) }];
+  });
+  if (asked.length === 0) return new Map();
+  const { rows: hits } = await sql<{ n: number; id: string }>`
+    select f.n, c.id from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      as f(n int, name text, member text, "from" date, "to" date),
+    lateral (
+      select m.id from (
+        select t.id from clients t
+          where t.practice_id = ${work.practiceId} and f.name <> '' and lower(t.family_name) = lower(f.name)
+        union
+        select p.client_id from policies p
+          where p.practice_id = ${work.practiceId} and f.member <> '' and p.member_id = f.member
+      ) who join claims m on m.practice_id = ${work.practiceId} and m.client_id = who.id
+      where m.service_on between f."from" and f."to"
+      order by m.id limit ${MOST_ALIKE}) c
+    order by f.n, c.id`.execute(work.sql);
+  const ours = await ourClaimsByIds(
     work,
-    found.filter((r) => !seen.has(r.id)),
+    hits.map((h) => h.id),
   );
+  const found = new Map<FactClaim, OurClaim[]>();
+  for (const { n, id } of hits) {
+    const fact = facts[n];
+    const claim = ours.get(id);
+    if (!fact || !claim) continue;
+    const list = found.get(fact);
+    if (list) list.push(claim);
+    else found.set(fact, [claim]);
+  }
+  return found;
 }
 
 /** Claims made from the answers to these that have not left. */

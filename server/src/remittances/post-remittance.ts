@@ -12,6 +12,7 @@ import type { RemittancePlan } from './plan.ts';
 import { relook, settleState } from './relook.ts';
 import { remittanceById } from './remittance-store.ts';
 import { settingsFor } from './rules-store.ts';
+import { markUnderWay } from './under-way.ts';
 import { writePlan } from './write-plan.ts';
 
 export const noSuchRemittance = (): Refusal =>
@@ -25,6 +26,7 @@ export async function holdAndPlan(
   const remittance = await remittanceById(work, remittanceId, true);
   if (!remittance) return noSuchRemittance();
   if (remittance.state === 'known') return alreadyKnown();
+  await markUnderWay(work, remittance.id);
   const open = await openOf(work, remittance);
   await lockMoneyOf(work, await clientsOf(work, open.items));
   return { open, plan: await planOpen(work, open) };

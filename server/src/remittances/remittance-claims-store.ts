@@ -1,5 +1,5 @@
 /** The only SQL of the claims of remittances. */
-import type { Cents, Id, LocalDate } from '@clearhour/values';
+import { type Cents, cents, type Id, type LocalDate } from '@clearhour/values';
 import { type SqlBool, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import { fromStoredJson, toStoredJson } from '../platform/stored-json.ts';
@@ -133,6 +133,16 @@ export async function claimsOfRemittance(
   if (of.afterPosition !== undefined) q = q.where('position', '>', of.afterPosition);
   if (of.limit !== undefined) q = q.limit(of.limit);
   return (await q.execute()).map(decode);
+}
+/** What all its claims charged, added up. */
+export async function chargedOf(work: Work, remittanceId: string): Promise<Cents> {
+  const row = await work.sql
+    .selectFrom('remittance_claims')
+    .select(sql<string>`coalesce(sum(charged_cents), 0)::text`.as('sum'))
+    .where('practice_id', '=', work.practiceId)
+    .where('remittance_id', '=', remittanceId)
+    .executeTakeFirstOrThrow();
+  return cents(row.sum);
 }
 export async function remittanceClaimById(
   work: Work,

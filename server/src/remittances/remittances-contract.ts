@@ -89,6 +89,8 @@ export const RemittanceView = z
     paidCents: amountOut,
     paidOn: dayOut,
     state: RemittanceState,
+    /** It is being posted or undone at this moment; the rest shows it as it was before. */
+    underWay: z.literal(true).optional(),
     /** Came by file; else keyed in from paper. */
     fileId: id('edi').optional(),
     /** state known: the payment this one repeats. */

@@ -30,6 +30,7 @@ import { candidatesFor, ourClaimsByIds } from './our-claims.ts';
 import type { PlannedClaim, RemittancePlan } from './plan.ts';
 import { noSuchRemittance } from './post-remittance.ts';
 import {
+  chargedOf,
   claimsOfRemittance,
   remittanceClaimById,
   type StoredClaim,
@@ -104,9 +105,7 @@ async function balanceView(
     ...plan.adjustments.filter((a) => a.state !== 'stop').flatMap((a) => a.lines),
   ]);
   const [deposit] = (await standingDeposits(work, [remittance.id])).values();
-  const charged = add(
-    ...(await claimsOfRemittance(work, remittance.id)).map((c) => c.fact.charged ?? ZERO),
-  );
+  const charged = await chargedOf(work, remittance.id);
   return {
     chargedCents: toWire(charged),
     claimsPaidCents: toWire(balance.claimsCents),

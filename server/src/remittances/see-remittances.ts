@@ -14,6 +14,7 @@ import type {
   RemittanceQuery,
   RemittanceView,
 } from './remittances-contract.ts';
+import { underWay } from './under-way.ts';
 
 export async function remittanceViews(
   work: Work,
@@ -23,6 +24,7 @@ export async function remittanceViews(
   const counts = await countsOf(work, ids);
   const deposits = await standingDeposits(work, ids);
   const saidOf = await payersSaid(work);
+  const now = await underWay(work, ids);
   return all.map((r) => ({
     id: r.id,
     ...(r.payerId === null ? {} : { payerId: r.payerId }),
@@ -32,6 +34,7 @@ export async function remittanceViews(
     paidCents: toWire(r.paid),
     paidOn: r.paidOn,
     state: r.state,
+    ...(now.has(r.id) ? { underWay: true as const } : {}),
     ...(r.fileId === null ? {} : { fileId: r.fileId }),
     ...(r.sameAs === null ? {} : { sameAs: r.sameAs }),
     claimCount: r.claimCount,

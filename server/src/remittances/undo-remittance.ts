@@ -26,6 +26,7 @@ import {
   remittanceById,
 } from './remittance-store.ts';
 import { tellUndone } from './tell-claim.ts';
+import { markUnderWay } from './under-way.ts';
 import { freeWhereOverpaid } from './write-plan.ts';
 
 export const undoRemittance = action({
@@ -98,6 +99,7 @@ async function undoClaims(
   claims: readonly StoredClaim[],
   reason: string,
 ): Promise<Refusal | undefined> {
+  await markUnderWay(work, remittance.id);
   const ids = claims.map((c) => c.id);
   const seen = await adjudicationsWhere(work, { remittanceClaimIds: ids, standing: true });
   await lockMoneyOf(
