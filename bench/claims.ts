@@ -8,8 +8,17 @@ import { checkChanged } from '../server/src/claims/check-claims.ts';
 import { claimReactions, sendReady } from '../server/src/claims/index.ts';
 import { action } from '../server/src/platform/action.ts';
 import type { Work } from '../server/src/platform/context.ts';
-import { printTable, withOwnStore } from './figures.ts';
-import { benchDeps, doing, fill, idOf, type Measured, measured, rawInserts } from './insured.ts';
+import { withOwnStore } from './figures.ts';
+import {
+  benchDeps,
+  doing,
+  fill,
+  idOf,
+  type Measured,
+  measured,
+  rawInserts,
+  stepTable,
+} from './insured.ts';
 
 const CLAIMS = Number(process.argv[2] ?? 10_000);
 const CLIENTS = Math.max(20, Math.round(CLAIMS / 5));
@@ -35,7 +44,7 @@ await withOwnStore(async (store) => {
   await fill(store, deps, { charges: CLAIMS, clients: CLIENTS, claims: false });
   const steps: [string, Measured<unknown>][] = [];
   const step = async (name: string, work: () => Promise<unknown>) => {
-    steps.push([name, await measured(work)]);
+    steps.push([name, await measured(store, work)]);
   };
   await step('built, a charge at a time', async () => {
     for (let at = 1; at <= CLAIMS; at += TOGETHER)
@@ -67,17 +76,7 @@ await withOwnStore(async (store) => {
   console.log(
     `\n${CLAIMS.toLocaleString('en-US')} claims of ${CLIENTS} clients; raw: ${raw.rows.toLocaleString('en-US')} rows in ${raw.seconds.toFixed(2)} s\n`,
   );
-  printTable(
-    ['Step', 'Seconds', 'Claims/s', 'Statements', 'Beside raw inserts', 'Memory grew by'],
-    steps.map(([name, m]) => [
-      name,
-      m.seconds.toFixed(2),
-      (CLAIMS / m.seconds).toFixed(0),
-      String(m.statements),
-      `${(m.seconds / raw.seconds).toFixed(1)}×`,
-      `${m.grewMb} MB`,
-    ]),
-  );
+  stepTable(steps, CLAIMS, raw);
   console.log(
     `\nMost memory of the process: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB.`,
   );

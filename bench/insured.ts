@@ -3,6 +3,7 @@
  * and, when wanted, their claims with the payer. Triggers and foreign keys are off while it is written.
  * Each charge is $175: $155 waits for the payer, $20 is the client's copay.
  */
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { instant } from '@clearhour/values';
 import pg from 'pg';
@@ -11,6 +12,7 @@ import { type Action, action, perform } from '../server/src/platform/action.ts';
 import { type Deps, type Reaction, systemClock, type Who } from '../server/src/platform/context.ts';
 import { makeLog } from '../server/src/platform/log.ts';
 import type { Store } from '../server/src/platform/open-store.ts';
+import { printTable } from './figures.ts';
 
 export const PRACTICE = 'prc_bench';
 export const who: Who = {
@@ -160,6 +162,8 @@ export const doing =
 export interface Measured<T> {
   readonly value: T;
   readonly seconds: number;
+  /** Of this process and of the database's side of its connections; undefined where there is no /proc. */
+  readonly cpu: number | undefined;
   /** Statements that were sent to the database meanwhile, by connections of the application. */
   readonly statements: number;
   /** Most resident memory above that at the start, in MB. */
@@ -172,8 +176,58 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...all: unknown[])
   statements++;
   return send.apply(this, all);
 } as never;
+/** Processor seconds so far: this process, and each server process it has a connection to. */
+async function cpuSeconds(store: Store): Promise<number | undefined> {
+  const { rows } = await store.owner.pool.query<{ pid: number }>(
+    `select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`,
+  );
+  const { user, system } = process.cpuUsage();
+  try {
+    return rows.reduce(
+      (sum, { pid }) => {
+        // utime and stime, in hundredths of a second; see proc(5). The name before them is in brackets.
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+          .replace(/^.*\) /s, '')
+          .split(' ');
+        return sum + (Number(stat[11]) + Number(stat[12])) / 100;
+      },
+      (user + system) / 1e6,
+    );
+  } catch {
+    return undefined;
+  }
+}
+export const stepTable = (
+  steps: readonly (readonly [string, Measured<unknown>])[],
+  claims: number,
+  raw: { readonly seconds: number; readonly cpu: number | undefined },
+) =>
+  printTable(
+    [
+      'Step',
+      'Seconds',
+      'Claims/s',
+      'Beside raw',
+      'CPU s',
+      'CPU beside raw',
+      'Statements',
+      'Memory grew by',
+    ],
+    steps.map(([name, m]) => [
+      name,
+      m.seconds.toFixed(2),
+      (claims / m.seconds).toFixed(0),
+      `${(m.seconds / raw.seconds).toFixed(1)}×`,
+      m.cpu?.toFixed(2) ?? '–',
+      m.cpu === undefined || raw.cpu === undefined ? '–' : `${(m.cpu / raw.cpu).toFixed(1)}×`,
+      String(m.statements),
+      `${m.grewMb} MB`,
+    ]),
+  );
+
 /** Seconds, statements, memory of one piece of work. */
-export async function measured<T>(run: () => Promise<T>): Promise<Measured<T>> {
+export async function measured<T>(store: Store, run: () => Promise<T>): Promise<Measured<T>> {
+  const cpu = await cpuSeconds(store);
   const asked = statements;
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
@@ -187,8 +241,11 @@ export async function measured<T>(run: () => Promise<T>): Promise<Measured<T>> {
     const value = await run();
     const seconds = (performance.now() - from) / 1000;
     most = Math.max(most, process.memoryUsage.rss());
+    const told = statements - asked;
+    const after = await cpuSeconds(store);
+    const used = cpu === undefined || after === undefined ? undefined : after - cpu;
     const grewMb = Math.round((most - before) / 1_048_576);
-    return { value, seconds, statements: statements - asked, grewMb };
+    return { value, seconds, cpu: used, statements: told, grewMb };
   } finally {
     clearInterval(watch);
   }
@@ -198,10 +255,11 @@ export async function measured<T>(run: () => Promise<T>): Promise<Measured<T>> {
 export async function rawInserts(
   store: Store,
   tables: Readonly<Record<string, string>>,
-): Promise<{ seconds: number; rows: number }> {
+): Promise<{ seconds: number; rows: number; cpu: number | undefined }> {
   const sql = store.owner.pool;
   let rows = 0;
   let seconds = 0;
+  let cpu: number | undefined = 0;
   for (const [table, where] of Object.entries(tables)) {
     const found = await sql.query<Record<string, unknown>>(`select * from ${table} where ${where}`);
     const columns = found.fields.map((f) => f.name);
@@ -215,6 +273,7 @@ export async function rawInserts(
       `alter table raw_${table} add primary key (${keys.map((k) => k.name).join(', ')})`,
     );
     const client = await sql.connect();
+    const before = await cpuSeconds(store);
     const from = performance.now();
     await client.query('begin');
     for (let at = 0; at < found.rows.length; at += 500) {
@@ -230,9 +289,14 @@ export async function rawInserts(
     await client.query('commit');
     seconds += (performance.now() - from) / 1000;
     client.release();
+    const after = await cpuSeconds(store);
+    cpu =
+      before === undefined || after === undefined || cpu === undefined
+        ? undefined
+        : cpu + after - before;
     rows += found.rows.length;
   }
-  return { seconds, rows };
+  return { seconds, rows, cpu };
 }
 const asValue = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value)

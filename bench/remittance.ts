@@ -18,7 +18,7 @@ import {
   undoRemittance,
 } from '../server/src/remittances/index.ts';
 import { bytes835, plainClaim } from '../server/src/remittances/testing/write-remittance.ts';
-import { printTable, withOwnStore } from './figures.ts';
+import { withOwnStore } from './figures.ts';
 import {
   benchDeps,
   doing,
@@ -29,6 +29,7 @@ import {
   numberOf,
   PRACTICE,
   rawInserts,
+  stepTable,
   who,
 } from './insured.ts';
 
@@ -84,7 +85,7 @@ await withOwnStore(async (store) => {
   };
   const steps: [string, Measured<unknown>][] = [];
   const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const done = await measured(work);
+    const done = await measured(store, work);
     steps.push([name, done]);
     return done.value;
   };
@@ -116,17 +117,7 @@ await withOwnStore(async (store) => {
   console.log(
     `\n${CLAIMS.toLocaleString('en-US')} claims of ${CLIENTS} clients, ${mb} MB of 835; raw: ${raw.rows.toLocaleString('en-US')} rows in ${raw.seconds.toFixed(2)} s\n`,
   );
-  printTable(
-    ['Step', 'Seconds', 'Claims/s', 'Statements', 'Beside raw inserts', 'Memory grew by'],
-    steps.map(([name, m]) => [
-      name,
-      m.seconds.toFixed(2),
-      (CLAIMS / m.seconds).toFixed(0),
-      String(m.statements),
-      `${(m.seconds / raw.seconds).toFixed(1)}×`,
-      `${m.grewMb} MB`,
-    ]),
-  );
+  stepTable(steps, CLAIMS, raw);
   console.log(
     `\nMost memory of the process: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB. Jobs asked for: ${[...queued].map(([k, v]) => `${k} ${v}`).join(', ')}`,
   );
