@@ -1,6 +1,6 @@
 /** The denial desk: one at a time, facts left, acts right, hands on the keyboard. Leave and resume at any time. */
 import { Button, Checkbox, Group, Kbd, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Go, GoButton, useGo } from '../../../ui/Go.tsx';
 import { useKeys } from '../../../ui/keys.ts';
@@ -28,6 +28,11 @@ export default function DeskPage() {
     { keys: 'escape', does: 'Leave the desk', run: () => go(desk.listTo) },
   ]);
   const { denial } = desk;
+  // Each one is read from its top.
+  const id = denial?.id;
+  useEffect(() => {
+    if (id !== undefined) window.scrollTo({ top: 0 });
+  }, [id]);
   const over = desk.ready && desk.ids.every((id) => desk.done.has(id));
   return (
     <>

@@ -65,6 +65,7 @@ export default function SettingsPage() {
                     variant="default"
                     onClick={() => setEdit({ settings: s, fresh: false })}
                     aria-label={`Change ${whose(s)}`}
+                    style={{ flex: 'none' }}
                   >
                     Change
                   </Button>
