@@ -60,10 +60,13 @@ export function BillingFrame({
     { keys: ']', does: 'Next tab', run: () => step(1) },
     { keys: '[', does: 'Tab before', run: () => step(-1) },
   ]);
-  // On a phone the tabs scroll: the open one is in sight.
+  // Where the tabs do not all fit they scroll: the open one is in sight, and nothing moves without need.
   useEffect(() => {
     const open = bar.current?.querySelector<HTMLElement>('[aria-current]');
-    if (open && bar.current) bar.current.scrollLeft = open.offsetLeft - 48;
+    if (!open || !bar.current) return;
+    const start = open.offsetLeft - bar.current.offsetLeft;
+    if (start + open.offsetWidth > bar.current.clientWidth - 48)
+      bar.current.scrollLeft = start - 48;
   }, []);
   return (
     <>

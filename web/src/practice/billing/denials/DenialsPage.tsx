@@ -172,6 +172,15 @@ function HeadActs({ desk }: { desk: string | undefined }) {
   const go = useGo();
   return (
     <Group gap="xs">
+      <GoButton to="/billing/denials/appeals" variant="default">
+        Appeals
+      </GoButton>
+      <GoButton to="/billing/denials/underpayments" variant="default">
+        Underpayments
+      </GoButton>
+      <GoButton to="/billing/denials/causes" variant="default">
+        Root causes
+      </GoButton>
       <MoreMenu
         acts={[
           {
@@ -186,15 +195,6 @@ function HeadActs({ desk }: { desk: string | undefined }) {
           },
         ]}
       />
-      <GoButton to="/billing/denials/appeals" variant="default">
-        Appeals
-      </GoButton>
-      <GoButton to="/billing/denials/underpayments" variant="default">
-        Underpayments
-      </GoButton>
-      <GoButton to="/billing/denials/causes" variant="default">
-        Root causes
-      </GoButton>
       {desk !== undefined && may && <GoButton to={desk}>Work them one by one</GoButton>}
     </Group>
   );
