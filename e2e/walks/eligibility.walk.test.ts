@@ -5,7 +5,7 @@
 import { addDays, dateIn, instant, type LocalDate } from '@clearhour/values';
 import { expect, it } from 'vitest';
 import { AFTERNOON_ZONE } from '../afternoon.ts';
-import { LOOKS, settle } from './browser.ts';
+import { LOOKS, settle, shoot } from './browser.ts';
 import { insuredClient, soloPractice } from './insured-practice.ts';
 import { aWalk, dialog, gone, looksRight, SLOW } from './walk.ts';
 
@@ -89,6 +89,9 @@ it('a plan that is not active comes to Today; another plan put in, it is gone, a
     .first()
     .waitFor();
   await at.page.keyboard.press('Escape');
+  await gone(at.page);
+  await at.page.getByText('Look at coverage').first().waitFor();
+  await shoot(at.page, 'calendar-to-see-to');
   await go('/today');
   await at.page.getByRole('link', { name: /Bea Cole: coverage to look at before/ }).click();
   await at.page.getByRole('heading', { name: 'Bea Cole' }).waitFor();

@@ -113,7 +113,7 @@ describe('what somebody should do something about', () => {
 describe('what is the matter with a service that is on none', () => {
   const terms = { byTerms: true, byAnswer: undefined, payerName: 'Blue Harbor' };
   const nobody = { ...terms, byTerms: false };
-  const answer = { ...nobody, byAnswer: 'as Blue Harbor answered on Fri 1 May' };
+  const answer = { ...nobody, byAnswer: 'as it answered on Fri 1 May' };
   const visit = service('c1', '2026-05-04');
   const said = (all: readonly Authorization[], s = visit, needed: Needed = terms) =>
     lackOf(all, s, needed);
@@ -123,7 +123,7 @@ describe('what is the matter with a service that is on none', () => {
       sentence: 'Blue Harbor wants an authorization, and none is entered.',
     });
     expect(said([], visit, answer)?.sentence).toBe(
-      'Blue Harbor wants an authorization, as Blue Harbor answered on Fri 1 May, and none is entered.',
+      'Blue Harbor wants an authorization, as it answered on Fri 1 May, and none is entered.',
     );
     expect(said([], visit, nobody)).toBeUndefined();
   });

@@ -149,7 +149,7 @@ function warningsOf(
 /** Who says that an authorization is needed: the payer's terms, the plan's own answer, or nobody. */
 export interface Needed {
   readonly byTerms: boolean;
-  /** "as Blue Harbor answered on Fri 20 Nov" */
+  /** "as it answered on Fri 20 Nov" */
   readonly byAnswer: string | undefined;
   readonly payerName: string;
 }

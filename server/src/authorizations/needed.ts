@@ -42,7 +42,7 @@ export async function needsOf(
     const answer = plan && known.get(plan.id);
     return {
       byTerms: (await ruleOn(payerId, serviceOn))?.authorizationNeeded ?? false,
-      byAnswer: await authorizationAsked(work, answer, { day: serviceOn, place, payerName }),
+      byAnswer: await authorizationAsked(work, answer, { day: serviceOn, place }),
       payerName,
     };
   };

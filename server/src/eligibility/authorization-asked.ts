@@ -4,11 +4,11 @@ import type { Work } from '../platform/context.ts';
 import { payerTermsOn } from '../practice/index.ts';
 import type { Known, Place } from './expected-for.ts';
 
-/** "as Blue Harbor answered on Fri 20 Nov", when its newest answer (271, EB11) asks for one; else undefined. */
+/** "as it answered on Fri 20 Nov", when its newest answer (271, EB11) asks for one; else undefined. */
 export async function authorizationAsked(
   work: Work,
   known: Known | undefined,
-  visit: { readonly day: LocalDate; readonly place: Place; readonly payerName: string },
+  visit: { readonly day: LocalDate; readonly place: Place },
 ): Promise<string | undefined> {
   const check = known?.answered;
   if (!check?.facts || check.answeredAt === null) return undefined;
@@ -18,5 +18,5 @@ export async function authorizationAsked(
   const network = (await payerTermsOn(work, check.payerId, visit.day))?.network ?? 'in';
   if (!asked(network)) return undefined;
   const on = sayDay(dateIn(work.zone, check.answeredAt), work.today);
-  return `as ${visit.payerName} answered on ${on}`;
+  return `as it answered on ${on}`;
 }

@@ -69,7 +69,7 @@ test('the plan answers that it wants an authorization: told before the visit, st
   const one = `/api/visits-to-see-to?from=2026-03-05&to=2026-03-05&sessionId=${visit.id}`;
   const { items } = await o.call(o.who.osei, 'GET', one);
   expect(items[0].sentence).toMatch(
-    /^Gatekeeper Behavioral wants an authorization, as Gatekeeper Behavioral answered on .*, and none is entered\.$/,
+    /^Gatekeeper Behavioral wants an authorization, as it answered on .*, and none is entered\.$/,
   );
   await o.visit.held(o.who.osei, [clientId], '2026-03-06');
   const claim = async () => {

@@ -40,13 +40,16 @@ export function Authorizations({ detail }: { detail: Detail }) {
         </ul>
       )}
       {asked.data?.ahead.map((v) => (
-        <p key={v.attendeeId} style={AMBER}>
-          The visit on {dayWords(v.serviceOn)}: {v.sentence}
+        <p key={v.attendeeId} style={PLAIN}>
+          <StateBadge state="needs-you">Visit on {dayWords(v.serviceOn)}</StateBadge> {v.sentence}
         </p>
       ))}
       {asked.data?.outside.map((o) => (
-        <p key={o.chargeId} style={o.needed ? AMBER : PLAIN}>
-          {o.code} of {dayWords(o.serviceOn)} is on no authorization. {o.sentence}
+        <p key={o.chargeId} style={PLAIN}>
+          <StateBadge state={o.needed ? 'needs-you' : 'waiting'}>
+            {o.code} of {dayWords(o.serviceOn)}
+          </StateBadge>{' '}
+          {o.sentence}
         </p>
       ))}
       <ActModal
@@ -65,7 +68,6 @@ export function Authorizations({ detail }: { detail: Detail }) {
   );
 }
 const PLAIN = { margin: '8px 0 0' };
-const AMBER = { ...PLAIN, color: 'var(--state-amber-text)' };
 
 function One({ authorization: a }: { authorization: AuthorizationView }) {
   const noun = a.counts === 'visits' ? 'visits' : 'units';

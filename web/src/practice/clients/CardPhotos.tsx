@@ -100,7 +100,7 @@ export function CardPhotos({
             >
               {(props) => (
                 <Button {...props} size="compact-sm" variant="subtle" loading={busy}>
-                  Add photo of the {SIDE[side].toLowerCase()}
+                  Add {SIDE[side].toLowerCase()} photo
                 </Button>
               )}
             </FileButton>

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconListNumbers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RefusalText } from '../../ui/Refusal.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
 import { today } from '../../ui/words.ts';
 import { ActModal } from '../billing/acts/ActModal.tsx';
 import { useAct } from '../billing/acts/use-act.ts';
@@ -35,8 +36,8 @@ export function CoverageOrder({
   return (
     <Stack gap="xs" mb="xs">
       {warnings.map((w) => (
-        <p key={w} style={{ margin: 0, color: 'var(--state-amber-text)' }}>
-          {w}
+        <p key={w} style={{ margin: 0 }}>
+          <StateBadge state="needs-you">Coverage</StateBadge> {w}
         </p>
       ))}
       {order.missing.length > 0 && order.places.length > 1 && !chosen && (
