@@ -50,6 +50,9 @@ create index lines_charge on lines (practice_id, charge_id, account) include (si
 create index lines_payer on lines (practice_id, payer_id, account) include (side, cents, effective_on)
   where payer_id is not null;
 create index lines_payment on lines (practice_id, payment_id) where payment_id is not null;
+-- What clients owe, by charge, and what of theirs is with us: summed in this order without reading a row.
+create index lines_of_clients on lines (practice_id, account, client_id, charge_id) include (side, cents, effective_on)
+  where account in ('1110', '2000') and client_id is not null;
 create index lines_account on lines (practice_id, account, effective_on) include (side, cents);
 
 select protect('entries', 'select, insert');

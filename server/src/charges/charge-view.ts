@@ -47,7 +47,7 @@ export async function chargeView(work: Work, charge: Charge, names: Names): Prom
     kind: charge.kind,
     state: charge.reversedAt !== null ? 'reversed' : settled ? 'settled' : 'open',
     clientId: charge.clientId,
-    clientName: await names.client(charge.clientId),
+    clientName: await names.client(charge.clientId, work),
     sessionId: charge.sessionId,
     attendeeId: charge.attendeeId,
     clinicianId: charge.clinicianId,

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { clientInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { forAll } from '../platform/together.ts';
 import { reach } from '../practice/index.ts';
 import type { Charge } from './charge.ts';
 import { chargeInReach } from './charge-reach.ts';
@@ -30,8 +31,10 @@ export const seeCharges = action({
     let after = startOf(query.after);
     for (let read = 0; read < MOST_READ; ) {
       const rows: Charge[] = await listCharges(work, { ...filter, after });
-      for (const row of rows) {
-        const view = await chargeView(work, row, names);
+      const views = await forAll(work, rows, (one, row) => chargeView(one, row, names));
+      for (const [at, row] of rows.entries()) {
+        const view = views[at];
+        if (!view) continue;
         after = { serviceOn: row.serviceOn, id: row.id };
         if (query.state !== undefined && view.state !== query.state) continue;
         items.push(view);

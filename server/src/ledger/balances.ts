@@ -9,8 +9,15 @@ import {
   ZERO,
 } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
+import { askTogether } from '../platform/together.ts';
 import { ACCOUNT, type AccountCode, CHART } from './accounts.ts';
-import { openByCharge, sumsByAccount, sumsByClient, sumWhere } from './ledger-store.ts';
+import {
+  openByCharge,
+  sumsByAccount,
+  sumsByCharge,
+  sumsByClient,
+  sumWhere,
+} from './ledger-store.ts';
 
 /** Who owes now. Payer pending is never asked of a client; credit is the client's own money with us. */
 export interface Balance {
@@ -29,9 +36,12 @@ export async function chargeBalance(
   chargeId: string,
   asOf?: LocalDate,
 ): Promise<Omit<Balance, 'credit'>> {
-  const { payerPending, clientDue } = from(
-    await sumsByAccount(work, { chargeId, ...(asOf ? { asOf } : {}) }),
-  );
+  const sums = asOf
+    ? await sumsByAccount(work, { chargeId, asOf })
+    : await askTogether(work, 'charge balance', chargeId, chargeId, (ids) =>
+        sumsByCharge(work, ids),
+      );
+  const { payerPending, clientDue } = from(sums ?? new Map());
   return { payerPending, clientDue };
 }
 export async function clientBalance(

@@ -225,6 +225,37 @@ export async function sumsByAccount(
   return new Map(rows.map((r) => [r.account as AccountCode, cents(r.net)]));
 }
 
+/** Payer pending and client due of each charge, as they stand. */
+export async function sumsByCharge(
+  work: Work,
+  chargeIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<AccountCode, Cents>>> {
+  const rows = await work.sql
+    .selectFrom('lines')
+    .select(['charge_id', 'account', NET.as('net')])
+    .where('practice_id', '=', work.practiceId)
+    .where('charge_id', '=', sql<string>`any(${[...chargeIds]}::text[])`)
+    .where('account', 'in', [ACCOUNT.payerPending, ACCOUNT.clientDue])
+    .groupBy(['charge_id', 'account'])
+    .execute();
+  const sums = new Map<string, Map<AccountCode, Cents>>();
+  for (const r of rows) {
+    const one = sums.get(r.charge_id ?? '') ?? new Map<AccountCode, Cents>();
+    one.set(r.account as AccountCode, cents(r.net));
+    sums.set(r.charge_id ?? '', one);
+  }
+  return sums;
+}
+/** Clients with money of their own with us that pays for nothing. */
+export async function clientsWithCredit(work: Work): Promise<Id<'clt'>[]> {
+  const found = await sql<{ client_id: Id<'clt'> }>`select client_id from lines
+    where practice_id = ${work.practiceId} and account = '2000' and client_id is not null
+    group by client_id having sum(case side when 'credit' then cents else -cents end) > 0`.execute(
+    work.sql,
+  );
+  return found.rows.map((r) => r.client_id);
+}
+
 /** Open money per charge of a client, oldest service first. `serviceOn` = the day the charge took effect. */
 export async function openByCharge(work: Work, clientId: string, asOf?: LocalDate) {
   const due = (account: AccountCode) =>
@@ -262,7 +293,8 @@ export async function sumsByClient(
     .where('practice_id', '=', work.practiceId)
     .where('client_id', 'is not', null)
     .where('account', 'in', [ACCOUNT.payerPending, ACCOUNT.clientDue, ACCOUNT.clientCredit]);
-  if (filter.clientIds) q = q.where('client_id', 'in', [...filter.clientIds]);
+  if (filter.clientIds)
+    q = q.where('client_id', '=', sql<string>`any(${[...filter.clientIds]}::text[])`);
   if (filter.asOf !== undefined) q = q.where('effective_on', '<=', filter.asOf);
   const rows = await q.groupBy(['client_id', 'account']).execute();
   return rows.map((r) => ({

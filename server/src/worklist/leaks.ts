@@ -16,7 +16,7 @@ import {
 } from '@clearhour/values';
 import type { z } from 'zod';
 import { listUnbilled } from '../charges/index.ts';
-import { clientBalances } from '../ledger/index.ts';
+import { clientBalances, clientsWithCredit } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { AtRisk } from './needs-hours.ts';
 import { PLACE } from './places.ts';
@@ -123,7 +123,7 @@ async function pathLeak(work: Work, reader: Reader): Promise<LeakView> {
 
 async function creditLeak(work: Work, reader: Reader): Promise<LeakView> {
   const { clients } = reader;
-  const withCredit = [...(await clientBalances(work))]
+  const withCredit = [...(await clientBalances(work, await clientsWithCredit(work)))]
     .filter(([id, b]) => isPositive(b.credit) && (clients === 'practice' || clients.has(id)))
     .sort(([, a], [, b]) => (a.credit < b.credit ? 1 : -1));
   const names = await reader.names(withCredit.map(([id]) => id));
