@@ -4,14 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export type Json = Record<string, never>;
 
-/** After which a client gives up: one unlucky request may be cut off by many kills in a row. */
-const PATIENCE_MS = 15 * 60_000;
-
 export class Front {
   url = '';
   cookie = '';
   repeated = 0;
   done = false;
+  /** After which a client gives up: one unlucky request may be cut off by many kills in a row. */
+  patienceMs = 15 * 60_000;
   /** After so long a request counts as not answered. */
   answerWithinMs = 20_000;
   /** Told of every request as it goes out. */
@@ -30,7 +29,7 @@ export class Front {
         this.asking?.(method, path);
         return await asked;
       } catch (error) {
-        if (error instanceof Refused || performance.now() - began > PATIENCE_MS) throw error;
+        if (error instanceof Refused || performance.now() - began > this.patienceMs) throw error;
         this.repeated++;
         await sleep(150);
       }

@@ -51,6 +51,7 @@ export async function killInsurance(options: InsuranceCrash): Promise<InsuranceC
   const dataDir = mkdtempSync(join(tmpdir(), 'clearhour-crash-'));
   const front = new Front();
   front.answerWithinMs = 60_000;
+  front.patienceMs = 120 * 60_000;
   const moments = new Moments();
   const now = instant(new Date());
   const payers = await openPayerSide(addMinutes(now, -PAYERS_BEGIN * 1_440), moments);
@@ -68,7 +69,8 @@ export async function killInsurance(options: InsuranceCrash): Promise<InsuranceC
     const patience = options.small ? MOMENT_MS_SMALL : MOMENT_MS;
     const pace = (PAYERS_BEGIN - PAYERS_LAST_CLAIM) / options.kills;
     for (let n = 0; n < options.kills; n++) {
-      const wanted = MOMENTS[(n + options.seed) % MOMENTS.length] ?? 'anytime';
+      const next = MOMENTS[(n + options.seed) % MOMENTS.length] ?? 'anytime';
+      const wanted = MONEY.includes(next) && desk.told.acts.size === 0 ? 'anytime' : next;
       const hit = await running.killAt(wanted, moments, patience + running.lastStartMs(), draw);
       hits.set(hit, (hits.get(hit) ?? 0) + 1);
       payers.forward(pace);
@@ -108,6 +110,8 @@ function momentOf(path: string): Moment | undefined {
     return 'depositing';
   return undefined;
 }
+/** Not waited for until there is any. */
+const MONEY: readonly Moment[] = ['undoing', 'depositing'];
 const ON_THE_WIRE: readonly Moment[] = ['uploading', 'uploaded', 'putting-away', 'put-away'];
 
 class Running {
@@ -155,7 +159,7 @@ class Running {
     return was;
   }
   lastStartMs(): number {
-    return Math.min(this.startedInMs.at(-1) ?? 0, 30_000);
+    return Math.min(this.startedInMs.at(-1) ?? 0, 12_000);
   }
   restarts(): { median: number; longest: number } {
     const all = [...this.startedInMs].sort((a, b) => a - b);
