@@ -183,6 +183,29 @@ async function decide(s: Scene, f: Found): Promise<void> {
   s.last = made;
 }
 
+export async function underpaidOf(s: Scene, client: string | undefined, state = 'open') {
+  const url = `/api/underpayments?state=${state}&limit=200`;
+  const { items } = (await s.own.office.call(s.owner, 'GET', url)) as {
+    items: { adjudicationId: string; clientId: string; shortCents: number }[];
+  };
+  return items.filter((u) => u.clientId === clientOf(s, client));
+}
+
+async function policiesOf(s: Scene, client: string | undefined) {
+  const url = `/api/clients/${clientOf(s, client)}`;
+  const { policies } = (await s.own.office.call(s.owner, 'GET', url)) as {
+    policies: { id: string; payerId: string }[];
+  };
+  return policies;
+}
+async function policyOf(s: Scene, f: Found) {
+  const payerId = named(s.payers, f.payer, 'payer');
+  return only(
+    (await policiesOf(s, f.client)).filter((p) => p.payerId === payerId),
+    `plans of ${f.client} with ${f.payer}`,
+  );
+}
+
 async function statement(s: Scene, f: Found): Promise<void> {
   const rows = (f.rows ?? '').split('; ').map((row) => {
     const [, amount = '', words = ''] = /^(\d+\.\d\d) (.*)$/.exec(row) ?? [];
@@ -246,6 +269,43 @@ export const INSURANCE_ACTS: Acts = {
     [`of ${ABOUT} has authorization {authorization}`]: claim('mend', ({ authorization }) => ({
       authorization,
     })),
+  },
+  plan: {
+    'of {client who} with {payer who} ends {day day}': async (s, f) => {
+      const { id } = await policyOf(s, f);
+      await post(s, `/api/policies/${id}/end`, { lastDay: f.day });
+    },
+    'of {client who} is {payer who} from {day day}': (s, f) =>
+      post(s, '/api/policies', {
+        clientId: clientOf(s, f.client),
+        payerId: named(s.payers, f.payer, 'payer'),
+        ...{ memberId: `NP${s.clients.size}00`, from: f.day },
+      }),
+    'of {client who} with {payer who} goes before the others from {day day}, because {why}': async (
+      s,
+      f,
+    ) => {
+      const first = await policyOf(s, f);
+      const all = (await policiesOf(s, f.client)).filter((p) => p.id !== first.id);
+      await post(s, `/api/clients/${clientOf(s, f.client)}/coverage-order`, {
+        ...{ from: f.day, why: f.why },
+        policyIds: [first, ...all].map((p) => p.id),
+      });
+    },
+  },
+  contract: {
+    'of {payer who} allows {amount money} for {code code}': (s, f) =>
+      post(s, '/api/contract-rates', {
+        payerId: named(s.payers, f.payer, 'payer'),
+        ...{ code: f.code, allowedCents: centsOf(f.amount ?? ''), from: '2026-01-01' },
+      }),
+  },
+  underpayment: {
+    'of {client who} asked for by letter': async (s, f) => {
+      const { adjudicationId } = only(await underpaidOf(s, f.client), 'underpayments');
+      const body = { adjudicationIds: [adjudicationId], on: s.day };
+      s.last = await post(s, '/api/underpayments/lettered', body);
+    },
   },
   'hold rule': {
     'for {payer who}, because {why}': async (s, f) => {

@@ -1,6 +1,6 @@
 /** What a story says must be so of claims, answers and payers' money. */
 import type { Acts } from './acts.ts';
-import { claimsOf, denialsOf, remittanceOf, stoppedClaims } from './acts-insurance.ts';
+import { claimsOf, denialsOf, remittanceOf, stoppedClaims, underpaidOf } from './acts-insurance.ts';
 import { claimsSent, lastSent } from './acts-insurance-sent.ts';
 import { type Found, inDollars } from './phrases.ts';
 import type { Scene } from './scene.ts';
@@ -92,6 +92,35 @@ export const INSURANCE_EXPECTATIONS: Acts = {
         f.list,
         found.map((c) => c.reasons.map((r) => r.code).join(' ')).join(', ') || 'nothing',
       );
+    },
+  },
+  /** Nearest first: what may be filed too late. */
+  radar: {
+    '{kind word}: {list}': async (s, f) => {
+      const { items } = (await s.own.office.call(s.owner, 'GET', '/api/claims/radar?days=400')) as {
+        items: { kind: string; actBy: string | null; first: { clientName: string }[] }[];
+      };
+      const found = items.find((i) => i.kind === f.kind);
+      const by = found?.actBy ? ` by ${found.actBy}` : '';
+      same(f.list, found ? `${found.first.map((x) => x.clientName).join(', ')}${by}` : 'nobody');
+    },
+  },
+  /** 276 files that left. */
+  questions: {
+    'left: {n n}': async (s, f) => {
+      const url = '/api/edi-files?direction=out&set=276&limit=200';
+      const { items } = (await s.own.office.call(s.owner, 'GET', url)) as { items: object[] };
+      same(f.n, String(items.length));
+    },
+  },
+  underpaid: {
+    '{client who}: {list}': async (s, f) => {
+      const found = await underpaidOf(s, f.client);
+      same(f.list, found.map((u) => inDollars(u.shortCents)).join(', ') || 'nothing');
+    },
+    '{client who} {state word}: {amount money}': async (s, f) => {
+      const found = await underpaidOf(s, f.client, f.state);
+      same(f.amount, found.map((u) => inDollars(u.shortCents)).join(', '));
     },
   },
   denials: {

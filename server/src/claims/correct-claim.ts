@@ -120,6 +120,11 @@ export const prepareCorrection = action({
     if (claim?.state !== 'to-correct') return { made: null };
     const left = (await standingCharges(work, claim)).filter(isClaimable);
     if (left.length > 0 && sameAs(await claimLines(work, claimId), left)) return { made: null };
+    if (left.length === 0 && claim.decision === 'denied') {
+      const why = 'It was denied and its charges were taken back: there is nothing to void.';
+      orRollBack(await moveLocked(work, claim, 'close', { why }));
+      return { made: null };
+    }
     const made = await makeCorrection(
       work,
       claim,

@@ -20,7 +20,10 @@ type Decision = 'paid' | 'part-paid' | 'denied' | 'undecided';
 export function decisionOf(claim: Pick<PlannedClaim, 'kind' | 'adjudications'>): Decision {
   if (claim.kind === 'reversal') return 'undecided';
   if (claim.kind === 'denied') return 'denied';
-  return claim.adjudications.some((a) => isPositive(a.parts.open)) ? 'part-paid' : 'paid';
+  const { adjudications } = claim;
+  if (!adjudications.some((a) => isPositive(a.parts.open))) return 'paid';
+  const some = adjudications.some((a) => isPositive(a.parts.paid) || isPositive(a.parts.client));
+  return some ? 'part-paid' : 'denied';
 }
 
 /** `again`: those that were posted before and undone; their line of history is another one then. */

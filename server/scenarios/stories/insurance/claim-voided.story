@@ -11,3 +11,18 @@ given       the usual office
             claims      sent now
             claims      Ada Reed: voided, sent
             claim       of Ada Reed left with REF*F8*ICN
+2026-04-02  remittance  EFT1002 from Blue Harbor: Ada Reed reversed; PLB FB -120.00
+            claims      Ada Reed: voided, sent
+            owes        Ada Reed 0.00, Blue Harbor 150.00
+            account     2010: credit 120.00
+            taken back  the charge of Ada Reed, because The employer’s plan pays for this session
+            owes        Ada Reed 0.00, Blue Harbor 0.00
+            claim       of Ada Reed closed, because The payer took its money back
+# What it is owed comes out of another payment.
+            session     Ada Reed with Dr. Osei, 10:00–10:53
+            note        signed by Dr. Osei
+            claims      sent now
+2026-04-16  remittance  EFT1003 from Blue Harbor: Ada Reed of 2026-04-02 paid 120.00, CO-45 30.00; PLB FB 120.00
+            owes        Ada Reed 0.00, Blue Harbor 0.00
+            account     2010: credit 120.00, credit 120.00, debit 120.00, debit 120.00
+            left        held-without-charge 150.00
