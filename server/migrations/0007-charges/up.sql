@@ -35,8 +35,9 @@ select watch_setup('procedure_codes', 'everybody');
 
 -- Which fact gives which modifier. taxonomy: a clinician's taxonomy begins with fact, and gives the
 -- discipline. discipline, assistant: fact is such a discipline. threshold: charges with one of the modifiers
--- of fact add up to amount_cents in the calendar year; review: above that the payer may ask for the records. distinct: the code fact, beside another code of the
--- same day, is paid only as a distinct service (the modifier is the payer's way of saying it).
+-- of fact add up to amount_cents in the calendar year. review: above that the payer may ask for the records.
+-- distinct: the code fact, beside another code of the same day, is paid only as a distinct service (the
+-- modifier is the payer's way of saying it).
 create table modifier_rules (
   rule text not null check (rule in ('taxonomy', 'discipline', 'assistant', 'threshold', 'review', 'distinct')),
   fact text not null,

@@ -8,11 +8,6 @@
  *   a practice has an active owner.
  * Not here: which fee a charge takes (charges/fee.ts), what a missed session costs (sessions).
  */
-import type { Reaction } from '../platform/context.ts';
-
-/** The first slice: nothing lies upstream of it to react to. */
-export const practiceReactions: readonly Reaction[] = [];
-
 export {
   createPractice,
   mustCreatePractice,
@@ -47,7 +42,6 @@ export {
   type Location,
   legalEntityOn,
   licenceOn,
-  listServices,
   locationById,
   locationOn,
   type MissedPolicy,

@@ -125,13 +125,6 @@ export async function serviceById(work: Work, id: string): Promise<Service | und
   const found = await datedRow(work, kinds.services, id);
   return found && asService(found.row);
 }
-export async function listServices(work: Work, day: LocalDate): Promise<Service[]> {
-  const rows = await datedRows(work, kinds.services);
-  return rows
-    .filter((s) => holdsOn(s, day))
-    .map(asService)
-    .sort((a, b) => a.name.localeCompare(b.name));
-}
 
 export interface Location extends Valid {
   readonly id: Id<'loc'>;
