@@ -8,7 +8,6 @@ import { useGo } from '../../../ui/Go.tsx';
 import { useKeys } from '../../../ui/keys.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
-import { tell } from '../../../ui/tell.ts';
 import { today } from '../../../ui/words.ts';
 import { Pair } from '../acts/Pair.tsx';
 import { useAct } from '../acts/use-act.ts';
@@ -38,10 +37,8 @@ export default function KeyInPage() {
   const put = (part: Partial<Draft>) => setDraft((d) => ({ ...d, ...part }));
   const go = useGo();
   const write = useAct('POST /api/remittances', {
-    onDone: (made) => {
-      void tell('Kept. Look at what it would post, then post it.');
-      go(`/billing/remittances/${made.remittance.id}`);
-    },
+    // The preview says by itself that it is kept; a message would lie over its button.
+    onDone: (made) => go(`/billing/remittances/${made.remittance.id}`),
   });
   const meaning = useCodeWords(draft);
   const no = useRefusal(write.error, ['payerId', 'method', 'trace', 'paidCents', 'paidOn']);

@@ -48,6 +48,8 @@ export default function RulesPage() {
     </>
   );
 }
+/** Hundreds are looked for, not read. */
+const FIRST = 25;
 const codeOf = (r: { group: string; reason: string }) =>
   r.reason === '' ? `${r.group}, every other reason` : `${r.group}-${r.reason}`;
 
@@ -146,6 +148,7 @@ function Usual({ rules }: { rules: PostingRules }) {
   const [search, setSearch] = useState('');
   const [group, setGroup] = useState<string | null>(null);
   const [raised, setRaised] = useState(false);
+  const [all, setAll] = useState(false);
   const wanted = search.trim().toLowerCase();
   const rows = rules.usual.filter(
     (r) =>
@@ -188,7 +191,7 @@ function Usual({ rules }: { rules: PostingRules }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map((r) => (
+            {(all ? rows : rows.slice(0, FIRST)).map((r) => (
               <Table.Tr key={codeOf(r)}>
                 <Table.Td>
                   <strong>{codeOf(r)}</strong> {r.words}
@@ -208,6 +211,11 @@ function Usual({ rules }: { rules: PostingRules }) {
           </Table.Tbody>
         </Table>
       </section>
+      {!all && rows.length > FIRST && (
+        <Button variant="default" mt="sm" onClick={() => setAll(true)}>
+          Show all {rows.length}
+        </Button>
+      )}
     </Section>
   );
 }
