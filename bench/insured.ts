@@ -176,27 +176,33 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...all: unknown[])
   statements++;
   return send.apply(this, all);
 } as never;
-/** Processor seconds so far: this process, and each server process it has a connection to. */
-async function cpuSeconds(store: Store): Promise<number | undefined> {
+/** Processor seconds so far by process: this one, and each server process it has a connection to. */
+async function cpuSeconds(store: Store): Promise<ReadonlyMap<number, number> | undefined> {
   const { rows } = await store.owner.pool.query<{ pid: number }>(
     `select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`,
   );
   const { user, system } = process.cpuUsage();
+  const used = new Map([[process.pid, (user + system) / 1e6]]);
   try {
-    return rows.reduce(
-      (sum, { pid }) => {
-        // utime and stime, in hundredths of a second; see proc(5). The name before them is in brackets.
-        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-          .replace(/^.*\) /s, '')
-          .split(' ');
-        return sum + (Number(stat[11]) + Number(stat[12])) / 100;
-      },
-      (user + system) / 1e6,
-    );
+    for (const { pid } of rows) {
+      // utime and stime, in hundredths of a second; see proc(5). The name before them is in brackets.
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      used.set(pid, (Number(stat[11]) + Number(stat[12])) / 100);
+    }
+    return used;
   } catch {
     return undefined;
   }
 }
+type Cpu = Awaited<ReturnType<typeof cpuSeconds>>;
+/** Of processes that are there at the end: a connection that idled away takes nothing with it that was asked here. */
+const between = (before: Cpu, after: Cpu): number | undefined =>
+  before &&
+  after &&
+  [...after].reduce((sum, [pid, seconds]) => sum + seconds - (before.get(pid) ?? 0), 0);
+
 export const stepTable = (
   steps: readonly (readonly [string, Measured<unknown>])[],
   claims: number,
@@ -243,7 +249,7 @@ export async function measured<T>(store: Store, run: () => Promise<T>): Promise<
     most = Math.max(most, process.memoryUsage.rss());
     const told = statements - asked;
     const after = await cpuSeconds(store);
-    const used = cpu === undefined || after === undefined ? undefined : after - cpu;
+    const used = between(cpu, after);
     const grewMb = Math.round((most - before) / 1_048_576);
     return { value, seconds, cpu: used, statements: told, grewMb };
   } finally {
@@ -290,10 +296,8 @@ export async function rawInserts(
     seconds += (performance.now() - from) / 1000;
     client.release();
     const after = await cpuSeconds(store);
-    cpu =
-      before === undefined || after === undefined || cpu === undefined
-        ? undefined
-        : cpu + after - before;
+    const used = between(before, after);
+    cpu = cpu === undefined || used === undefined ? undefined : cpu + used;
     rows += found.rows.length;
   }
   return { seconds, rows, cpu };
