@@ -35,7 +35,6 @@ import {
   moveUnderpayments,
   sumsByPayer,
   type Underpayment,
-  type UnderpaymentState,
   underpaymentsWhere,
 } from './underpayments-store.ts';
 
