@@ -247,7 +247,6 @@ it('an EOB is keyed in without a mouse: an answer taken back and given anew, wit
   await type('', '', '', 'CHK-9001', '11', '');
   await page.keyboard.type('Ada');
   await page.getByRole('option', { name: 'Ada Reed' }).waitFor();
-  await page.keyboard.press('ArrowDown');
   await type('', '');
   await page.keyboard.type((await claimOf('Ada Reed')).number.slice(0, 6));
   await page

@@ -55,16 +55,6 @@ export async function savePayerIds(work: Work, payerId: string, ids: PayerIdsRow
     eligibility_id: ids.eligibilityId,
     status_id: ids.statusId,
   };
-  // Without any id the payer is not said to be at that connection: its files go by the one for all payers.
-  if (ids.claimsId + ids.eligibilityId + ids.statusId === '') {
-    await work.sql
-      .deleteFrom('payer_ids')
-      .where('practice_id', '=', work.practiceId)
-      .where('payer_id', '=', payerId)
-      .where('connection_id', '=', ids.connectionId)
-      .execute();
-    return;
-  }
   await work.sql
     .insertInto('payer_ids')
     .values({
@@ -74,6 +64,15 @@ export async function savePayerIds(work: Work, payerId: string, ids: PayerIdsRow
       ...values,
     })
     .onConflict((k) => k.columns(['practice_id', 'payer_id', 'connection_id']).doUpdateSet(values))
+    .execute();
+  // Without any id the payer is not said to be at that connection: its files go by the one for all payers.
+  // Written first all the same, so that a connection that is not there is refused either way.
+  if (ids.claimsId + ids.eligibilityId + ids.statusId !== '') return;
+  await work.sql
+    .deleteFrom('payer_ids')
+    .where('practice_id', '=', work.practiceId)
+    .where('payer_id', '=', payerId)
+    .where('connection_id', '=', ids.connectionId)
     .execute();
 }
 

@@ -8,6 +8,7 @@ import { useGo } from '../../../ui/Go.tsx';
 import { useKeys } from '../../../ui/keys.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
+import { CardSkeletons } from '../../../ui/Skeletons.tsx';
 import { today } from '../../../ui/words.ts';
 import { Pair } from '../acts/Pair.tsx';
 import { useAct } from '../acts/use-act.ts';
@@ -40,6 +41,7 @@ export default function KeyInPage() {
     // The preview says by itself that it is kept; a message would lie over its button.
     onDone: (made) => go(`/billing/remittances/${made.remittance.id}`),
   });
+  const setup = useAsk('GET /api/setup', undefined, { staleTime: 300_000 });
   const meaning = useCodeWords(draft);
   const no = useRefusal(write.error, ['payerId', 'method', 'trace', 'paidCents', 'paidOn']);
   const proof = proofOf(draft);
@@ -75,7 +77,12 @@ export default function KeyInPage() {
         }}
       >
         <Stack gap="lg">
-          <Payment draft={draft} put={put} at={no.at} />
+          {/* Whoever types at once finds the payer: the field comes with its list. */}
+          {setup.data ? (
+            <Payment draft={draft} put={put} at={no.at} payers={setup.data.payers} />
+          ) : (
+            <CardSkeletons cards={1} height={200} />
+          )}
           <Claims draft={draft} put={put} meaning={meaning} form={form} />
           <KeyedBeside
             beside={draft.beside}
@@ -150,18 +157,19 @@ function Payment({
   draft,
   put,
   at,
+  payers,
 }: {
   draft: Draft;
   put: (part: Partial<Draft>) => void;
   at: (field: string) => string | undefined;
+  payers: readonly { readonly id: string; readonly name: string }[];
 }) {
-  const setup = useAsk('GET /api/setup', undefined, { staleTime: 300_000 });
   return (
     <Stack gap="sm" maw={640}>
       <Select
         label="Payer"
         placeholder="Who sent it"
-        data={(setup.data?.payers ?? []).map((p) => ({ value: p.id, label: p.name }))}
+        data={payers.map((p) => ({ value: p.id, label: p.name }))}
         value={draft.payerId}
         onChange={(payerId) => put({ payerId })}
         searchable

@@ -15,8 +15,14 @@ export function onEnterNext(e: KeyboardEvent<HTMLFormElement>): void {
     e.nativeEvent.isComposing
   )
     return;
-  const field = from instanceof HTMLInputElement || from instanceof HTMLSelectElement;
-  if (!field || from.getAttribute('aria-expanded') === 'true') return;
+  if (!(from instanceof HTMLInputElement || from instanceof HTMLSelectElement)) return;
+  if (from.getAttribute('aria-expanded') === 'true') {
+    // Typed before the list was there: the first that fits is meant, as when the list was there.
+    const list = document.getElementById(from.getAttribute('aria-controls') ?? '');
+    list?.querySelector<HTMLElement>('[role=option]')?.click();
+    e.preventDefault();
+    return;
+  }
   e.preventDefault();
   const all = [...e.currentTarget.querySelectorAll<HTMLElement>(FIELDS)].filter(
     (f) => f.offsetParent !== null,
