@@ -17,9 +17,13 @@ export function onEnterNext(e: KeyboardEvent<HTMLFormElement>): void {
     return;
   if (!(from instanceof HTMLInputElement || from instanceof HTMLSelectElement)) return;
   if (from.getAttribute('aria-expanded') === 'true') {
-    // Typed before the list was there: the first that fits is meant, as when the list was there.
+    // Typed before the list was there, or while it still shows what was asked before: only what fits is taken.
     const list = document.getElementById(from.getAttribute('aria-controls') ?? '');
-    list?.querySelector<HTMLElement>('[role=option]')?.click();
+    const typed = from.value.trim().toLowerCase();
+    const fits = [...(list?.querySelectorAll<HTMLElement>('[role=option]') ?? [])].find((o) =>
+      (o.textContent ?? '').toLowerCase().includes(typed),
+    );
+    fits?.click();
     e.preventDefault();
     return;
   }
