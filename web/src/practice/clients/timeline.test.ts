@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setHere } from '../../ui/words.ts';
 import type { Charge } from '../billing/acts/money.ts';
 import { type Facts, type Line, showsIn, timelineOf } from './timeline.ts';
 
@@ -61,6 +62,9 @@ const line = (
   ...more,
 });
 
+beforeAll(() => setHere('2026-03-21', 'America/New_York'));
+afterAll(() => setHere('', 'UTC'));
+
 describe('a client’s timeline', () => {
   it('tells an old session from its charge alone', () => {
     const rows = timelineOf({ ...NONE, charges: [charge({})] });
@@ -78,7 +82,7 @@ describe('a client’s timeline', () => {
     expect(first).toMatchObject({
       kind: 'decision',
       title: 'Blue Harbor decided on $155.00',
-      detail: 'Individual therapy, Tue 3 Mar 2026: paid $110.00, took $45.00 off.',
+      detail: 'Individual therapy, Tue 3 Mar: paid $110.00, took $45.00 off.',
       undone: false,
     });
     expect(second?.kind).toBe('session');

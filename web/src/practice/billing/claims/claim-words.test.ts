@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLAIM_STATES } from '../../../../../server/src/claims/claim-states.ts';
 import { setHere } from '../../../ui/words.ts';
 import {
@@ -17,6 +17,7 @@ import {
 
 const TODAY = '2026-11-22';
 beforeAll(() => setHere(TODAY, 'America/New_York'));
+afterAll(() => setHere('', 'UTC'));
 
 describe('tabs', () => {
   it('hold every state exactly once', () => {
