@@ -301,7 +301,7 @@ it('rules are tried on what came, letters are filled for a real denial, and go b
   await page.getByLabel('Letter', { exact: true }).press('Control+s');
   await page.getByRole('button', { name: 'Go back to the shipped letter' }).click();
   await page.getByRole('heading', { name: 'Letters of appeal' }).waitFor();
-  await expect(page.getByText('in your words').count()).resolves.toBe(0);
+  await expect.poll(() => page.getByText('in your words').count(), SLOW).toBe(0);
   expect(at.problems).toEqual([]);
 });
 

@@ -115,6 +115,8 @@ export function AddClaim({
           label="Add a claim of"
           placeholder="Find the client"
           openOnFocus={false}
+          // Its list follows the typing a moment later: the first of an older one is somebody else.
+          selectFirstOptionOnChange={false}
           value={clientId}
           onChange={setClient}
         />
