@@ -1,5 +1,5 @@
 /** Ids: malformed, unknown, and another practice's, which is answered exactly like an unknown one. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { attackable, attacked, inTurn, sendWith } from './attacks.ts';
 import { prefixOf } from './endpoints.ts';
 import { type Judge, judgeOf } from './judge.ts';
@@ -14,6 +14,7 @@ beforeAll(async () => {
 beforeEach(() => {
   judge = judgeOf(world);
 });
+afterEach(() => judge.end());
 afterAll(() => world?.close());
 
 const malformed = (prefix: string, good: string): string[] => [

@@ -34,8 +34,12 @@ export interface Judge {
   readonly accepted: () => number;
   /** Sends it; a fault is written down. `mustRefuse`: a good answer is a fault too. */
   send(what: string, ask: Ask, expect: Expected): Promise<Sent>;
-  /** Compares the tables with how they stood after the last good answer. */
+  /** Compares the tables with how they stood after the last good answer; now, or with some more of those that must not. */
   settle(what: string): Promise<void>;
+  /** For what a test stores past the server: not blamed on what was asked before or after. */
+  ourselves(store: () => Promise<unknown>): Promise<void>;
+  /** The last comparison; to be called after each test. */
+  end(): Promise<void>;
   readonly faults: string[];
 }
 export interface Expected {
@@ -48,13 +52,18 @@ export interface Expected {
 /** A try is written down before it is judged; that is what it is for. */
 const MAY_GROW = ['public.sign_in_attempts'];
 
+/** So many times in a row nothing may be stored at all: one comparison for all of them. */
+const AT_ONCE = 12;
+
 export function judgeOf(world: World): Judge {
   const faults: string[] = [];
   let asked = 0;
   let accepted = 0;
   let stood: Rows | undefined;
   let waiting: string[] = [];
-  const settle = async (what: string) => {
+  let put = 0;
+  let mayStore = false;
+  const compare = async (what: string) => {
     const now = await world.own.rows();
     const moved = stood ? changed(stood, now, MAY_GROW) : [];
     if (moved.length > 0) {
@@ -64,9 +73,20 @@ export function judgeOf(world: World): Judge {
     }
     stood = now;
     waiting = [];
+    put = 0;
+    mayStore = false;
+  };
+  const settle = async (what: string) => {
+    put++;
+    if (mayStore || put >= AT_ONCE) await compare(what);
   };
   const send = async (what: string, ask: Ask, expect: Expected): Promise<Sent> => {
     stood ??= await world.own.rows();
+    // What a good answer stores would hide what refused ones before it stored.
+    if (!expect.mustRefuse && ask.method !== 'GET' && !mayStore) {
+      if (waiting.length > 0) await compare(what);
+      mayStore = true;
+    }
     asked++;
     const answer = await world.app.inject(request(ask));
     const { statusCode: status, body } = answer;
@@ -74,9 +94,12 @@ export function judgeOf(world: World): Judge {
       accepted++;
       // What was refused before this one is compared first… which is too late: so it is not blamed.
       if (expect.mustRefuse) faults.push(`${what}: accepted with ${status}`);
-      await world.own.office.work();
-      stood = await world.own.rows();
-      waiting = [];
+      if (ask.method === 'GET') waiting.push(what);
+      else {
+        await world.own.office.work();
+        stood = await world.own.rows();
+        waiting = [];
+      }
     } else {
       waiting.push(what);
       const wrong = wrongWith(status, body, expect);
@@ -86,7 +109,17 @@ export function judgeOf(world: World): Judge {
       await world.signInAgain();
     return { what, status, body };
   };
-  return { faults, send, settle, asked: () => asked, accepted: () => accepted };
+  const end = async () => {
+    const known = faults.length;
+    if (waiting.length > 0) await compare('the end');
+    if (faults.length > known) throw new Error(faults.slice(known).join('\n'));
+  };
+  const ourselves = async (store: () => Promise<unknown>) => {
+    if (waiting.length > 0) await compare('before the test itself stored');
+    await store();
+    stood = undefined;
+  };
+  return { faults, send, settle, ourselves, end, asked: () => asked, accepted: () => accepted };
 }
 
 const request = ({ token, url, method, payload, headers = {} }: Ask): InjectOptions => ({

@@ -46,6 +46,7 @@ it('is refused in a sentence, and nothing is stored', { timeout: 300_000 }, asyn
   const ask = { url, method: 'POST', payload } as const;
   await judge.send('a webhook with 10 MB', ask, { mustRefuse: true, status: [413] });
   await judge.settle('webhook');
+  await judge.end();
   expect(judge.faults).toEqual([]);
   // Every slice that takes writes.
   const nouns = specs.map((s) => s.path.split('/')[2]);

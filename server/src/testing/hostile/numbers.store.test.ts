@@ -46,5 +46,6 @@ it.each<[string, Path, readonly unknown[]]>([
   const field = { path, name: String(path.at(-1)), schema: {} };
   for (const value of values) await sendWith(world, judge, spec, field, value, { mustRefuse: true });
   await judge.settle(name);
+  await judge.end();
   expect(judge.faults).toEqual([]);
 });

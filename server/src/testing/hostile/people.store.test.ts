@@ -1,5 +1,5 @@
 /** Who asks: nobody, somebody signed out, another site's page, a role that may not. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { allows, ROLES } from '../../platform/auth/capabilities.ts';
 import { startSession } from '../../platform/auth/web-session.ts';
 import { attacked } from './attacks.ts';
@@ -17,6 +17,7 @@ beforeAll(async () => {
 beforeEach(() => {
   judge = judgeOf(world);
 });
+afterEach(() => judge.end());
 afterAll(() => world?.close());
 
 const good = (spec: EndpointSpec, token?: string, headers?: Record<string, string>) => ({
@@ -76,7 +77,7 @@ it('somebody who left is let in no more', { timeout: 300_000 }, async () => {
       status: [401],
     });
   }
-  await world.own.ownerSql.query('update users set active = true');
+  await judge.ourselves(() => world.own.ownerSql.query('update users set active = true'));
   expect(judge.faults).toEqual([]);
 });
 
@@ -120,7 +121,7 @@ it('each role is refused what it may not do, and only that', { timeout: 300_000 
       );
       if (may && body.includes('Your role does not allow this'))
         wrong.push(`${spec.name}: ${role} ${status}`);
-      if (ENDS_IT.test(spec.path)) await again(role);
+      if (ENDS_IT.test(spec.path)) await judge.ourselves(() => again(role));
     }
     if (!ENDS_IT.test(spec.path)) await judge.settle(spec.name);
   }

@@ -1,5 +1,5 @@
 /** Text that would be code somewhere else: stored as the text it is, or refused; never shown in an error. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { attacked, everyField, inTurn, sendWith } from './attacks.ts';
 import type { Field, Path } from './endpoints.ts';
 import { type Judge, judgeOf } from './judge.ts';
@@ -13,6 +13,7 @@ beforeAll(async () => {
 beforeEach(() => {
   judge = judgeOf(world);
 });
+afterEach(() => judge.end());
 afterAll(() => world?.close());
 
 /** The middle of each text, by which it is found again. */

@@ -38,5 +38,6 @@ it('an answer of a payer that somebody may not key in, or take back, changes not
     await judge.send(`${url} as scheduler`, { token, url, method: 'POST', payload: body }, {});
     await judge.settle(`${url} as scheduler`);
   }
+  await judge.end();
   expect(judge.faults).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** Requests that are no requests: not JSON, not in our content type, too large, too deep. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { attacked } from './attacks.ts';
 import type { EndpointSpec } from './endpoints.ts';
 import { type Judge, judgeOf } from './judge.ts';
@@ -14,6 +14,7 @@ beforeAll(async () => {
 beforeEach(() => {
   judge = judgeOf(world);
 });
+afterEach(() => judge.end());
 afterAll(() => world?.close());
 
 const TYPES = [

@@ -1,5 +1,5 @@
 /** Every field of every body, with what does not belong there. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { attackable, attacked, everyField, inTurn, misfits, sendWith } from './attacks.ts';
 import { type Judge, judgeOf } from './judge.ts';
 import { hostileWorld, type World } from './world.ts';
@@ -12,6 +12,7 @@ beforeAll(async () => {
 beforeEach(() => {
   judge = judgeOf(world);
 });
+afterEach(() => judge.end());
 afterAll(() => world?.close());
 
 it('is refused in plain words, and nothing is stored', { timeout: 600_000 }, async () => {
