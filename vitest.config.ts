@@ -54,7 +54,7 @@ export default defineConfig({
           include: ['e2e/**/*.walk.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 4 },
         },
       },

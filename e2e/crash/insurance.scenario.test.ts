@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { killInsurance } from './kill-insurance.ts';
 
 // The whole two hundred: node e2e/crash/run-insurance.ts 200
-const KILLS = Number(process.env.CRASH_KILLS ?? 8);
+const KILLS = Number(process.env.CRASH_KILLS ?? 4);
 
 it(`insurance under ${KILLS} kills: each file, claim, posting and deposit once`, {
   timeout: 900_000,

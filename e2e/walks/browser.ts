@@ -19,19 +19,44 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
 }
 
-export const newContext = (
+interface Asked {
+  underWay: number;
+  last: number;
+}
+const asked = new WeakMap<BrowserContext, Asked>();
+
+export async function newContext(
   browser: Browser,
   look: (typeof LOOKS)[number] = LOOKS[0],
-): Promise<BrowserContext> =>
-  browser.newContext({
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
     viewport: look.viewport,
     colorScheme: look.colorScheme,
     reducedMotion: 'reduce',
   });
+  const of: Asked = { underWay: 0, last: 0 };
+  asked.set(context, of);
+  const moved = (by: number) => () => {
+    of.underWay += by;
+    of.last = performance.now();
+  };
+  context.on('request', moved(1));
+  context.on('requestfinished', moved(-1));
+  context.on('requestfailed', moved(-1));
+  return context;
+}
 
+/** Nothing asked for so long: whoever wanted something of the server has it. */
+const QUIET_MS = 120;
 /** Waits until nothing is being loaded, so that no skeleton is looked at. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => {});
+  await page.waitForLoadState('load').catch(() => {});
+  const of = asked.get(page.context());
+  if (!of) throw new Error('a page of a context that newContext did not make');
+  const until = performance.now() + 4_000;
+  of.last = Math.max(of.last, performance.now() - QUIET_MS / 2);
+  while ((of.underWay > 0 || performance.now() - of.last < QUIET_MS) && performance.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, 30));
   await page
     .locator('.mantine-Skeleton-root')
     .first()

@@ -89,21 +89,31 @@ async function lived(seed: number, months: number, clients: number) {
   }
 }
 
-it.each([
+const YEARS = [
   [11, 2],
   [12, 1],
   [13, 1],
-])('seed %i, %i months lived: nothing lost, nothing twice', async (seed, months) => {
-  const { report, wrong } = await lived(seed, months, 8);
+] as const;
+const told = new Map<number, ReturnType<typeof lived>>();
+/** Lived once, whoever asks first. */
+function year(seed: (typeof YEARS)[number][0]) {
+  const months = YEARS.find(([s]) => s === seed)?.[1] ?? 1;
+  const found = told.get(seed) ?? lived(seed, months, 8);
+  told.set(seed, found);
+  return found;
+}
+
+it.each(YEARS)('seed %i, %i months lived: nothing lost, nothing twice', async (seed) => {
+  const { report, wrong } = await year(seed);
   expect(wrong).toEqual([]);
   expect(report.held).toBeGreaterThan(12);
   expect(report.notesSigned + report.notesLeft).toBeGreaterThanOrEqual(report.held);
 });
 
 it('same seed, same books; another seed, others; hledger agrees', async () => {
-  const first = await lived(7, 1, 6);
-  const again = await lived(7, 1, 6);
-  const other = await lived(8, 1, 6);
+  const first = await year(13);
+  const again = await lived(13, 1, 8);
+  const other = await year(12);
   expect(again.book).toBe(first.book);
   expect(other.book).not.toBe(first.book);
   if (spawnSync('hledger', ['--version']).status !== 0) return;
