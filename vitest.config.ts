@@ -34,6 +34,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          // The application is read once a worker, not once a file.
+          isolate: false,
           sequence: { groupOrder: 2 },
         },
       },

@@ -11,6 +11,9 @@ interface Named {
 }
 const nameOf = (c: Named): string => `${c.preferredName || c.givenName} ${c.familyName}`;
 
+const fits = (name: string, typed: string): boolean =>
+  name.toLowerCase().includes(typed.trim().toLowerCase());
+
 /** The name of one client; "one client" for those who may not see it. */
 export function ClientName({ id }: { id: string }) {
   return <>{useClientName(id)}</>;
@@ -25,7 +28,10 @@ export function useClientName(id: string | null): string {
   return asked.data ? nameOf(asked.data.client) : 'one client';
 }
 
-/** Finds a client by a part of the name. */
+/**
+ * Finds a client by a part of the name. Until the server has answered what is typed, only those stay who fit it:
+ * Enter must never take the first of an older list.
+ */
 export function ClientPick({
   value,
   onChange,
@@ -39,6 +45,7 @@ export function ClientPick({
   const name = useClientName(value);
   const found = useAsk('GET /api/clients', { query: { q: asked, status: 'all', limit: 20 } });
   const items = (found.data?.items ?? []).map((c) => ({ value: c.id, label: nameOf(c) }));
+  const answered = asked === typed.trim() && !found.isPlaceholderData;
   const chosen = value !== null && !items.some((i) => i.value === value);
   return (
     <Select
@@ -49,7 +56,9 @@ export function ClientPick({
       searchable
       clearable
       onSearchChange={setTyped}
-      filter={({ options }) => options}
+      filter={({ options, search }) =>
+        answered ? options : options.filter((o) => 'label' in o && fits(o.label, search))
+      }
       nothingFoundMessage="Nobody goes by that name."
     />
   );
