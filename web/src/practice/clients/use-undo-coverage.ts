@@ -1,7 +1,7 @@
 /** What was done to coverage is said with its undo, and put back by it. */
 import { call } from '../../ui/api.ts';
 import { sentenceOf } from '../../ui/Refusal.tsx';
-import { tell } from '../../ui/tell.ts';
+import { dropUndo, tell } from '../../ui/tell.ts';
 import { useAct } from '../billing/acts/use-act.ts';
 import './coverage-api.ts';
 
@@ -17,6 +17,7 @@ export function useUndoCoverage(clientId: string) {
   };
   /** Right after an act: the newest change is the one just made. */
   const said = async (text: string): Promise<void> => {
+    dropUndo();
     const now = await call('GET /api/clients/:clientId/coverage', { params: { clientId } }).catch(
       () => undefined,
     );
