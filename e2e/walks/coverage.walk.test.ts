@@ -50,7 +50,9 @@ async function anotherOrder(): Promise<void> {
   await shoot(at.page, 'coverage-order');
   await at.page.getByRole('button', { name: 'Set this order', exact: true }).click();
   await at.page.getByText('The plan says so in its letter.').first().waitFor();
-  await at.page.getByRole('button', { name: 'Undo' }).click();
+  // The message of the act before may still be on its way out.
+  const message = at.page.locator('.mantine-Notification-root', { hasText: 'Your order is set.' });
+  await message.getByRole('button', { name: 'Undo' }).click();
   await at.page.getByText('Put back as it was.').waitFor();
 }
 

@@ -30,7 +30,7 @@ export function OrderForm({
   const set = useAct('POST /api/clients/:clientId/coverage-order', {
     onDone: () => {
       onClose();
-      void said('The order is set.');
+      void said('Your order is set.');
     },
   });
   const no = useRefusal(set.error, ['why', 'from']);
