@@ -12,7 +12,7 @@ it.each([
 
 it('says what is inside, counted', () => {
   expect(setsWords(['835', '277CA', '277CA'])).toBe('remittance, 2 × answer to claims');
-  expect(setsWords([])).toBe('not a claim file');
+  expect(setsWords([])).toBe('nothing read');
   expect(setsWords(['820'])).toBe('kind 820');
 });
 it('says where it came from', () => {

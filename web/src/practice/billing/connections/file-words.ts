@@ -33,7 +33,8 @@ const SET_WORDS: Readonly<Record<string, string>> = {
 export const setWords = (set: string): string => SET_WORDS[set] ?? `kind ${set}`;
 /** "remittance, 2 × answer to claims"; what was not understood says so. */
 export function setsWords(sets: readonly string[]): string {
-  if (sets.length === 0) return 'not a claim file';
+  // It may be a sound one for somebody else: what is parked was not looked into.
+  if (sets.length === 0) return 'nothing read';
   const counts = new Map<string, number>();
   for (const set of sets) counts.set(set, (counts.get(set) ?? 0) + 1);
   return [...counts].map(([set, n]) => (n === 1 ? '' : `${n} × `) + setWords(set)).join(', ');
