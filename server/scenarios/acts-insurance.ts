@@ -230,6 +230,13 @@ async function depositByHand(s: Scene, f: Found): Promise<void> {
   s.last = await post(s, '/api/payer-deposits', body);
 }
 
+/** Of one payer, or of all that have no row of their own. */
+const postingRule: Act = (s, f) =>
+  post(s, '/api/posting-rules', {
+    ...(f.payer === undefined ? {} : { payerId: named(s.payers, f.payer, 'payer') }),
+    ...{ group: f.group, reason: f.reason, act: f.act, raise: false, validFrom: s.day },
+  });
+
 /** An EOB on paper: one charge of one client. */
 async function eob(s: Scene, f: Found): Promise<void> {
   const charge = only(await chargesOf(s, f.client, f.of), `charges of ${f.client}`);
@@ -319,11 +326,8 @@ export const INSURANCE_ACTS: Acts = {
       post(s, `/api/claim-hold-rules/${named(s.holdRules, f.payer, 'hold rule')}/retire`),
   },
   'posting rule': {
-    '{group}-{reason} of {payer who} is {act word}': (s, f) =>
-      post(s, '/api/posting-rules', {
-        payerId: named(s.payers, f.payer, 'payer'),
-        ...{ group: f.group, reason: f.reason, act: f.act, raise: false, validFrom: s.day },
-      }),
+    '{group}-{reason} of {payer who} is {act word}': postingRule,
+    '{group}-{reason} of every payer is {act word}': postingRule,
   },
   '999': {
     'takes the claims of {client who}': answered999(false),

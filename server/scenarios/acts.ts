@@ -2,6 +2,7 @@
 
 import { HOUR_ACTS } from './acts-hours.ts';
 import { INSURANCE_ACTS } from './acts-insurance.ts';
+import { COVERAGE_ACTS } from './acts-insurance-271.ts';
 import { MONEY_ACTS } from './acts-money.ts';
 import { NOTE_ACTS } from './acts-notes.ts';
 import { SETTINGS_ACTS } from './acts-settings.ts';
@@ -16,5 +17,6 @@ export const ACTS: Acts = {
   ...NOTE_ACTS,
   ...MONEY_ACTS,
   ...INSURANCE_ACTS,
+  ...COVERAGE_ACTS,
   ...SETTINGS_ACTS,
 };

@@ -1,5 +1,6 @@
 /** What a story says must be so: each line is asked of the application, as the owner sees it. */
 import type { Act, Acts } from './acts.ts';
+import { COVERAGE_EXPECTATIONS } from './acts-insurance-271.ts';
 import { INSURANCE_EXPECTATIONS } from './expectations-insurance.ts';
 import { type Found, inDollars, minutesBetweenTimes, peopleOf } from './phrases.ts';
 import { attendeeOf, chargesOf, clientOf, named, type Scene, standing, visitOf } from './scene.ts';
@@ -179,6 +180,7 @@ export const EXPECTATIONS: Acts = {
   },
   books: { balanced: (s) => balanced(s) },
   ...INSURANCE_EXPECTATIONS,
+  ...COVERAGE_EXPECTATIONS,
 };
 
 export async function balanced(s: Scene): Promise<void> {
