@@ -9,6 +9,7 @@ import {
 } from '@clearhour/x12';
 import type { Act, Acts } from './acts.ts';
 import { writtenRemittance } from './acts-insurance-835.ts';
+import { FILES } from './acts-insurance-files.ts';
 import { ccyymmdd, lastSent, nextControl } from './acts-insurance-sent.ts';
 import { centsOf, type Found } from './phrases.ts';
 import { chargesOf, clientOf, named, only, type Scene } from './scene.ts';
@@ -31,20 +32,6 @@ const remittance =
   };
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 const kept = (s: Scene, f: Found) => text(named(s.files, f.trace, 'remittance'));
-
-/** The payment as another file tells it: another interchange, the same set. */
-function toldAgain(file: string): string {
-  const { control } = nextControl();
-  const before = file.slice(0, 106).split('*')[13] ?? '';
-  return file.replaceAll(before, control);
-}
-const FILES: Readonly<Record<string, (file: string) => string>> = {
-  again: (file) => file,
-  'told in another file': toldAgain,
-  'cut in half': (file) => file.slice(0, Math.floor(file.length / 2)),
-  'for somebody else': (file) =>
-    file.replace(/^(ISA(?:\*[^*]*){7}\*)[^*]{15}/, (_, head: string) => `${head}ANOTHEROFFICE  `),
-};
 
 /** TA1 and 999 to the file that a claim left in. */
 const answered999 =
@@ -139,6 +126,23 @@ export async function remittanceOf(s: Scene, trace: string | undefined) {
     `remittances ${trace}`,
   );
 }
+/** The one that came last under a number that came before. */
+async function replaceFirst(s: Scene, f: Found): Promise<void> {
+  const url = `/api/remittances?trace=${f.trace}&state=known&limit=50`;
+  const { items } = (await s.own.office.call(s.owner, 'GET', url)) as { items: { id: string }[] };
+  const last = items
+    .map((r) => r.id)
+    .sort()
+    .at(-1);
+  if (!last) throw new Error(`${f.trace} did not come twice`);
+  s.last = await post(s, `/api/remittances/${last}/replace`, { reason: f.why });
+}
+const payeeSaid =
+  (ours: boolean): Act =>
+  async (s, f) => {
+    const { id } = await remittanceOf(s, f.trace);
+    s.last = await post(s, `/api/remittances/${id}/payee`, { ours, reason: f.why });
+  };
 async function postRemittance(s: Scene, f: Found): Promise<void> {
   const { id } = await remittanceOf(s, f.trace);
   const seen = await s.own.office.call(s.owner, 'GET', `/api/remittances/${id}`);
@@ -343,6 +347,9 @@ export const INSURANCE_ACTS: Acts = {
     [REMIT]: remittance(true),
     [`on its way ${REMIT}`]: remittance(false),
     '{trace trace} posted by hand': postRemittance,
+    '{trace trace} takes the place of the first, because {why}': replaceFirst,
+    '{trace trace} is ours, because {why}': payeeSaid(true),
+    '{trace trace} is not ours, because {why}': payeeSaid(false),
     '{trace trace} undone, because {why}': async (s, f) => {
       const { id } = await remittanceOf(s, f.trace);
       s.last = await post(s, `/api/remittances/${id}/undo`, { reason: f.why });

@@ -13,9 +13,15 @@ create table remittances (
   -- Payer, trace, amount and day: the same payment told twice is one payment.
   payment_key text not null,
   -- waiting: something of it waits. posted: all of it stands in the book, or was set aside. undone: taken back
-  -- whole, may be posted again. known: the same payment came before (same_as); nothing of it is posted.
-  state text not null check (state in ('waiting', 'posted', 'undone', 'known')),
+  -- whole, may be posted again. known: the same payment came before (same_as), or in its place; nothing of it is
+  -- posted. not-ours: a person said that it was sent to somebody else.
+  state text not null check (state in ('waiting', 'posted', 'undone', 'known', 'not-ours')),
   same_as text,
+  -- Whom it pays (N1*PE): {name, npi, taxId}; null: keyed in. And what a person said of it: {ours, why, at}.
+  payee jsonb, payee_said jsonb,
+  -- What it says, in short: the same payment told twice says the same. differs: a known one says something else
+  -- than the one it repeats.
+  says text not null default '', differs boolean not null default false,
   -- {claimsCents, adjustmentsCents, proved, faults: [{code, sentence}]}: claims = payment + provider
   -- adjustments; with a fault nothing of it is posted.
   balance jsonb not null,

@@ -1492,6 +1492,7 @@ export interface RemittanceClaims {
 export interface Remittances {
   balance: ColumnType<unknown, string, string>;
   claim_count: Generated<number>;
+  differs: Generated<boolean>;
   file_id: string | null;
   id: string;
   made_at: Instant;
@@ -1499,6 +1500,8 @@ export interface Remittances {
   method: string;
   paid_cents: Cents;
   paid_on: LocalDate;
+  payee: ColumnType<unknown, string, string> | null;
+  payee_said: ColumnType<unknown, string, string> | null;
   payer_id: string | null;
   payer_name: string;
   payer_number: Generated<string>;
@@ -1507,6 +1510,7 @@ export interface Remittances {
   posted_by: string | null;
   practice_id: string;
   same_as: string | null;
+  says: Generated<string>;
   segment_index: number | null;
   set_index: number | null;
   state: string;

@@ -13,7 +13,13 @@ import type { Work } from '../platform/context.ts';
 import { holdsOn } from './dated.ts';
 import { datedRow, datedRows } from './dated-store.ts';
 import type { FILING_INDICATORS, FREQUENCY_CODES, SERVICE_KINDS } from './known-words.ts';
-import { type Closure, clinicianById, listClosures, listLimits } from './practice-store.ts';
+import {
+  type Closure,
+  clinicianById,
+  listClinicians,
+  listClosures,
+  listLimits,
+} from './practice-store.ts';
 import * as kinds from './setup-kinds.ts';
 
 export interface Licence {
@@ -185,6 +191,30 @@ export async function legalEntityOn(work: Work, day: LocalDate): Promise<LegalEn
   if (!found) return undefined;
   const { from, to, id, ...rest } = found;
   return { ...rest, id: id as Id<'leg'>, ...valid({ from, to }) };
+}
+
+/** Numbers by which others know the practice: of its businesses, its places and its clinicians. */
+export interface OwnNumbers {
+  /** Of businesses and places: whoever is paid by one of these is the practice. */
+  readonly npis: ReadonlySet<string>;
+  /** Nine digits. */
+  readonly taxIds: ReadonlySet<string>;
+  /** A clinician may work elsewhere too. */
+  readonly clinicianNpis: ReadonlySet<string>;
+}
+/** Held on the day or before it: payers pay under an old number for what was billed under it. The first counts from ever. */
+export async function ownNumbersOn(work: Work, day: LocalDate): Promise<OwnNumbers> {
+  const all = await datedRows(work, kinds.legalEntities);
+  const began = all.filter((l) => l.from <= day);
+  const entities = began.length > 0 ? began : all;
+  const places = await datedRows(work, kinds.locations);
+  const given = (found: readonly (string | null)[]) =>
+    new Set(found.flatMap((n) => (n === null || n === '' ? [] : n.replace(/\D/g, ''))));
+  return {
+    npis: given([...entities.map((l) => l.npi), ...places.map((l) => l.npi)]),
+    taxIds: given(entities.map((l) => l.taxId)),
+    clinicianNpis: given((await listClinicians(work)).map((c) => c.npi)),
+  };
 }
 
 export interface PayerRule extends Valid {

@@ -95,10 +95,11 @@ async function unfit(
     return refuse('no-such-remittance', 'One of these payments is not there. Look again.', {
       kind: 'not-found',
     });
-  if (payments.some((p) => p.state === 'known' || !(p.paid > ZERO)))
+  const none = (p: Remittance) => ['known', 'not-ours'].includes(p.state) || !(p.paid > ZERO);
+  if (payments.some(none))
     return refuse(
       'no-money',
-      'One of these is a notice without money, or repeats another payment. Choose again.',
+      'One of these is a notice without money, repeats another payment, or is not yours. Choose again.',
       { field: 'remittanceIds' },
     );
   if (

@@ -299,7 +299,7 @@ export async function payerPayments(
     )
     .select('r.id')
     .where('r.practice_id', '=', work.practiceId)
-    .where('r.state', '<>', 'known')
+    .where('r.state', 'not in', ['known', 'not-ours'])
     .where('r.paid_cents', '>', sql<Cents>`0`)
     .where('d.id', f.inBank ? 'is not' : 'is', null)
     .orderBy('r.paid_on')

@@ -78,6 +78,13 @@ export interface FactProviderAdjustment {
   readonly cents: Cents | null;
 }
 export type PayMethod = 'ach' | 'check' | 'card' | 'none';
+/** N1*PE and REF*TJ: whom a payment was sent to. Undefined: not said. */
+export interface Payee {
+  readonly name: string;
+  readonly npi?: string | undefined;
+  /** Nine digits. */
+  readonly taxId?: string | undefined;
+}
 export interface FactPayment {
   readonly setIndex?: number | undefined;
   readonly segmentIndex?: number | undefined;
@@ -90,6 +97,8 @@ export interface FactPayment {
   readonly trace: string;
   readonly paid: Cents | null;
   readonly paidOn: LocalDate | null;
+  /** Undefined: keyed in by us. */
+  readonly payee?: Payee | undefined;
 }
 /** Known when the payment is over. */
 export interface FactEnd {

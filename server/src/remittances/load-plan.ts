@@ -8,10 +8,12 @@ import { chargesByIds } from '../charges/index.ts';
 import { policyRanksOf } from '../clients/index.ts';
 import { chargeBooks, payerBalancesOf } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
-import { holdsOn } from '../practice/index.ts';
+import { holdsOn, ownNumbersOn } from '../practice/index.ts';
 import { standingOn } from './adjudication-store.ts';
+import type { Reason } from './facts.ts';
 import { type MatchResult, matchClaim, type OurClaim } from './match-claim.ts';
 import { candidatesFor, ourClaimsByIds } from './our-claims.ts';
+import { payeeFaults } from './payee.ts';
 import type { ClaimToPlan, PlannedCharge, RemittancePlan } from './plan.ts';
 import { planRemittance } from './plan-remittance.ts';
 import { claimsOfRemittance, type StoredClaim, UNPOSTED } from './remittance-claims-store.ts';
@@ -24,6 +26,8 @@ export interface Open {
   readonly stored: readonly StoredClaim[];
   readonly items: readonly ClaimToPlan[];
   readonly adjustments: readonly StoredAdjustment[];
+  /** Why nothing of it may be posted. */
+  readonly faults: readonly Reason[];
 }
 
 export async function openOf(work: Work, remittance: Remittance): Promise<Open> {
@@ -31,7 +35,14 @@ export async function openOf(work: Work, remittance: Remittance): Promise<Open> 
   const adjustments = (await adjustmentsOf(work, [remittance.id])).filter(
     (a) => a.state !== 'posted',
   );
-  return { remittance, stored, items: await matched(work, stored), adjustments };
+  const items = await matched(work, stored);
+  return { remittance, stored, items, adjustments, faults: await faultsOf(work, remittance) };
+}
+/** It is damaged, or was sent to somebody else. */
+export async function faultsOf(work: Work, remittance: Remittance): Promise<Reason[]> {
+  const { payee, payeeSaid, paidOn, balance } = remittance;
+  const others = payee && payeeFaults(payee, payeeSaid, await ownNumbersOn(work, paidOn));
+  return [...balance.faults, ...(others ?? [])];
 }
 
 /** By a person's choice where there is one, else by what the answer says. */
@@ -100,7 +111,7 @@ export async function planOpen(
     standing: await standingOn(work, chargeIds),
     nextPayerOf: await nextPayers(work, ours),
     payerBalance: payerId === null ? ZERO : await payerBalancesOf(work, payerId),
-    faults: remittance.balance.faults,
+    faults: open.faults,
   });
 }
 

@@ -54,6 +54,11 @@ async function takeFile(
 
 function said(taken: Taken, payment: FactPayment) {
   const what = `A payment of ${dollars(payment.paid ?? ZERO)}`;
+  if (taken.known && taken.differs)
+    return {
+      outcome: 'parked' as const,
+      sentence: `${what} whose number came before, and it says something else now. Nothing of it is posted: compare the two, and replace the first if this one is right.`,
+    };
   if (taken.known)
     return {
       outcome: 'known' as const,
@@ -61,6 +66,7 @@ function said(taken: Taken, payment: FactPayment) {
     };
   const [fault] = taken.faults;
   if (fault) return { outcome: 'parked' as const, sentence: fault.sentence };
+  if (taken.stranger) return { outcome: 'taken' as const, sentence: taken.stranger.sentence };
   return {
     outcome: 'taken' as const,
     sentence:

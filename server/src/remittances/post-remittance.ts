@@ -52,7 +52,7 @@ export const postRemittance = action({
     const held = await holdAndPlan(work, input.remittanceId);
     if (isRefusal(held)) return held;
     const { open, plan } = held;
-    const [fault] = open.remittance.balance.faults;
+    const [fault] = open.faults;
     if (fault) return refuse('remittance-stopped', fault.sentence);
     if (plan.version !== input.version) return changedSince();
     const wanted = input.claims ? await chosen(work, open, plan, input.claims) : plan;

@@ -21,6 +21,7 @@ import type {
   FactLine,
   FactPayment,
   FactPerson,
+  Payee,
   PayMethod,
   Reason,
 } from './facts.ts';
@@ -99,6 +100,20 @@ function claimOf(claim: Claim, position: number, faults: readonly Reason[]): Fac
   };
 }
 
+/** Numbers of other kinds (a plan's own, XV; the payer's, PQ) name nobody that we could know. */
+function payeeOf({ payee }: Payment): Payee | undefined {
+  if (!payee) return undefined;
+  const numbers = (text: string | undefined, digits: number) => {
+    const found = text?.replace(/\D/g, '') ?? '';
+    return found.length === digits ? found : undefined;
+  };
+  const { idQualifier, id } = payee;
+  return {
+    name: payee.name ?? '',
+    npi: idQualifier === 'XX' ? numbers(id, 10) : undefined,
+    taxId: numbers(payee.reference('TJ') ?? (idQualifier === 'FI' ? id : undefined), 9),
+  };
+}
 function paymentOf(payment: Payment, setIndex: number): FactPayment {
   const { payer } = payment;
   return {
@@ -113,6 +128,7 @@ function paymentOf(payment: Payment, setIndex: number): FactPayment {
     trace: payment.traceNumber ?? '',
     paid: money(payment.amount),
     paidOn: dayOf(payment.date) ?? null,
+    payee: payeeOf(payment),
   };
 }
 

@@ -2,12 +2,13 @@
  * The lives of a remittance, of an answer in it (one claim, or an adjustment of the provider), and of a line
  * of the bank: every state against every event. 'same' = nothing changes; 'no' = refused.
  */
-export const REMITTANCE_STATES = ['waiting', 'posted', 'undone', 'known'] as const;
+export const REMITTANCE_STATES = ['waiting', 'posted', 'undone', 'known', 'not-ours'] as const;
 export type RemittanceState = (typeof REMITTANCE_STATES)[number];
 /**
  * nothing-waits: all of it stands in the book or was set aside. The others leave something that waits:
  * posted-part, set-aside, taken-up (an answer), undone-part (an answer) and undone (the whole).
- * came-again: it was damaged, and the payer sent it once more.
+ * came-again: it was damaged, and the payer sent it once more. replaced: a person took a later one in its place;
+ * takes-over: it is that later one. not-ours, ours: a person said whose it is.
  */
 export type RemittanceEvent =
   | 'nothing-waits'
@@ -16,7 +17,11 @@ export type RemittanceEvent =
   | 'taken-up'
   | 'undone-part'
   | 'undone'
-  | 'came-again';
+  | 'came-again'
+  | 'replaced'
+  | 'takes-over'
+  | 'not-ours'
+  | 'ours';
 type Table<S extends string, E extends string> = Readonly<
   Record<S, Readonly<Record<E, S | 'same' | 'no'>>>
 >;
@@ -29,6 +34,10 @@ export const REMITTANCE_TABLE = {
     'undone-part': 'same',
     undone: 'undone',
     'came-again': 'known',
+    replaced: 'known',
+    'takes-over': 'same',
+    'not-ours': 'not-ours',
+    ours: 'same',
   },
   posted: {
     'nothing-waits': 'same',
@@ -38,6 +47,10 @@ export const REMITTANCE_TABLE = {
     'undone-part': 'waiting',
     undone: 'undone',
     'came-again': 'no',
+    replaced: 'known',
+    'takes-over': 'no',
+    'not-ours': 'no',
+    ours: 'no',
   },
   /** Shown so until a person posts some of it again. */
   undone: {
@@ -48,8 +61,12 @@ export const REMITTANCE_TABLE = {
     'undone-part': 'waiting',
     undone: 'same',
     'came-again': 'no',
+    replaced: 'known',
+    'takes-over': 'waiting',
+    'not-ours': 'not-ours',
+    ours: 'same',
   },
-  /** The same payment came before, or came again sound: nothing of this one is ever posted. */
+  /** The same payment came before, came again sound, or another took its place: nothing of this one is posted. */
   known: {
     'nothing-waits': 'no',
     'posted-part': 'no',
@@ -58,6 +75,24 @@ export const REMITTANCE_TABLE = {
     'undone-part': 'no',
     undone: 'no',
     'came-again': 'no',
+    replaced: 'no',
+    'takes-over': 'waiting',
+    'not-ours': 'no',
+    ours: 'no',
+  },
+  /** Sent to somebody else, as a person said: nothing of it is posted unless they say otherwise. */
+  'not-ours': {
+    'nothing-waits': 'no',
+    'posted-part': 'no',
+    'set-aside': 'same',
+    'taken-up': 'waiting',
+    'undone-part': 'no',
+    undone: 'no',
+    'came-again': 'no',
+    replaced: 'known',
+    'takes-over': 'waiting',
+    'not-ours': 'same',
+    ours: 'waiting',
   },
 } as const satisfies Table<RemittanceState, RemittanceEvent>;
 export function nextRemittance(state: RemittanceState, event: RemittanceEvent): RemittanceState {

@@ -2,7 +2,7 @@
 import { type Cents, cents, type Id, type Instant, type LocalDate } from '@clearhour/values';
 import { type SqlBool, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
-import type { FactProviderAdjustment, PayMethod, Reason } from './facts.ts';
+import type { FactProviderAdjustment, Payee, PayMethod, Reason } from './facts.ts';
 import type { AnswerState, RemittanceState } from './remittance-states.ts';
 
 export type { RemittanceState } from './remittance-states.ts';
@@ -12,10 +12,18 @@ export interface Balance {
   readonly proved: boolean;
   readonly faults: readonly Reason[];
 }
+/** What a person said of whom a payment was sent to. */
+export interface PayeeSaid {
+  readonly ours: boolean;
+  readonly why: string;
+  readonly on: LocalDate;
+}
 export interface Remittance {
   readonly id: Id<'era'>;
   readonly fileId: Id<'edi'> | null;
   readonly setIndex: number | null;
+  /** Of ST in its file. */
+  readonly segmentIndex: number | null;
   readonly payerId: Id<'pyr'> | null;
   readonly payerName: string;
   readonly payerNumber: string;
@@ -26,6 +34,13 @@ export interface Remittance {
   readonly state: RemittanceState;
   readonly sameAs: Id<'era'> | null;
   readonly balance: Balance;
+  /** Null: keyed in, or the file does not say. */
+  readonly payee: Payee | null;
+  readonly payeeSaid: PayeeSaid | null;
+  /** See what-it-says.ts. */
+  readonly says: string;
+  readonly differs: boolean;
+  readonly paymentKey: string;
   readonly claimCount: number;
   readonly postedAt: Instant | null;
   readonly madeAt: Instant;
@@ -47,6 +62,7 @@ const decode = (r: Row): Remittance => {
     id: r.id as Id<'era'>,
     fileId: r.file_id as Id<'edi'> | null,
     setIndex: r.set_index,
+    segmentIndex: r.segment_index,
     payerId: r.payer_id as Id<'pyr'> | null,
     payerName: r.payer_name,
     payerNumber: r.payer_number,
@@ -62,6 +78,11 @@ const decode = (r: Row): Remittance => {
       proved: b.proved,
       faults: b.faults,
     },
+    payee: r.payee as Payee | null,
+    payeeSaid: r.payee_said as PayeeSaid | null,
+    says: r.says,
+    differs: r.differs,
+    paymentKey: r.payment_key,
     claimCount: r.claim_count,
     postedAt: r.posted_at,
     madeAt: r.made_at,
@@ -105,10 +126,34 @@ export async function remittanceByKey(work: Work, key: string): Promise<Remittan
   return row && decode(row);
 }
 
-export type NewRemittance = Omit<Remittance, 'id' | 'postedAt' | 'madeAt' | 'version'> & {
-  readonly segmentIndex: number | null;
-  readonly paymentKey: string;
-};
+/** The newest earlier payment of the same payer with the same number that stands as a payment. */
+export async function sameNumber(work: Work, r: Remittance): Promise<Remittance | undefined> {
+  const row = await rows(work)
+    .where('payer_id', '=', r.payerId)
+    .where('trace', '=', r.trace)
+    .where('id', '<>', r.id)
+    .where('made_at', '<=', r.madeAt)
+    .where('state', 'in', ['waiting', 'posted', 'undone'])
+    .where('paid_cents', '<>', 0n as Cents)
+    .orderBy('made_at', 'desc')
+    .executeTakeFirst();
+  return row && decode(row);
+}
+/** One that repeats this one came with these very words. */
+export async function saidBefore(work: Work, id: string, says: string): Promise<boolean> {
+  const row = await rows(work)
+    .clearSelect()
+    .select('id')
+    .where('same_as', '=', id)
+    .where('says', '=', says)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export type NewRemittance = Omit<
+  Remittance,
+  'id' | 'postedAt' | 'madeAt' | 'version' | 'payeeSaid'
+>;
 /** Undefined when the same payment was written by somebody else meanwhile. */
 export async function insertRemittance(
   work: Work,
@@ -133,6 +178,9 @@ export async function insertRemittance(
       state: r.state,
       same_as: r.sameAs,
       balance: storedBalance(r.balance),
+      payee: r.payee === null ? null : JSON.stringify(r.payee),
+      says: r.says,
+      differs: r.differs,
       claim_count: r.claimCount,
       made_at: work.now,
       made_by: work.user?.id ?? null,
@@ -153,8 +201,11 @@ export async function changeRemittance(
     balance?: Balance;
     claimCount?: number;
     postedNow?: boolean;
-    sameAs?: Id<'era'>;
+    sameAs?: Id<'era'> | null;
     paymentKey?: string;
+    says?: string;
+    differs?: boolean;
+    payeeSaid?: PayeeSaid;
   },
 ): Promise<void> {
   await work.sql
@@ -166,6 +217,9 @@ export async function changeRemittance(
       ...(to.balance === undefined ? {} : { balance: storedBalance(to.balance) }),
       ...(to.sameAs === undefined ? {} : { same_as: to.sameAs }),
       ...(to.paymentKey === undefined ? {} : { payment_key: to.paymentKey }),
+      ...(to.says === undefined ? {} : { says: to.says }),
+      ...(to.differs === undefined ? {} : { differs: to.differs }),
+      ...(to.payeeSaid === undefined ? {} : { payee_said: JSON.stringify(to.payeeSaid) }),
       ...(to.claimCount === undefined ? {} : { claim_count: to.claimCount }),
       ...(to.postedNow ? { posted_at: work.now, posted_by: work.user?.id ?? null } : {}),
     })

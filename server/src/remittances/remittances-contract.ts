@@ -8,6 +8,8 @@
  * POST /api/remittances/:remittanceId/post              PostRemittance → RemittanceDetail
  * POST /api/remittances/:remittanceId/undo              WithReason → RemittanceDetail (the whole of it)
  * POST /api/remittances/:remittanceId/payer             SayPayer → RemittanceDetail (where nothing names it)
+ * POST /api/remittances/:remittanceId/payee             SayPayee → RemittanceDetail (ours, though it names another)
+ * POST /api/remittances/:remittanceId/replace           WithReason → RemittanceDetail (in the place of the first)
  * GET  /api/remittance-claims/:remittanceClaimId        ClaimDetail: with candidates, and why not each
  * POST /api/remittance-claims/:remittanceClaimId/match  MatchByHand → ClaimDetail
  * POST /api/remittance-claims/:remittanceClaimId/unmatch            ClaimDetail
@@ -251,6 +253,25 @@ export const RemittanceDetail = z
     totals: z.array(
       z.object({ account: z.string(), accountName: z.string(), netCents: amountOut }),
     ),
+    /** Whom it was sent to, where that is no number of ours; and what a person said of it. */
+    payee: z
+      .object({
+        words: z.string(),
+        said: z.object({ ours: z.boolean(), why: z.string(), on: dayOut }).optional(),
+      })
+      .optional(),
+    /** An earlier payment with this number that it may take the place of, and what it says otherwise. */
+    earlier: z
+      .object({
+        remittanceId: id('era'),
+        paidCents: amountOut,
+        paidOn: dayOut,
+        madeAt: momentOut,
+        posted: z.boolean(),
+        differences: z.array(z.string()),
+        more: z.number().int(),
+      })
+      .optional(),
   })
   .meta({ id: 'RemittanceDetail' });
 export const PostRemittance = z.object({
@@ -261,6 +282,8 @@ export const PostRemittance = z.object({
 });
 
 export const SayPayer = z.object({ payerId: id('pyr') });
+/** The reason stands with it; no names of clients. */
+export const SayPayee = z.object({ ours: z.boolean(), reason: line(300) });
 
 // One claim --------------------------------------------------------------------------------------
 

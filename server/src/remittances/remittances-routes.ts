@@ -10,6 +10,8 @@ import { postRemittance } from './post-remittance.ts';
 import * as rules from './posting-contract.ts';
 import { removeOwnRule, saveOwnRule, seeRules, seeSettings, setPosting } from './posting-rules.ts';
 import * as wire from './remittances-contract.ts';
+import { replaceEarlier } from './replace-remittance.ts';
+import { sayPayee } from './say-payee.ts';
 import { seeChargeAdjudications, seeRemittance, seeRemittanceClaim } from './see-remittance.ts';
 import { listMismatches, listRemittances } from './see-remittances.ts';
 import { seeReasonWords, tryPostingRules } from './see-trial.ts';
@@ -147,6 +149,41 @@ function postingRoutes(app: Server, deps: Deps): void {
     },
     async ({ who, params, body }) =>
       thenSee(await perform(deps, who, sayPayer, { ...params, ...body }), detailOf(deps, who)),
+  );
+  doubtRoutes(app, deps);
+}
+/** Whose it is, and whether it stands in the place of another. */
+function doubtRoutes(app: Server, deps: Deps): void {
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/remittances/:remittanceId/payee',
+      tag,
+      summary: 'Say whether a payment that names another payee is ours',
+      params: wire.RemittanceParams,
+      body: wire.SayPayee,
+      reply: wire.RemittanceDetail,
+    },
+    async ({ who, params, body }) =>
+      thenSee(await perform(deps, who, sayPayee, { ...params, ...body }), detailOf(deps, who)),
+  );
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/remittances/:remittanceId/replace',
+      tag,
+      summary: 'Undo the earlier payment with this number and take this one in its place',
+      params: wire.RemittanceParams,
+      body: wire.WithReason,
+      reply: wire.RemittanceDetail,
+    },
+    async ({ who, params, body }) =>
+      thenSee(
+        await perform(deps, who, replaceEarlier, { ...params, ...body }),
+        detailOf(deps, who),
+      ),
   );
 }
 

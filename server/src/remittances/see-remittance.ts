@@ -24,7 +24,7 @@ import { listPayers } from '../practice/index.ts';
 import { type Adjudication, adjudicationsWhere, cashOf1030 } from './adjudication-store.ts';
 import { carcWords, claimView, entryLineView, plannedEntry, type Shown } from './claim-view.ts';
 import { standingDeposits } from './deposit-store.ts';
-import { type Open, openOf, planOpen } from './load-plan.ts';
+import { faultsOf, type Open, openOf, planOpen } from './load-plan.ts';
 import { matchClaim } from './match-claim.ts';
 import { candidatesFor, ourClaimsByIds } from './our-claims.ts';
 import type { PlannedClaim, RemittancePlan } from './plan.ts';
@@ -47,6 +47,7 @@ import type {
   RemittanceDetail,
 } from './remittances-contract.ts';
 import { ruleBook } from './rules-store.ts';
+import { doubtsOf } from './see-doubts.ts';
 import { remittanceViews } from './see-remittances.ts';
 import { noSuchClaim } from './undo-remittance.ts';
 
@@ -87,6 +88,7 @@ export const seeRemittance = action({
       ...next,
       adjustments: await adjustmentViews(work, remittance, plan, shown),
       totals: totalsOf(plan),
+      ...(await doubtsOf(work, remittance)),
     };
   },
 });
@@ -112,7 +114,7 @@ async function balanceView(
     adjustmentsCents: toWire(balance.adjustmentsCents),
     paidCents: toWire(paid),
     proved: balance.proved,
-    faults: [...balance.faults],
+    faults: [...(await faultsOf(work, remittance))],
     postedCents: toWire(posted),
     toPostCents: toWire(toPost),
     waitingCents: toWire(

@@ -41,7 +41,7 @@ export async function remittanceViews(
     counts: Object.fromEntries(counts.get(r.id) ?? []),
     deposit: deposits.has(r.id)
       ? 'in-bank'
-      : r.paid === 0n || r.state === 'known'
+      : r.paid === 0n || r.state === 'known' || r.state === 'not-ours'
         ? 'none'
         : 'waiting',
     madeAt: r.madeAt,

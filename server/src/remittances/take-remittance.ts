@@ -16,6 +16,7 @@ import {
 import type { Work } from '../platform/context.ts';
 import { toStoredJson } from '../platform/stored-json.ts';
 import type { FactEnd, FactPayment, Reason } from './facts.ts';
+import { faultsOf } from './load-plan.ts';
 import { madeWay, makeWay, mayMakeWay } from './make-way.ts';
 import { findPayer } from './payer-found.ts';
 import type { RemittancePlan } from './plan.ts';
@@ -30,7 +31,9 @@ import {
   type Remittance,
   remittanceById,
   remittanceByKey,
+  saidBefore,
 } from './remittance-store.ts';
+import { Saying } from './what-it-says.ts';
 
 /** A payment dated later than this from today is a mistake or another year's. */
 const DAYS_AHEAD = 31;
@@ -48,6 +51,7 @@ export class Taking {
   private count = 0;
   private claimsPaid: Cents = ZERO;
   private readonly digest = createHash('sha256');
+  private readonly saying = new Saying();
 
   private constructor(
     work: Work,
@@ -74,6 +78,7 @@ export class Taking {
     this.count++;
     this.claimsPaid = add(this.claimsPaid, claim.fact.paid ?? ZERO);
     this.digest.update(toStoredJson(claim.fact));
+    this.saying.claim(claim.fact);
     this.held.push(claim);
     if (this.held.length >= PIECE) await this.write();
   }
@@ -128,6 +133,8 @@ export class Taking {
       state,
       sameAs,
       balance: { claimsCents: ZERO, adjustmentsCents: ZERO, proved: false, faults: [] },
+      payee: payment.payee ?? null,
+      ...{ says: '', differs: false },
       claimCount: this.count,
     };
   }
@@ -135,20 +142,25 @@ export class Taking {
   /** The payment is whole: written, looked at; or known. */
   async end(end: FactEnd): Promise<Taken> {
     this.digest.update(toStoredJson(end.adjustments));
+    for (const one of end.adjustments) this.saying.adjustment(one);
     await this.header();
-    if (this.known) return this.repeated(this.known);
+    if (this.known) return this.repeated(this.known, end);
     await this.write();
     const id = this.id;
     if (id === undefined) throw new Error('a payment was taken without its header');
     await insertAdjustments(this.work, id, end.adjustments);
-    await changeRemittance(this.work, id, { balance: this.balance(end), claimCount: this.count });
+    await changeRemittance(this.work, id, {
+      ...{ balance: this.balance(end), claimCount: this.count, says: this.saying.text() },
+    });
     const remittance = await remittanceById(this.work, id, true);
     if (!remittance) throw new Error(`remittance ${id} is gone`);
     const plan = await this.look(remittance);
     const stopped =
       plan.claims.filter((c) => c.state === 'stop').length +
       plan.adjustments.filter((a) => a.state === 'stop').length;
-    return { remittanceId: id, known: undefined, faults: remittance.balance.faults, stopped };
+    const { faults } = remittance.balance;
+    const [stranger] = (await faultsOf(this.work, remittance)).filter((f) => !faults.includes(f));
+    return { remittanceId: id, known: undefined, differs: false, faults, stranger, stopped };
   }
 
   /** A payer that nothing names is the one of the claims it answers, when they all have the same. */
@@ -161,15 +173,16 @@ export class Taking {
     return relook(this.work, { ...remittance, payerId });
   }
 
-  private async repeated(known: Remittance): Promise<Taken> {
-    const row = this.row(
-      `known of ${known.id} ${this.fileId} ${this.payment.setIndex}`,
-      'known',
-      known.id,
-    );
+  /** Another word under the same number is told, once; a damaged one says nothing. */
+  private async repeated(known: Remittance, end: FactEnd): Promise<Taken> {
+    const says = this.saying.text();
+    const other = says !== known.says && this.balance(end).faults.length === 0;
+    const differs = other && !(await saidBefore(this.work, known.id, says));
+    const key = `known of ${known.id} ${this.fileId} ${this.payment.setIndex}`;
+    const row = { ...this.row(key, 'known', known.id), says, differs: other };
     const id = await insertRemittance(this.work, row);
     if (id === undefined) throw new Error('a repeated payment could not be noted');
-    return { remittanceId: id, known, faults: [], stopped: 0 };
+    return { remittanceId: id, known, differs, faults: [], stranger: undefined, stopped: 0 };
   }
 
   private balance(end: FactEnd): Balance {
@@ -212,6 +225,10 @@ export interface Taken {
   readonly remittanceId: Id<'era'>;
   /** The payment that this one repeats. */
   readonly known: Remittance | undefined;
+  /** It repeats that one's number and says something else, for the first time. */
+  readonly differs: boolean;
   readonly faults: readonly Reason[];
+  /** It was sent to somebody else. */
+  readonly stranger: Reason | undefined;
   readonly stopped: number;
 }

@@ -35,28 +35,44 @@ export const undoRemittance = action({
   run: async (work: Work, input: { remittanceId: Id<'era'>; reason: string }) => {
     const remittance = await remittanceById(work, input.remittanceId, true);
     if (!remittance) return noSuchRemittance();
-    const claims = await claimsOfRemittance(work, remittance.id, { states: ['posted'] });
-    const others = (await adjustmentsOf(work, [remittance.id])).filter((a) => a.state === 'posted');
-    if (claims.length + others.length === 0) return nothingPosted();
-    const no = await undoClaims(work, remittance, claims, input.reason);
+    const posted = await postedOf(work, remittance);
+    if (posted.claims.length + posted.others.length === 0) return nothingPosted();
+    const no = await undoWhole(work, remittance, input.reason);
     if (no) return no;
-    const moved = others.filter((a) => a.entryId !== null);
-    await reverseMany(
-      work,
-      moved.map((a) => ({
-        entryId: a.entryId ?? '',
-        eventKey: `provider-adjustment-undone:${a.id}:${a.times}`,
-        kind: 'provider-adjustment-undone',
-        effectiveOn: work.today,
-        rule: 'The remittance was undone by a person.',
-      })),
-    );
-    for (const a of others) await changeAdjustment(work, a.id, { state: 'undone', entryId: null });
-    await finish(work, remittance, 'undone');
+    const { claims, others } = posted;
     work.audit(remittance.id, { claims: claims.length, adjustments: others.length });
     return { remittanceId: remittance.id };
   },
 });
+const postedOf = async (work: Work, { id }: Remittance) => ({
+  claims: await claimsOfRemittance(work, id, { states: ['posted'] }),
+  others: (await adjustmentsOf(work, [id])).filter((a) => a.state === 'posted'),
+});
+/** Everything of it that is posted; nothing is, nothing is done. The caller holds the remittance. */
+export async function undoWhole(
+  work: Work,
+  remittance: Remittance,
+  reason: string,
+): Promise<Refusal | undefined> {
+  const { claims, others } = await postedOf(work, remittance);
+  if (claims.length + others.length === 0) return undefined;
+  const no = await undoClaims(work, remittance, claims, reason);
+  if (no) return no;
+  const moved = others.filter((a) => a.entryId !== null);
+  await reverseMany(
+    work,
+    moved.map((a) => ({
+      entryId: a.entryId ?? '',
+      eventKey: `provider-adjustment-undone:${a.id}:${a.times}`,
+      kind: 'provider-adjustment-undone',
+      effectiveOn: work.today,
+      rule: 'The remittance was undone by a person.',
+    })),
+  );
+  for (const a of others) await changeAdjustment(work, a.id, { state: 'undone', entryId: null });
+  await finish(work, remittance, 'undone');
+  return undefined;
+}
 
 export const undoRemittanceClaim = action({
   name: 'undo-remittance-claim',

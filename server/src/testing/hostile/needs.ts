@@ -104,6 +104,8 @@ export const NEEDS: Readonly<Record<string, Capability | 'anyone'>> = {
   'POST /api/remittances/{remittanceId}/post': 'remittances.write',
   'POST /api/remittances/{remittanceId}/undo': 'remittances.write',
   'POST /api/remittances/{remittanceId}/payer': 'remittances.write',
+  'POST /api/remittances/{remittanceId}/payee': 'remittances.write',
+  'POST /api/remittances/{remittanceId}/replace': 'remittances.write',
   'GET /api/remittance-mismatches': 'remittances.read',
   'GET /api/remittance-claims/{remittanceClaimId}': 'remittances.read',
   'POST /api/remittance-claims/{remittanceClaimId}/match': 'remittances.write',

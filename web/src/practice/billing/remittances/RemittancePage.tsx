@@ -18,6 +18,7 @@ import { useAct } from '../acts/use-act.ts';
 import { BalanceProof } from './BalanceProof.tsx';
 import { ClaimCard } from './ClaimCard.tsx';
 import { ClaimTabs } from './ClaimTabs.tsx';
+import { Doubts } from './Doubts.tsx';
 import { MatchByHand } from './MatchByHand.tsx';
 import { PostingProgress } from './PostingProgress.tsx';
 import { ProviderAdjustments } from './ProviderAdjustments.tsx';
@@ -57,6 +58,8 @@ export default function RemittancePage() {
   return <Preview asked={asked} detail={asked.detail} state={state} />;
 }
 
+/** Nothing of these is posted as they stand. */
+const NEVER_POSTED = new Set<string>(['known', 'not-ours']);
 type Open =
   | { readonly act: 'match' | 'undo' | 'set-aside'; readonly claim: RemittanceClaim }
   | { readonly act: 'undo-all' };
@@ -76,7 +79,7 @@ function Preview({
   const acts = useRemittanceActs(detail);
   const [open, setOpen] = useState<Open>();
   const sum = toPost(detail, claims, asked.whole);
-  const mayPost = may && r.state !== 'known' && sum.claims + sum.adjustments > 0;
+  const mayPost = may && !NEVER_POSTED.has(r.state) && sum.claims + sum.adjustments > 0;
   const verb = postVerb(sum);
   const post = () => mayPost && !acts.busy && acts.all(sum.lines);
   const posted = (r.counts.posted ?? 0) > 0 || detail.adjustments.some((a) => a.state === 'posted');
@@ -213,12 +216,13 @@ function Notices({ detail, may }: { detail: RemittanceDetail; may: boolean }) {
     <>
       {r.state === 'known' && (
         <Alert variant="light" mb="md" className={classes.notice ?? ''}>
-          This payment came before. Nothing of it is posted a second time.
+          This payment came before, or another one took its place. Nothing of it is posted a second
+          time.
           {r.sameAs !== undefined && (
             <>
               {' '}
               <Go to={`/billing/remittances/${r.sameAs}`} underline="always">
-                Open the first one
+                Open the one that counts
               </Go>
             </>
           )}
@@ -229,6 +233,7 @@ function Notices({ detail, may }: { detail: RemittanceDetail; may: boolean }) {
           <StateBadge state="risk">Stopped</StateBadge> {f.sentence}
         </div>
       ))}
+      <Doubts detail={detail} may={may} />
       {r.payerId === undefined && may && <SayPayer remittanceId={r.id} />}
     </>
   );

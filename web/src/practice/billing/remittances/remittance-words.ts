@@ -37,6 +37,7 @@ export const CLAIM_STATES: readonly ClaimState[] = [
 export function standingOf(r: Pick<Remittance, 'state' | 'counts'>): Standing {
   if (r.state === 'posted') return { state: 'settled', word: 'Posted' };
   if (r.state === 'undone') return { state: 'waiting', word: 'Undone' };
+  if (r.state === 'not-ours') return { state: 'settled', word: 'Not yours' };
   if (r.state === 'known') return { state: 'settled', word: 'Came before' };
   if ((r.counts.stop ?? 0) > 0) return { state: 'risk', word: 'Stopped in part' };
   return { state: 'needs-you', word: 'Waits for you' };

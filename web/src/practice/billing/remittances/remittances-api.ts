@@ -47,6 +47,11 @@ declare module '../../../api/endpoints.ts' {
       body: In<typeof C.SayPayer>;
       reply: RemittanceDetail;
     };
+    'POST /api/remittances/:remittanceId/payee': {
+      body: In<typeof C.SayPayee>;
+      reply: RemittanceDetail;
+    };
+    'POST /api/remittances/:remittanceId/replace': { body: Reason; reply: RemittanceDetail };
     'GET /api/remittance-claims/:remittanceClaimId': { reply: ClaimDetail };
     'POST /api/remittance-claims/:remittanceClaimId/match': {
       body: In<typeof C.MatchByHand>;
