@@ -277,6 +277,34 @@ it('an EOB is keyed in without a mouse: an answer taken back and given anew, wit
   expect(at.problems).toEqual([]);
 });
 
+it('an EOB begun at a charge has its claim in it, and takes what was taken off the whole', async () => {
+  const { page } = at;
+  const all = await at.api<{ items: { id: string; clientName: string }[] }>('GET', '/api/charges');
+  const mina = all.items.find((c) => c.clientName === 'Mina Cole');
+  await page.goto(`${at.server.url}/billing/remittances/key-in?charge=${mina?.id}`);
+  const keyed = page.getByRole('region', { name: /^Mina Cole · claim/ });
+  await keyed.getByText('$150.00').first().waitFor();
+  await expect
+    .poll(() => page.getByRole('combobox', { name: 'Payer' }).inputValue())
+    .toBe('Blue Harbor Health');
+  await keyed.getByLabel('Paid', { exact: true }).fill('130');
+  await keyed.getByLabel('Reason 1').fill('co45');
+  await keyed.getByLabel('Taken off 1').fill('20');
+  await keyed.getByText('Adds up').waitFor();
+  await keyed.getByRole('button', { name: /as a whole/ }).press('Enter');
+  await page.keyboard.type('pr3');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('30');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Amount of the payment').fill('130');
+  const proof = page.getByRole('region', { name: 'Balance proof' });
+  await proof.getByText('$30.00 too much', { exact: false }).waitFor();
+  await page.getByLabel('Amount of the payment').fill('100');
+  await proof.getByText('It adds up').waitFor();
+  await looksRight(page, 'key-in-whole', BOTH);
+  expect(at.problems).toEqual([]);
+});
+
 it('rules are tried on what came, letters are filled for a real denial, and go back to the shipped text', async () => {
   const { page } = at;
   await page.goto(`${at.server.url}/billing/remittances/rules`);

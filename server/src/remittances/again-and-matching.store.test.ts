@@ -295,6 +295,7 @@ describe('an EOB on paper', () => {
             remarks: [],
           },
         ],
+        ...{ adjustments: [], remarks: [] },
       },
     ],
     adjustments: [],

@@ -4,7 +4,6 @@
  */
 import {
   add,
-  type Cents,
   cents,
   dollars,
   isRefusal,
@@ -18,11 +17,12 @@ import {
 } from '@clearhour/values';
 import type { z } from 'zod';
 import { type Charge, chargesByIds } from '../charges/index.ts';
-import { clientById } from '../clients/index.ts';
+import { type Client, clientById } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { payerById } from '../practice/index.ts';
 import type { FactClaim, FactLine } from './facts.ts';
+import type { OurClaim } from './match-claim.ts';
 import { ourClaimsByIds } from './our-claims.ts';
 import type { KeyInRemittance } from './posting-contract.ts';
 import { Taking } from './take-remittance.ts';
@@ -119,33 +119,45 @@ async function factsOf(work: Work, input: Keyed): Promise<FactClaim[] | Refusal>
         { field },
       );
     const client = await clientById(work, clientId);
-    const lines = keyed.lines.map((l, i) => lineOf(l, i + 1, charges.get(l.chargeId)));
-    const sum = (of: (l: FactLine) => Cents | null) => add(...lines.map((l) => of(l) ?? ZERO));
-    facts.push({
-      position: at + 1,
-      number: claim?.number ?? '',
-      status: keyed.reversal ? '22' : String(Math.min(claim?.level ?? 1, 3)),
-      payerControlNumber: keyed.payerControlNumber || undefined,
-      charged: sum((l) => l.charged),
-      paid: sum((l) => l.paid),
-      clientShare: add(
-        ...lines.flatMap((l) =>
-          l.adjustments.flatMap((a) => (a.group === 'PR' ? (a.cents ?? ZERO) : [])),
-        ),
-      ),
-      patient: {
-        lastName: client?.familyName ?? '',
-        firstName: client?.givenName ?? '',
-        memberId: claim?.memberId ?? '',
-      },
-      serviceOn: lines[0]?.serviceOn,
-      adjustments: [],
-      remarks: [],
-      lines,
-      faults: [],
-    });
+    facts.push(factOf(keyed, at, { claim, client, charges }));
   }
   return facts;
+}
+
+/** What the claim pays is its lines less what was taken off it as a whole, as in an 835. */
+function factOf(
+  keyed: Keyed['claims'][number],
+  at: number,
+  of: {
+    readonly claim: OurClaim | undefined;
+    readonly client: Client | undefined;
+    readonly charges: ReadonlyMap<string, Charge>;
+  },
+): FactClaim {
+  const { claim, client, charges } = of;
+  const lines = keyed.lines.map((l, i) => lineOf(l, i + 1, charges.get(l.chargeId)));
+  const adjustments = keyed.adjustments.map((a) => ({ ...a, cents: cents(a.cents) }));
+  const paid = add(ZERO, ...lines.map((l) => l.paid ?? ZERO));
+  const shares = [...adjustments, ...lines.flatMap((l) => l.adjustments)];
+  return {
+    position: at + 1,
+    number: claim?.number ?? '',
+    status: keyed.reversal ? '22' : String(Math.min(claim?.level ?? 1, 3)),
+    payerControlNumber: keyed.payerControlNumber || undefined,
+    charged: add(ZERO, ...lines.map((l) => l.charged ?? ZERO)),
+    paid: subtract(paid, add(ZERO, ...adjustments.map((a) => a.cents))),
+    clientShare: add(ZERO, ...shares.flatMap((a) => (a.group === 'PR' ? (a.cents ?? ZERO) : []))),
+    patient: {
+      lastName: client?.familyName ?? '',
+      firstName: client?.givenName ?? '',
+      memberId: claim?.memberId ?? '',
+    },
+    serviceOn: lines[0]?.serviceOn,
+    adjustments,
+    remarks: keyed.remarks,
+    lines,
+    faults: [],
+  };
 }
 
 function lineOf(

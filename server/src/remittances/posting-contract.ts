@@ -20,22 +20,23 @@ export const KeyedAdjustment = z.object({
     .regex(/^[A-Z0-9]{1,5}$/, 'is not a reason code'),
   cents: signedCents,
 });
+const remarks = z
+  .array(
+    z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z0-9]{1,6}$/, 'is not a remark code'),
+  )
+  .max(20)
+  .default([]);
 export const KeyedLine = z.object({
   chargeId: id('chg'),
   chargedCents: signedCents,
   paidCents: signedCents,
   allowedCents: amountIn.optional(),
   adjustments: z.array(KeyedAdjustment).max(60).default([]),
-  remarks: z
-    .array(
-      z
-        .string()
-        .trim()
-        .toUpperCase()
-        .regex(/^[A-Z0-9]{1,6}$/, 'is not a remark code'),
-    )
-    .max(20)
-    .default([]),
+  remarks,
 });
 export const KeyedClaim = z.object({
   /** Absent: the lines name charges that no claim went out for. */
@@ -44,6 +45,9 @@ export const KeyedClaim = z.object({
   reversal: z.boolean().default(false),
   payerControlNumber: optionalLine(50).default(''),
   lines: z.array(KeyedLine).min(1).max(50),
+  /** Of the claim as a whole, beside its lines: what it pays is the lines less these. */
+  adjustments: z.array(KeyedAdjustment).max(60).default([]),
+  remarks,
 });
 export const KeyInRemittance = z.object({
   payerId: id('pyr'),

@@ -221,3 +221,27 @@ test('rules, settings and lists', async () => {
   ]);
   expect((await call('GET', '/api/remittances/era_00000000000000000000000000')).status).toBe(404);
 });
+
+test('an EOB that takes something off the claim as a whole, with its remarks', async () => {
+  const a = await w.billed(await w.client());
+  // $175 charged; the line says $120 paid and CO-45 55, the claim as a whole PR-3 20: $100 comes.
+  const line = {
+    ...{ chargeId: a.charge.id, chargedCents: 17500, paidCents: 12000 },
+    adjustments: [{ group: 'CO', reason: '45', cents: 5500 }],
+  };
+  const whole = { adjustments: [{ group: 'PR', reason: '3', cents: 2000 }], remarks: ['MA130'] };
+  const eob = (paidCents: number) => ({
+    ...{ payerId: w.payerId, method: 'check', trace: 'CHK555009', paidCents, paidOn: '2026-03-10' },
+    claims: [{ claimId: a.claim.id, lines: [line], ...whole }],
+  });
+  const off = await call('POST', '/api/remittances', eob(12000));
+  expect(off.body).toMatchObject({ code: 'payment-does-not-add-up', field: 'paidCents' });
+  const made = await call('POST', '/api/remittances', eob(10000));
+  const [claim] = made.body.claims;
+  expect(claim).toMatchObject({ state: 'clean', paidCents: 10000, clientCents: 2000 });
+  expect(claim.adjustments).toMatchObject([{ group: 'PR', reason: '3', cents: 2000 }]);
+  expect(claim.remarks).toMatchObject([{ code: 'MA130' }]);
+  const { remittance, version } = made.body;
+  const posted = await call('POST', `/api/remittances/${remittance.id}/post`, { version });
+  expect(posted.body.balance).toMatchObject({ postedCents: 10000, waitingCents: 0 });
+});

@@ -68,7 +68,7 @@ export function ChargeActs({
   const go = useGo();
   // An answer on paper has a page of its own: it may speak of more than this charge.
   const start = (what: What) =>
-    what === 'decision' ? go('/billing/remittances/key-in') : setDoing(what);
+    what === 'decision' ? go(`/billing/remittances/key-in?charge=${c.id}`) : setDoing(what);
   const acts = useActsOf(c);
   useActions(
     (only === undefined ? acts : []).map((a) => ({

@@ -1,28 +1,13 @@
 import { Select, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { call, useAsk } from '../../../ui/api.ts';
+import { useAsk } from '../../../ui/api.ts';
 import { moneyText } from '../../../ui/Money.tsx';
 import { RefusalText } from '../../../ui/Refusal.tsx';
 import { dayWords } from '../../../ui/words.ts';
 import { ClientPick } from '../../settings/ClientPick.tsx';
 import { Pair } from '../acts/Pair.tsx';
-import { earlierOf } from './earlier-answer.ts';
-import { type DraftClaim, type DraftLine, newKey } from './keyed-draft.ts';
-
-const lineOf = (l: {
-  chargeId: string;
-  serviceOn: string;
-  code: string | null;
-  cents: number;
-}): DraftLine => ({
-  chargeId: l.chargeId,
-  words: `${dayWords(l.serviceOn)} · ${l.code ?? 'no code'}`,
-  chargedCents: l.cents,
-  paidCents: null,
-  allowedCents: null,
-  adjustments: [],
-  remarks: '',
-});
+import { chargeToKey, claimToKey, withEarlier } from './claim-to-key.ts';
+import type { DraftClaim } from './keyed-draft.ts';
 
 /** Finds the claim that the EOB speaks of, or the charge where none went out from here. */
 export function AddClaim({
@@ -67,38 +52,11 @@ export function AddClaim({
       })),
     },
   ];
-  /** With what this payer said of these services before. */
-  const give = async (claim: Pick<DraftClaim, 'claimId' | 'title' | 'lines'>) => {
-    if (claim.lines.length === 0) {
-      setProblem('Every service of this claim is in this EOB already.');
-      return;
-    }
-    const said = await Promise.all(
-      claim.lines.map((l) =>
-        call('GET /api/charges/:chargeId/adjudications', { params: { chargeId: l.chargeId } }),
-      ),
-    );
-    const earlier = earlierOf(
-      claim.lines,
-      said.flatMap((s, i) =>
-        s.items.map((a) => ({ ...a, chargeId: claim.lines[i]?.chargeId ?? '' })),
-      ),
-      payerId,
-    );
-    onAdd({ ...claim, key: newKey(), reversal: false, payerControlNumber: '', earlier });
-  };
   const add = async (id: string) => {
     const charge = open.find((c) => c.id === id);
-    if (charge) {
-      const line = lineOf({ ...charge, chargeId: charge.id, cents: charge.feeCents });
-      return give({ claimId: undefined, title: charge.clientName ?? 'A client', lines: [line] });
-    }
-    const claim = await call('GET /api/claims/:claimId', { params: { claimId: id } });
-    const lines = claim.lines
-      .filter((l) => !taken.includes(l.chargeId))
-      .map((l) => lineOf({ ...l, cents: l.feeCents }));
-    const title = `${claim.clientName ?? 'A client'} · claim ${claim.number}`;
-    return give({ claimId: claim.id, title, lines });
+    const claim = charge ? chargeToKey(charge) : await claimToKey(id, taken);
+    if (claim.lines.length === 0) setProblem('Every service of this claim is in this EOB already.');
+    else onAdd(await withEarlier(claim, payerId));
   };
   const chosen = (id: string | null) => {
     if (id === null || busy) return;

@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
 import { useAsk } from '../../../ui/api.ts';
 import { DayInput } from '../../../ui/DayInput.tsx';
-import { useGo } from '../../../ui/Go.tsx';
+import { useGo, useSearchWord } from '../../../ui/Go.tsx';
 import { useKeys } from '../../../ui/keys.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
@@ -13,6 +13,7 @@ import { today } from '../../../ui/words.ts';
 import { Pair } from '../acts/Pair.tsx';
 import { useAct } from '../acts/use-act.ts';
 import { AddClaim } from './AddClaim.tsx';
+import { chargeWithPayer } from './claim-to-key.ts';
 import { KeyedBeside } from './KeyedBeside.tsx';
 import { KeyedClaim } from './KeyedClaim.tsx';
 import { KeyedProof } from './KeyedProof.tsx';
@@ -42,6 +43,7 @@ export default function KeyInPage() {
     onDone: (made) => go(`/billing/remittances/${made.remittance.id}`),
   });
   const setup = useAsk('GET /api/setup', undefined, { staleTime: 300_000 });
+  const filling = useChargeToKey((payerId, claim) => put({ payerId, claims: [claim] }));
   const meaning = useCodeWords(draft);
   const no = useRefusal(write.error, ['payerId', 'method', 'trace', 'paidCents', 'paidOn']);
   const proof = proofOf(draft);
@@ -78,7 +80,8 @@ export default function KeyInPage() {
       >
         <Stack gap="lg">
           {/* Whoever types at once finds the payer: the field comes with its list. */}
-          {setup.data ? (
+          <RefusalText error={filling.problem} />
+          {setup.data && !filling.busy ? (
             <Payment draft={draft} put={put} at={no.at} payers={setup.data.payers} />
           ) : (
             <CardSkeletons cards={1} height={200} />
@@ -100,6 +103,26 @@ export default function KeyInPage() {
       </form>
     </>
   );
+}
+
+/** Come from a charge: its claim stands in the form, and who was asked. */
+function useChargeToKey(onFound: (payerId: string | null, claim: DraftClaim) => void) {
+  const [chargeId] = useSearchWord('charge');
+  const [problem, setProblem] = useState<unknown>();
+  const [busy, setBusy] = useState(chargeId !== '');
+  const found = useRef(onFound);
+  useEffect(() => {
+    if (chargeId === '') return;
+    let gone = false;
+    chargeWithPayer(chargeId)
+      .then(({ payerId, claim }) => gone || found.current(payerId, claim))
+      .catch((e: unknown) => gone || setProblem(e))
+      .finally(() => gone || setBusy(false));
+    return () => {
+      gone = true;
+    };
+  }, [chargeId]);
+  return { problem, busy };
 }
 
 function Claims({
@@ -176,7 +199,7 @@ function Payment({
         selectFirstOptionOnChange
         openOnFocus={false}
         required
-        autoFocus
+        autoFocus={draft.payerId === null}
         error={at('payerId')}
       />
       <Pair>
@@ -196,6 +219,7 @@ function Payment({
           value={draft.trace}
           onChange={(e) => put({ trace: e.currentTarget.value })}
           maxLength={50}
+          autoFocus={draft.payerId !== null}
           error={at('trace')}
         />
       </Pair>

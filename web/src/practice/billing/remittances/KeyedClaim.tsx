@@ -1,10 +1,12 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { Money, moneyText } from '../../../ui/Money.tsx';
 import { StateBadge } from '../../../ui/StateBadge.tsx';
 import { dayWords } from '../../../ui/words.ts';
 import { KeyedLine } from './KeyedLine.tsx';
 import { fieldOfLine } from './keyed-balance.ts';
-import { type DraftClaim, type DraftLine, paidOfClaim } from './keyed-draft.ts';
+import { type DraftClaim, type DraftLine, paidOfClaim, withBlankOf } from './keyed-draft.ts';
+import { Reductions } from './Reductions.tsx';
 import classes from './Remittance.module.css';
 import type { MeaningOf } from './use-code-words.ts';
 
@@ -85,7 +87,52 @@ export function KeyedClaim({
             onChange={(part) => put(i, part)}
           />
         ))}
+        <AsWhole claim={c} meaning={meaning} onChange={onChange} />
       </Stack>
     </section>
+  );
+}
+
+/** Seldom on the paper, so that it is asked for. */
+function AsWhole({
+  claim: c,
+  meaning,
+  onChange,
+}: {
+  claim: DraftClaim;
+  meaning: MeaningOf;
+  onChange: (claim: DraftClaim) => void;
+}) {
+  const [asked, setAsked] = useState(false);
+  const first = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (asked) first.current?.querySelector('input')?.focus();
+  }, [asked]);
+  if (!asked && c.adjustments.length === 0 && c.remarks === '')
+    return (
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        w="max-content"
+        onClick={() => setAsked(true)}
+        aria-label={`Taken off the claim as a whole: ${c.title}`}
+      >
+        Taken off the claim as a whole
+      </Button>
+    );
+  return (
+    <fieldset className={classes.keyedService} aria-label="The claim as a whole" ref={first}>
+      <Text>The claim as a whole</Text>
+      <Text size="sm" c="dimmed">
+        Only what stands beside its services on the paper; it lowers what the claim pays.
+      </Text>
+      <Reductions
+        rows={withBlankOf(c.adjustments)}
+        remarks={c.remarks}
+        left={0}
+        meaning={meaning}
+        onChange={(part) => onChange({ ...c, ...part })}
+      />
+    </fieldset>
   );
 }

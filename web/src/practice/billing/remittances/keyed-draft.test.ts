@@ -31,7 +31,7 @@ const line = (more: Partial<DraftLine> = {}): DraftLine => ({
 });
 const claim = (more: Partial<DraftClaim> = {}): DraftClaim => ({
   ...{ key: 1, claimId: 'clm_1', title: 'Ada Reed', payerControlNumber: '', reversal: false },
-  ...{ lines: [line()], earlier: undefined },
+  ...{ lines: [line()], earlier: undefined, adjustments: [], remarks: '' },
   ...more,
 });
 const draft = (more: Partial<Draft> = {}): Draft => ({
@@ -69,6 +69,22 @@ describe('an EOB on paper', () => {
       codes: ['M62', 'N382'],
       wrong: ['HELLO'],
     });
+  });
+  it('lines 110 less what was taken off the claim as a whole 10: it pays 100', () => {
+    const whole = claim({
+      adjustments: [{ key: 5, code: 'co253', cents: 10_00 }],
+      remarks: 'ma130',
+    });
+    expect(paidOf([whole])).toBe(100_00);
+    expect(proofOf(draft({ claims: [whole], paidCents: 110_00 })).offCents).toBe(10_00);
+    expect(proofOf(draft({ claims: [whole], paidCents: 100_00 })).proved).toBe(true);
+    expect(bodyOf(draft({ claims: [whole], paidCents: 100_00 }))).toMatchObject({
+      claims: [{ adjustments: [{ group: 'CO', reason: '253', cents: 10_00 }], remarks: ['MA130'] }],
+    });
+    const half = claim({ adjustments: [{ key: 5, code: 'co253', cents: null }] });
+    expect(bodyOf(draft({ claims: [half] }))).toBe(
+      'Ada Reed, as a whole: give each reduction its amount, or take it out.',
+    );
   });
   it('becomes what the server takes', () => {
     const body = bodyOf(

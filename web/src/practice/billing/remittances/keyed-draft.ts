@@ -37,6 +37,9 @@ export interface DraftClaim {
   /** Takes an earlier answer back. */
   readonly reversal: boolean;
   readonly lines: readonly DraftLine[];
+  /** Taken off the claim as a whole, beside its lines; and remarks on it. */
+  readonly adjustments: readonly DraftAdjustment[];
+  readonly remarks: string;
   readonly earlier: Earlier | undefined;
 }
 /** Beside the claims (PLB). */
@@ -113,8 +116,18 @@ export const leftOf = (line: DraftLine): number =>
   (line.paidCents ?? 0) -
   line.adjustments.reduce((n, a) => n + (a.cents ?? 0), 0);
 const signOf = (c: Pick<DraftClaim, 'reversal'>): 1 | -1 => (c.reversal ? -1 : 1);
+/** Its lines less what was taken off the whole. */
 export const paidOfClaim = (c: DraftClaim): number =>
-  signOf(c) * c.lines.reduce((m, l) => m + (l.paidCents ?? 0), 0);
+  signOf(c) *
+  (c.lines.reduce((m, l) => m + (l.paidCents ?? 0), 0) -
+    c.adjustments.reduce((m, a) => m + (a.cents ?? 0), 0));
+/** A row more to type into, while none is half typed. */
+export function withBlankOf(typed: readonly DraftAdjustment[]): readonly DraftAdjustment[] {
+  const filled = typed.filter((a) => !isBlank(a));
+  return filled.some((a) => a.cents === null)
+    ? filled
+    : [...filled, { key: keyBelow(filled), code: '', cents: null }];
+}
 /** Below zero where more is taken back than paid. */
 export const paidOf = (claims: readonly DraftClaim[]): number =>
   claims.reduce((n, c) => n + paidOfClaim(c), 0);
@@ -127,7 +140,9 @@ export function takeBack(claim: DraftClaim): DraftClaim | undefined {
   const { earlier } = claim;
   if (!earlier) return undefined;
   const lines = earlier.lines.filter((l) => claim.lines.some((o) => o.chargeId === l.chargeId));
-  return { ...claim, key: newKey(), reversal: true, lines, earlier: undefined };
+  // What was taken off the whole stands on its lines since it was posted.
+  const whole = { adjustments: [], remarks: '' };
+  return { ...claim, ...whole, key: newKey(), reversal: true, lines, earlier: undefined };
 }
 export const isTakenBack = (claims: readonly DraftClaim[], claim: DraftClaim): boolean =>
   claims.some(
@@ -147,11 +162,14 @@ export function bodyOf(draft: Draft): KeyedRemittance | string {
   if (draft.method === 'none' && (paidCents ?? 0) !== 0)
     return 'No payment and an amount do not go together.';
   if (paidCents === null && draft.method !== 'none') return 'Give the amount of the payment.';
-  for (const claim of claims)
+  for (const claim of claims) {
     for (const line of claim.lines) {
-      const no = missingOf(line);
+      const no = line.paidCents === null ? 'give what was paid, 0 for nothing.' : missingOf(line);
       if (no !== undefined) return `${line.words}: ${no}`;
     }
+    const no = missingOf(claim);
+    if (no !== undefined) return `${claim.title}, as a whole: ${no}`;
+  }
   if (beside.some((b) => readBesideCode(b.reason) === undefined || b.cents === null))
     return 'Beside the claims: give each its code of two characters and its amount, or empty the row.';
   return {
@@ -168,20 +186,26 @@ export function bodyOf(draft: Draft): KeyedRemittance | string {
     claims: claims.map(claimBody),
   };
 }
-function missingOf(line: DraftLine): string | undefined {
-  if (line.paidCents === null) return 'give what was paid, 0 for nothing.';
-  const filled = line.adjustments.filter((a) => !isBlank(a));
+function missingOf(of: Pick<DraftLine, 'adjustments' | 'remarks'>): string | undefined {
+  const filled = of.adjustments.filter((a) => !isBlank(a));
   if (filled.some((a) => readCode(a.code) === undefined))
     return 'write each reason as the payer does, like CO-45, or take it out.';
   if (filled.some((a) => a.cents === null))
     return 'give each reduction its amount, or take it out.';
-  const { wrong } = readRemarks(line.remarks);
+  const { wrong } = readRemarks(of.remarks);
   return wrong.length > 0 ? `${wrong.join(', ')} is no remark code, like M62 or N382.` : undefined;
 }
 function claimBody(c: DraftClaim): KeyedRemittance['claims'][number] {
   const sign = signOf(c);
   // Not -0, which is no amount on the wire.
   const turned = (cents: number) => (cents === 0 ? 0 : sign * cents);
+  const reductions = (typed: readonly DraftAdjustment[]) =>
+    typed
+      .filter((a) => !isBlank(a))
+      .map((a) => ({
+        ...(readCode(a.code) ?? { group: 'OA' as const, reason: '' }),
+        cents: turned(a.cents ?? 0),
+      }));
   return {
     ...(c.claimId === undefined ? {} : { claimId: c.claimId }),
     reversal: c.reversal,
@@ -192,13 +216,10 @@ function claimBody(c: DraftClaim): KeyedRemittance['claims'][number] {
       paidCents: turned(l.paidCents ?? 0),
       // What is taken back allows nothing.
       ...(l.allowedCents === null || c.reversal ? {} : { allowedCents: l.allowedCents }),
-      adjustments: l.adjustments
-        .filter((a) => !isBlank(a))
-        .map((a) => ({
-          ...(readCode(a.code) ?? { group: 'OA' as const, reason: '' }),
-          cents: turned(a.cents ?? 0),
-        })),
+      adjustments: reductions(l.adjustments),
       remarks: readRemarks(l.remarks).codes,
     })),
+    adjustments: reductions(c.adjustments),
+    remarks: readRemarks(c.remarks).codes,
   };
 }

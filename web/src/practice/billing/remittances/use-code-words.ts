@@ -15,11 +15,11 @@ const joined = (codes: readonly string[]): string | undefined =>
   codes.length === 0 ? undefined : [...new Set(codes)].sort().slice(0, 50).join(',');
 
 export function useCodeWords(draft: Draft): MeaningOf {
-  const lines = draft.claims.flatMap((c) => c.lines);
+  const said = draft.claims.flatMap((c) => [c, ...c.lines]);
   const carc = joined(
-    lines.flatMap((l) => l.adjustments.flatMap((a) => readCode(a.code)?.reason ?? [])),
+    said.flatMap((l) => l.adjustments.flatMap((a) => readCode(a.code)?.reason ?? [])),
   );
-  const rarc = joined(lines.flatMap((l) => readRemarks(l.remarks).codes));
+  const rarc = joined(said.flatMap((l) => readRemarks(l.remarks).codes));
   const plb = joined(draft.beside.flatMap((b) => readBesideCode(b.reason) ?? []));
   const [asked] = useDebouncedValue(`${carc ?? ''}|${rarc ?? ''}|${plb ?? ''}`, 200);
   const [c, r, p] = asked.split('|').map((s) => (s === '' ? undefined : s));
