@@ -79,6 +79,7 @@ const STORY = [
   'eligibility',
   'notes',
   'ledger',
+  'responsibility',
   'charges',
   'payments',
   'authorizations',

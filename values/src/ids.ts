@@ -72,7 +72,10 @@ export type IdPrefix =
   | 'pid'
   | 'dnl'
   | 'els'
-  | 'pho';
+  | 'pho'
+  // client money
+  | 'rsp'
+  | 'agm';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */

@@ -39,13 +39,15 @@ create table lines (
   cents bigint not null check (cents > 0),
   effective_on date not null,
   client_id text, charge_id text, payer_id text, clinician_id text, service_id text, payment_id text,
+  -- Who of those that bear a client's part; null: the client themself.
+  party_id text,
   primary key (practice_id, entry_id, line_no),
   foreign key (practice_id, entry_id) references entries,
   foreign key (practice_id, account) references accounts
 );
-create index lines_client on lines (practice_id, client_id, account) include (side, cents, effective_on)
+create index lines_client on lines (practice_id, client_id, account) include (side, cents, effective_on, party_id)
   where client_id is not null;
-create index lines_charge on lines (practice_id, charge_id, account) include (side, cents, effective_on)
+create index lines_charge on lines (practice_id, charge_id, account) include (side, cents, effective_on, party_id)
   where charge_id is not null;
 create index lines_payer on lines (practice_id, payer_id, account) include (side, cents, effective_on)
   where payer_id is not null;

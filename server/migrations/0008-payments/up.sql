@@ -10,7 +10,7 @@ select watch_setup('payment_methods');
 -- A card being entered: binds the processor's set-up to the client it was started for.
 create table card_setups (
   practice_id text not null, setup_ref text not null,
-  client_id text not null,
+  client_id text not null, party_id text,
   processor text not null check (processor in ('practice', 'stripe')),
   customer_ref text not null,
   started_by text, started_at timestamptz not null,
@@ -24,7 +24,8 @@ select protect('card_setups', 'select, insert');
 -- replace_because: the decline that said this card will not work again.
 create table cards (
   practice_id text not null, id text not null,
-  client_id text not null, setup_ref text not null,
+  -- party_id: whose card it is, of those that bear a client's part; null: the client's own.
+  client_id text not null, party_id text, setup_ref text not null,
   processor text not null check (processor in ('practice', 'stripe')),
   token text not null, customer_ref text not null default '',
   brand text not null, last4 text not null check (last4 ~ '^\d{4}$'),
@@ -40,7 +41,8 @@ create table cards (
   foreign key (practice_id, setup_ref) references card_setups
 );
 create index cards_client on cards (practice_id, client_id);
-create unique index cards_one_default on cards (practice_id, client_id) where is_default and removed_at is null;
+create unique index cards_one_default on cards (practice_id, client_id, coalesce(party_id, ''))
+  where is_default and removed_at is null;
 create index cards_token on cards (processor, token);
 select protect('cards', 'select, insert, update');
 
@@ -48,7 +50,7 @@ select protect('cards', 'select, insert, update');
 create table card_intents (
   practice_id text not null, id text not null,
   kind text not null check (kind in ('charge', 'refund')),
-  client_id text not null, card_id text, refund_of text,
+  client_id text not null, party_id text, card_id text, refund_of text,
   amount_cents bigint not null check (amount_cents > 0),
   allocations jsonb not null default '[]',
   status text not null check (status in
@@ -109,7 +111,7 @@ grant execute on function find_card_practice to clearhour_app;
 
 create table payments (
   practice_id text not null, id text not null,
-  client_id text, payer_id text,
+  client_id text, party_id text, payer_id text,
   method text not null check (method in ('cash', 'check', 'external-card', 'card', 'custom')),
   method_id text,
   reference text not null default '',
@@ -182,7 +184,7 @@ select protect('refunds', 'select, insert, update');
 
 create table write_offs (
   practice_id text not null, id text not null,
-  charge_id text not null, client_id text not null,
+  charge_id text not null, client_id text not null, party_id text,
   -- denied-care gives up what a payer left undecided (payer_id); the others forgive what the client owes.
   kind text not null check (kind in ('courtesy', 'hardship', 'small-balance', 'bad-debt', 'denied-care')),
   payer_id text check ((payer_id is not null) = (kind = 'denied-care')),

@@ -73,6 +73,7 @@ const person = (more: Partial<PersonFacts> = {}): PersonFacts => ({
   clientId: 'clt_1' as Id<'clt'>,
   pays: 'self',
   policies: [],
+  instead: undefined,
   slidingScale: undefined,
   sameDay: [],
   dayTimed: [],

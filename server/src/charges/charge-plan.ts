@@ -65,6 +65,8 @@ export interface PersonFacts {
   readonly clientId: Id<'clt'>;
   readonly pays: 'self' | 'insurance';
   readonly policies: readonly SplitPolicy[];
+  /** Somebody pays this visit instead of the plan, at a fee of their own where one was agreed on. */
+  readonly instead: { readonly fee: Cents | null; readonly why: string } | undefined;
   readonly slidingScale: SlidingScale | undefined;
   /** Codes that stand for the client from other visits of the day. */
   readonly sameDay: readonly CodeBeside[];
@@ -107,7 +109,7 @@ export function planCharges(
   if (visit.service.timeRule === NEVER) return undefined;
   const part = shareOf(visit.attendees, person.attendeeId, visit.service.perAttendee);
   if (!part) return undefined;
-  const cover = coverOf(person.pays, visit.service.claimable, person.policies);
+  const cover = coverFor(visit, person);
   const rule = ruleOf(cover, person);
   const coded = decideCodes({
     book: visit.book,
@@ -125,12 +127,13 @@ export function planCharges(
   return linesOf(visit, person, { coded, place, whose, cover, part, note });
 }
 
+const coverFor = (visit: VisitFacts, { pays, policies, instead }: PersonFacts): Cover =>
+  coverOf(pays, visit.service.claimable, policies, instead?.why);
 const ruleOf = (cover: Cover, person: PersonFacts) =>
   cover.policy && person.payerRules.get(cover.policy.payerId);
 /** How the payer who is asked first counts 15-minute units; each code alone where nobody says. */
 export const unitMethodOf = (visit: VisitFacts, person: PersonFacts): UnitMethod =>
-  ruleOf(coverOf(person.pays, visit.service.claimable, person.policies), person)?.unitMethod ??
-  'ama';
+  ruleOf(coverFor(visit, person), person)?.unitMethod ?? 'ama';
 
 interface Decided {
   readonly coded: Coded;
@@ -179,8 +182,9 @@ function lineOf(
     day: visit.day,
   };
   const byHand = note.feesByHand?.get(line.code ?? '');
-  const scale = cover.policy ? undefined : person.slidingScale;
-  const fee = byHand ?? feeOf(visit.fees, want, line.units, part, scale, taken);
+  const scale = cover.policy || person.instead ? undefined : person.slidingScale;
+  const fee =
+    byHand ?? agreedFee(person, taken) ?? feeOf(visit.fees, want, line.units, part, scale, taken);
   if (isRefusal(fee)) return fee;
   const contract = contractFee(visit.fees, want);
   const base = contract && partOf(times(contract, line.units), part).amount;
@@ -236,6 +240,16 @@ function marked(
   const { modifiers, asks, whys } = modifiersOf(visit.book.modifiers, facts, place.rule, whose);
   const why = { ...line.why, place: [place.why, ...whys].join(' ') };
   return { ...line, place: place.place, modifiers, asks, why };
+}
+
+/** Agreed with who pays instead of the plan, for the visit as a whole; the ordinary fee where none was. */
+function agreedFee({ instead }: PersonFacts, taken: Cents) {
+  if (!instead || instead.fee === null) return undefined;
+  const first = taken === ZERO;
+  return {
+    amount: first ? instead.fee : ZERO,
+    why: first ? 'The fee agreed on with who pays.' : 'Within the fee agreed on for the visit.',
+  };
 }
 
 /** The row's fee, times units, this person's part of it, lowered by the sliding scale. */

@@ -2,6 +2,7 @@
 import { add, type Id, type Refusal, refuse } from '@clearhour/values';
 import { ACCOUNT, type AccountCode, credit, debit, post, reverse } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
+import { settleShares, shareCharge } from '../responsibility/index.ts';
 import type { Charge, ChargeKind, NewCharge, ReversalCause } from './charge.ts';
 import { chargePosted, chargeReversed, chargeReversing } from './charge-events.ts';
 import { chargeById, insertCharge, markReversed, waitInLine } from './charge-store.ts';
@@ -52,6 +53,10 @@ export async function postCharge(
     ],
   });
   await insertCharge(work, { ...charge, id, entryId: entryId ?? null, replaces });
+  const { clientId, sessionId, serviceId, serviceOn } = charge;
+  const session = charge.kind === 'session';
+  const on = replaces === null ? serviceOn : work.today;
+  await shareCharge(work, { chargeId: id, clientId, sessionId, serviceId, serviceOn, session, on });
   await work.emit(chargePosted, { chargeId: id, clientId: charge.clientId });
   return id;
 }
@@ -75,6 +80,7 @@ export async function takeBack(
       effectiveOn: work.today,
       rule: TAKEN_BACK[cause],
     });
+    await settleShares(work, [chargeId]);
   }
   await markReversed(work, chargeId, reason, cause);
   await work.emit(chargeReversed, { chargeId, clientId, reason });

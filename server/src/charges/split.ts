@@ -47,7 +47,10 @@ export function coverOf(
   pays: 'self' | 'insurance',
   claimable: boolean,
   policies: readonly SplitPolicy[],
+  /** Somebody pays the visit instead of the plan: why. */
+  instead?: string,
 ): Cover {
+  if (instead !== undefined) return { policy: undefined, why: instead };
   if (pays === 'self') return { policy: undefined, why: 'The client pays themselves.' };
   if (!claimable) return { policy: undefined, why: 'This service is never claimed from a plan.' };
   const [first] = [...policies].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));

@@ -12,6 +12,7 @@ import {
   type Service,
   serviceById,
 } from '../practice/index.ts';
+import { insteadOfPlan } from '../responsibility/index.ts';
 import { type Attendee, type Session, sessionById } from '../sessions/index.ts';
 import type { Charge } from './charge.ts';
 import type { PersonFacts, VisitFacts } from './charge-plan.ts';
@@ -96,6 +97,12 @@ export async function personOf(
     clientId: attendee.clientId,
     pays: client.pays,
     policies,
+    instead: await insteadOfPlan(work, {
+      clientId: attendee.clientId,
+      sessionId: visit.session.id,
+      serviceId: visit.service.id,
+      day,
+    }),
     slidingScale: await slidingScaleOn(work, attendee.clientId, visit.service.id, day),
     sameDay: await codesBeside(work, visit, attendee.clientId),
     dayTimed: await dayTimed(work, visit, attendee.clientId),

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import { ACCOUNT, type AccountCode } from './accounts.ts';
 import type { Line, Side } from './entry.ts';
+import { SETTLES } from './party-books.ts';
 
 export interface ChargeBook {
   readonly chargeId: Id<'chg'>;
@@ -20,8 +21,6 @@ export interface ChargeBook {
   readonly owed: Cents;
 }
 
-/** Kinds of entries by which a client pays or is forgiven; all others say what is asked of them. */
-const SETTLES = ['credit-applied', 'credit-unapplied', 'written-off', 'write-off-reversed'];
 /**
  * What the denial desk gave up or left to the client, after a payer's answer: the payer's next answer is laid
  * on the book as it was before, and the desk takes these back in the same transaction.
@@ -166,6 +165,7 @@ export async function linesOfEntries(
       clinicianId: r.clinician_id ?? undefined,
       serviceId: r.service_id ?? undefined,
       paymentId: r.payment_id ?? undefined,
+      partyId: r.party_id ?? undefined,
     };
     const list = found.get(r.entry_id);
     if (list) list.push(line);

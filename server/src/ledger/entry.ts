@@ -23,6 +23,8 @@ export interface Dimensions {
   readonly clinicianId?: string | undefined;
   readonly serviceId?: string | undefined;
   readonly paymentId?: string | undefined;
+  /** Who of those that bear a client's part; absent: the client themself. Of 1110 and 2000 only. */
+  readonly partyId?: string | undefined;
 }
 export interface Line extends Dimensions {
   readonly account: AccountCode;
@@ -51,6 +53,7 @@ export type EntryKind =
   | 'payer-deposit'
   | 'payer-deposit-reversed'
   | 'next-payer'
+  | 'shared-out'
   | 'next-payer-reversed';
 
 export interface NewEntry {
@@ -111,6 +114,7 @@ export function contentHash(entry: NewEntry, lines: readonly Line[]): Buffer {
       l.clinicianId ?? '',
       l.serviceId ?? '',
       l.paymentId ?? '',
+      l.partyId ?? '',
     ]),
   ]);
   return createHash('sha256').update(text).digest();

@@ -45,6 +45,7 @@ function posting(line: LedgerLine): string {
     ['payer', line.payerId],
     ['clinician', line.clinicianId],
     ['payment', line.paymentId],
+    ['party', line.partyId],
   ]
     .filter(([, id]) => id !== undefined)
     .map(([name, id]) => `${name}:${id}`);

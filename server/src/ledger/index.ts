@@ -41,5 +41,12 @@ export {
   sumWhere,
 } from './ledger-store.ts';
 export { ledgerReactions } from './on-practice-created.ts';
+export {
+  openChargesOf,
+  type PartyBalance,
+  type PartyBook,
+  partyBalances,
+  partyBooks,
+} from './party-books.ts';
 export { EventKeyReused, type Posted, post, reverse } from './post-entry.ts';
 export { postMany, reverseMany } from './post-many.ts';

@@ -21,6 +21,8 @@ export const LineView = z
     chargeId: z.string().optional(),
     payerId: z.string().optional(),
     paymentId: z.string().optional(),
+    /** Who bears it, of those beside the client. */
+    partyId: z.string().optional(),
     reverses: z.string().optional(),
   })
   .meta({ id: 'LedgerLine' });

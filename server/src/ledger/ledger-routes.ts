@@ -92,6 +92,7 @@ export function lineView(line: LedgerLine): z.input<typeof ExplainView>['lines']
     ...(line.chargeId ? { chargeId: line.chargeId } : {}),
     ...(line.payerId ? { payerId: line.payerId } : {}),
     ...(line.paymentId ? { paymentId: line.paymentId } : {}),
+    ...(line.partyId ? { partyId: line.partyId } : {}),
     ...(line.reverses ? { reverses: line.reverses } : {}),
   };
 }

@@ -68,6 +68,7 @@ export async function insertLines(
         clinician_id: l.clinicianId ?? null,
         service_id: l.serviceId ?? null,
         payment_id: l.paymentId ?? null,
+        party_id: l.partyId ?? null,
       })),
     )
     .execute();
@@ -102,6 +103,8 @@ export interface LineFilter {
   readonly chargeIds?: readonly string[];
   readonly payerId?: string;
   readonly paymentId?: string;
+  /** Null: the client themself. Absent: whoever bears it. */
+  readonly partyId?: string | null;
   readonly entryId?: string;
   /** Effective on or before this day. */
   readonly asOf?: LocalDate;
@@ -119,6 +122,7 @@ const columns = [
   'l.clinician_id',
   'l.service_id',
   'l.payment_id',
+  'l.party_id',
   'l.effective_on',
   'e.kind',
   'e.event_key',
@@ -140,6 +144,8 @@ function filtered(work: Work, filter: LineFilter) {
   if (filter.chargeIds) q = q.where('l.charge_id', 'in', [...filter.chargeIds]);
   if (filter.payerId !== undefined) q = q.where('l.payer_id', '=', filter.payerId);
   if (filter.paymentId !== undefined) q = q.where('l.payment_id', '=', filter.paymentId);
+  if (filter.partyId !== undefined)
+    q = q.where('l.party_id', filter.partyId === null ? 'is' : '=', filter.partyId);
   if (filter.entryId !== undefined) q = q.where('l.entry_id', '=', filter.entryId);
   if (filter.asOf !== undefined) q = q.where('l.effective_on', '<=', filter.asOf);
   return q;
@@ -179,6 +185,7 @@ export async function linesWhere(
     clinicianId: r.clinician_id ?? undefined,
     serviceId: r.service_id ?? undefined,
     paymentId: r.payment_id ?? undefined,
+    partyId: r.party_id ?? undefined,
     effectiveOn: r.effective_on,
     kind: r.kind,
     eventKey: r.event_key,
@@ -212,6 +219,8 @@ function sumQuery(work: Work, filter: LineFilter) {
   if (filter.chargeId !== undefined) q = q.where('charge_id', '=', filter.chargeId);
   if (filter.payerId !== undefined) q = q.where('payer_id', '=', filter.payerId);
   if (filter.paymentId !== undefined) q = q.where('payment_id', '=', filter.paymentId);
+  if (filter.partyId !== undefined)
+    q = q.where('party_id', filter.partyId === null ? 'is' : '=', filter.partyId);
   if (filter.asOf !== undefined) q = q.where('effective_on', '<=', filter.asOf);
   return q;
 }

@@ -117,6 +117,7 @@ async function insertAllLines(work: Work, ready: readonly Ready[]): Promise<void
       clinician_id: l.clinicianId ?? null,
       service_id: l.serviceId ?? null,
       payment_id: l.paymentId ?? null,
+      party_id: l.partyId ?? null,
     })),
   );
   for (let at = 0; at < rows.length; at += LINES_AT_ONCE) {

@@ -18,6 +18,7 @@ import {
 } from './cards-store.ts';
 import { type PaymentDeps, processorNamed } from './payment-deps.ts';
 import { lockMoney } from './payments-store.ts';
+import { partyMissing } from './record-payment.ts';
 
 /** What a stored-card agreement says (Visa and Mastercard rules on stored credentials). */
 export const CONSENT_WORDS =
@@ -52,9 +53,14 @@ const withoutKey = ({ key: _key, ...who }: Who): Who => who;
 const customerOf = action({
   name: 'find-card-customer',
   needs: 'payments.write',
-  run: async (work: Work, input: { clientId: Id<'clt'>; processor: string }) => {
+  run: async (
+    work: Work,
+    input: { clientId: Id<'clt'>; partyId: Id<'rsp'> | null; processor: string },
+  ) => {
     const client = await clientInReach(work, input.clientId);
     if (isRefusal(client)) return client;
+    const no = await partyMissing(work, input.partyId);
+    if (no) return no;
     return { customerRef: (await setupsWhere(work, input))[0]?.customerRef };
   },
 });
@@ -71,18 +77,20 @@ const noteSetup = action({
 export async function startCard(
   deps: PaymentDeps,
   who: Who,
-  clientId: Id<'clt'>,
+  whose: { readonly clientId: Id<'clt'>; readonly partyId?: Id<'rsp'> | null | undefined },
 ): Promise<
   { setupRef: string; processor: CardSetupRow['processor']; browser: BrowserSetup } | Refusal
 > {
   const processor = deps.defaultProcessor;
-  const customer = await ask(deps, who, customerOf, { clientId, processor });
+  const { clientId } = whose;
+  const partyId = whose.partyId ?? null;
+  const customer = await ask(deps, who, customerOf, { clientId, partyId, processor });
   if (isRefusal(customer)) return customer;
   const { customerRef } = customer;
   const setup = await orAway(
     processorNamed(deps, processor).startCardSetup({
       practiceId: who.practiceId,
-      clientRef: clientId,
+      clientRef: partyId ?? clientId,
       ...(customerRef === undefined ? {} : { customerRef }),
       now: deps.clock.now(),
     }),
@@ -91,6 +99,7 @@ export async function startCard(
   const noted = await perform(deps, withoutKey(who), noteSetup, {
     setupRef: setup.setupRef,
     clientId,
+    partyId,
     processor,
     customerRef: setup.customerRef,
   });
@@ -128,9 +137,10 @@ const addCard = action({
     await lockMoney(work, setup.clientId);
     const [already] = await cardsWhere(work, { setupRef: setup.setupRef });
     if (already) return { cardId: already.id };
-    const others = await cardsWhere(work, { clientId: setup.clientId });
+    const { clientId, partyId } = setup;
+    const others = await cardsWhere(work, { clientId, partyId });
     const isDefault = input.makeDefault || !others.some((c) => c.isDefault);
-    if (isDefault) await clearDefault(work, setup.clientId);
+    if (isDefault) await clearDefault(work, setup);
     const id = work.newId('crd');
     await insertCard(work, {
       id,
@@ -174,7 +184,7 @@ export const makeDefault = action({
   run: async (work: Work, input: { cardId: Id<'crd'> }) => {
     const card = await holdCard(work, input.cardId);
     if (isRefusal(card)) return card;
-    await clearDefault(work, card.clientId);
+    await clearDefault(work, card);
     await changeCard(work, card.id, { isDefault: true });
     work.audit(card.id, { clientId: card.clientId });
     return { cardId: card.id };
@@ -189,7 +199,8 @@ export const removeCard = action({
     const card = await holdCard(work, input.cardId);
     if (isRefusal(card)) return card;
     await changeCard(work, card.id, { removed: true });
-    const rest = (await cardsWhere(work, { clientId: card.clientId })).filter((c) => !c.removedAt);
+    const { clientId, partyId } = card;
+    const rest = (await cardsWhere(work, { clientId, partyId })).filter((c) => !c.removedAt);
     const next = rest.find((c) => !c.replaceBecause) ?? rest[0];
     if (card.isDefault && next) await changeCard(work, next.id, { isDefault: true });
     work.audit(card.id, { clientId: card.clientId });

@@ -49,7 +49,8 @@ export const allocatePayment = action({
       credit: await spendable(work, payment),
       healthAccount: payment.card?.hsa === true,
     };
-    const shares = planAllocation(money, await dueCharges(work, payment.clientId), input.wanted);
+    const due = await dueCharges(work, payment.clientId, payment.partyId);
+    const shares = planAllocation(money, due, input.wanted);
     if (isRefusal(shares)) return shares;
     const on = work.today;
     await applyShares(work, payment, shares, { on, rule: ruleOf(input.wanted) });
@@ -58,7 +59,7 @@ export const allocatePayment = action({
   },
 });
 
-/** All credit of a client, oldest payment on oldest charge. */
+/** All credit of a client and of who bears for them, each on their own part, oldest payment on oldest charge. */
 export const applyCredit = action({
   name: 'apply-credit',
   needs: 'payments.write',
@@ -116,7 +117,7 @@ export const moveAllocation = action({
     if (allocation.chargeId === input.chargeId) {
       return refuse('same-charge', 'The money is on this charge already.', { field: 'chargeId' });
     }
-    const due = await dueCharges(work, payment.clientId);
+    const due = await dueCharges(work, payment.clientId, payment.partyId);
     const money = { credit: allocation.cents, healthAccount: payment.card?.hsa === true };
     const wanted = [{ chargeId: input.chargeId, cents: allocation.cents }];
     const shares = fitAllocation(money, due, wanted);

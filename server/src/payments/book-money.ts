@@ -17,7 +17,7 @@ import {
   type AccountCode,
   credit,
   debit,
-  openCharges,
+  openChargesOf,
   paymentCredit,
   post,
   reverse,
@@ -56,31 +56,42 @@ export async function receiveMoney(
 ): Promise<void> {
   const { account, ...row } = payment;
   const about = { clientId: row.clientId, paymentId: row.id };
+  const partyId = row.partyId ?? undefined;
   const { entryId } = await post(work, {
     eventKey: `payment-received:${row.id}`,
     kind: 'payment-received',
     effectiveOn: row.receivedOn,
     rule: `${IN_WORDS[row.method]}; it is the client’s credit until it is put on charges.`,
-    lines: [debit(account, row.amount, about), credit(ACCOUNT.clientCredit, row.amount, about)],
+    lines: [
+      debit(account, row.amount, about),
+      credit(ACCOUNT.clientCredit, row.amount, { ...about, partyId }),
+    ],
   });
   if (entryId === undefined) throw new Error('a payment of nothing was about to be recorded');
   await insertPayment(work, { ...row, entryId });
 }
 
-/** A charge that the client owes something on, with what the rules ask about it. */
-export async function dueCharges(work: Work, clientId: string): Promise<OpenCharge[]> {
-  const open = (await openCharges(work, clientId)).filter((c) => isPositive(c.clientDue));
+/**
+ * Charges on which this one owes something, with what the rules ask about them. `partyId`: of those who bear the
+ * client's part; null: the client themself.
+ */
+export async function dueCharges(
+  work: Work,
+  clientId: string,
+  partyId: string | null,
+): Promise<OpenCharge[]> {
+  const open = (await openChargesOf(work, clientId, partyId)).filter((c) => isPositive(c.owed));
   const charges = await chargesByIds(
     work,
     open.map((c) => c.chargeId),
   );
   const found: OpenCharge[] = [];
-  for (const { chargeId, clientDue, serviceOn } of open) {
+  for (const { chargeId, owed, bookedOn } of open) {
     const charge = charges.get(chargeId);
     found.push({
       chargeId,
-      clientDue,
-      serviceOn: charge?.serviceOn ?? serviceOn,
+      clientDue: owed,
+      serviceOn: charge?.serviceOn ?? bookedOn,
       missedFee: charge?.kind === 'missed',
     });
   }
@@ -96,19 +107,24 @@ const later = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? b : a);
 /** Puts credit of a payment on charges as planned. Never before both stand in the book. */
 export async function applyShares(
   work: Work,
-  payment: { readonly id: string; readonly clientId: string },
+  payment: { readonly id: string; readonly clientId: string; readonly partyId: string | null },
   shares: readonly Share[],
   when: { readonly on: LocalDate; readonly rule: string },
 ): Promise<void> {
-  const booked = new Map((await openCharges(work, payment.clientId)).map((c) => [c.chargeId, c]));
+  const open = await openChargesOf(work, payment.clientId, payment.partyId);
+  const booked = new Map(open.map((c) => [c.chargeId, c]));
   for (const { chargeId, cents } of shares) {
     const charge = await chargeById(work, chargeId);
-    const bookedOn = booked.get(chargeId as Id<'chg'>)?.serviceOn ?? work.today;
+    const bookedOn = booked.get(chargeId as Id<'chg'>)?.bookedOn ?? work.today;
     if (charge?.clientId !== payment.clientId) {
       throw new Error(`charge ${chargeId} is not of the client of payment ${payment.id}`);
     }
     const id = work.newId('alc');
-    const about = { clientId: payment.clientId, paymentId: payment.id };
+    const about = {
+      clientId: payment.clientId,
+      paymentId: payment.id,
+      partyId: payment.partyId ?? undefined,
+    };
     const { entryId } = await post(work, {
       eventKey: `credit-applied:${id}`,
       kind: 'credit-applied',
@@ -159,7 +175,8 @@ export async function takeBack(
     await undoAllocation(work, allocation, rule);
     if (compare(part.putBack, ZERO) > 0) {
       const share = { chargeId: allocation.chargeId, cents: part.putBack };
-      const payment = { id: allocation.paymentId, clientId: allocation.clientId };
+      const { paymentId: id, clientId, partyId } = allocation;
+      const payment = { id, clientId, partyId };
       await applyShares(work, payment, [share], { on: work.today, rule });
     }
   }
@@ -175,7 +192,11 @@ export async function applyOldestFirst(
     credit: await spendable(work, payment),
     healthAccount: payment.card?.hsa === true,
   };
-  const shares = fitAllocation(money, await dueCharges(work, payment.clientId), 'auto');
+  const shares = fitAllocation(
+    money,
+    await dueCharges(work, payment.clientId, payment.partyId),
+    'auto',
+  );
   await applyShares(work, payment, shares, when);
   return payment.id;
 }

@@ -11,6 +11,8 @@ export interface CardIntent {
   readonly id: Id<'int'>;
   readonly kind: 'charge' | 'refund';
   readonly clientId: Id<'clt'>;
+  /** Whose card, of those who bear the client's part; null: the client's. */
+  readonly partyId: Id<'rsp'> | null;
   readonly cardId: string | null;
   readonly card: { readonly brand: string; readonly last4: string; readonly hsa: boolean } | null;
   /** Refund: the payment given back. */
@@ -35,6 +37,7 @@ export async function insertIntent(
     id: string;
     kind: 'charge' | 'refund';
     clientId: string;
+    partyId: string | null;
     cardId: string | null;
     refundOf?: string;
     refundId?: string;
@@ -50,6 +53,7 @@ export async function insertIntent(
       id: i.id,
       kind: i.kind,
       client_id: i.clientId,
+      party_id: i.partyId,
       card_id: i.cardId,
       refund_of: i.refundOf ?? null,
       refund_id: i.refundId ?? null,
@@ -103,6 +107,7 @@ export async function intentsWhere(work: Work, f: IntentFilter): Promise<CardInt
     id: r.id as Id<'int'>,
     kind: r.kind as CardIntent['kind'],
     clientId: r.client_id as Id<'clt'>,
+    partyId: r.party_id as Id<'rsp'> | null,
     cardId: r.card_id,
     card:
       r.brand === null || r.last4 === null

@@ -33,11 +33,12 @@ function fileRoutes(app: Server, deps: PaymentDeps): void {
       tag,
       summary: 'Start taking a card; the number goes to the processor, never here',
       params: wire.ClientParams,
+      body: wire.StartCard,
       reply: wire.CardSetupView,
       status: 201,
     },
-    async ({ who, params }) => {
-      const setup = await startCard(deps, who, params.clientId);
+    async ({ who, params, body }) => {
+      const setup = await startCard(deps, who, { ...params, ...body });
       if (isRefusal(setup)) return setup;
       const { kind: _kind, ...browser } = setup.browser;
       const { setupRef, processor } = setup;

@@ -8,6 +8,8 @@ import type { Database } from '../platform/db.ts';
 export interface Card {
   readonly id: Id<'crd'>;
   readonly clientId: Id<'clt'>;
+  /** Whose, of those who bear the client's part; null: the client's. */
+  readonly partyId: Id<'rsp'> | null;
   readonly processor: ProcessorName;
   readonly token: string;
   readonly customerRef: string;
@@ -46,7 +48,13 @@ export async function practiceOfMessage(
 
 export async function cardsWhere(
   work: Work,
-  of: { id?: string; clientId?: string; setupRef?: string; token?: string },
+  of: {
+    id?: string;
+    clientId?: string;
+    partyId?: string | null;
+    setupRef?: string;
+    token?: string;
+  },
 ): Promise<Card[]> {
   let q = work.sql
     .selectFrom('cards')
@@ -55,11 +63,14 @@ export async function cardsWhere(
     .orderBy('id');
   if (of.id !== undefined) q = q.where('id', '=', of.id);
   if (of.clientId !== undefined) q = q.where('client_id', '=', of.clientId);
+  if (of.partyId !== undefined)
+    q = q.where('party_id', of.partyId === null ? 'is' : '=', of.partyId);
   if (of.setupRef !== undefined) q = q.where('setup_ref', '=', of.setupRef);
   if (of.token !== undefined) q = q.where('token', '=', of.token);
   return (await q.execute()).map((r) => ({
     id: r.id as Id<'crd'>,
     clientId: r.client_id as Id<'clt'>,
+    partyId: r.party_id as Id<'rsp'> | null,
     processor: r.processor as ProcessorName,
     token: r.token,
     customerRef: r.customer_ref,
@@ -78,13 +89,14 @@ export async function cardsWhere(
 export interface CardSetupRow {
   readonly setupRef: string;
   readonly clientId: Id<'clt'>;
+  readonly partyId: Id<'rsp'> | null;
   readonly processor: ProcessorName;
   readonly customerRef: string;
 }
 /** The newest first. */
 export async function setupsWhere(
   work: Work,
-  of: { setupRef?: string; clientId?: string; processor?: string },
+  of: { setupRef?: string; clientId?: string; partyId?: string | null; processor?: string },
 ): Promise<CardSetupRow[]> {
   let q = work.sql
     .selectFrom('card_setups')
@@ -93,10 +105,13 @@ export async function setupsWhere(
     .orderBy('started_at', 'desc');
   if (of.setupRef !== undefined) q = q.where('setup_ref', '=', of.setupRef);
   if (of.clientId !== undefined) q = q.where('client_id', '=', of.clientId);
+  if (of.partyId !== undefined)
+    q = q.where('party_id', of.partyId === null ? 'is' : '=', of.partyId);
   if (of.processor !== undefined) q = q.where('processor', '=', of.processor);
   return (await q.execute()).map((r) => ({
     setupRef: r.setup_ref,
     clientId: r.client_id as Id<'clt'>,
+    partyId: r.party_id as Id<'rsp'> | null,
     processor: r.processor as ProcessorName,
     customerRef: r.customer_ref,
   }));
@@ -108,6 +123,7 @@ export async function insertSetup(work: Work, s: CardSetupRow): Promise<void> {
       practice_id: work.practiceId,
       setup_ref: s.setupRef,
       client_id: s.clientId,
+      party_id: s.partyId,
       processor: s.processor,
       customer_ref: s.customerRef,
       started_by: work.user?.id ?? null,
@@ -134,6 +150,7 @@ export async function insertCard(
       practice_id: work.practiceId,
       id: c.id,
       client_id: c.setup.clientId,
+      party_id: c.setup.partyId,
       setup_ref: c.setup.setupRef,
       processor: c.setup.processor,
       token: c.onFile.token,
@@ -152,12 +169,16 @@ export async function insertCard(
     })
     .execute();
 }
-export async function clearDefault(work: Work, clientId: string): Promise<void> {
+export async function clearDefault(
+  work: Work,
+  of: { readonly clientId: string; readonly partyId: string | null },
+): Promise<void> {
   await work.sql
     .updateTable('cards')
     .set({ is_default: false })
     .where('practice_id', '=', work.practiceId)
-    .where('client_id', '=', clientId)
+    .where('client_id', '=', of.clientId)
+    .where('party_id', of.partyId === null ? 'is' : '=', of.partyId)
     .where('is_default', '=', true)
     .execute();
 }

@@ -41,7 +41,8 @@ export const chargeCard = action({
       );
     }
     const money = { credit: input.amount, healthAccount: card.healthAccount };
-    const due = await dueCharges(work, input.clientId);
+    const { partyId } = card;
+    const due = await dueCharges(work, input.clientId, partyId);
     const shares = planAllocation(money, due, input.wanted);
     if (isRefusal(shares)) return shares;
     const onlyFees = shares.length === 0 && due.some((c) => c.missedFee);
@@ -49,7 +50,8 @@ export const chargeCard = action({
     const id = work.newId('int');
     const { clientId, cardId, amount, wanted } = input;
     const { processor } = card;
-    await insertIntent(work, { id, kind: 'charge', clientId, cardId, amount, wanted, processor });
+    const intent = { id, clientId, partyId, cardId, amount, wanted, processor };
+    await insertIntent(work, { ...intent, kind: 'charge' });
     await work.enqueue(PERFORM, { intentId: id });
     work.audit(id, { clientId, cardId });
     return { intentId: id };

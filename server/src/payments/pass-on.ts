@@ -8,6 +8,7 @@
 import { type Cents, compare, dollars, type Id, isRefusal, refuse } from '@clearhour/values';
 import { ACCOUNT, credit, debit, post, reverse, sumWhere } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
+import { settleShares } from '../responsibility/index.ts';
 import { freeOverpaid } from './free-overpaid.ts';
 import { holdCharge } from './request-write-off.ts';
 
@@ -104,6 +105,7 @@ export async function passOn(
       made_by: work.user?.id ?? null,
     })
     .execute();
+  if (!toPayerId) await settleShares(work, [charge.id]);
   return { passedId: id };
 }
 

@@ -75,6 +75,8 @@ export const AllocationsIn = z.union([
 ]);
 export const RecordPayment = z.object({
   clientId: id('clt'),
+  /** Who paid, of those who bear the client's part; absent: the client. */
+  partyId: id('rsp').optional(),
   method: z.enum(['cash', 'check', 'external-card', 'custom']),
   methodId: id('pay').optional(),
   amountCents: positiveAmountIn,
@@ -195,6 +197,8 @@ export const CardSetupView = z.object({
   /** The words to show and to send back when the client agrees. */
   consentWords: z.string(),
 });
+/** Whose card it will be, of those who bear the client's part; absent: the client's. */
+export const StartCard = z.object({ partyId: id('rsp').optional() }).default({});
 export const FinishCard = z.object({
   setupRef: z.string().min(1).max(200),
   /** The words the client saw and agreed to. */

@@ -9,6 +9,8 @@ export type PaymentMethod = 'cash' | 'check' | 'external-card' | 'card' | 'custo
 export interface Payment {
   readonly id: Id<'pmt'>;
   readonly clientId: Id<'clt'>;
+  /** Whose money it is, of those who bear the client's part; null: the client's. */
+  readonly partyId: Id<'rsp'> | null;
   readonly method: PaymentMethod;
   readonly methodId: string | null;
   readonly methodName: string | null;
@@ -34,6 +36,7 @@ export interface Payment {
 export interface NewPayment {
   readonly id: Id<'pmt'>;
   readonly clientId: string;
+  readonly partyId?: string | null | undefined;
   readonly method: PaymentMethod;
   readonly methodId?: string | undefined;
   readonly reference: string;
@@ -103,6 +106,7 @@ function selectPayments(work: Work) {
     .select([
       'p.id',
       'p.client_id',
+      'p.party_id',
       'p.method',
       'p.method_id',
       'm.name as method_name',
@@ -132,6 +136,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectPayments>['executeTakeFirs
 const decode = (r: Row): Payment => ({
   id: r.id as Id<'pmt'>,
   clientId: r.client_id as Id<'clt'>,
+  partyId: r.party_id as Id<'rsp'> | null,
   method: r.method as PaymentMethod,
   methodId: r.method_id,
   methodName: r.method_name,
@@ -193,7 +198,7 @@ export async function paymentsWhere(work: Work, f: PaymentFilter): Promise<Payme
   return (await q.execute()).map(decode);
 }
 
-/** Payments of a client with free credit, in the order they came: the first in is the first spent. */
+/** Payments for a client with free credit, whoever's, in the order they came: the first in is the first spent. */
 export async function creditsOf(work: Work, clientId: string): Promise<Payment[]> {
   const rows = await selectPayments(work)
     .where('p.client_id', '=', clientId)
@@ -211,6 +216,7 @@ export async function insertPayment(work: Work, p: NewPayment): Promise<void> {
       practice_id: work.practiceId,
       id: p.id,
       client_id: p.clientId,
+      party_id: p.partyId ?? null,
       method: p.method,
       method_id: p.methodId ?? null,
       reference: p.reference,
@@ -239,6 +245,7 @@ export interface Allocation extends Applied {
   readonly chargeId: Id<'chg'>;
   readonly paymentId: Id<'pmt'>;
   readonly clientId: Id<'clt'>;
+  readonly partyId: Id<'rsp'> | null;
   readonly entryId: string;
   readonly reversedBy: string | null;
   readonly at: Instant;
@@ -250,19 +257,24 @@ export async function allocationsWhere(
   standing: 'standing' | 'all',
 ): Promise<Allocation[]> {
   let q = work.sql
-    .selectFrom('allocations')
-    .selectAll()
-    .where('practice_id', '=', work.practiceId)
-    .orderBy('id');
-  if (of.paymentId !== undefined) q = q.where('payment_id', '=', of.paymentId);
-  if (of.chargeId !== undefined) q = q.where('charge_id', '=', of.chargeId);
-  if (of.id !== undefined) q = q.where('id', '=', of.id);
-  if (standing === 'standing') q = q.where('reversed_by', 'is', null);
+    .selectFrom('allocations as a')
+    .innerJoin('payments as p', (j) =>
+      j.onRef('p.practice_id', '=', 'a.practice_id').onRef('p.id', '=', 'a.payment_id'),
+    )
+    .selectAll('a')
+    .select('p.party_id')
+    .where('a.practice_id', '=', work.practiceId)
+    .orderBy('a.id');
+  if (of.paymentId !== undefined) q = q.where('a.payment_id', '=', of.paymentId);
+  if (of.chargeId !== undefined) q = q.where('a.charge_id', '=', of.chargeId);
+  if (of.id !== undefined) q = q.where('a.id', '=', of.id);
+  if (standing === 'standing') q = q.where('a.reversed_by', 'is', null);
   return (await q.execute()).map((r) => ({
     allocationId: r.id as Id<'alc'>,
     paymentId: r.payment_id as Id<'pmt'>,
     chargeId: r.charge_id as Id<'chg'>,
     clientId: r.client_id as Id<'clt'>,
+    partyId: r.party_id as Id<'rsp'> | null,
     cents: r.cents,
     entryId: r.entry_id,
     reversedBy: r.reversed_by,

@@ -87,11 +87,12 @@ async function settleCharge(
   }
   if (result.event !== 'succeeded') return undefined;
   const id = work.newId('pmt');
-  const { clientId } = intent;
+  const { clientId, partyId } = intent;
   const receivedOn = dayOf(work, result.at);
   await receiveMoney(work, {
     id,
     clientId,
+    partyId,
     method: 'card',
     reference: '',
     memo: '',
@@ -102,8 +103,8 @@ async function settleCharge(
     account: accountOf('card'),
   });
   const money = { credit: result.amount, healthAccount: intent.card?.hsa === true };
-  const shares = fitAllocation(money, await dueCharges(work, clientId), intent.wanted);
-  await applyShares(work, { id, clientId }, shares, {
+  const shares = fitAllocation(money, await dueCharges(work, clientId, partyId), intent.wanted);
+  await applyShares(work, { id, clientId, partyId }, shares, {
     on: receivedOn,
     rule: ruleOf(intent.wanted),
   });

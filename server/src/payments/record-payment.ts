@@ -3,6 +3,7 @@ import { type Cents, type Id, isRefusal, type LocalDate, refuse } from '@clearho
 import { clientInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import { eventType, type Work } from '../platform/context.ts';
+import { partyById } from '../responsibility/index.ts';
 import { planAllocation, type Wanted } from './allocation.ts';
 import { accountOf, applyShares, dueCharges, receiveMoney } from './book-money.ts';
 import { customMethods } from './methods-store.ts';
@@ -15,6 +16,8 @@ export const paymentRecorded = eventType<{ paymentId: Id<'pmt'>; clientId: Id<'c
 
 export interface NewMoney {
   readonly clientId: Id<'clt'>;
+  /** Who paid, of those who bear the client's part; null: the client. */
+  readonly partyId?: Id<'rsp'> | null | undefined;
   readonly method: Exclude<PaymentMethod, 'card'>;
   readonly methodId?: string | undefined;
   readonly amount: Cents;
@@ -37,15 +40,18 @@ export const recordPayment = action({
         field: 'receivedOn',
       });
     }
+    const partyId = input.partyId ?? null;
+    const no = await partyMissing(work, partyId);
+    if (no) return no;
     await lockMoney(work, input.clientId);
-    const open = await dueCharges(work, input.clientId);
+    const open = await dueCharges(work, input.clientId, partyId);
     const money = { credit: input.amount, healthAccount: false };
     const shares = planAllocation(money, open, input.wanted);
     if (isRefusal(shares)) return shares;
     const id = work.newId('pmt');
     const { wanted, ...facts } = input;
     await receiveMoney(work, { id, ...facts, ...method });
-    await applyShares(work, { id, clientId: input.clientId }, shares, {
+    await applyShares(work, { id, clientId: input.clientId, partyId }, shares, {
       on: input.receivedOn,
       rule: ruleOf(wanted),
     });
@@ -54,6 +60,14 @@ export const recordPayment = action({
     return { paymentId: id };
   },
 });
+
+/** Nobody is asked for who is the client themself. */
+export async function partyMissing(work: Work, partyId: string | null) {
+  if (partyId === null || (await partyById(work, partyId))) return undefined;
+  return refuse('no-such-party', 'Choose one of the people who pay for this client.', {
+    field: 'partyId',
+  });
+}
 
 export const ruleOf = (wanted: Wanted): string =>
   wanted === 'auto'

@@ -67,6 +67,7 @@ async function askProcessor(
     id,
     kind: 'refund',
     clientId: payment.clientId,
+    partyId: payment.partyId,
     cardId: charged.cardId,
     refundOf: payment.id,
     refundId,
@@ -90,7 +91,10 @@ async function postRefund(
     effectiveOn: work.today,
     rule: 'Client credit was given back the way it came.',
     lines: [
-      debit(ACCOUNT.clientCredit, refund.cents, about),
+      debit(ACCOUNT.clientCredit, refund.cents, {
+        ...about,
+        partyId: payment.partyId ?? undefined,
+      }),
       credit(accountOf(payment.method, payment.methodAccount), refund.cents, about),
     ],
   });

@@ -11,7 +11,7 @@ import {
 } from '@clearhour/values';
 import { chargeById } from '../charges/index.ts';
 import { clientInReach } from '../clients/index.ts';
-import { ACCOUNT, chargeBalance, credit, debit, post, reverse, sumWhere } from '../ledger/index.ts';
+import { ACCOUNT, credit, debit, post, reverse, sumWhere } from '../ledger/index.ts';
 import { action } from '../platform/action.ts';
 import { eventType, type Work } from '../platform/context.ts';
 import { smallBalanceOn, writeOffLimit } from '../practice/index.ts';
@@ -63,10 +63,15 @@ async function owedOn(
   w: {
     readonly chargeId: string;
     readonly kind: WriteOffKind;
+    readonly partyId?: string | null | undefined;
     readonly payerId?: string | null | undefined;
   },
 ): Promise<Cents> {
-  if (w.kind !== 'denied-care') return (await chargeBalance(work, w.chargeId)).clientDue;
+  if (w.kind !== 'denied-care')
+    return sumWhere(work, {
+      ...{ chargeId: w.chargeId, partyId: w.partyId ?? null },
+      accounts: [ACCOUNT.clientDue],
+    });
   return sumWhere(work, {
     chargeId: w.chargeId,
     payerId: w.payerId ?? '',
@@ -85,6 +90,8 @@ export const requestWriteOff = action({
     work: Work,
     input: {
       chargeId: Id<'chg'>;
+      /** Whose part is forgiven; absent or null: the client's own. */
+      partyId?: Id<'rsp'> | null | undefined;
       kind: WriteOffKind;
       /** Of denied care, and only of it. */
       payerId?: Id<'pyr'> | undefined;
@@ -96,7 +103,12 @@ export const requestWriteOff = action({
   ) => {
     const charge = await holdCharge(work, input.chargeId);
     if (isRefusal(charge)) return charge;
-    const awaiting = await awaitingOn(work, charge.id, input.payerId ?? null);
+    const awaiting = await awaitingOn(
+      work,
+      charge.id,
+      input.payerId ?? null,
+      input.partyId ?? null,
+    );
     const status = planWriteOff(input, {
       clientDue: subtract(await owedOn(work, input), awaiting),
       today: work.today,
@@ -116,6 +128,7 @@ export const requestWriteOff = action({
 async function postWriteOff(
   work: Work,
   w: Pick<WriteOff, 'id' | 'chargeId' | 'clientId' | 'kind' | 'cents'> & {
+    readonly partyId?: string | null | undefined;
     readonly payerId?: string | null | undefined;
   },
 ): Promise<string> {
@@ -135,7 +148,9 @@ async function postWriteOff(
     rule: `${IN_WORDS[w.kind]}: ${denied ? 'nobody is asked for it' : 'the client no longer owes this'}.`,
     lines: [
       debit(WRITE_OFF_ACCOUNT[w.kind], w.cents, about),
-      credit(denied ? ACCOUNT.payerPending : ACCOUNT.clientDue, w.cents, about),
+      denied
+        ? credit(ACCOUNT.payerPending, w.cents, about)
+        : credit(ACCOUNT.clientDue, w.cents, { ...about, partyId: w.partyId ?? undefined }),
     ],
   });
   if (entryId === undefined) throw new Error('a write-off of nothing was about to be posted');

@@ -10,6 +10,8 @@ export interface WriteOff {
   readonly id: Id<'wof'>;
   readonly chargeId: Id<'chg'>;
   readonly clientId: Id<'clt'>;
+  /** Whose part is forgiven, of those who bear the client's; null: the client's own. */
+  readonly partyId: Id<'rsp'> | null;
   /** Of denied care: whose answer is given up. */
   readonly payerId: Id<'pyr'> | null;
   readonly kind: WriteOffKind;
@@ -51,6 +53,7 @@ export async function writeOffsWhere(
     id: r.id as Id<'wof'>,
     chargeId: r.charge_id as Id<'chg'>,
     clientId: r.client_id as Id<'clt'>,
+    partyId: r.party_id as Id<'rsp'> | null,
     payerId: r.payer_id as Id<'pyr'> | null,
     kind: r.kind as WriteOffKind,
     cents: r.cents,
@@ -69,6 +72,7 @@ export async function writeOffsWhere(
 export async function insertWriteOff(
   work: Work,
   w: Pick<WriteOff, 'id' | 'chargeId' | 'clientId' | 'kind' | 'cents' | 'reason' | 'status'> & {
+    partyId?: string | null | undefined;
     payerId?: string | undefined;
     evidenceOn?: LocalDate | undefined;
     expiresOn?: LocalDate | undefined;
@@ -83,6 +87,7 @@ export async function insertWriteOff(
       id: w.id,
       charge_id: w.chargeId,
       client_id: w.clientId,
+      party_id: w.partyId ?? null,
       payer_id: w.payerId ?? null,
       kind: w.kind,
       cents: w.cents,
@@ -124,6 +129,7 @@ export async function awaitingOn(
   work: Work,
   chargeId: string,
   payerId: string | null = null,
+  partyId: string | null = null,
 ): Promise<Cents> {
   const row = await work.sql
     .selectFrom('write_offs')
@@ -131,6 +137,7 @@ export async function awaitingOn(
     .where('practice_id', '=', work.practiceId)
     .where('charge_id', '=', chargeId)
     .where('payer_id', payerId === null ? 'is' : '=', payerId)
+    .where('party_id', partyId === null ? 'is' : '=', partyId)
     .where('status', '=', 'awaiting-approval')
     .executeTakeFirstOrThrow();
   return row.cents;

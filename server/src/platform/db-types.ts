@@ -278,6 +278,7 @@ export interface CardIntents {
   decline_hard: boolean | null;
   id: string;
   kind: string;
+  party_id: string | null;
   payment_id: string | null;
   practice_id: string;
   processor: string;
@@ -316,6 +317,7 @@ export interface Cards {
   id: string;
   is_default: Generated<boolean>;
   last4: string;
+  party_id: string | null;
   practice_id: string;
   processor: string;
   removed_at: Instant | null;
@@ -327,6 +329,7 @@ export interface Cards {
 export interface CardSetups {
   client_id: string;
   customer_ref: string;
+  party_id: string | null;
   practice_id: string;
   processor: string;
   setup_ref: string;
@@ -377,6 +380,14 @@ export interface Charges {
   session_id: string | null;
   units: Generated<number>;
   why: ColumnType<unknown, string, string>;
+}
+
+export interface ChargeShares {
+  agreement_id: string;
+  charge_id: string;
+  client_id: string;
+  practice_id: string;
+  step: number;
 }
 
 export interface ClaimEvents {
@@ -915,6 +926,7 @@ export interface Lines {
   effective_on: LocalDate;
   entry_id: string;
   line_no: number;
+  party_id: string | null;
   payer_id: string | null;
   payment_id: string | null;
   practice_id: string;
@@ -1071,6 +1083,34 @@ export interface Papers {
   sha256: Buffer | null;
 }
 
+export interface Parties {
+  city: Generated<string>;
+  contact: Generated<string>;
+  email: Generated<string>;
+  id: string;
+  kind: string;
+  made_at: Instant;
+  made_by: string | null;
+  name: string;
+  phone: Generated<string>;
+  practice_id: string;
+  retired_at: Instant | null;
+  state: Generated<string>;
+  street: Generated<string>;
+  street2: Generated<string>;
+  version: Generated<number>;
+  zip: Generated<string>;
+}
+
+export interface PartyChanges {
+  at: Instant;
+  before: ColumnType<unknown, string, string>;
+  by_user: string | null;
+  id: string;
+  party_id: string;
+  practice_id: string;
+}
+
 export interface PassedOn {
   cents: Cents;
   charge_id: string;
@@ -1172,6 +1212,7 @@ export interface Payments {
   memo: Generated<string>;
   method: string;
   method_id: string | null;
+  party_id: string | null;
   payer_id: string | null;
   practice_id: string;
   processor_ref: string | null;
@@ -1583,6 +1624,33 @@ export interface SetupCorrections {
   undoes: string | null;
 }
 
+export interface ShareAgreements {
+  agreed: Generated<string>;
+  client_id: string;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  practice_id: string;
+  replaced_at: Instant | null;
+  replaced_by: string | null;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
+export interface ShareSteps {
+  agreement_id: string;
+  amount_cents: Cents | null;
+  fee_cents: Cents | null;
+  instead_of_plan: Generated<boolean>;
+  kind: string;
+  party_id: string;
+  percent_bp: number | null;
+  practice_id: string;
+  service_ids: Generated<string[]>;
+  sessions: number | null;
+  step: number;
+}
+
 export interface SignInAttempts {
   at: Instant;
   device_known: boolean;
@@ -1756,6 +1824,7 @@ export interface WriteOffs {
   expires_on: LocalDate | null;
   id: string;
   kind: string;
+  party_id: string | null;
   payer_id: string | null;
   practice_id: string;
   reason: string;
@@ -1790,6 +1859,7 @@ export interface DB {
   card_setups: CardSetups;
   cards: Cards;
   caseloads: Caseloads;
+  charge_shares: ChargeShares;
   charges: Charges;
   claim_events: ClaimEvents;
   claim_hold_rules: ClaimHoldRules;
@@ -1837,6 +1907,8 @@ export interface DB {
   office_hours: OfficeHours;
   paper_numbers: PaperNumbers;
   papers: Papers;
+  parties: Parties;
+  party_changes: PartyChanges;
   passed_on: PassedOn;
   payer_deposits: PayerDeposits;
   payer_ids: PayerIds;
@@ -1875,6 +1947,8 @@ export interface DB {
   services: Services;
   sessions: Sessions;
   setup_corrections: SetupCorrections;
+  share_agreements: ShareAgreements;
+  share_steps: ShareSteps;
   sign_in_attempts: SignInAttempts;
   sliding_scales: SlidingScales;
   small_balance_limits: SmallBalanceLimits;

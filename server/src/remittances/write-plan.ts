@@ -3,9 +3,10 @@
  * they paid. The caller holds the remittance and the clients' money, and planned under that hold.
  */
 import { compare, type Id, ZERO } from '@clearhour/values';
-import { ACCOUNT, chargeBooks, type NewEntry, postMany } from '../ledger/index.ts';
+import { ACCOUNT, type NewEntry, partyBooks, postMany } from '../ledger/index.ts';
 import { freeOverpaid } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
+import { settleShares } from '../responsibility/index.ts';
 import {
   insertAdjudications,
   type NewAdjudication,
@@ -152,17 +153,19 @@ async function postAdjustments(
 
 /** Where the client owes less than they paid, the rest is their credit again. */
 async function free(work: Work, numbered: readonly Numbered[]): Promise<void> {
-  const lowered = numbered.filter((n) =>
-    n.planned.lines.some((l) => l.account === ACCOUNT.clientDue && l.side === 'credit'),
+  const asked = numbered.filter((n) =>
+    n.planned.lines.some((l) => l.account === ACCOUNT.clientDue),
   );
   await freeWhereOverpaid(
     work,
-    lowered.map((n) => n.planned.chargeId),
+    asked.map((n) => n.planned.chargeId),
   );
 }
 
+/** What clients are asked for has changed on these: each part goes to who bears it, and what is paid too much is theirs. */
 export async function freeWhereOverpaid(work: Work, chargeIds: readonly string[]): Promise<void> {
-  for (const [chargeId, book] of await chargeBooks(work, chargeIds)) {
-    if (compare(book.owed, ZERO) < 0) await freeOverpaid(work, chargeId);
+  await settleShares(work, chargeIds);
+  for (const [chargeId, books] of await partyBooks(work, chargeIds)) {
+    if (books.some((b) => compare(b.owed, ZERO) < 0)) await freeOverpaid(work, chargeId);
   }
 }

@@ -186,7 +186,7 @@ const cardMaker =
   (deps: PaymentDeps, practice: PracticeProcessor, clock: MovableClock, biller: Who) =>
   async (clientId: Id<'clt'>, testCard: TestCardId, by: Who = biller) => {
     clock.forward(1 / 60); // two cards are never entered at the very same moment
-    const setup = good(await startCard(deps, by, clientId));
+    const setup = good(await startCard(deps, by, { clientId }));
     if (setup.browser.kind !== 'practice') throw new Error('not the practice processor');
     const { setupToken } = setup.browser;
     good(await practice.chooseTestCard({ setupToken, testCard, now: clock.now() }));

@@ -1,0 +1,88 @@
+/** What charges ask when they are made: is a plan asked at all, and who bears the client's part. */
+import type { Cents, Id, LocalDate } from '@clearhour/values';
+import type { Work } from '../platform/context.ts';
+import { agreementOn, insertChargeShares, usedOf } from './agreements-store.ts';
+import { partyById } from './parties-store.ts';
+import { settleShares } from './settle-shares.ts';
+import { type ShareStep, stepsFor } from './share.ts';
+
+export interface MadeCharge {
+  readonly chargeId: Id<'chg'>;
+  readonly clientId: string;
+  readonly sessionId: string | null;
+  readonly serviceId: string | null;
+  readonly serviceOn: LocalDate;
+  /** A fee for a missed session, a product: nothing that was agreed on by number of sessions. */
+  readonly session: boolean;
+  /** The day its entry takes effect. */
+  readonly on: LocalDate;
+}
+
+const holdsFor = (step: ShareStep, session: boolean): boolean =>
+  session || (step.sessions === null && !step.insteadOfPlan);
+
+/** Keeps the steps that hold for it, and puts each part where it belongs. In the charge's transaction. */
+export async function shareCharge(work: Work, charge: MadeCharge): Promise<void> {
+  const agreement = await agreementOn(work, charge.clientId, charge.serviceOn);
+  if (!agreement || agreement.steps.length === 0) return;
+  const used = await usedNow(work, agreement, charge.sessionId);
+  const holding = stepsFor(agreement.steps, charge.serviceId, used).filter(({ step }) =>
+    holdsFor(step, charge.session),
+  );
+  await insertChargeShares(
+    work,
+    { chargeId: charge.chargeId, clientId: charge.clientId, agreementId: agreement.id },
+    holding.map(({ at }) => at),
+  );
+  await settleShares(work, [charge.chargeId], charge.on);
+}
+
+/** Sessions are counted one after another, so that none of two at once is the sixth twice. */
+async function usedNow(
+  work: Work,
+  agreement: { readonly id: string; readonly steps: readonly ShareStep[] },
+  butSession: string | null,
+): Promise<ReadonlyMap<number, number>> {
+  if (agreement.steps.every((s) => s.sessions === null)) return new Map();
+  await work.sql
+    .selectFrom('share_agreements')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', agreement.id)
+    .forUpdate()
+    .execute();
+  return usedOf(work, agreement.id, butSession);
+}
+
+export interface InsteadOfPlan {
+  readonly partyId: Id<'rsp'>;
+  /** Agreed with them; null: the ordinary fee. */
+  readonly fee: Cents | null;
+  /** "Harbor Assist pays instead of the plan: session 3 of 6." Without the client's name. */
+  readonly why: string;
+}
+/** Whether somebody pays this visit instead of the client's plan, as an EAP does. */
+export async function insteadOfPlan(
+  work: Work,
+  of: {
+    readonly clientId: string;
+    readonly sessionId: string;
+    readonly serviceId: string;
+    readonly day: LocalDate;
+  },
+): Promise<InsteadOfPlan | undefined> {
+  const agreement = await agreementOn(work, of.clientId, of.day);
+  if (!agreement?.steps.some((s) => s.insteadOfPlan)) return undefined;
+  const used = await usedNow(work, agreement, of.sessionId);
+  const found = stepsFor(agreement.steps, of.serviceId, used).find((s) => s.step.insteadOfPlan);
+  if (!found) return undefined;
+  const { step, at } = found;
+  const name = (await partyById(work, step.partyId))?.name ?? 'Somebody else';
+  const which =
+    step.sessions === null ? '' : `: session ${(used.get(at) ?? 0) + 1} of ${step.sessions}`;
+  return {
+    partyId: step.partyId,
+    fee: step.fee,
+    why: `${name} pays instead of the plan${which}.`,
+  };
+}
