@@ -106,6 +106,7 @@ function year(seed: (typeof YEARS)[number][0]) {
 it.each(YEARS)('seed %i, %i months lived: nothing lost, nothing twice', async (seed) => {
   const { report, wrong } = await year(seed);
   expect(wrong).toEqual([]);
+  expect(report.touchless.forgotten).toBe(0);
   expect(report.held).toBeGreaterThan(12);
   expect(report.notesSigned + report.notesLeft).toBeGreaterThanOrEqual(report.held);
 });

@@ -152,7 +152,7 @@ export interface CastPayer {
   readonly filingIndicator: 'CI' | 'MC';
   /** What its cards say: a copay, or nothing but deductible and coinsurance. */
   readonly copayCents: number | null;
-  /** Of 12 insured clients, so many have it. */
+  /** Of 13 insured clients, so many have it. */
   readonly share: number;
 }
 const insurer = (
@@ -173,6 +173,7 @@ export const PAYERS: readonly CastPayer[] = [
   insurer('Echo Life', 'CHP09', 'commercial', 2_000, 1),
   insurer('Second Thoughts Health Plan', 'CHP06', 'commercial', 2_000, 1),
   insurer('Short Measure Assurance', 'CHP05', 'commercial', 2_000, 1),
+  insurer('Closer Look Health', 'CHP13', 'commercial', 2_000, 1),
 ];
 
 /** What notes of the year say; enough to be read, nobody's real words. */

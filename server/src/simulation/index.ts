@@ -76,7 +76,11 @@ export async function simulateYear(
     await store.owner.pool.query(`update practices set kind = 'demo' where practice_id = $1`, [
       practice.practiceId,
     ]);
-    const touchless = await touchlessOf(store.owner.pool, practice.practiceId);
+    const touchless = await touchlessOf(
+      store.owner.pool,
+      practice.practiceId,
+      addDays(options.endsOn, -1),
+    );
     return { ...report, practiceId: practice.practiceId, touchless };
   } finally {
     await office.close();

@@ -17,6 +17,8 @@ export interface YearReport {
   readonly cardDeclines: number;
   readonly payments: number;
   readonly denialActs: number;
+  /** Letters of appeal that were sent. */
+  readonly appeals: number;
   /** Payments of payers found in the bank. */
   readonly deposits: number;
   readonly writeOffs: number;
@@ -44,6 +46,8 @@ export interface Life {
   readonly counts: Counts;
   readonly refused: Record<string, number>;
   unwritten: Unwritten[];
+  /** Appeals a payer was heard about. */
+  readonly appealed: Set<string>;
 }
 
 /** A "no" of the application is part of life and counted; anything else is a fault. */

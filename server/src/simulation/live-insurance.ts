@@ -4,8 +4,10 @@
  */
 import { addDays, dollars, type LocalDate } from '@clearhour/values';
 import type { z } from 'zod';
+import type { ClaimDetail } from '../claims/claims-contract.ts';
 import type { ConnectionList } from '../connections/connections-contract.ts';
 import { sweepFiles } from '../connections/index.ts';
+import type { AppealDetail, AppealPage, AppealView } from '../denials/appeals-contract.ts';
 import type { DecisionView, DenialPage, DenialView } from '../denials/denials-contract.ts';
 import type { DepositDone } from '../remittances/deposits-contract.ts';
 import { type Life, tryOr } from './life.ts';
@@ -57,6 +59,75 @@ async function done(life: Life, item: Denial, act: string, day: LocalDate): Prom
   if (made.done.length === 0) return false;
   counts.denialActs++;
   return true;
+}
+
+/** An appeal is answered about so long after it was mailed. */
+const APPEAL_DAYS = 30;
+
+/** Letters that are written go out; those that have been away for a month are answered, most of them well. */
+export async function appealsDesk(life: Life, day: LocalDate): Promise<void> {
+  const { desk, practice, draw, counts } = life;
+  const { office } = desk;
+  const said = (state: string) =>
+    office.call<typeof AppealPage>(practice.biller, 'GET', `/api/appeals?state=${state}&limit=50`);
+  for (const appeal of (await said('draft')).items) {
+    const { letter, version } = await office.call<typeof AppealDetail>(
+      practice.biller,
+      'GET',
+      `/api/appeals/${appeal.id}`,
+    );
+    const to = letter.to.trim() === '' ? 'Appeals, PO Box 100, Burlington VT 05401' : letter.to;
+    await tryOr(life, () =>
+      office.call(practice.biller, 'POST', `/api/appeals/${appeal.id}/letter`, {
+        ...letter,
+        ...{ to, version },
+      }),
+    );
+    await tryOr(life, async () => {
+      await office.call(practice.biller, 'POST', `/api/appeals/${appeal.id}/sent`, {
+        ...{ how: 'mail', on: day },
+      });
+      counts.appeals++;
+    });
+  }
+  for (const appeal of (await said('sent')).items) {
+    if (life.appealed.has(appeal.id)) continue;
+    if (appeal.sentOn === null || addDays(appeal.sentOn as LocalDate, APPEAL_DAYS) > day) continue;
+    life.appealed.add(appeal.id);
+    await tryOr(life, () => payerDecides(life, appeal, draw.chance(60), day));
+  }
+}
+/** Overturned: the payer says so with its next remittance. Upheld: by letter, which the biller records. */
+async function payerDecides(
+  life: Life,
+  appeal: z.output<typeof AppealView>,
+  overturned: boolean,
+  day: LocalDate,
+): Promise<void> {
+  const { desk, practice } = life;
+  const { office } = desk;
+  if (!overturned) {
+    const outcome = { outcome: 'lost', on: day, why: 'Upheld, by letter' };
+    await office.call(practice.biller, 'POST', `/api/appeals/${appeal.id}/outcome`, outcome);
+    return;
+  }
+  const claim = await office.call<typeof ClaimDetail>(
+    practice.biller,
+    'GET',
+    `/api/claims/${appeal.claimId}`,
+  );
+  const { items } = await office.call<typeof ConnectionList>(
+    practice.biller,
+    'GET',
+    '/api/connections',
+  );
+  for (const { id } of items)
+    await office.deps.clearinghouses.practice.decideAppeal(
+      id,
+      claim.payerControlNumber ?? '',
+      office.clock.now(),
+      'overturned',
+    );
 }
 
 /** The bank shows what the payers sent; pairs that number and amount make sure are confirmed. */

@@ -1,7 +1,7 @@
 /** The money of a simulated year: what clients pay, payers decide, and the practice forgives. */
 import { addDays, addMonths, type LocalDate } from '@clearhour/values';
 import { type Life, tryOr } from './life.ts';
-import { bankStatement, denialDesk } from './live-insurance.ts';
+import { appealsDesk, bankStatement, denialDesk } from './live-insurance.ts';
 import type { SimClient } from './set-up-year.ts';
 
 /** What a client does about what they owe today. */
@@ -36,6 +36,7 @@ export async function pay(life: Life, client: SimClient, day: LocalDate): Promis
 /** Tuesdays and Thursdays the biller works: denials, small balances. */
 export async function officeMorning(life: Life, day: LocalDate): Promise<void> {
   await tryOr(life, () => denialDesk(life, day));
+  await tryOr(life, () => appealsDesk(life, day));
   await collectAfterAnswers(life, day);
   if (life.draw.chance(25)) await tryOr(life, () => forgive(life));
 }

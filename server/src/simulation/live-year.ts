@@ -31,6 +31,7 @@ export async function liveYear(
     draw: dice(`life ${plan.seed}`),
     refused: {},
     unwritten: [],
+    appealed: new Set(),
     counts: {
       sessions: 0,
       held: 0,
@@ -41,6 +42,7 @@ export async function liveYear(
       cardDeclines: 0,
       payments: 0,
       denialActs: 0,
+      appeals: 0,
       deposits: 0,
       writeOffs: 0,
       refunds: 0,
