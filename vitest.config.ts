@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { scratchInMemory } from './scripts/scratch.ts';
+
+scratchInMemory();
 
 const everywhere = [
   'values/src',

@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium.ts';
+import { scratchInMemory } from './scratch.ts';
 
 interface Step {
   readonly name: string;
@@ -14,6 +15,7 @@ interface Step {
 }
 const ROOT = new URL('..', import.meta.url).pathname;
 const bin = (name: string) => join(ROOT, 'node_modules/.bin', name);
+scratchInMemory();
 const scratch = mkdtempSync(join(tmpdir(), 'clearhour-tests-'));
 const began = performance.now();
 const failed: string[] = [];

@@ -6,11 +6,11 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { dateIn, instant, type LocalDate } from '@clearhour/values';
+import { diskFolder } from '../../scripts/scratch.ts';
 import { dice } from '../../server/src/simulation/index.ts';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { Front, Refused } from './front.ts';
@@ -40,7 +40,7 @@ export async function killAndCheck(options: {
   say?: (line: string) => void;
 }): Promise<CrashReport> {
   const say = options.say ?? (() => {});
-  const dataDir = mkdtempSync(join(tmpdir(), 'clearhour-crash-'));
+  const dataDir = mkdtempSync(join(diskFolder(), 'clearhour-crash-'));
   const draw = dice(`crash ${options.seed}`);
   const front = new Front();
   let server = await startServer(dataDir);

@@ -4,10 +4,10 @@
  * end each effect is there exactly once, on both sides, and `clearhour verify` is clean.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addMinutes, instant } from '@clearhour/values';
+import { diskFolder } from '../../scripts/scratch.ts';
 import { dice } from '../../server/src/simulation/index.ts';
 import { Front } from './front.ts';
 import { allIsOnce, type Figures } from './insurance-checks.ts';
@@ -48,7 +48,7 @@ export async function killInsurance(options: InsuranceCrash): Promise<InsuranceC
   const say = options.say ?? (() => {});
   const began = performance.now();
   const draw = dice(`insurance crash ${options.seed}`);
-  const dataDir = mkdtempSync(join(tmpdir(), 'clearhour-crash-'));
+  const dataDir = mkdtempSync(join(diskFolder(), 'clearhour-crash-'));
   const front = new Front();
   front.answerWithinMs = 60_000;
   front.patienceMs = 120 * 60_000;
