@@ -2,6 +2,7 @@ import { date, type Id } from '@clearhour/values';
 import { describe, expect, test } from 'vitest';
 import {
   type Authorization,
+  countedSince,
   isFollowed,
   lackOf,
   type Needed,
@@ -150,4 +151,37 @@ describe('what is the matter with a service that is on none', () => {
       c1: 'aut_one',
     });
   });
+});
+
+test.each([
+  ['one that goes on', [['2026-04-01', '2026-06-30']], '2026-04-01'],
+  [
+    'the one before reaches into it',
+    [
+      ['2026-01-01', '2026-04-01'],
+      ['2026-04-01', '2026-06-30'],
+    ],
+    '2026-01-01',
+  ],
+  [
+    'and one before that',
+    [
+      ['2026-04-01', '2026-06-30'],
+      ['2025-06-01', '2026-01-01'],
+      ['2026-01-01', '2026-04-01'],
+    ],
+    '2025-06-01',
+  ],
+  [
+    'one that ended before does not',
+    [
+      ['2026-01-01', '2026-03-31'],
+      ['2026-04-01', '2026-06-30'],
+    ],
+    '2026-04-01',
+  ],
+  ['all are over', [['2026-01-01', '2026-03-31']], undefined],
+])('charges that bear on what is not over are counted since: %s', (_, spans, since) => {
+  const all = spans.map(([from, to]) => ({ from: date(from ?? ''), to: date(to ?? '') }));
+  expect(countedSince(all, date('2026-05-01'))).toBe(since);
 });

@@ -77,6 +77,23 @@ export function useOf(authorizations: readonly Authorization[], services: readon
   return { on, used };
 }
 
+/**
+ * The first day of the charges that bear on authorizations not over by a day: their own first day, or that of one
+ * before that reaches into them, and so on. Undefined: all are over.
+ * Example: 1 Jan–31 Mar, 1 Mar–30 Jun; on 1 May charges count from 1 Jan.
+ */
+export function countedSince(
+  authorizations: readonly Pick<Authorization, 'from' | 'to'>[],
+  day: LocalDate,
+): LocalDate | undefined {
+  let since: LocalDate | undefined;
+  for (const a of [...authorizations].sort((x, y) => y.to.localeCompare(x.to))) {
+    if (a.to >= day || (since !== undefined && a.to >= since))
+      since = since === undefined || a.from < since ? a.from : since;
+  }
+  return since;
+}
+
 export interface Standing {
   readonly used: number;
   readonly left: number;

@@ -1,5 +1,6 @@
 /** Whether a payer wants an authorization for a service: by its terms, or by what the client's plan answered. */
 import type { LocalDate } from '@clearhour/values';
+import { sql } from 'kysely';
 import { policyRanksOf } from '../clients/index.ts';
 import { authorizationAsked, newestOf, type Place, type Plan } from '../eligibility/index.ts';
 import type { Work } from '../platform/context.ts';
@@ -15,6 +16,27 @@ export interface NeedAsked {
   readonly serviceOn: LocalDate;
   readonly place: Place;
 }
+/**
+ * Clients whom an authorization may concern in these days: one is entered, the terms of a payer of theirs want one,
+ * or a plan answered so. Everybody else needs none, so that nothing of theirs has to be looked at.
+ */
+export async function concerned(
+  work: Work,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<string[]> {
+  const { rows } = await sql<{ client_id: string }>`
+    select client_id from authorizations
+      where practice_id = ${work.practiceId} and removed_at is null and valid_to >= ${from}::date
+    union select p.client_id from payer_rules r
+      join policies p on p.practice_id = r.practice_id and p.payer_id = r.payer_id
+      where r.practice_id = ${work.practiceId} and r.authorization_needed and r.valid_from <= ${to}::date
+        and coalesce(r.valid_to, 'infinity') >= ${from}::date
+    union select client_id from eligibility_checks
+      where practice_id = ${work.practiceId} and state = 'answered'
+        and facts @? '$.*.*.authorization ? (@ == "needed")'`.execute(work.sql);
+  return rows.map((r) => r.client_id);
+}
+
 /** For many clients at once: their plans and the plans' newest answers are loaded with two questions. */
 export async function needsOf(
   work: Work,

@@ -1,6 +1,6 @@
 /** Authorizations with what is left of them, for a client and as a list; and the one a service goes on. */
 import { addDays, type Id, isRefusal, type LocalDate, type Refusal } from '@clearhour/values';
-import { type Charge, standingChargesOf } from '../charges/index.ts';
+import { type Charge, standingChargesOf, standingChargesSince } from '../charges/index.ts';
 import { clientIdsInReach, clientInReach, clientsByIds, nameOf } from '../clients/index.ts';
 import type { Place } from '../eligibility/index.ts';
 import { action } from '../platform/action.ts';
@@ -9,6 +9,7 @@ import { oneMore, pageOf } from '../platform/page.ts';
 import { listPayers } from '../practice/index.ts';
 import { listSessions } from '../sessions/index.ts';
 import {
+  countedSince,
   isFollowed,
   type Lack,
   lackOf,
@@ -61,14 +62,21 @@ export interface Counted {
   readonly on: ReadonlyMap<string, Id<'aut'>>;
   readonly used: ReadonlyMap<Id<'aut'>, number>;
 }
-/** By client: everything that counts, so that each charge goes on one authorization. */
+/**
+ * By client: everything that counts, so that each charge goes on one authorization. `onward`: only what is used of
+ * those that are not over by this day is wanted, and charges too old to count for it are not read.
+ */
 export async function countFor(
   work: Work,
   clientIds: readonly string[],
+  onward?: LocalDate,
 ): Promise<Map<string, Counted>> {
   const all = await authorizationsOf(work, clientIds);
-  const charges = await standingChargesOf(work, clientIds);
   const agreed = Map.groupBy(all, (a) => a.clientId as string);
+  const charges =
+    onward === undefined
+      ? await standingChargesOf(work, clientIds)
+      : await standingChargesSince(work, countedFrom(agreed, onward));
   const charged = Map.groupBy(charges, (c) => c.clientId as string);
   return new Map(
     clientIds.map((clientId) => {
@@ -77,6 +85,15 @@ export async function countFor(
       return [clientId, { authorizations, services, ...useOf(authorizations, services) }];
     }),
   );
+}
+
+function countedFrom(agreed: ReadonlyMap<string, readonly Stored[]>, onward: LocalDate) {
+  const since = new Map<string, LocalDate>();
+  for (const [clientId, own] of agreed) {
+    const first = countedSince(own, onward);
+    if (first !== undefined) since.set(clientId, first);
+  }
+  return since;
 }
 
 /** Days of visits still to come by client: scheduled, so not charged yet. */
@@ -100,15 +117,12 @@ async function bookedDays(
 }
 
 async function shown(work: Work, wanted: readonly Stored[]): Promise<Shown[]> {
-  if (wanted.length === 0) return [];
+  const ends = wanted.map((a) => a.to).sort();
+  const [firstEnd] = ends;
+  if (firstEnd === undefined) return [];
   const clientIds = [...new Set(wanted.map((a) => a.clientId))];
-  const counted = await countFor(work, clientIds);
-  const last =
-    wanted
-      .map((a) => a.to)
-      .sort()
-      .at(-1) ?? work.today;
-  const days = await bookedDays(work, clientIds, last);
+  const counted = await countFor(work, clientIds, firstEnd);
+  const days = await bookedDays(work, clientIds, ends.at(-1) ?? work.today);
   const payers = new Map((await listPayers(work)).map((p) => [p.id, p.name]));
   const clients = new Map((await clientsByIds(work, clientIds)).map((c) => [c.id, nameOf(c)]));
   return wanted.map((a) => {

@@ -11,7 +11,7 @@ import type { Work } from '../platform/context.ts';
 import { holdsOn, listPayers } from '../practice/index.ts';
 import { listSessions, type Session } from '../sessions/index.ts';
 import { type Authorization, covers, lackOf, type Service, useOf } from './authorization.ts';
-import { needsOf } from './needed.ts';
+import { concerned, needsOf } from './needed.ts';
 import { countFor } from './see-authorizations.ts';
 
 /** How long before a visit its authorization is seen to: payers take a week or two. */
@@ -22,6 +22,7 @@ export interface VisitsAsked {
   readonly to: LocalDate;
   readonly clinicianIds?: readonly Id<'cln'>[];
   readonly clientId?: string;
+  readonly clientIds?: readonly string[];
 }
 interface Visit {
   readonly attendeeId: string;
@@ -43,15 +44,18 @@ export interface ToSeeTo {
 
 /** Booked visits of insured clients, with the plan that is asked first on their day. */
 async function visitsOf(work: Work, asked: VisitsAsked): Promise<Visit[]> {
-  const { from, to, clinicianIds, clientId } = asked;
+  const { from, to, clinicianIds, clientId, clientIds } = asked;
+  const wanted = clientIds && new Set(clientIds);
   const sessions = await listSessions(work, {
     ...{ from, to },
     ...(clinicianIds ? { clinicianIds } : {}),
     ...(clientId === undefined ? {} : { clientId }),
+    ...(clientIds ? { clientIds } : {}),
   });
   const booked = sessions.flatMap((session) =>
     session.attendees
       .filter((a) => a.status === 'scheduled' && (clientId ?? a.clientId) === a.clientId)
+      .filter((a) => wanted?.has(a.clientId) ?? true)
       .map((a) => ({ attendeeId: a.id, clientId: a.clientId, session })),
   );
   const clients = await clientsByIds(
@@ -68,7 +72,11 @@ async function visitsOf(work: Work, asked: VisitsAsked): Promise<Visit[]> {
 }
 
 export async function visitsWithout(work: Work, asked: VisitsAsked): Promise<ToSeeTo[]> {
-  return withoutAuthorization(work, await visitsOf(work, asked));
+  const clientIds = asked.clientId === undefined ? await concerned(work, asked) : undefined;
+  return withoutAuthorization(
+    work,
+    await visitsOf(work, { ...asked, ...(clientIds ? { clientIds } : {}) }),
+  );
 }
 /** Both kinds, by day. */
 export async function visitsToSeeTo(work: Work, asked: VisitsAsked): Promise<ToSeeTo[]> {
@@ -100,7 +108,8 @@ async function withoutAuthorization(work: Work, visits: readonly Visit[]): Promi
   if (visits.length === 0) return [];
   const clientIds = [...new Set(visits.map((v) => v.clientId))];
   const needs = await needsOf(work, clientIds);
-  const counted = await countFor(work, clientIds);
+  const first = visits.map((v) => v.session.day).sort()[0];
+  const counted = await countFor(work, clientIds, first);
   const codes = await expectedCodes(
     work,
     visits.map((v) => v.session),

@@ -90,6 +90,18 @@ export async function chargesOfClient(work: Work, clientId: string): Promise<Cha
     .execute();
   return rows.map(toCharge);
 }
+/** Charges that stand, of each of these clients from a day on, oldest day first. */
+export async function standingChargesSince(
+  work: Work,
+  since: ReadonlyMap<string, LocalDate>,
+): Promise<Charge[]> {
+  if (since.size === 0) return [];
+  const found = await sql<Parameters<typeof toCharge>[0]>`
+    select c.* from unnest(${[...since.keys()]}::text[], ${[...since.values()]}::date[]) as u (client_id, since)
+    join charges c on c.practice_id = ${work.practiceId} and c.client_id = u.client_id and c.service_on >= u.since
+    where c.reversed_at is null order by c.service_on, c.id`.execute(work.sql);
+  return found.rows.map(toCharge);
+}
 /** Charges that stand, of several clients, oldest day first. */
 export async function standingChargesOf(
   work: Work,

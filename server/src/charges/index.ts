@@ -23,6 +23,7 @@ export {
   chargesOfClient,
   chargesOfSession,
   standingChargesOf,
+  standingChargesSince,
 } from './charge-store.ts';
 export { currentDiagnoses } from './charge-view.ts';
 export { registerChargeRoutes } from './charges-routes.ts';

@@ -1,9 +1,14 @@
 /** The only SQL of code rule data. It belongs to the installation, not to a practice. */
 import type { Work } from '../platform/context.ts';
+import { askTogether } from '../platform/together.ts';
 import type { RuleBook } from './code-rules.ts';
 import type { ModifierRule } from './modifiers.ts';
 
 export async function ruleBook(work: Work): Promise<RuleBook> {
+  const load = async () => new Map([['', await readBook(work)]]);
+  return (await askTogether(work, 'rule book', '', '', load)) ?? readBook(work);
+}
+async function readBook(work: Work): Promise<RuleBook> {
   const rules = await work.sql.selectFrom('time_rules').selectAll().execute();
   const codes = await work.sql.selectFrom('procedure_codes').selectAll().orderBy('code').execute();
   const modifiers = await work.sql.selectFrom('modifier_rules').selectAll().execute();

@@ -41,6 +41,8 @@ export async function visitsWithoutCharge(
     .where('a.practice_id', '=', work.practiceId)
     .where('a.status', 'in', ['held', 'late-cancelled', 'no-show'])
     .where('s.removed_at', 'is', null)
+    // Kept: of all the years only hours with something left to do are looked at.
+    .where(sql<boolean>`not s.settled`)
     .where('v.time_rule', '<>', 'none')
     .where('s.local_day', '<=', asked.to)
     // A missed hour bears nothing where no policy of its day charges for it.

@@ -33,7 +33,6 @@ export {
 export { journal } from './hledger-journal.ts';
 export { registerLedgerRoutes } from './ledger-routes.ts';
 export {
-  clientsWithCredit,
   insertAccounts,
   type LedgerLine,
   type LineFilter,

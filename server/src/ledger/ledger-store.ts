@@ -255,15 +255,6 @@ export async function sumsByCharge(
   }
   return sums;
 }
-/** Clients with money of their own with us that pays for nothing. */
-export async function clientsWithCredit(work: Work): Promise<Id<'clt'>[]> {
-  const found = await sql<{ client_id: Id<'clt'> }>`select client_id from lines
-    where practice_id = ${work.practiceId} and account = '2000' and client_id is not null
-    group by client_id having sum(case side when 'credit' then cents else -cents end) > 0`.execute(
-    work.sql,
-  );
-  return found.rows.map((r) => r.client_id);
-}
 
 /** Open money per charge of a client, oldest service first. `serviceOn` = the day the charge took effect. */
 export async function openByCharge(work: Work, clientId: string, asOf?: LocalDate) {

@@ -1,5 +1,5 @@
 /** Read-only questions that join notes to the sessions they are about. Reads upstream tables, writes none. */
-import type { Id, Instant, LocalDate } from '@clearhour/values';
+import { addDays, type Id, type Instant, type LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import type { NoteState } from './note-states.ts';
@@ -104,8 +104,10 @@ export async function hoursWithoutNote(
     .where('a.practice_id', '=', work.practiceId)
     .where('a.status', 'in', ['held', 'scheduled'])
     .where('s.removed_at', 'is', null)
+    // Kept: of all the years only hours with something left to do are looked at. A practice may have moved its zone.
+    .where(sql<boolean>`not s.settled`)
+    .where('s.local_day', '<=', addDays(work.today, 2))
     .where('v.kind', '<>', 'admin')
-    // One question to the index of notes that count, before anything of the others is read.
     .where(
       sql<boolean>`not exists (select from notes b where b.practice_id = a.practice_id and b.session_id = a.session_id
         and (b.attendee_id is null or b.attendee_id = a.id) and b.billable_version is not null)`,

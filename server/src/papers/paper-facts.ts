@@ -89,8 +89,10 @@ export async function withoutReceipt(
     .where('p.practice_id', '=', work.practiceId)
     .where('p.client_id', 'is not', null)
     .where('p.reversed_at', 'is', null)
-    .where(sql<boolean>`not exists (select from papers r where r.practice_id = p.practice_id
-      and r.payment_id = p.id and r.kind = 'receipt')`)
+    // Kept: of all the years only payments without a receipt are looked at.
+    .where(
+      sql<boolean>`p.id in (select payment_id from receipts_wanted where practice_id = ${work.practiceId})`,
+    )
     .orderBy('p.id')
     .limit(limit);
   if (clients !== 'practice') q = q.where('p.client_id', 'in', [...clients, '']);

@@ -1059,6 +1059,15 @@ export interface OfficeHours {
   weekday: number;
 }
 
+export interface OpenMoney {
+  about: string;
+  account: string;
+  cents: Cents;
+  client_id: string;
+  practice_id: string;
+  since: LocalDate;
+}
+
 export interface PaperNumbers {
   kind: string;
   last: number;
@@ -1472,6 +1481,11 @@ export interface ProcessorEvents {
   processor_ref: string;
 }
 
+export interface ReceiptsWanted {
+  payment_id: string;
+  practice_id: string;
+}
+
 export interface Refunds {
   cents: Cents;
   client_id: string;
@@ -1606,6 +1620,7 @@ export interface Sessions {
   removed_at: Instant | null;
   series_id: string | null;
   service_id: string;
+  settled: Generated<boolean>;
   starts_at: Instant;
   title: Generated<string>;
   version: Generated<number>;
@@ -1905,6 +1920,7 @@ export interface DB {
   note_versions: NoteVersions;
   notes: Notes;
   office_hours: OfficeHours;
+  open_money: OpenMoney;
   paper_numbers: PaperNumbers;
   papers: Papers;
   parties: Parties;
@@ -1939,6 +1955,7 @@ export interface DB {
   practices: Practices;
   procedure_codes: ProcedureCodes;
   processor_events: ProcessorEvents;
+  receipts_wanted: ReceiptsWanted;
   refunds: Refunds;
   remittance_adjustments: RemittanceAdjustments;
   remittance_claims: RemittanceClaims;

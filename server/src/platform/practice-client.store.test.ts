@@ -24,6 +24,7 @@ describe('what a statement means for the memory', () => {
       'with gone as (delete from fees where id = $1 returning id) select * from gone',
       'setup-change',
     ],
+    ['with\nn as (select id from fees) select * from n', 'other'],
   ] as const)('%s', (text, part) => {
     expect(partOf(text, isSetup)).toBe(part);
   });

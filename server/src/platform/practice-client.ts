@@ -52,7 +52,7 @@ export function partOf(text: string, isSetup: (table: string) => boolean): Part 
   const tables = [...text.matchAll(/\b(?:from|join|into|update)\s+"?([a-z_0-9]+)"?/gi)].map((m) =>
     String(m[1]).toLowerCase(),
   );
-  const reads = /^\s*select\b/i.test(text);
+  const reads = /^\s*(select\b|with\b(?!.*\b(insert|update|delete|merge)\b))/is.test(text);
   const locks = /\bfor\s+(no\s+key\s+)?(update|share)\b|\bfor\s+key\s+share\b/i.test(text);
   if (!reads || locks) {
     return tables.some((t) => t === 'practices' || isSetup(t)) ? 'setup-change' : 'other';

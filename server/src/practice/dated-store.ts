@@ -65,8 +65,15 @@ export interface DatedKind<F extends z.ZodRawShape, V extends z.ZodType = z.ZodT
 }
 
 /** "forgivenPer12Months" → "forgiven_per_12_months"; "street2" stays. */
-export const columnOf = (field: string): string =>
-  field.replaceAll(/\d+(?=[A-Z])|[A-Z]/g, (s) => `_${s.toLowerCase()}`);
+export function columnOf(field: string): string {
+  const known = columnNames.get(field);
+  if (known !== undefined) return known;
+  const column = field.replaceAll(/\d+(?=[A-Z])|[A-Z]/g, (s) => `_${s.toLowerCase()}`);
+  columnNames.set(field, column);
+  return column;
+}
+/** The fields of all kinds: a few hundred. */
+const columnNames = new Map<string, string>();
 const fieldOf = (column: string): string =>
   column.replaceAll(/_([a-z0-9])/g, (_all, c: string) => c.toUpperCase());
 
@@ -102,7 +109,15 @@ export async function datedRows<F extends z.ZodRawShape>(
   within?: string | readonly string[],
 ): Promise<DatedRow<F>[]> {
   const { within: field } = kind;
-  if (field === undefined || typeof within !== 'string') {
+  if (field === undefined) {
+    // Of many items at work together each wants the same rows: read and decoded once.
+    const all = await askTogether(work, kind.table, '', '', async () => {
+      const found = await select(work, kind, within);
+      return new Map([['', found.map((raw) => decode(kind, raw))]]);
+    });
+    return all ?? [];
+  }
+  if (typeof within !== 'string') {
     return (await select(work, kind, within)).map((raw) => decode(kind, raw));
   }
   const rows = await askTogether(work, kind.table, within, within, async (values) => {

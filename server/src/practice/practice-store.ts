@@ -2,6 +2,7 @@
 import type { Cents, Id, LocalDate } from '@clearhour/values';
 import type { Role } from '../platform/auth/capabilities.ts';
 import type { Work } from '../platform/context.ts';
+import { askTogether } from '../platform/together.ts';
 import type { PAYER_CLASSES } from './known-words.ts';
 
 export interface Clinician {
@@ -65,6 +66,10 @@ export const savePractice = (work: Work, name: string, zone: string) =>
     .execute();
 
 export async function listClinicians(work: Work): Promise<Clinician[]> {
+  const load = async () => new Map([['', await clinicians(work)]]);
+  return (await askTogether(work, 'clinicians', '', '', load)) ?? [];
+}
+async function clinicians(work: Work): Promise<Clinician[]> {
   const rows = await work.sql
     .selectFrom('clinicians')
     .selectAll()
@@ -104,6 +109,16 @@ export async function saveClinician(work: Work, c: Clinician): Promise<void> {
 }
 
 export async function listPayers(work: Work): Promise<Payer[]> {
+  const all = await askTogether(
+    work,
+    'payers',
+    '',
+    '',
+    async () => new Map([['', await payers(work)]]),
+  );
+  return all ?? [];
+}
+async function payers(work: Work): Promise<Payer[]> {
   const rows = await work.sql
     .selectFrom('payers')
     .selectAll()

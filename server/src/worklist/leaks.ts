@@ -16,12 +16,12 @@ import {
 } from '@clearhour/values';
 import type { z } from 'zod';
 import { listUnbilled } from '../charges/index.ts';
-import { clientBalances, clientsWithCredit } from '../ledger/index.ts';
+import { clientBalances } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { AtRisk } from './needs-hours.ts';
 import { PLACE } from './places.ts';
 import type { Reader } from './reader.ts';
-import { duesWithoutPath, pendingWithoutPath, type Stuck } from './today-facts.ts';
+import { creditHolders, duesWithoutPath, pendingWithoutPath, type Stuck } from './today-facts.ts';
 import type { Leak } from './worklist-contract.ts';
 
 export type LeakView = z.input<typeof Leak>;
@@ -123,8 +123,8 @@ async function pathLeak(work: Work, reader: Reader): Promise<LeakView> {
 
 async function creditLeak(work: Work, reader: Reader): Promise<LeakView> {
   const { clients } = reader;
-  const withCredit = [...(await clientBalances(work, await clientsWithCredit(work)))]
-    .filter(([id, b]) => isPositive(b.credit) && (clients === 'practice' || clients.has(id)))
+  const withCredit = [...(await clientBalances(work, await creditHolders(work, clients)))]
+    .filter(([, b]) => isPositive(b.credit))
     .sort(([, a], [, b]) => (a.credit < b.credit ? 1 : -1));
   const names = await reader.names(withCredit.map(([id]) => id));
   const items = withCredit.map(([id, { credit, clientDue }]) => ({

@@ -1,5 +1,5 @@
 /** Read-only questions behind Today, across slices. Writes none; asks only what the caller may see. */
-import { type Cents, cents, type Instant, type LocalDate } from '@clearhour/values';
+import { type Cents, cents, type Id, type Instant, type LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 
@@ -50,8 +50,8 @@ export async function withoutOutcome(
     join attendees a on a.practice_id = s.practice_id and a.session_id = s.id and a.status = 'scheduled'
     join services v on v.practice_id = s.practice_id and v.id = s.service_id
     join clinicians c on c.practice_id = s.practice_id and c.id = s.clinician_id
-    where s.practice_id = ${work.practiceId} and s.removed_at is null
-      and s.starts_at <= ${work.now} and s.starts_at + make_interval(mins => s.minutes) <= ${work.now}
+    where s.practice_id = ${work.practiceId} and s.removed_at is null and not s.settled
+      and s.local_day <= ${work.today}::date + 2 and s.starts_at <= ${work.now} and s.starts_at + make_interval(mins => s.minutes) <= ${work.now}
       and ${whose}
     group by s.id, s.local_day, s.starts_at, s.clinician_id, c.name, v.name
     order by s.starts_at, s.id limit 500`.execute(work.sql);
@@ -147,14 +147,9 @@ const OLD_DAYS = 30;
 /** Owed by a client for over thirty days, with no card on file and no payment since. */
 export async function duesWithoutPath(work: Work, clients: Clients): Promise<Stuck[]> {
   const { rows } = await sql<{ client_id: string; cents: string; since: LocalDate }>`
-    with due as (
-      select l.client_id, l.charge_id, min(l.effective_on) as since,
-        sum(case l.side when 'debit' then l.cents else -l.cents end) as cents
-      from lines l where l.practice_id = ${work.practiceId} and l.account = '1110'
-        and l.client_id is not null and ${among('l.client_id', clients)}
-      group by l.client_id, l.charge_id)
-    select d.client_id, sum(d.cents)::text as cents, min(d.since) as since from due d
-    where d.cents > 0 and d.since < ${work.today}::date - ${OLD_DAYS}::int
+    select d.client_id, sum(d.cents)::text as cents, min(d.since) as since from open_money d
+    where d.practice_id = ${work.practiceId} and d.account = '1110' and d.cents <> 0
+      and ${among('d.client_id', clients)} and d.cents > 0 and d.since < ${work.today}::date - ${OLD_DAYS}::int
       and not exists (select from cards k where k.practice_id = ${work.practiceId}
         and k.client_id = d.client_id and k.removed_at is null and k.replace_because is null)
       and not exists (select from payments m where m.practice_id = ${work.practiceId}
@@ -171,8 +166,25 @@ export async function duesWithoutPath(work: Work, clients: Clients): Promise<Stu
     }))
     .sort((a, b) => (a.cents < b.cents ? 1 : -1));
 }
+/** Clients with money of theirs that pays for nothing yet. */
+export async function creditHolders(work: Work, clients: Clients): Promise<Id<'clt'>[]> {
+  const { rows } = await sql<{ client_id: Id<'clt'> }>`select client_id from open_money
+    where practice_id = ${work.practiceId} and account = '2000' and cents <> 0 and ${among('client_id', clients)}
+    group by client_id having sum(cents) < 0`.execute(work.sql);
+  return rows.map((r) => r.client_id);
+}
+/** With a plan that has ended, or of a payer that is retired: few, so that few charges are looked at. */
+async function clientsOfEndedPlans(work: Work): Promise<string[]> {
+  const { rows } = await sql<{ client_id: string }>`select distinct o.client_id from policies o
+    join payers y on y.practice_id = o.practice_id and y.id = o.payer_id
+    where o.practice_id = ${work.practiceId}
+      and (o.valid_to < ${work.today}::date or y.retired_at is not null)`.execute(work.sql);
+  return rows.map((r) => r.client_id);
+}
 /** Asked of a payer that is retired, or under a policy that has ended. */
 export async function pendingWithoutPath(work: Work, clients: Clients): Promise<Stuck[]> {
+  const strays = await clientsOfEndedPlans(work);
+  if (strays.length === 0) return [];
   const { rows } = await sql<{
     client_id: string;
     cents: string;
@@ -181,15 +193,13 @@ export async function pendingWithoutPath(work: Work, clients: Clients): Promise<
     ended: LocalDate | null;
   }>`select c.client_id, sum(x.cents)::text as cents, min(c.service_on) as since, y.name as payer,
       min(o.valid_to) filter (where o.valid_to < ${work.today}::date) as ended
-    from charges c
+    from open_money x
+    join charges c on c.practice_id = x.practice_id and c.id = x.about
     join payers y on y.practice_id = c.practice_id and y.id = c.payer_id
     left join policies o on o.practice_id = c.practice_id and o.id = c.policy_id
-    join lateral (select sum(case l.side when 'debit' then l.cents else -l.cents end) as cents
-      from lines l where l.practice_id = c.practice_id and l.charge_id = c.id and l.account = '1100') x
-      on x.cents > 0
-    where c.practice_id = ${work.practiceId} and c.reversed_at is null
-      and (y.retired_at is not null or o.valid_to < ${work.today}::date)
-      and ${among('c.client_id', clients)}
+    where x.practice_id = ${work.practiceId} and x.account = '1100' and x.cents <> 0 and x.cents > 0
+      and ${among('x.client_id', clients)} and x.client_id = any(${[...strays]}::text[])
+      and c.reversed_at is null and (y.retired_at is not null or o.valid_to < ${work.today}::date)
     group by c.client_id, y.name order by c.client_id, y.name`.execute(work.sql);
   return rows.map((r) => ({
     clientId: r.client_id,

@@ -261,6 +261,38 @@ describe('each kind of fault is found', () => {
       /has no signed note and is not on the list of unsigned notes/,
     ],
     [
+      'an open hour kept as settled',
+      () => [
+        `update sessions set settled = true where id = (select session_id from attendees where id = '${ids.unsigned}')`,
+      ],
+      /session ses_\w+ is kept as settled, and 1 of those in it are not/,
+    ],
+    [
+      'a settled hour kept as open',
+      () => [`update sessions set settled = false where id = '${ids.session}'`],
+      /session ses_\w+ is kept as open, and 0 of those in it are/,
+    ],
+    [
+      'open money that is not the book’s',
+      () => [`update open_money set cents = cents + 1 where about = '${ids.charge}'`],
+      /account 1110 of chg_\w+: 501 cents since 2026-03-03 are kept as open, the book has 500/,
+    ],
+    [
+      'open money forgotten',
+      () => [`delete from open_money where about = '${ids.payment}'`],
+      /account 2000 of pmt_\w+: 0 cents since never are kept as open, the book has/,
+    ],
+    [
+      'a receipt wanted that there is',
+      () => [`insert into receipts_wanted values ('${o.practiceId}', '${ids.payment}')`],
+      /payment pmt_\w+ is kept as without receipt, and has 1/,
+    ],
+    [
+      'a receipt missing that nobody wants',
+      () => [`delete from papers where id = '${ids.paper}'`],
+      /payment pmt_\w+ has no receipt, and is not kept as without one/,
+    ],
+    [
       'a charge that vanished, and its hour waived by nobody',
       () => [
         `delete from waivers where attendee_id = '${ids.waived}'`,

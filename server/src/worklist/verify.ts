@@ -8,6 +8,7 @@ import { checkAuditChain } from '../platform/audit.ts';
 import type { Sql } from '../platform/db.ts';
 import { bookChecks } from './verify-book.ts';
 import type { Check, Question } from './verify-check.ts';
+import { keptChecks } from './verify-kept.ts';
 import { moneyChecks } from './verify-money.ts';
 import { paperChecks } from './verify-papers.ts';
 import { remittanceChecks } from './verify-remittances.ts';
@@ -19,6 +20,7 @@ export async function verifyPractice(tx: Sql, practiceId: string): Promise<Check
     ...moneyChecks(practiceId),
     ...remittanceChecks(practiceId),
     ...paperChecks(practiceId),
+    ...keptChecks(practiceId),
   ];
   const checks: Check[] = [];
   for (const question of questions) checks.push(await answer(tx, question));
