@@ -298,7 +298,7 @@ it('an EOB begun at a charge has its claim in it, and takes what was taken off t
   await page.keyboard.press('Enter');
   await page.getByLabel('Amount of the payment').fill('130');
   const proof = page.getByRole('region', { name: 'Balance proof' });
-  await proof.getByText('$30.00 too much', { exact: false }).waitFor();
+  await proof.getByText('$30.00 to go', { exact: false }).waitFor();
   await page.getByLabel('Amount of the payment').fill('100');
   await proof.getByText('It adds up').waitFor();
   await looksRight(page, 'key-in-whole', BOTH);

@@ -191,7 +191,7 @@ create table posting_settings (
   foreign key (practice_id, payer_id) references payers
 );
 create unique index posting_settings_once on posting_settings (practice_id, coalesce(payer_id, ''));
-select protect('posting_settings', 'select, insert, update');
+select protect('posting_settings', 'select, insert, update, delete');
 
 insert into usual_posting_rules (group_code, reason, act, raise, why, valid_from, source) values
   ('CO', '', 'open', true, 'The payer took it off under the contract for a reason we have no rule for.', '2020-01-01', 'X12 CARC list; 835 guide, CAS01'),

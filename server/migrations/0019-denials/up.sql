@@ -172,7 +172,7 @@ create table denial_settings (
   check (not rolls_forward or rolls_forward_basis <> '')
 );
 create unique index denial_settings_once on denial_settings (practice_id, coalesce(payer_id, ''));
-select protect('denial_settings', 'select, insert, update');
+select protect('denial_settings', 'select, insert, update, delete');
 
 -- An answer whose allowed amount is below the contract's. Settled and ignored by a person, or by a later answer.
 create table underpayments (

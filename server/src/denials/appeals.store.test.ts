@@ -13,7 +13,7 @@ import {
 } from './appeals.ts';
 import { compareRemittance } from './compare-remittance.ts';
 import { decideDenials } from './decide-denials.ts';
-import { setDeskSettings } from './desk-settings.ts';
+import { removeDeskSettings, seeDeskSettings, setDeskSettings } from './desk-settings.ts';
 import { packetPdf } from './keep-packet.ts';
 import { nextLevel } from './next-level.ts';
 import { denialReactions } from './on-answers.ts';
@@ -224,6 +224,18 @@ describe('underpayments', () => {
     good(await w.do(setDeskSettings, wide));
     await compare((await paid()).file.id);
     expect(good(await w.ask(listUnderpayments, q)).items).toHaveLength(1);
+  });
+  test('a payer’s own settings can be taken away again', async () => {
+    const own = { ...USUAL, payerId: w.payerId, appealLevels: 4 };
+    good(await w.do(setDeskSettings, own));
+    const levels = async () =>
+      good(await w.ask(seeDeskSettings, {})).items.map((s) => s.appealLevels);
+    expect(await levels()).toEqual([2, 4]);
+    good(await w.do(removeDeskSettings, { payerId: w.payerId }));
+    expect(await levels()).toEqual([2]);
+    expect(codeOf(await w.do(removeDeskSettings, { payerId: w.payerId }))).toBe(
+      'no-settings-of-payer',
+    );
   });
   test('a deadline rolls forward only with where it stands', async () => {
     const no = await w.do(setDeskSettings, { ...USUAL, rollsForward: true });

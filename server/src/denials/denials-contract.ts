@@ -11,6 +11,7 @@
  * GET  /api/denial-decisions                     DecisionQuery → DecisionPage: newest first, with what can be undone
  * POST /api/denial-decisions/:decisionId/undo    DecisionView: all of it, or a sentence for each that stays
  * GET  /api/denial-settings                      DenialSettings        PUT: SetDenialSettings → DenialSettings
+ * POST /api/denial-settings/remove               OfPayer → DenialSettings: the practice's hold again
  *
  * Appeals: appeals-contract.ts. Underpayments: underpayments-contract.ts.
  */
@@ -325,6 +326,7 @@ const settings = {
   toleranceBp: z.number().int().min(0).max(5000),
 };
 /** payerId null: all payers without settings of their own. */
+export const OfPayer = z.object({ payerId: id('pyr') });
 export const SetDenialSettings = z.object({ payerId: id('pyr').nullable(), ...settings });
 export const DenialSettings = z
   .object({

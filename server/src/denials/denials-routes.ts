@@ -6,7 +6,7 @@ import { endpoint, type Server } from '../platform/http.ts';
 import { registerAppealRoutes } from './appeals-routes.ts';
 import { type DecideInput, decideDenials, type NotDone } from './decide-denials.ts';
 import * as wire from './denials-contract.ts';
-import { seeDeskSettings, setDeskSettings } from './desk-settings.ts';
+import { removeDeskSettings, seeDeskSettings, setDeskSettings } from './desk-settings.ts';
 import { seeCauses, seeOutcomes } from './figures.ts';
 import type { DenialDeps } from './keep-packet.ts';
 import { listDecisions, seeDecision } from './see-decisions.ts';
@@ -164,6 +164,21 @@ function settingRoutes(app: Server, deps: DenialDeps): void {
     async ({ who, body }) => {
       const { toleranceCents: tolerance, ...rest } = body;
       const done = await perform(deps, who, setDeskSettings, { ...rest, tolerance });
+      return isRefusal(done) ? done : ask(deps, who, seeDeskSettings, {});
+    },
+  );
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/denial-settings/remove',
+      tag,
+      summary: 'Take a payer’s own settings away: those of the practice hold again',
+      body: wire.OfPayer,
+      reply: wire.DenialSettings,
+    },
+    async ({ who, body }) => {
+      const done = await perform(deps, who, removeDeskSettings, body);
       return isRefusal(done) ? done : ask(deps, who, seeDeskSettings, {});
     },
   );

@@ -1,5 +1,5 @@
 /** The desk's settings and the practice's own letters. */
-import { type Refusal, refuse, toWire } from '@clearhour/values';
+import { type Id, type Refusal, refuse, toWire } from '@clearhour/values';
 import type { z } from 'zod';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
@@ -8,7 +8,13 @@ import type { AppealTemplates, TemplateIn } from './appeals-contract.ts';
 import { ownLetters, retireLetter, saveLetter } from './appeals-store.ts';
 import type { DenialSettings } from './denials-contract.ts';
 import { BUILT_IN_LETTERS, LETTER_FIELDS, unknownFields } from './letter.ts';
-import { type DeskSettings, saveSettings, settingRows, USUAL } from './settings-store.ts';
+import {
+  type DeskSettings,
+  removeSettings,
+  saveSettings,
+  settingRows,
+  USUAL,
+} from './settings-store.ts';
 
 export const seeDeskSettings = action({
   name: 'see-denial-settings',
@@ -42,6 +48,23 @@ export const setDeskSettings = action({
     }
     await saveSettings(work, input);
     work.audit(input.payerId ?? 'all-payers', { rollsForward: input.rollsForward });
+    return { done: true };
+  },
+});
+
+/** Back to what holds for payers without settings of their own; what they said stands in the record. */
+export const removeDeskSettings = action({
+  name: 'remove-denial-settings',
+  needs: 'claims.write',
+  run: async (work: Work, input: { payerId: Id<'pyr'> }): Promise<{ done: true } | Refusal> => {
+    const was = (await settingRows(work)).find((r) => r.payerId === input.payerId);
+    if (!was || !(await removeSettings(work, input.payerId)))
+      return refuse('no-settings-of-payer', 'This payer has no settings of its own.', {
+        kind: 'not-found',
+      });
+    const { rollsForward, appealLevels, tolerance, toleranceBp } = was;
+    const toleranceCents = Number(toWire(tolerance));
+    work.audit(input.payerId, { rollsForward, appealLevels, toleranceCents, toleranceBp });
     return { done: true };
   },
 });

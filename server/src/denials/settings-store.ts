@@ -59,3 +59,13 @@ export async function saveSettings(work: Work, s: DeskSettings): Promise<void> {
     .onConflict((c) => c.expression(sql`practice_id, (coalesce(payer_id, ''))`).doUpdateSet(values))
     .execute();
 }
+/** Undefined when the payer had none of its own. */
+export async function removeSettings(work: Work, payerId: string): Promise<true | undefined> {
+  const gone = await work.sql
+    .deleteFrom('denial_settings')
+    .where('practice_id', '=', work.practiceId)
+    .where('payer_id', '=', payerId)
+    .returning('payer_id')
+    .executeTakeFirst();
+  return gone && true;
+}

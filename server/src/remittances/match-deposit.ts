@@ -45,8 +45,11 @@ const trimmed = (text: string): string => letters(text).replace(/^0+/, '');
 export function pairsOf(bank: readonly BankMoney[], payments: readonly PayerMoney[]): Pair[] {
   const pairs: Pair[] = [];
   const taken = new Set<string>();
+  // Hundreds of lines against hundreds of payments: what is compared is made once of each.
+  const traces = payments.map((p) => trimmed(p.trace));
   for (const line of bank) {
-    const named = payments.filter((p) => !taken.has(p.id) && names(line, p));
+    const words = { reference: trimmed(line.reference), description: letters(line.description) };
+    const named = payments.filter((p, at) => !taken.has(p.id) && names(words, traces[at] ?? ''));
     if (named.length === 0) continue;
     const sum = named.reduce<Cents>((s, p) => subtract(s, subtract(ZERO, p.paid)), ZERO);
     const off = subtract(line.cents, sum);
@@ -94,11 +97,12 @@ export function pairsOf(bank: readonly BankMoney[], payments: readonly PayerMone
   return pairs;
 }
 
-function names(line: BankMoney, payment: PayerMoney): boolean {
-  const trace = trimmed(payment.trace);
+function names(
+  line: { readonly reference: string; readonly description: string },
+  trace: string,
+): boolean {
   if (trace.length < 4) return false;
-  if (trimmed(line.reference) === trace) return true;
-  return trace.length >= 6 && letters(line.description).includes(trace);
+  return line.reference === trace || (trace.length >= 6 && line.description.includes(trace));
 }
 const isNear = (line: BankMoney, p: PayerMoney): boolean =>
   line.postedOn >= addDays(p.paidOn, -DAYS_BEFORE) &&

@@ -135,6 +135,7 @@ export const SetPosting = z.object({
   byItself: z.boolean(),
   toleranceCents: z.number().int().min(0).max(500),
 });
+export const OfPayer = z.object({ payerId: id('pyr') });
 export const PostingSettings = z.object({
   items: z.array(
     z.object({

@@ -1,5 +1,14 @@
 /** The practice's own posting rules, and how it takes remittances. A change counts from the next look on. */
-import { type Cents, cents, type Id, type Refusal, refuse, toWire } from '@clearhour/values';
+import {
+  addDays,
+  type Cents,
+  cents,
+  type Id,
+  type Refusal,
+  refuse,
+  sayDay,
+  toWire,
+} from '@clearhour/values';
 import { lookup } from '@clearhour/x12';
 import type { z } from 'zod';
 import { action } from '../platform/action.ts';
@@ -9,9 +18,11 @@ import type { PostingRuleIn, PostingRules, PostingRuleView } from './posting-con
 import { ACTS_OF } from './posting-rule.ts';
 import {
   allSettings,
+  endRule,
   type OwnRule,
   ownRules,
   removeRule,
+  removeSettings,
   saveRule,
   saveSettings,
   usualRules,
@@ -139,13 +150,21 @@ function overlapping(
     : undefined;
 }
 
+/** From today on the usual rule holds again. What held before stays, as what was posted by it does. */
 export const removeOwnRule = action({
   name: 'remove-posting-rule',
   needs: 'remittances.write',
   run: async (work: Work, input: { ruleId: Id<'rul'> }) => {
     const found = (await ownRules(work, true)).find((r) => r.id === input.ruleId);
     if (!found) return noSuchRule();
-    await removeRule(work, found.id);
+    if (found.to !== null && found.to < work.today)
+      return refuse(
+        'rule-ended',
+        `This rule ended on ${sayDay(found.to, work.today)}. It stays, to say what held until then.`,
+        { kind: 'conflict' },
+      );
+    if (found.from < work.today) await endRule(work, found.id, addDays(work.today, -1));
+    else await removeRule(work, found.id);
     work.audit(found.id, { group: found.group, reason: found.reason });
     return { done: true as const };
   },
@@ -188,6 +207,23 @@ export const setPosting = action({
       });
     await saveSettings(work, { payerId: payerId ?? null, byItself, tolerance });
     work.audit(payerId ?? work.practiceId, { byItself });
+    return { done: true as const };
+  },
+});
+/** Back to what holds for payers without settings of their own. */
+export const removePosting = action({
+  name: 'remove-posting-settings',
+  needs: 'remittances.write',
+  run: async (work: Work, input: { payerId: Id<'pyr'> }) => {
+    const gone = await removeSettings(work, input.payerId);
+    if (!gone)
+      return refuse('no-settings-of-payer', 'This payer has no settings of its own.', {
+        kind: 'not-found',
+      });
+    work.audit(input.payerId, {
+      byItself: gone.byItself,
+      toleranceCents: Number(toWire(gone.tolerance)),
+    });
     return { done: true as const };
   },
 });

@@ -26,6 +26,7 @@
  * GET  /api/reason-words                                ReasonWordsQuery → ReasonWords: what codes mean
  * GET  /api/posting-settings                            PostingSettings
  * POST /api/posting-settings                            SetPosting → PostingSettings
+ * POST /api/posting-settings/remove                     OfPayer → PostingSettings: the practice's hold again
  *
  * Bank and deposits: deposits-contract.ts.
  */

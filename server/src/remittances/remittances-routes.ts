@@ -8,7 +8,14 @@ import { keyInRemittance } from './key-in-remittance.ts';
 import { matchByHand, sayPayer, setClaimAside, takeClaimUp, unmatch } from './match-by-hand.ts';
 import { postRemittance } from './post-remittance.ts';
 import * as rules from './posting-contract.ts';
-import { removeOwnRule, saveOwnRule, seeRules, seeSettings, setPosting } from './posting-rules.ts';
+import {
+  removeOwnRule,
+  removePosting,
+  saveOwnRule,
+  seeRules,
+  seeSettings,
+  setPosting,
+} from './posting-rules.ts';
 import * as wire from './remittances-contract.ts';
 import { replaceEarlier } from './replace-remittance.ts';
 import { sayPayee } from './say-payee.ts';
@@ -363,5 +370,18 @@ function settingRoutes(app: Server, deps: Deps): void {
         ask(deps, who, seeSettings, {}),
       );
     },
+  );
+  endpoint(
+    app,
+    {
+      method: 'POST',
+      url: '/api/posting-settings/remove',
+      tag,
+      summary: 'Take a payer’s own settings away: those of the practice hold again',
+      body: rules.OfPayer,
+      reply: rules.PostingSettings,
+    },
+    async ({ who, body }) =>
+      thenSee(await perform(deps, who, removePosting, body), () => ask(deps, who, seeSettings, {})),
   );
 }

@@ -189,6 +189,11 @@ test('rules, settings and lists', async () => {
   expect((await call('POST', `/api/posting-rules/${made.body.id}/remove`)).body).toEqual({
     done: true,
   });
+  // It held on days that are over: ended, it stays for what was posted by it.
+  const { own: left } = (await call('GET', '/api/posting-rules')).body;
+  expect(left).toMatchObject([{ id: made.body.id, validTo: expect.any(String) }]);
+  const again = await call('POST', `/api/posting-rules/${made.body.id}/remove`);
+  expect(again.body.code).toBe('rule-ended');
   const trial = await call('GET', `/api/posting-rules/trial?payerId=${w.payerId}`);
   expect(trial.body).toMatchObject({ payments: 4, byThemselves: 0, off: [] });
   const rows = trial.body.rows as { group: string; reason: string }[];
@@ -215,6 +220,11 @@ test('rules, settings and lists', async () => {
     toleranceCents: 2,
   });
   expect(settings.body.items).toHaveLength(2);
+  // Taken away again, the practice's hold: once.
+  const own = { payerId: w.payerId };
+  const removed = await call('POST', '/api/posting-settings/remove', own);
+  expect(removed.body.items).toEqual([{ byItself: true, toleranceCents: 0 }]);
+  expect((await call('POST', '/api/posting-settings/remove', own)).status).toBe(404);
   expect((await call('GET', '/api/remittances?trace=chk555001')).body.items).toHaveLength(1);
   expect((await call('GET', '/api/remittance-mismatches')).body.items).toMatchObject([
     { payerName: 'Blue Harbor', reasons: [{ code: 'second-answer' }] },

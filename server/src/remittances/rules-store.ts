@@ -110,6 +110,16 @@ export async function removeRule(work: Work, id: string): Promise<void> {
     .execute();
 }
 
+/** It held on days that are over: those stay as they were. */
+export async function endRule(work: Work, id: string, lastDay: LocalDate): Promise<void> {
+  await work.sql
+    .updateTable('posting_rules')
+    .set({ valid_to: lastDay })
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', id)
+    .execute();
+}
+
 export interface Settings {
   readonly payerId: Id<'pyr'> | null;
   readonly byItself: boolean;
@@ -140,4 +150,17 @@ export async function saveSettings(work: Work, s: Settings): Promise<void> {
       set by_itself = excluded.by_itself, tolerance_cents = excluded.tolerance_cents`.execute(
     work.sql,
   );
+}
+/** Undefined when the payer had none of its own. */
+export async function removeSettings(
+  work: Work,
+  payerId: Id<'pyr'>,
+): Promise<Settings | undefined> {
+  const gone = await work.sql
+    .deleteFrom('posting_settings')
+    .where('practice_id', '=', work.practiceId)
+    .where('payer_id', '=', payerId)
+    .returning(['by_itself', 'tolerance_cents'])
+    .executeTakeFirst();
+  return gone && { payerId, byItself: gone.by_itself, tolerance: cents(gone.tolerance_cents) };
 }

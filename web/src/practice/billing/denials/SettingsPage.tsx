@@ -16,7 +16,7 @@ import { useAsk } from '../../../ui/api.ts';
 import { moneyText } from '../../../ui/Money.tsx';
 import { useCan } from '../../../ui/me.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
-import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
+import { RefusalText, sentenceOf, useRefusal } from '../../../ui/Refusal.tsx';
 import { CardSkeletons } from '../../../ui/Skeletons.tsx';
 import { tell } from '../../../ui/tell.ts';
 import { many } from '../../../ui/words.ts';
@@ -60,15 +60,17 @@ export default function SettingsPage() {
               <Group justify="space-between" align="flex-start" wrap="nowrap">
                 <Words settings={s} />
                 {may && (
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    onClick={() => setEdit({ settings: s, fresh: false })}
-                    aria-label={`Change ${whose(s)}`}
-                    style={{ flex: 'none' }}
-                  >
-                    Change
-                  </Button>
+                  <Group gap="xs" style={{ flex: 'none' }}>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      onClick={() => setEdit({ settings: s, fresh: false })}
+                      aria-label={`Change ${whose(s)}`}
+                    >
+                      Change
+                    </Button>
+                    {s.payerId !== null && <Remove settings={s} payerId={s.payerId} />}
+                  </Group>
                 )}
               </Group>
             </li>
@@ -84,6 +86,38 @@ export default function SettingsPage() {
         />
       )}
     </>
+  );
+}
+/** The payer goes by what holds for every other again. */
+function Remove({
+  settings: s,
+  payerId,
+}: {
+  settings: DeskSettings;
+  payerId: NonNullable<DeskSettings['payerId']>;
+}) {
+  const back = useAct('PUT /api/denial-settings');
+  const remove = useAct('POST /api/denial-settings/remove', {
+    onDone: () => {
+      const { payerName: _, ...body } = s;
+      const undo = () => back.mutate({ body });
+      void tell(`${whose(s)} goes by the settings of every payer again.`, { undo });
+    },
+  });
+  const run = () =>
+    remove
+      .mutateAsync({ body: { payerId } })
+      .catch((problem: unknown) => void tell(sentenceOf(problem) ?? '', { state: 'risk' }));
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={remove.isPending}
+      onClick={() => void run()}
+      aria-label={`Remove the settings of ${whose(s)}`}
+    >
+      Remove
+    </Button>
   );
 }
 const whose = (s: DeskSettings): string =>

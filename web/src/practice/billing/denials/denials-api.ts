@@ -56,6 +56,10 @@ declare module '../../../api/endpoints.ts' {
       body: In<typeof C.SetDenialSettings>;
       reply: Out<typeof C.DenialSettings>;
     };
+    'POST /api/denial-settings/remove': {
+      body: In<typeof C.OfPayer>;
+      reply: Out<typeof C.DenialSettings>;
+    };
     'GET /api/appeal-templates': { reply: Letters };
     'POST /api/appeal-templates': { body: TemplateFields; reply: LetterTemplate };
     'POST /api/appeal-templates/preview': {

@@ -162,6 +162,37 @@ function Limits({
         )}
       </Group>
       <RefusalText error={write.error} />
+      {may && payerId !== undefined && <OwnLimits payerId={payerId} />}
     </form>
+  );
+}
+
+/** Its own limits, where it has any: they can be taken away again. */
+function OwnLimits({ payerId }: { payerId: string }) {
+  const all = useAsk('GET /api/posting-settings');
+  const own = all.data?.items.find((s) => s.payerId === payerId);
+  const back = useAct('POST /api/posting-settings');
+  const remove = useAct('POST /api/posting-settings/remove', {
+    onDone: () => {
+      if (!own) return;
+      const { byItself, toleranceCents } = own;
+      const undo = () => back.mutate({ body: { payerId, byItself, toleranceCents } });
+      void tell('What holds for every payer holds for this one again.', { undo });
+    },
+  });
+  if (!own) return null;
+  return (
+    <>
+      <Button
+        mt="xs"
+        size="compact-sm"
+        variant="default"
+        loading={remove.isPending}
+        onClick={() => remove.mutate({ body: { payerId } })}
+      >
+        Go by what holds for every payer
+      </Button>
+      <RefusalText error={remove.error} />
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { RefusalText, sentenceOf } from '../../../ui/Refusal.tsx';
 import { CardSkeletons } from '../../../ui/Skeletons.tsx';
 import { tell } from '../../../ui/tell.ts';
+import { today } from '../../../ui/words.ts';
 import acts from '../acts/Acts.module.css';
 import { useAct } from '../acts/use-act.ts';
 import { Section } from '../claims/ClaimParts.tsx';
@@ -91,6 +92,7 @@ function OwnRule({
   onEdit: () => void;
 }) {
   const add = useAct('POST /api/posting-rules');
+  const change = useAct('POST /api/posting-rules/:ruleId/change');
   const remove = useAct('POST /api/posting-rules/:ruleId/remove');
   const { payerId, group, reason, act, raise, validFrom, validTo } = r;
   const fields = {
@@ -99,10 +101,21 @@ function OwnRule({
     ...{ reason, act, raise, validFrom },
     ...(validTo === undefined ? {} : { validTo }),
   };
+  const params = { ruleId: r.id };
+  // One that has held is ended, and stays for what was posted by it.
+  const ended = validFrom < today();
+  const over = validTo !== undefined && validTo < today();
+  const undo = () =>
+    ended ? change.mutate({ params, body: fields }) : add.mutate({ body: fields });
   const run = () =>
     remove
-      .mutateAsync({ params: { ruleId: r.id } })
-      .then(() => void tell('The rule is gone.', { undo: () => add.mutate({ body: fields }) }))
+      .mutateAsync({ params })
+      .then(
+        () =>
+          void tell(ended ? 'The rule ended yesterday; it stays here.' : 'The rule is gone.', {
+            undo,
+          }),
+      )
       .catch((problem) => void tell(sentenceOf(problem) ?? '', { state: 'risk' }));
   return (
     <Group justify="space-between" align="flex-start">
@@ -132,6 +145,7 @@ function OwnRule({
           <Button
             size="compact-sm"
             variant="default"
+            disabled={over}
             loading={remove.isPending}
             onClick={() => void run()}
             aria-label={`Remove ${codeOf(r)}`}

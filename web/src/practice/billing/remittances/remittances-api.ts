@@ -82,6 +82,10 @@ declare module '../../../api/endpoints.ts' {
     'POST /api/posting-rules/:ruleId/change': { body: PostingRuleFields; reply: PostingRule };
     'POST /api/posting-rules/:ruleId/remove': { reply: { done: true } };
     'GET /api/posting-settings': { reply: PostingSettings };
+    'POST /api/posting-settings/remove': {
+      body: In<typeof P.OfPayer>;
+      reply: PostingSettings;
+    };
     'POST /api/posting-settings': { body: In<typeof P.SetPosting>; reply: PostingSettings };
   }
 }
