@@ -1,6 +1,6 @@
 /** Authorizations with what is left of them, for a client and as a list; and the one a service goes on. */
 import { addDays, type Id, isRefusal, type LocalDate, type Refusal } from '@clearhour/values';
-import { type Charge, standingChargesOf, standingChargesSince } from '../charges/index.ts';
+import { standingChargesOf, standingChargesSince } from '../charges/index.ts';
 import { clientIdsInReach, clientInReach, clientsByIds, nameOf } from '../clients/index.ts';
 import type { Place } from '../eligibility/index.ts';
 import { action } from '../platform/action.ts';
@@ -41,7 +41,8 @@ const LOOK_BACK_DAYS = 365;
 export interface Charged extends Service {
   readonly place?: Place;
 }
-const serviceOf = (c: Charge): Charged[] =>
+type Counting = Awaited<ReturnType<typeof standingChargesSince>>[number];
+const serviceOf = (c: Counting): Charged[] =>
   c.payerId === null || c.code === null || c.kind !== 'session'
     ? []
     : [
@@ -73,7 +74,7 @@ export async function countFor(
 ): Promise<Map<string, Counted>> {
   const all = await authorizationsOf(work, clientIds);
   const agreed = Map.groupBy(all, (a) => a.clientId as string);
-  const charges =
+  const charges: readonly Counting[] =
     onward === undefined
       ? await standingChargesOf(work, clientIds)
       : await standingChargesSince(work, countedFrom(agreed, onward));

@@ -90,17 +90,28 @@ export async function chargesOfClient(work: Work, clientId: string): Promise<Cha
     .execute();
   return rows.map(toCharge);
 }
-/** Charges that stand, of each of these clients from a day on, oldest day first. */
+type Counts =
+  | 'id'
+  | 'kind'
+  | 'clientId'
+  | 'payerId'
+  | 'code'
+  | 'units'
+  | 'serviceOn'
+  | 'sessionId'
+  | 'place';
+/** What authorizations count of charges that stand, of each of these clients from a day on, oldest day first. */
 export async function standingChargesSince(
   work: Work,
   since: ReadonlyMap<string, LocalDate>,
-): Promise<Charge[]> {
+): Promise<Pick<Charge, Counts>[]> {
   if (since.size === 0) return [];
-  const found = await sql<Parameters<typeof toCharge>[0]>`
-    select c.* from unnest(${[...since.keys()]}::text[], ${[...since.values()]}::date[]) as u (client_id, since)
+  const found = await sql<Pick<Charge, Counts>>`
+    select c.id, c.kind, c.client_id as "clientId", c.payer_id as "payerId", c.code, c.units,
+      c.service_on as "serviceOn", c.session_id as "sessionId", c.place from unnest(${[...since.keys()]}::text[], ${[...since.values()]}::date[]) as u (client_id, since)
     join charges c on c.practice_id = ${work.practiceId} and c.client_id = u.client_id and c.service_on >= u.since
     where c.reversed_at is null order by c.service_on, c.id`.execute(work.sql);
-  return found.rows.map(toCharge);
+  return found.rows;
 }
 /** Charges that stand, of several clients, oldest day first. */
 export async function standingChargesOf(

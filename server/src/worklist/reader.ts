@@ -18,13 +18,17 @@ export async function readerOf(work: Work): Promise<Reader> {
   const own = work.user?.clinicianId ?? null;
   const bound = work.user !== null && caseloadOnly(work.user.roles);
   const names = work.can('clients.read');
+  // Each client is asked for once, however many parts of Today name them.
+  const known = new Map<string, string>();
+  const asked = new Set<string>();
   return {
     clients,
     hours: bound ? (own === null ? [] : [own]) : 'practice',
     sees: { charges: work.can('charges.read'), payments: work.can('payments.read'), names },
     names: async (ids) => {
-      const found = names ? await clientsByIds(work, ids) : [];
-      const known = new Map<string, string>(found.map((c) => [c.id, nameOf(c)]));
+      const unknown = names ? ids.filter((id) => !asked.has(id)) : [];
+      for (const id of unknown) asked.add(id);
+      for (const c of await clientsByIds(work, unknown)) known.set(c.id, nameOf(c));
       // A co-attendee of somebody else's caseload is not named.
       const mayName = (id: string) => clients === 'practice' || clients.has(id);
       return (id) => (mayName(id) ? known.get(id) : undefined) ?? 'A client';
