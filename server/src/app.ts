@@ -34,6 +34,7 @@ import {
   remittanceJobs,
   remittanceReactions,
 } from './remittances/index.ts';
+import { registerResponsibilityRoutes } from './responsibility/index.ts';
 import { registerSessionRoutes, sessionJobs, sessionReactions } from './sessions/index.ts';
 import { mayReachFigure, registerWorklistRoutes } from './worklist/index.ts';
 
@@ -79,6 +80,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerHealth(app, deps);
   registerPracticeRoutes(app, { ...deps, https: options.https });
   registerClientRoutes(app, deps);
+  registerResponsibilityRoutes(app, deps);
   registerSessionRoutes(app, deps);
   registerEligibilityRoutes(app, deps);
   registerNoteRoutes(app, deps);

@@ -61,17 +61,19 @@ create table share_steps (
 );
 select protect('share_steps', 'select, insert');
 
--- The steps that hold for a charge, as agreed on for its day when it was made. A charge of none has no row.
+-- The steps that hold for a charge, as agreed on for its day; what the book's lines are about, and the visit it is
+-- counted by. A charge of none has no row. released: the charge was taken back.
 create table charge_shares (
   practice_id text not null, charge_id text not null,
   step smallint not null, agreement_id text not null,
-  client_id text not null,
+  client_id text not null, session_id text, clinician_id text, service_id text,
+  released_at timestamptz,
   primary key (practice_id, charge_id, step),
   foreign key (practice_id, agreement_id, step) references share_steps,
   foreign key (practice_id, charge_id) references charges
 );
 create index charge_shares_step on charge_shares (practice_id, agreement_id, step);
-select protect('charge_shares', 'select, insert, delete');
+select protect('charge_shares', 'select, insert, update, delete');
 
 -- Money, cards and what is forgiven belong to who bears it; null: the client.
 alter table cards add foreign key (practice_id, party_id) references parties;

@@ -12,3 +12,5 @@ export const chargeReversing = eventType<{ chargeId: string; clientId: string; r
 export const chargeReversed = eventType<{ chargeId: string; clientId: string; reason: string }>(
   'charge-reversed',
 );
+/** Who bears its client's part is not what it was; somebody may have paid what is no longer theirs. */
+export const chargeShared = eventType<{ chargeId: string; clientId: string }>('charge-shared');

@@ -8,15 +8,17 @@
 
 import { noteAmended, noteSigned } from '../notes/index.ts';
 import { on, type Reaction } from '../platform/context.ts';
+import { sharesAgreed } from '../responsibility/index.ts';
 import { attendeeStatusChanged, waiverChanged } from '../sessions/index.ts';
 import { onAttendeeChanged } from './on-attendee-status-changed.ts';
 import { onNoteAmended } from './on-note-amended.ts';
 import { onNoteSigned } from './on-note-signed.ts';
+import { onSharesAgreed } from './on-shares-agreed.ts';
 
 export { addCharge } from './add-charge.ts';
 export { changeFee } from './change-fee.ts';
 export { type Charge, type ChargeKind, takenBackByHand } from './charge.ts';
-export { chargePosted, chargeReversed, chargeReversing } from './charge-events.ts';
+export { chargePosted, chargeReversed, chargeReversing, chargeShared } from './charge-events.ts';
 export {
   chargeById,
   chargesByIds,
@@ -38,4 +40,5 @@ export const chargeReactions: readonly Reaction[] = [
   on(noteAmended, onNoteAmended),
   on(attendeeStatusChanged, onAttendeeChanged),
   on(waiverChanged, onAttendeeChanged),
+  on(sharesAgreed, onSharesAgreed),
 ];

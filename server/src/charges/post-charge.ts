@@ -2,7 +2,7 @@
 import { add, type Id, type Refusal, refuse } from '@clearhour/values';
 import { ACCOUNT, type AccountCode, credit, debit, post, reverse } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
-import { settleShares, shareCharge } from '../responsibility/index.ts';
+import { releaseShares, shareCharge } from '../responsibility/index.ts';
 import type { Charge, ChargeKind, NewCharge, ReversalCause } from './charge.ts';
 import { chargePosted, chargeReversed, chargeReversing } from './charge-events.ts';
 import { chargeById, insertCharge, markReversed, waitInLine } from './charge-store.ts';
@@ -53,13 +53,25 @@ export async function postCharge(
     ],
   });
   await insertCharge(work, { ...charge, id, entryId: entryId ?? null, replaces });
-  const { clientId, sessionId, serviceId, serviceOn } = charge;
-  const session = charge.kind === 'session';
-  const on = replaces === null ? serviceOn : work.today;
-  await shareCharge(work, { chargeId: id, clientId, sessionId, serviceId, serviceOn, session, on });
+  await shareCharge(work, {
+    ...sharedAs({ ...charge, id }),
+    on: replaces === null ? charge.serviceOn : work.today,
+  });
   await work.emit(chargePosted, { chargeId: id, clientId: charge.clientId });
   return id;
 }
+
+/** What its shares look at. */
+export const sharedAs = (charge: NewCharge & { readonly id: Id<'chg'> }) => ({
+  chargeId: charge.id,
+  clientId: charge.clientId,
+  sessionId: charge.sessionId,
+  clinicianId: charge.clinicianId,
+  serviceId: charge.serviceId,
+  serviceOn: charge.serviceOn,
+  session: charge.kind === 'session',
+  plan: charge.payerId !== null,
+});
 
 /** Takes a charge back. Nothing happens when it was taken back before. */
 export async function takeBack(
@@ -80,7 +92,7 @@ export async function takeBack(
       effectiveOn: work.today,
       rule: TAKEN_BACK[cause],
     });
-    await settleShares(work, [chargeId]);
+    await releaseShares(work, chargeId);
   }
   await markReversed(work, chargeId, reason, cause);
   await work.emit(chargeReversed, { chargeId, clientId, reason });

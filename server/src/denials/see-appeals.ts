@@ -6,6 +6,7 @@ import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
 import { fromStoredJson } from '../platform/stored-json.ts';
+import { staffNames } from '../practice/index.ts';
 import { APPEAL_WORDS } from './appeal-states.ts';
 import { appealInReach, readableNotes } from './appeals.ts';
 import type {
@@ -21,7 +22,6 @@ import { type Names, namesFor, reasonKey, reasonWords } from './denial-view.ts';
 import { blanksIn } from './letter.ts';
 import { type Packet, packetData } from './packet.ts';
 import { settingRows, settingsFor } from './settings-store.ts';
-import { staffNames } from './staff-names.ts';
 import { letterOf } from './start-appeal.ts';
 
 type View = z.input<typeof AppealView>;

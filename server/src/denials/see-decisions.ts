@@ -5,11 +5,11 @@ import { clientIdsInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
+import { staffNames } from '../practice/index.ts';
 import type { NotDone } from './decide-denials.ts';
 import { type Decision, decisionsWhere, type Effect, effectsOf } from './decisions-store.ts';
 import type { DenialAct } from './denial.ts';
 import type { DecisionPage, DecisionQuery, DecisionView } from './denials-contract.ts';
-import { staffNames } from './staff-names.ts';
 import { noSuchDecision } from './undo-decision.ts';
 
 const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -7,7 +7,7 @@ import { chargeBalance } from '../ledger/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
-import { listPayers } from '../practice/index.ts';
+import { listPayers, staffNames } from '../practice/index.ts';
 import { actsOpen } from './acts-open.ts';
 import { standingAnswers } from './answers-store.ts';
 import { appealsOfDenial } from './appeals-store.ts';
@@ -27,7 +27,6 @@ import { type Denial, denialsWhere, eventsOf } from './denial-store.ts';
 import { namesFor, reasonWords, viewOf, viewsOf } from './denial-view.ts';
 import type { DenialDetail, DenialPage, DenialQuery, DenialSummary } from './denials-contract.ts';
 import { pendingWith } from './raise-denials.ts';
-import { staffNames } from './staff-names.ts';
 
 export const noSuchDenial = (): Refusal =>
   refuse('no-such-denial', 'There is no such denial, or it is not of your clients.', {

@@ -18,11 +18,10 @@ import { clientIdsInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
-import { legalEntityOn, payerById, practiceRow } from '../practice/index.ts';
+import { legalEntityOn, payerById, practiceRow, staffNames } from '../practice/index.ts';
 import { claimPayerNumbers } from './answers-store.ts';
 import { namesFor } from './denial-view.ts';
 import { settingRows, settingsFor } from './settings-store.ts';
-import { staffNames } from './staff-names.ts';
 import { statesThat, type UnderpaymentEvent } from './underpayment-states.ts';
 import type {
   DecideUnderpayments,

@@ -6,9 +6,14 @@
 // Not here: what a session costs (charges), the book itself (ledger), receipts (papers).
 import type { Reaction } from '../platform/context.ts';
 import { onChargeReversing } from './on-charge-reversing.ts';
+import { onChargeShared } from './on-charge-shared.ts';
 import { onPracticeCreated } from './on-practice-created.ts';
 
-export const paymentReactions: readonly Reaction[] = [onPracticeCreated, onChargeReversing];
+export const paymentReactions: readonly Reaction[] = [
+  onPracticeCreated,
+  onChargeReversing,
+  onChargeShared,
+];
 
 export { CONSENT_WORDS, finishCard, startCard } from './add-card.ts';
 export { allocatePayment, applyCredit, moveAllocation } from './allocate-credit.ts';

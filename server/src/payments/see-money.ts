@@ -13,11 +13,12 @@ import {
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
+import { staffNames } from '../practice/index.ts';
 import { noSuchCard } from './add-card.ts';
 import { cardChargeView, cardView } from './card-charge-view.ts';
 import { disputesWhere, intentsWhere } from './card-intents-store.ts';
 import { cardsWhere } from './cards-store.ts';
-import { clientNames, staffNames } from './names-store.ts';
+import { clientNames } from './names-store.ts';
 import type {
   CardChargeQuery,
   ChargeMoney,

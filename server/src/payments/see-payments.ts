@@ -6,9 +6,10 @@ import { clientIdsInReach, clientInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
+import { staffNames } from '../practice/index.ts';
 import { noSuchPayment } from './allocate-credit.ts';
 import { cardLabel, refundView } from './card-charge-view.ts';
-import { clientNames, type Names, staffNames } from './names-store.ts';
+import { clientNames, type Names } from './names-store.ts';
 import type {
   AllocationView,
   PageQuery,

@@ -386,7 +386,11 @@ export interface ChargeShares {
   agreement_id: string;
   charge_id: string;
   client_id: string;
+  clinician_id: string | null;
   practice_id: string;
+  released_at: Instant | null;
+  service_id: string | null;
+  session_id: string | null;
   step: number;
 }
 

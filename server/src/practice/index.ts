@@ -8,6 +8,7 @@
  *   a practice has an active owner.
  * Not here: which fee a charge takes (charges/fee.ts), what a missed session costs (sessions).
  */
+
 export {
   createPractice,
   mustCreatePractice,
@@ -93,3 +94,4 @@ export {
 } from './set-up-people.ts';
 export { addAbsence, addClosure, removeAbsence, removeClosure } from './set-up-week.ts';
 export * as setupKinds from './setup-kinds.ts';
+export { staffNames } from './staff-names.ts';

@@ -170,51 +170,64 @@ export async function usedOf(
   butSession: string | null,
 ): Promise<ReadonlyMap<number, number>> {
   const rows = await sql<{ step: number; n: string }>`
-    select s.step, count(distinct coalesce(c.session_id, c.id)) as n from charge_shares s
-      join charges c on c.practice_id = s.practice_id and c.id = s.charge_id and c.reversed_at is null
-    where s.practice_id = ${work.practiceId} and s.agreement_id = ${agreementId}
-      and (c.session_id is null or c.session_id is distinct from ${butSession})
-    group by s.step`.execute(work.sql);
+    select step, count(distinct coalesce(session_id, charge_id)) as n from charge_shares
+    where practice_id = ${work.practiceId} and agreement_id = ${agreementId} and released_at is null
+      and (session_id is null or session_id is distinct from ${butSession})
+    group by step`.execute(work.sql);
   return new Map(rows.rows.map((r) => [r.step - 1, Number(r.n)]));
 }
-export async function insertChargeShares(
+
+/** A charge as its shares know it. */
+export interface SharedCharge {
+  readonly chargeId: Id<'chg'>;
+  readonly clientId: string;
+  readonly sessionId: string | null;
+  readonly clinicianId: string | null;
+  readonly serviceId: string | null;
+}
+/** The steps at these places of an agreement hold for the charge from now on, and no others. */
+export async function putChargeShares(
   work: Work,
-  of: { readonly chargeId: string; readonly clientId: string; readonly agreementId: string },
+  charge: SharedCharge,
+  agreementId: string | undefined,
   places: readonly number[],
 ): Promise<void> {
-  if (places.length === 0) return;
+  await work.sql
+    .deleteFrom('charge_shares')
+    .where('practice_id', '=', work.practiceId)
+    .where('charge_id', '=', charge.chargeId)
+    .execute();
+  if (agreementId === undefined || places.length === 0) return;
   await work.sql
     .insertInto('charge_shares')
     .values(
       places.map((at) => ({
         practice_id: work.practiceId,
-        charge_id: of.chargeId,
+        charge_id: charge.chargeId,
         step: at + 1,
-        agreement_id: of.agreementId,
-        client_id: of.clientId,
+        agreement_id: agreementId,
+        client_id: charge.clientId,
+        session_id: charge.sessionId,
+        clinician_id: charge.clinicianId,
+        service_id: charge.serviceId,
       })),
     )
     .execute();
 }
-export async function dropChargeShares(work: Work, chargeId: string): Promise<void> {
+/** The charge was taken back: it counts no more. */
+export async function releaseChargeShares(work: Work, chargeId: string): Promise<void> {
   await work.sql
-    .deleteFrom('charge_shares')
+    .updateTable('charge_shares')
+    .set({ released_at: work.now })
     .where('practice_id', '=', work.practiceId)
     .where('charge_id', '=', chargeId)
     .execute();
 }
-export interface SharedCharge {
-  readonly chargeId: Id<'chg'>;
-  readonly clientId: Id<'clt'>;
-  readonly clinicianId: string | null;
-  readonly serviceId: string | null;
-  readonly steps: readonly ShareStep[];
-}
-/** The steps each of these charges was made under, in order; charges the client bears alone are missing. */
+/** The steps that hold for each of these charges, in order; charges the client bears alone are missing. */
 export async function sharedCharges(
   work: Work,
   chargeIds: readonly string[],
-): Promise<SharedCharge[]> {
+): Promise<(SharedCharge & { readonly steps: readonly ShareStep[] })[]> {
   if (chargeIds.length === 0) return [];
   const rows = await work.sql
     .selectFrom('charge_shares as c')
@@ -224,13 +237,10 @@ export async function sharedCharges(
         .onRef('s.agreement_id', '=', 'c.agreement_id')
         .onRef('s.step', '=', 'c.step'),
     )
-    .innerJoin('charges as g', (j) =>
-      j.onRef('g.practice_id', '=', 'c.practice_id').onRef('g.id', '=', 'c.charge_id'),
-    )
     .where('c.practice_id', '=', work.practiceId)
     .where('c.charge_id', '=', sql<string>`any(${[...new Set(chargeIds)]}::text[])`)
     .selectAll('s')
-    .select(['c.charge_id', 'c.client_id', 'g.clinician_id', 'g.service_id'])
+    .select(['c.charge_id', 'c.client_id', 'c.session_id', 'c.clinician_id', 'c.service_id'])
     .orderBy('c.charge_id')
     .orderBy('c.step')
     .execute();
@@ -238,7 +248,8 @@ export async function sharedCharges(
   for (const r of rows) {
     const one = found.get(r.charge_id) ?? {
       chargeId: r.charge_id as Id<'chg'>,
-      clientId: r.client_id as Id<'clt'>,
+      clientId: r.client_id,
+      sessionId: r.session_id,
       clinicianId: r.clinician_id,
       serviceId: r.service_id,
       steps: [],
@@ -247,4 +258,24 @@ export async function sharedCharges(
     found.set(r.charge_id, one);
   }
   return [...found.values()];
+}
+
+/** For how many clients this party bears anything on a day or later. */
+export async function agreementsOfParty(
+  work: Work,
+  partyId: string,
+  day: LocalDate,
+): Promise<number> {
+  const row = await work.sql
+    .selectFrom('share_steps as s')
+    .innerJoin('share_agreements as a', (j) =>
+      j.onRef('a.practice_id', '=', 's.practice_id').onRef('a.id', '=', 's.agreement_id'),
+    )
+    .where('s.practice_id', '=', work.practiceId)
+    .where('s.party_id', '=', partyId)
+    .where('a.replaced_at', 'is', null)
+    .where((e) => e.or([e('a.valid_to', 'is', null), e('a.valid_to', '>=', day)]))
+    .select(sql<string>`count(distinct a.client_id)::text`.as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
 }

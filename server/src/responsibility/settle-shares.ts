@@ -26,8 +26,8 @@ import {
   post,
 } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
-import { type SharedCharge, sharedCharges } from './agreements-store.ts';
-import { bornBy } from './share.ts';
+import { releaseChargeShares, type SharedCharge, sharedCharges } from './agreements-store.ts';
+import { bornBy, type ShareStep } from './share.ts';
 
 const RULE = 'What the client is asked for is borne as agreed for the day of the session.';
 
@@ -41,11 +41,14 @@ export async function settleShares(
   await settle(work, shared, on);
 }
 
-export async function settle(
-  work: Work,
-  shared: readonly SharedCharge[],
-  on: LocalDate,
-): Promise<void> {
+/** A charge that was taken back: nobody bears any of it, and it counts no more. Its own entry is reversed already. */
+export async function releaseShares(work: Work, chargeId: string): Promise<void> {
+  await settleShares(work, [chargeId]);
+  await releaseChargeShares(work, chargeId);
+}
+
+type Bearing = SharedCharge & { readonly steps: readonly ShareStep[] };
+export async function settle(work: Work, shared: readonly Bearing[], on: LocalDate): Promise<void> {
   const books = await partyBooks(
     work,
     shared.map((c) => c.chargeId),
@@ -63,7 +66,7 @@ export async function settle(
   }
 }
 
-function moves(charge: SharedCharge, book: readonly PartyBook[]): Line[] {
+function moves(charge: Bearing, book: readonly PartyBook[]): Line[] {
   const asked = add(ZERO, ...book.map((b) => b.asked));
   const wanted = bornBy(asked, charge.steps);
   const now = new Map(book.map((b) => [b.partyId, b.asked]));

@@ -1,40 +1,46 @@
 /** What charges ask when they are made: is a plan asked at all, and who bears the client's part. */
 import type { Cents, Id, LocalDate } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
-import { agreementOn, insertChargeShares, usedOf } from './agreements-store.ts';
+import { agreementOn, putChargeShares, type SharedCharge, usedOf } from './agreements-store.ts';
 import { partyById } from './parties-store.ts';
-import { settleShares } from './settle-shares.ts';
+import { settle } from './settle-shares.ts';
 import { type ShareStep, stepsFor } from './share.ts';
 
-export interface MadeCharge {
-  readonly chargeId: Id<'chg'>;
-  readonly clientId: string;
-  readonly sessionId: string | null;
-  readonly serviceId: string | null;
+export interface MadeCharge extends SharedCharge {
   readonly serviceOn: LocalDate;
   /** A fee for a missed session, a product: nothing that was agreed on by number of sessions. */
   readonly session: boolean;
-  /** The day its entry takes effect. */
+  /** A plan was asked: nobody pays instead of it. */
+  readonly plan: boolean;
+  /** The day the move to who bears it takes effect. */
   readonly on: LocalDate;
+  /** It stood before: others may have borne it. */
+  readonly again?: boolean;
 }
 
-const holdsFor = (step: ShareStep, session: boolean): boolean =>
-  session || (step.sessions === null && !step.insteadOfPlan);
+const holdsFor = (step: ShareStep, charge: MadeCharge): boolean =>
+  step.insteadOfPlan ? charge.session && !charge.plan : charge.session || step.sessions === null;
 
-/** Keeps the steps that hold for it, and puts each part where it belongs. In the charge's transaction. */
+/**
+ * Keeps the steps that hold for it, and puts each part where it belongs; also when others were agreed on for its
+ * day since. In the charge's transaction; the caller holds the client's money where any may have been paid.
+ */
 export async function shareCharge(work: Work, charge: MadeCharge): Promise<void> {
   const agreement = await agreementOn(work, charge.clientId, charge.serviceOn);
-  if (!agreement || agreement.steps.length === 0) return;
-  const used = await usedNow(work, agreement, charge.sessionId);
-  const holding = stepsFor(agreement.steps, charge.serviceId, used).filter(({ step }) =>
-    holdsFor(step, charge.session),
-  );
-  await insertChargeShares(
+  if (!agreement && !charge.again) return;
+  const used = agreement && (await usedNow(work, agreement, charge.sessionId));
+  const holding = agreement
+    ? stepsFor(agreement.steps, charge.serviceId, used ?? new Map()).filter(({ step }) =>
+        holdsFor(step, charge),
+      )
+    : [];
+  await putChargeShares(
     work,
-    { chargeId: charge.chargeId, clientId: charge.clientId, agreementId: agreement.id },
+    charge,
+    agreement?.id,
     holding.map(({ at }) => at),
   );
-  await settleShares(work, [charge.chargeId], charge.on);
+  await settle(work, [{ ...charge, steps: holding.map(({ step }) => step) }], charge.on);
 }
 
 /** Sessions are counted one after another, so that none of two at once is the sixth twice. */

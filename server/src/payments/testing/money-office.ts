@@ -9,7 +9,7 @@ import {
   type LocalDate,
   type Refusal,
 } from '@clearhour/values';
-import { addCharge } from '../../charges/index.ts';
+import { addCharge, chargeReactions } from '../../charges/index.ts';
 import { addClient } from '../../clients/index.ts';
 import {
   ACCOUNT,
@@ -105,7 +105,8 @@ const bookLines = action({
 });
 
 export async function moneyOffice(seed = 1) {
-  const t = await testPractice({ reactions: [...ledgerReactions, ...paymentReactions], seed });
+  const reactions = [...ledgerReactions, ...chargeReactions, ...paymentReactions];
+  const t = await testPractice({ reactions, seed });
   const practice = practiceProcessor({
     sql: { query: (text, params) => t.ownerSql.query(text, params) },
     webhookSecret: 'a secret of this test',
