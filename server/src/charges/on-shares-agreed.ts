@@ -3,14 +3,17 @@ import type { Id, LocalDate } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
 import { shareCharge } from '../responsibility/index.ts';
 import { chargeShared } from './charge-events.ts';
-import { standingChargesSince } from './charge-store.ts';
+import { chargesOfClient } from './charge-store.ts';
 import { sharedAs } from './post-charge.ts';
 
 export async function onSharesAgreed(
   work: Work,
   { clientId, from }: { readonly clientId: Id<'clt'>; readonly from: LocalDate },
 ): Promise<void> {
-  for (const charge of await standingChargesSince(work, new Map([[clientId, from]]))) {
+  const since = (await chargesOfClient(work, clientId)).filter(
+    (c) => c.reversedAt === null && c.serviceOn >= from,
+  );
+  for (const charge of since) {
     await shareCharge(work, { ...sharedAs(charge), on: work.today, again: true });
     await work.emit(chargeShared, { chargeId: charge.id, clientId });
   }
