@@ -1,5 +1,6 @@
 /** Authorizations with what is left of them, for a client and as a list; and the one a service goes on. */
 import { addDays, type Id, isRefusal, type LocalDate, type Refusal } from '@clearhour/values';
+import { sql } from 'kysely';
 import { standingChargesOf, standingChargesSince } from '../charges/index.ts';
 import { clientIdsInReach, clientInReach, clientsByIds, nameOf } from '../clients/index.ts';
 import type { Place } from '../eligibility/index.ts';
@@ -7,7 +8,6 @@ import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
 import { listPayers } from '../practice/index.ts';
-import { listSessions } from '../sessions/index.ts';
 import {
   countedSince,
   isFollowed,
@@ -103,17 +103,14 @@ async function bookedDays(
   clientIds: readonly string[],
   until: LocalDate,
 ): Promise<Map<string, LocalDate[]>> {
-  const sessions = await listSessions(work, {
-    from: work.today,
-    to: until,
-    clientIds,
-  });
   const days = new Map<string, LocalDate[]>(clientIds.map((id) => [id, []]));
-  for (const s of sessions) {
-    for (const a of s.attendees) {
-      if (a.status === 'scheduled') days.get(a.clientId)?.push(s.day);
-    }
-  }
+  const { rows } = await sql<{ client_id: string; day: LocalDate }>`
+    select a.client_id, s.local_day as day from attendees a
+    join sessions s on s.practice_id = a.practice_id and s.id = a.session_id and s.removed_at is null
+      and s.local_day between ${work.today}::date and ${until}::date
+    where a.practice_id = ${work.practiceId} and a.client_id = any(${[...clientIds]}::text[])
+      and a.status = 'scheduled'`.execute(work.sql);
+  for (const { client_id, day } of rows) days.get(client_id)?.push(day);
   return days;
 }
 

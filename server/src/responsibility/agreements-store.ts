@@ -2,6 +2,7 @@
 import type { Cents, Id, Instant, LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
+import { askTogether } from '../platform/together.ts';
 import type { ShareKind, ShareStep } from './share.ts';
 
 export interface Agreement {
@@ -82,15 +83,16 @@ export async function agreementOn(
   clientId: string,
   day: LocalDate,
 ): Promise<Agreement | undefined> {
-  const rows = await selectAgreements(work)
-    .where('client_id', '=', clientId)
-    .where('replaced_at', 'is', null)
-    .where('valid_from', '<=', day)
-    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', day)]))
-    .orderBy('valid_from', 'desc')
-    .limit(1)
-    .execute();
-  return (await withSteps(work, rows.map(decode)))[0];
+  // Of many visits looked at together: one question for all their clients.
+  const own = await askTogether(work, 'share agreements', clientId, clientId, async (ids) => {
+    const rows = await selectAgreements(work)
+      .where('client_id', '=', sql<string>`any(${[...new Set(ids)]}::text[])`)
+      .where('replaced_at', 'is', null)
+      .orderBy('valid_from', 'desc')
+      .execute();
+    return Map.groupBy(await withSteps(work, rows.map(decode)), (a) => a.clientId as string);
+  });
+  return own?.find((a) => a.from <= day && (a.to === null || a.to >= day));
 }
 /** All that were ever agreed on, the latest first. */
 export async function agreementsOf(
