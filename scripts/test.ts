@@ -2,7 +2,7 @@
  * `npm test`: everything, in order, stopping at nothing so that one run shows all that is wrong; a plain
  * closing line of counts. Exit 1 when anything failed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +41,9 @@ const steps: readonly Step[] = [
   },
   { name: 'web build', command: [process.execPath, 'scripts/build-web.ts', '--force'] },
 ];
-for (const step of steps) run(step.name, step.command);
+// Two at a time: most of them use one core. What each says is shown when it is done.
+const waiting = [...steps];
+await Promise.all([1, 2].map(checkNext));
 const projects = ['rules', 'store', 'scenarios', ...(chromium ? ['walks'] : [])];
 const counts = projects.map((project) => ({ project, ...runTests(project) }));
 rmSync(scratch, { recursive: true, force: true });
@@ -57,6 +59,29 @@ console.log(
     `Tests: ${total} passed, ${broken} failed, ${skipped} skipped (${each}); ${steps.length} checks; ${minutes} min.`,
 );
 process.exitCode = failed.length === 0 ? 0 : 1;
+
+async function checkNext(): Promise<void> {
+  for (let step = waiting.shift(); step; step = waiting.shift()) await check(step);
+}
+
+function check({ name, command: [program = '', ...words] }: Step): Promise<void> {
+  const child = spawn(program, words, { cwd: ROOT, env: environment() });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part: Buffer) => void said.push(part));
+  return new Promise((resolve) => {
+    const end = (good: boolean) => {
+      process.stdout.write(`\n— ${name}\n${Buffer.concat(said)}`);
+      if (!good) failed.push(name);
+      resolve();
+    };
+    child.once('error', (error) => {
+      said.push(Buffer.from(`${error.message}\n`));
+      end(false);
+    });
+    child.once('close', (status) => end(status === 0));
+  });
+}
 
 function run(name: string, command: readonly string[]): boolean {
   console.log(`\n— ${name}`);
