@@ -42,7 +42,10 @@ export async function visitsWithoutCharge(
     .where('a.status', 'in', ['held', 'late-cancelled', 'no-show'])
     .where('s.removed_at', 'is', null)
     // Kept: of all the years only hours with something left to do are looked at.
-    .where(sql<boolean>`not s.settled`)
+    .where(
+      sql<boolean>`a.session_id = any(array(select o.id from sessions o where o.practice_id = ${work.practiceId}
+        and not o.settled and o.removed_at is null and o.local_day <= ${asked.to}::date))`,
+    )
     .where('v.time_rule', '<>', 'none')
     .where('s.local_day', '<=', asked.to)
     // A missed hour bears nothing where no policy of its day charges for it.

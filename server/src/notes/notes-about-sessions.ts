@@ -105,8 +105,10 @@ export async function hoursWithoutNote(
     .where('a.status', 'in', ['held', 'scheduled'])
     .where('s.removed_at', 'is', null)
     // Kept: of all the years only hours with something left to do are looked at. A practice may have moved its zone.
-    .where(sql<boolean>`not s.settled`)
-    .where('s.local_day', '<=', addDays(work.today, 2))
+    .where(
+      sql<boolean>`a.session_id = any(array(select o.id from sessions o where o.practice_id = ${work.practiceId}
+        and not o.settled and o.removed_at is null and o.local_day <= ${addDays(work.today, 2)}::date))`,
+    )
     .where('v.kind', '<>', 'admin')
     .where(
       sql<boolean>`not exists (select from notes b where b.practice_id = a.practice_id and b.session_id = a.session_id

@@ -50,8 +50,10 @@ export async function withoutOutcome(
     join attendees a on a.practice_id = s.practice_id and a.session_id = s.id and a.status = 'scheduled'
     join services v on v.practice_id = s.practice_id and v.id = s.service_id
     join clinicians c on c.practice_id = s.practice_id and c.id = s.clinician_id
-    where s.practice_id = ${work.practiceId} and s.removed_at is null and not s.settled
-      and s.local_day <= ${work.today}::date + 2 and s.starts_at <= ${work.now} and s.starts_at + make_interval(mins => s.minutes) <= ${work.now}
+    where s.practice_id = ${work.practiceId} and s.removed_at is null
+      and a.session_id = any(array(select o.id from sessions o where o.practice_id = ${work.practiceId}
+        and not o.settled and o.removed_at is null and o.local_day <= ${work.today}::date + 2))
+      and s.starts_at <= ${work.now} and s.starts_at + make_interval(mins => s.minutes) <= ${work.now}
       and ${whose}
     group by s.id, s.local_day, s.starts_at, s.clinician_id, c.name, v.name
     order by s.starts_at, s.id limit 500`.execute(work.sql);
