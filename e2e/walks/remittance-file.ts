@@ -1,7 +1,7 @@
 /** An 835 of an invented payer, written to the envelope of the claims that left. */
 import { envelopeBack, type PlainClaim, read837P, write835 } from '@clearhour/x12';
 
-/** What the payer says of one claim of $150.00 for 90837. */
+/** What the payer says of one claim: of $150.00 for 90837 on the day of the file, unless told. */
 export interface Said {
   readonly number: string;
   readonly family: string;
@@ -9,10 +9,14 @@ export interface Said {
   readonly member: string;
   readonly paid: string;
   readonly share?: string;
-  readonly cas: readonly [group: string, reason: string, amount: string][];
+  readonly charge?: string;
+  readonly code?: string;
+  /** CCYYMMDD. */
+  readonly serviceOn?: string;
+  readonly cas: readonly (readonly [group: string, reason: string, amount: string])[];
 }
 const plain = (s: Said, day: string): PlainClaim => ({
-  ...{ patientControlNumber: s.number, status: '1', charge: '150', paid: s.paid },
+  ...{ patientControlNumber: s.number, status: '1', charge: s.charge ?? '150', paid: s.paid },
   ...(s.share ? { patientResponsibility: s.share } : {}),
   ...{ filingIndicator: '12', payerControlNumber: `BH${s.member}` },
   ...{ placeOfService: '11', frequency: '1', adjustments: [] },
@@ -23,13 +27,13 @@ const plain = (s: Said, day: string): PlainClaim => ({
     },
   ],
   references: [],
-  dates: [{ qualifier: '232', value: day }],
+  dates: [{ qualifier: '232', value: s.serviceOn ?? day }],
   ...{ contacts: [], amounts: [], quantities: [] },
   lines: [
     {
-      procedure: { qualifier: 'HC', code: '90837', modifiers: [] },
-      ...{ charge: '150', paid: s.paid, paidUnits: '1' },
-      dates: [{ qualifier: '472', value: day }],
+      procedure: { qualifier: 'HC', code: s.code ?? '90837', modifiers: [] },
+      ...{ charge: s.charge ?? '150', paid: s.paid, paidUnits: '1' },
+      dates: [{ qualifier: '472', value: s.serviceOn ?? day }],
       adjustments: s.cas.map(([group, reason, amount]) => ({ group, reason, amount })),
       references: [{ qualifier: '6R', value: `${s.number}L1` }],
       ...{ amounts: [], quantities: [], remarks: [] },
@@ -59,7 +63,8 @@ export function remittanceFile(
             payments: [
               {
                 ...{ control: '0001', handling: 'I', amount: paid, creditOrDebit: 'C' },
-                ...{ method: 'ACH', format: 'CCP', date: day, traceNumber: trace },
+                ...(Number(paid) === 0 ? { method: 'NON' } : { method: 'ACH', format: 'CCP' }),
+                ...{ date: day, traceNumber: trace },
                 ...{ payerIdentifier: '1999999999', productionDate: day },
                 payer: {
                   ...{ name: 'BLUE HARBOR HEALTH', street: '1 PAYER PLAZA', city: 'CHICAGO' },
