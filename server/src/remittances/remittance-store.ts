@@ -1,5 +1,5 @@
 /** The only SQL of remittances, their claims and their provider-level adjustments. */
-import { type Cents, cents, type Id, type Instant, type LocalDate } from '@clearhour/values';
+import { type Cents, cents, type Id, type Instant, type LocalDate, ZERO } from '@clearhour/values';
 import { type SqlBool, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import type { FactProviderAdjustment, Payee, PayMethod, Reason } from './facts.ts';
@@ -134,7 +134,7 @@ export async function sameNumber(work: Work, r: Remittance): Promise<Remittance 
     .where('id', '<>', r.id)
     .where('made_at', '<=', r.madeAt)
     .where('state', 'in', ['waiting', 'posted', 'undone'])
-    .where('paid_cents', '<>', 0n as Cents)
+    .where('paid_cents', '<>', ZERO)
     .orderBy('made_at', 'desc')
     .executeTakeFirst();
   return row && decode(row);
