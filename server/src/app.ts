@@ -15,12 +15,14 @@ import {
 } from './connections/index.ts';
 import { registerDemoRoutes } from './demo/index.ts';
 import { denialJobs, denialReactions, registerDenialRoutes } from './denials/index.ts';
+import { depositReactions, registerDepositRoutes } from './deposits/index.ts';
 import type { AppDeps } from './deps.ts';
 import {
   eligibilityJobs,
   eligibilityReactions,
   registerEligibilityRoutes,
 } from './eligibility/index.ts';
+import { invoiceJobs, invoiceReactions, registerInvoiceRoutes } from './invoices/index.ts';
 import { ledgerReactions, registerLedgerRoutes } from './ledger/index.ts';
 import { noteReactions, registerNoteRoutes } from './notes/index.ts';
 import { paperJobs, paperReactions, registerPaperRoutes } from './papers/index.ts';
@@ -50,8 +52,10 @@ export const REACTIONS: readonly Reaction[] = [
   ...connectionReactions,
   ...claimReactions,
   ...remittanceReactions,
+  ...depositReactions,
   ...denialReactions,
   ...paperReactions,
+  ...invoiceReactions,
 ];
 
 export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
@@ -63,6 +67,7 @@ export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...remittanceJobs(deps),
   ...denialJobs(deps),
   ...paperJobs(deps),
+  ...invoiceJobs(deps),
 });
 
 const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -87,10 +92,12 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerChargeRoutes(app, deps);
   registerAuthorizationRoutes(app, deps);
   registerPaperRoutes(app, deps);
+  registerInvoiceRoutes(app, deps);
   registerPaymentRoutes(app, deps);
   registerConnectionRoutes(app, deps);
   registerClaimRoutes(app, deps);
   registerRemittanceRoutes(app, deps);
+  registerDepositRoutes(app, deps);
   registerDenialRoutes(app, deps);
   registerLedgerRoutes(app, deps, mayReachFigure);
   registerWorklistRoutes(app, deps);

@@ -75,7 +75,10 @@ export type IdPrefix =
   | 'pho'
   // client money
   | 'rsp'
-  | 'agm';
+  | 'agm'
+  | 'inv'
+  | 'ivr'
+  | 'ivs';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */

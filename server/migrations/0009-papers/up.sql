@@ -11,9 +11,10 @@ select protect('paper_numbers', 'select, insert, update');
 
 create table papers (
   practice_id text not null, id text not null,
-  kind text not null check (kind in ('receipt', 'superbill')),
+  kind text not null check (kind in ('receipt', 'superbill', 'invoice', 'credit-note')),
   legal_entity_id text not null, number int not null check (number >= 1),
-  client_id text not null, payment_id text,
+  -- Whose paper it is, of those who bear the client's part; null: the client's.
+  client_id text not null, party_id text, payment_id text,
   charge_ids text[] not null default '{}',
   data jsonb not null,
   pdf bytea, sha256 bytea check (octet_length(sha256) = 32),

@@ -9,15 +9,18 @@
 import type { Reaction } from '../platform/context.ts';
 import { onPaymentRecorded } from './issue-receipt.ts';
 
+export type { InvoiceData, InvoiceLineOnPaper, PaperLanguage } from './invoice-paper.ts';
 export { issueMissingReceipts, issueReceipt } from './issue-receipt.ts';
 export { issueSuperbill, type SuperbillWanted } from './issue-superbill.ts';
-export { withoutReceipt } from './paper-facts.ts';
+export { type LegalHead, legalHead } from './legal-head.ts';
+export { addressLines, withoutReceipt } from './paper-facts.ts';
 export { type PaperKind, paperNumber } from './paper-number.ts';
 export { registerPaperRoutes } from './papers-routes.ts';
-export { type Paper, papersWhere } from './papers-store.ts';
+export { holdLastNumber, insertPaper, type Paper, papersWhere } from './papers-store.ts';
 export type { PracticeOnPaper } from './practice-on-paper.ts';
 export type { PaymentMethodOnPaper, ReceiptData, ReceiptPart } from './receipt.ts';
-export { renderReceipt, renderSuperbill } from './render.ts';
+export { renderInvoice, renderReceipt, renderSuperbill } from './render.ts';
+export { RENDER_PAPER } from './render-job.ts';
 export { bytesOf, type PaperDeps, paperJobs } from './render-paper.ts';
 export { listPapers, seePaper } from './see-papers.ts';
 export type { ClinicianOnPaper, SuperbillData, SuperbillLine } from './superbill.ts';

@@ -1,7 +1,7 @@
 /** A receipt for money of a client, once per payment: by itself when it comes in, else when asked. */
-import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
+import { type Id, isRefusal, type Refusal, refuse, ZERO } from '@clearhour/values';
 import { clientIdsInReach, clientInReach } from '../clients/index.ts';
-import { clientBalance } from '../ledger/index.ts';
+import { partyBalances } from '../ledger/index.ts';
 import { paymentRecorded } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import { on, type Reaction, type Work } from '../platform/context.ts';
@@ -24,7 +24,9 @@ async function receipt(
   const money = await paidMoney(work, paymentId);
   if (!money) return undefined;
   const paid = await chargesPaidBy(work, paymentId);
-  const { credit, clientDue } = await clientBalance(work, money.clientId);
+  const theirs = (await partyBalances(work, money.clientId)).find(
+    (b) => b.partyId === money.partyId,
+  );
   const data = receiptSnapshot({
     number: paperNumber('receipt', last + 1),
     issuedOn: work.today,
@@ -32,14 +34,15 @@ async function receipt(
     practice: head.practice,
     money,
     paid,
-    credit,
-    due: clientDue,
+    credit: theirs?.credit ?? ZERO,
+    due: theirs?.due ?? ZERO,
   });
   const paperId = await insertPaper(work, {
     kind: 'receipt',
     legalEntityId: head.numberedAs,
     after: last,
     clientId: money.clientId,
+    partyId: money.partyId,
     paymentId,
     chargeIds: paid.map((p) => p.chargeId),
     data,

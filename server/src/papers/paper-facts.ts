@@ -14,11 +14,15 @@ import { clientById } from '../clients/index.ts';
 import { ACCOUNT, type LedgerLine, linesWhere } from '../ledger/index.ts';
 import { paymentById } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
+import { partyById } from '../responsibility/index.ts';
 
 export interface PaidMoney {
   readonly id: Id<'pmt'>;
   readonly clientId: Id<'clt'>;
-  readonly clientName: string;
+  /** Whose money, of those who bear the client's part; null: the client's. */
+  readonly partyId: Id<'rsp'> | null;
+  /** As on paper: the client's name of record, or who bears for them. */
+  readonly paidBy: string;
   readonly method: string;
   readonly methodName: string | null;
   readonly reference: string;
@@ -34,10 +38,12 @@ export async function paidMoney(work: Work, paymentId: string): Promise<PaidMone
   const payment = await paymentById(work, paymentId);
   const client = payment && (await clientById(work, payment.clientId));
   if (!client) return undefined;
-  const { id, clientId, method, methodName, reference, card, amount, receivedOn } = payment;
+  const { id, clientId, partyId, method, methodName, reference, card, amount, receivedOn } =
+    payment;
+  const party = partyId === null ? undefined : await partyById(work, partyId);
   return {
-    ...{ id, clientId, method, methodName, reference, amount, receivedOn },
-    clientName: nameOnPaper(client.givenName, client.familyName),
+    ...{ id, clientId, partyId, method, methodName, reference, amount, receivedOn },
+    paidBy: party?.name ?? nameOnPaper(client.givenName, client.familyName),
     brand: card?.brand ?? null,
     last4: card?.last4 ?? null,
     reversed: payment.reversedAt !== null,

@@ -1,7 +1,13 @@
 /** How a number is written. It says nothing about a person, so it may stand in a file name. */
-export type PaperKind = 'receipt' | 'superbill';
+export const PAPER_KINDS = ['receipt', 'superbill', 'invoice', 'credit-note'] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
 
-const LETTERS: Readonly<Record<PaperKind, string>> = { receipt: 'R', superbill: 'SB' };
+const LETTERS: Readonly<Record<PaperKind, string>> = {
+  receipt: 'R',
+  superbill: 'SB',
+  invoice: 'INV',
+  'credit-note': 'CN',
+};
 
 /** "R-00012", "SB-00003". */
 export const paperNumber = (kind: PaperKind, n: number): string =>

@@ -11,8 +11,9 @@
  */
 import { z } from 'zod';
 import { amountOut, day, dayOut, id, momentOut } from '../platform/wire.ts';
+import { PAPER_KINDS } from './paper-number.ts';
 
-export const PaperKind = z.enum(['receipt', 'superbill']);
+export const PaperKind = z.enum(PAPER_KINDS);
 export const PaperView = z
   .object({
     id: z.string(),
@@ -22,12 +23,14 @@ export const PaperView = z
     clientId: z.string(),
     /** Null for people who may see money but not clients. */
     clientName: z.string().nullable(),
+    /** Whose paper, of those who bear the client's part; null: the client's. */
+    partyId: z.string().nullable(),
     paymentId: z.string().nullable(),
     chargeIds: z.array(z.string()),
     /** What it is about: the first and last day of service, or the day of the payment. */
     from: dayOut,
     to: dayOut,
-    /** Receipt: what was paid. Superbill: the fees on it. */
+    /** Receipt: what was paid. Superbill: the fees on it. Invoice: what it asks. */
     amountCents: amountOut,
     issuedOn: dayOut,
     issuedAt: momentOut,

@@ -12,9 +12,10 @@ export interface Paper {
   readonly number: number;
   readonly clientId: Id<'clt'>;
   readonly clientName: string;
+  readonly partyId: Id<'rsp'> | null;
   readonly paymentId: Id<'pmt'> | null;
   readonly chargeIds: readonly string[];
-  /** ReceiptData or SuperbillData, as it was on the day of issue. */
+  /** What its kind says (ReceiptData …), as it was on the day of issue. */
   readonly data: unknown;
   readonly sha256: Buffer | null;
   readonly issuedOn: LocalDate;
@@ -54,6 +55,7 @@ export interface NewPaper {
   /** The number held before this one. */
   readonly after: number;
   readonly clientId: string;
+  readonly partyId?: string | null;
   readonly paymentId?: string;
   readonly chargeIds: readonly string[];
   readonly data: object;
@@ -78,6 +80,7 @@ export async function insertPaper(work: Work, paper: NewPaper): Promise<Id<'ppr'
       legal_entity_id: paper.legalEntityId,
       number,
       client_id: paper.clientId,
+      party_id: paper.partyId ?? null,
       payment_id: paper.paymentId ?? null,
       charge_ids: [...paper.chargeIds],
       data: JSON.stringify(paper.data),
@@ -102,6 +105,7 @@ function papers(work: Work) {
       'p.number',
       'p.client_id',
       sql<string>`c.given_name || ' ' || c.family_name`.as('client_name'),
+      'p.party_id',
       'p.payment_id',
       'p.charge_ids',
       'p.data',
@@ -118,6 +122,7 @@ const toPaper = (r: Row): Paper => ({
   number: r.number,
   clientId: r.client_id as Id<'clt'>,
   clientName: r.client_name,
+  partyId: r.party_id as Id<'rsp'> | null,
   paymentId: r.payment_id as Id<'pmt'> | null,
   chargeIds: r.charge_ids,
   data: r.data,

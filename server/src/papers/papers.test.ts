@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { date, isRefusal } from '@clearhour/values';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createTypst } from '../outside/typst/index.ts';
-import { renderReceipt, renderSuperbill, type SuperbillData } from './index.ts';
+import { renderInvoice, renderReceipt, renderSuperbill, type SuperbillData } from './index.ts';
 import { readPdf } from './read-pdf.ts';
-import { sampleLine, sampleReceipt, sampleSuperbill } from './samples.ts';
+import { sampleInvoice, sampleLine, sampleReceipt, sampleSuperbill } from './samples.ts';
 
 const typst = createTypst({ workers: 1 });
 afterAll(() => typst.close());
@@ -52,6 +52,53 @@ describe('receipt', { timeout: 30_000 }, () => {
     const read = await readPdf(await renderReceipt(typst, data));
     expect(read.text).toContain('03/04/2026 Missed session $75.00');
     expect(read.pages).toHaveLength(1);
+  });
+});
+
+describe('invoice', { timeout: 30_000 }, () => {
+  test('asks whom, for which days, how much and by when; names no more of the client than it must', async () => {
+    const { text, language } = await readPdf(await renderInvoice(typst, sampleInvoice()));
+    expect(language).toBe('en-US');
+    for (const part of [
+      'Number INV-00042 Issued December 1, 2026 Invoice To pay $315.00',
+      'For Ines Reed 18 Fern Lane Portland, ME 04102 Please pay by December 15, 2026 Client Ada R.',
+      '11/02/2026 Session $150.00 $60.00 $90.00 $45.00 11/09/2026 Missed session $150.00',
+      'Total $360.00 $45.00',
+      'Please pay by December 15, 2026. What you have paid meanwhile is on your next statement.',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toMatch(/therap|psych|908\d\d|F4/i);
+  });
+
+  test('in Spanish, in large type; one that takes back says of which; a sum that is wrong is a bug', async () => {
+    const spanish = sampleInvoice({ language: 'es', large: true });
+    const read = await readPdf(await renderInvoice(typst, spanish));
+    expect(read.language).toBe('es-US');
+    expect(read.text).toContain(
+      'Número INV-00042 Emitida 1 de diciembre de 2026 Factura Por pagar $315.00',
+    );
+    expect(read.text).toContain('INV-00042, página 1 de 1');
+    const [line] = sampleInvoice().lines;
+    if (!line) throw new Error('no line');
+    const back = {
+      ...line,
+      amountCents: -9000,
+      othersCents: 0,
+      paidCents: 0,
+      corrects: 'INV-00042',
+    };
+    const note = {
+      kind: 'credit-note',
+      number: 'CN-00003',
+      lines: [back],
+      totalCents: -9000,
+    } as const;
+    const { text } = await readPdf(await renderInvoice(typst, sampleInvoice(note)));
+    expect(text).toContain('Credit note Taken back $90.00');
+    expect(text).toContain('Session, INV-00042 $150.00 $0.00 -$90.00 $0.00');
+    await expect(renderInvoice(typst, sampleInvoice({ totalCents: 1 }))).rejects.toThrow(
+      'lines of $360.00',
+    );
   });
 });
 

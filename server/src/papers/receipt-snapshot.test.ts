@@ -10,7 +10,8 @@ import { byDiagnoses } from './superbill-snapshot.ts';
 const money = (change: Partial<PaidMoney> = {}): PaidMoney => ({
   id: 'pmt_1' as PaidMoney['id'],
   clientId: 'clt_1' as PaidMoney['clientId'],
-  clientName: 'Ada Reed',
+  partyId: null,
+  paidBy: 'Ada Reed',
   method: 'cash',
   methodName: null,
   reference: '',

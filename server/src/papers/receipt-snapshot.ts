@@ -21,7 +21,7 @@ export interface ReceiptFacts {
   readonly practice: PracticeOnPaper;
   readonly money: PaidMoney;
   readonly paid: readonly PaidCharge[];
-  /** Of the client, after this payment. */
+  /** Of who paid, after this payment. */
   readonly credit: Cents;
   readonly due: Cents;
 }
@@ -49,7 +49,7 @@ export function receiptSnapshot(facts: ReceiptFacts): ReceiptData {
     issuedOn: facts.issuedOn,
     createdAt: facts.issuedAt,
     practice: facts.practice,
-    paidBy: money.clientName,
+    paidBy: money.paidBy,
     paidOn: money.receivedOn,
     method: methodOnPaper(money),
     amountCents: toWire(money.amount),

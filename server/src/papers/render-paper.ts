@@ -8,9 +8,11 @@ import type { Typst } from '../outside/typst/index.ts';
 import { action, ask, perform } from '../platform/action.ts';
 import type { Deps, Who } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
+import type { InvoiceData } from './invoice-paper.ts';
+import type { PaperKind } from './paper-number.ts';
 import { keepBytes, paperById, paperBytes, zoneOf } from './papers-store.ts';
 import type { ReceiptData } from './receipt.ts';
-import { renderReceipt, renderSuperbill } from './render.ts';
+import { renderInvoice, renderReceipt, renderSuperbill } from './render.ts';
 import { RENDER_PAPER } from './render-job.ts';
 import type { SuperbillData } from './superbill.ts';
 
@@ -56,10 +58,7 @@ export async function bytesOf(
   if (found.kept) return whole(paperId, found.kept);
   const { kind, data } = found.paper;
   // The snapshot was written by us as this type; papers never change.
-  const pdf =
-    kind === 'receipt'
-      ? await renderReceipt(deps.typst, data as ReceiptData)
-      : await renderSuperbill(deps.typst, data as SuperbillData);
+  const pdf = await rendered(deps.typst, kind, data);
   if (isRefusal(pdf)) return pdf;
   const kept = await perform(deps, clearhour, keepPdf, { paperId, pdf });
   if (isRefusal(kept)) return kept;
@@ -67,6 +66,18 @@ export async function bytesOf(
   if (isRefusal(again)) return again;
   if (!again.kept) throw new Error(`paper ${paperId} has no bytes after they were kept`);
   return whole(paperId, again.kept);
+}
+
+async function rendered(typst: PaperDeps['typst'], kind: PaperKind, data: unknown) {
+  switch (kind) {
+    case 'receipt':
+      return renderReceipt(typst, data as ReceiptData);
+    case 'superbill':
+      return renderSuperbill(typst, data as SuperbillData);
+    case 'invoice':
+    case 'credit-note':
+      return renderInvoice(typst, data as InvoiceData);
+  }
 }
 
 function whole(paperId: string, kept: { pdf: Buffer; sha256: Buffer }): Buffer {

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '@clearhour/values';
 import type { Typst } from '../outside/typst/index.ts';
+import { type InvoiceData, invoiceView } from './invoice-paper.ts';
 import { type ReceiptData, receiptView } from './receipt.ts';
 import { type SuperbillData, superbillView } from './superbill.ts';
 import { superbillRefusals } from './superbill-refusals.ts';
@@ -10,6 +11,15 @@ export async function renderReceipt(typst: Compiler, data: ReceiptData): Promise
   return typst.compile({
     template: 'receipt.typ',
     data: receiptView(data),
+    pdfStandard: 'ua-1',
+    createdAt: data.createdAt,
+  });
+}
+
+export async function renderInvoice(typst: Compiler, data: InvoiceData): Promise<Uint8Array> {
+  return typst.compile({
+    template: 'invoice.typ',
+    data: invoiceView(data),
     pdfStandard: 'ua-1',
     createdAt: data.createdAt,
   });

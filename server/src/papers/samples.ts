@@ -1,5 +1,6 @@
 /** Two papers of an invented practice, for tests and for the bench. */
 import { addDays, date, type LocalDate } from '@clearhour/values';
+import type { InvoiceData } from './invoice-paper.ts';
 import type { ReceiptData } from './receipt.ts';
 import type { SuperbillData, SuperbillLine } from './superbill.ts';
 
@@ -32,6 +33,28 @@ export const sampleReceipt = (change: Partial<ReceiptData> = {}): ReceiptData =>
 const FIRST_DAY = date('2026-01-05');
 
 /** Line `i`: one a day; every third in the office, every seventh paid in two parts with $50.00 left. */
+export const sampleInvoice = (change: Partial<InvoiceData> = {}): InvoiceData => ({
+  kind: 'invoice',
+  number: 'INV-00042',
+  issuedOn: date('2026-12-01'),
+  createdAt: '2026-12-01T05:10:00Z',
+  dueOn: date('2026-12-15'),
+  practice: sampleReceipt().practice,
+  billTo: { name: 'Ines Reed', address: ['18 Fern Lane', 'Portland, ME 04102'] },
+  client: 'Ada R.',
+  lines: [2, 9, 16, 23].map((day, at) => ({
+    serviceOn: date(`2026-11-${String(day).padStart(2, '0')}`),
+    what: at === 1 ? 'missed-session' : 'session',
+    feeCents: 15_000,
+    othersCents: 6000,
+    amountCents: 9000,
+    paidCents: at === 0 ? 4500 : 0,
+  })),
+  totalCents: 36_000,
+  language: 'en',
+  ...change,
+});
+
 export function sampleLine(i: number, change: Partial<SuperbillLine> = {}): SuperbillLine {
   const serviceOn: LocalDate = addDays(FIRST_DAY, i);
   const isOpen = i % 7 === 3;

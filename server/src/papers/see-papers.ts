@@ -5,6 +5,7 @@ import { clientIdsInReach, clientInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
+import type { InvoiceData } from './invoice-paper.ts';
 import { fileName, type PaperKind, paperNumber } from './paper-number.ts';
 import type { PaperView } from './papers-contract.ts';
 import { type Paper, paperById, papersWhere } from './papers-store.ts';
@@ -21,6 +22,10 @@ function amountAndDays(paper: Paper): Pick<Seen, 'amountCents' | 'from' | 'to'> 
     const { amountCents, paidOn } = paper.data as ReceiptData;
     return { amountCents, from: paidOn, to: paidOn };
   }
+  if (paper.kind === 'invoice' || paper.kind === 'credit-note') {
+    const { totalCents, lines } = paper.data as InvoiceData;
+    return { amountCents: totalCents, ...daysOf(lines) };
+  }
   const { lines } = paper.data as SuperbillData;
   return { amountCents: toWire(sum(lines.map((l) => l.feeCents))), ...daysOf(lines) };
 }
@@ -33,6 +38,7 @@ export function paperView(work: Work, paper: Paper): Seen {
     number: paperNumber(paper.kind, paper.number),
     clientId: paper.clientId,
     clientName: download ? paper.clientName : null,
+    partyId: paper.partyId,
     paymentId: paper.paymentId,
     chargeIds: [...paper.chargeIds],
     ...amountAndDays(paper),

@@ -890,6 +890,62 @@ export interface Installation {
   secret: string;
 }
 
+export interface InvoiceLines {
+  cents: Cents;
+  charge_id: string;
+  client_id: string;
+  corrects: string | null;
+  invoice_id: string;
+  line_no: number;
+  party_id: string | null;
+  practice_id: string;
+}
+
+export interface InvoiceRuns {
+  after: Generated<string>;
+  cadence: string;
+  client_ids: string[] | null;
+  clients: Generated<number>;
+  day: LocalDate;
+  done: Generated<number>;
+  ended_at: Instant | null;
+  id: string;
+  made: Generated<number>;
+  practice_id: string;
+  started_at: Instant;
+  started_by: string | null;
+  state: string;
+}
+
+export interface Invoices {
+  client_id: string;
+  due_on: LocalDate;
+  id: string;
+  issued_on: LocalDate;
+  kind: string;
+  made_at: Instant;
+  made_by: string | null;
+  paper_id: string;
+  party_id: string | null;
+  past_due_on: LocalDate | null;
+  practice_id: string;
+  run_id: string | null;
+  total_cents: Cents;
+}
+
+export interface InvoiceSettings {
+  cadence: string;
+  client_id: string | null;
+  delivery: string;
+  due_days: number;
+  id: string;
+  party_id: string | null;
+  past_due_days: number;
+  practice_id: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
 export interface LegalEntities {
   city: string;
   email: Generated<string>;
@@ -1090,6 +1146,7 @@ export interface Papers {
   kind: string;
   legal_entity_id: string;
   number: number;
+  party_id: string | null;
   payment_id: string | null;
   pdf: Buffer | null;
   practice_id: string;
@@ -1912,6 +1969,10 @@ export interface DB {
   fees: Fees;
   icd10_codes: Icd10Codes;
   installation: Installation;
+  invoice_lines: InvoiceLines;
+  invoice_runs: InvoiceRuns;
+  invoice_settings: InvoiceSettings;
+  invoices: Invoices;
   legal_entities: LegalEntities;
   licences: Licences;
   lines: Lines;

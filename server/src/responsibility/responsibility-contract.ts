@@ -79,21 +79,11 @@ const step = {
   /** None: whatever the service. */
   serviceIds: z.array(id('svc')).max(50).default([]),
 };
-export const StepIn = z
-  .object({
-    ...step,
-    amountCents: positiveAmountIn.nullable().default(null),
-    feeCents: amountIn.nullable().default(null),
-  })
-  .superRefine((s, ctx) => {
-    const no = (path: string, message: string) =>
-      ctx.addIssue({ code: 'custom', path: [path], message });
-    if ((s.kind === 'percent') !== (s.percentBp !== null)) no('percentBp', 'goes with percent');
-    if ((s.kind === 'amount') !== (s.amountCents !== null))
-      no('amountCents', 'goes with an amount');
-    if (s.kind !== 'all' && s.sessions !== null) no('sessions', 'goes with all that is left');
-    if (s.kind !== 'all' && s.insteadOfPlan) no('insteadOfPlan', 'goes with all that is left');
-  });
+export const StepIn = z.object({
+  ...step,
+  amountCents: positiveAmountIn.nullable().default(null),
+  feeCents: amountIn.nullable().default(null),
+});
 export const AgreeShares = z.object({
   from: day,
   agreed: line(300),

@@ -72,6 +72,9 @@ it.each([
   ['over 100 %', [percent('m', 6000), percent('f', 4100)], 'more-than-whole'],
   ['nothing left for the next', [step('g', {}), percent('m', 1000)], 'nothing-left'],
   ['a fee of its own beside the plan', [step('g', { fee: cents(9000) })], 'fee-of-plan'],
+  ['percent without a number', [step('m', { kind: 'percent' })], 'share-not-whole'],
+  ['an amount beside all', [step('m', { amount: cents(100) })], 'share-not-whole'],
+  ['sessions of a percentage', [{ ...percent('m', 1000), sessions: 6 }], 'share-not-whole'],
   ['six sessions, then another', [step('eap', { sessions: 6 }), percent('m', 1000)], undefined],
   [
     '100 % twice, with an amount between',

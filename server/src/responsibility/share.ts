@@ -85,12 +85,35 @@ export function stepsFor(
     );
 }
 
+/** A step that says too little, or what only another kind may say. */
+function oddWord(s: ShareStep): { readonly name: string; readonly sentence: string } | undefined {
+  if ((s.kind === 'percent') !== (s.percentBp !== null)) {
+    const sentence = 'Say how many percent they bear, or choose another way of sharing.';
+    return { name: 'percentBp', sentence };
+  }
+  if ((s.kind === 'amount') !== (s.amount !== null)) {
+    const sentence = 'Say how much of a session they bear, or choose another way of sharing.';
+    return { name: 'amountCents', sentence };
+  }
+  if (s.kind === 'all') return undefined;
+  const sentence = 'A number of sessions goes only with “all that is left”.';
+  if (s.sessions !== null) return { name: 'sessions', sentence };
+  return s.insteadOfPlan
+    ? {
+        name: 'insteadOfPlan',
+        sentence: '“Instead of the plan” goes only with “all that is left”.',
+      }
+    : undefined;
+}
+
 /** Why a list of steps cannot be agreed on. */
 export function stepsRefusal(steps: readonly ShareStep[]): Refusal | undefined {
   const no = (at: number, name: string, code: string, sentence: string) =>
     refuse(code, sentence, { field: `steps.${at}.${name}` });
   let percent = 0;
   for (const [at, s] of steps.entries()) {
+    const wrong = oddWord(s);
+    if (wrong) return no(at, wrong.name, 'share-not-whole', wrong.sentence);
     percent = s.kind === 'percent' ? percent + (s.percentBp ?? 0) : 0;
     if (percent > WHOLE) {
       return no(

@@ -9,7 +9,7 @@ import type { ConnectionList } from '../connections/connections-contract.ts';
 import { sweepFiles } from '../connections/index.ts';
 import type { AppealDetail, AppealPage, AppealView } from '../denials/appeals-contract.ts';
 import type { DecisionView, DenialPage, DenialView } from '../denials/denials-contract.ts';
-import type { DepositDone } from '../remittances/deposits-contract.ts';
+import type { DepositDone } from '../deposits/deposits-contract.ts';
 import { type Life, tryOr } from './life.ts';
 
 /** Files that wait are sent and read, connections looked at; then what that makes due. */

@@ -121,6 +121,11 @@ async function setUpHouse(desk: Desk, owner: Who, plan: YearPlan): Promise<void>
     const body = { name: office.name, placeOfService: office.placeOfService, ...address, from };
     await desk.office.call(owner, 'POST', `/api/locations/${office.id}/change`, body);
   }
+  // The month before is asked on the first, on paper.
+  await desk.office.call(owner, 'POST', '/api/invoice-settings', {
+    ...{ cadence: 'monthly', dueDays: 14, pastDueDays: 30, delivery: 'email' },
+    from: addDays(from, 1),
+  });
   await desk.add(owner, 'closures', {
     day: addDays(from, 297),
     name: 'Office move',

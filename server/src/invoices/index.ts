@@ -1,0 +1,23 @@
+/**
+ * invoices: asking clients on paper, and what has not been asked yet.
+ * Comes from: ledger (what is owed, by whom), charges, responsibility (who is asked). Goes to: papers (numbers, bytes),
+ *   the client page, autopay, the portal. Owns: invoices, their lines, runs, how each is invoiced.
+ * Always true: a charge is on invoices less credit notes for what was asked of it when the last was made; numbers
+ *   have no gap; what is invoiced never changes, a credit note corrects it; papers post nothing.
+ * Not here: what is owed at all (ledger), looks of the paper (papers), sending it (messages).
+ */
+import { addDays } from '@clearhour/values';
+import { on, type Reaction } from '../platform/context.ts';
+import { practiceCreated } from '../practice/index.ts';
+import { seedSetting } from './invoice-settings.ts';
+import { scheduleNight } from './run-invoices.ts';
+
+export { registerInvoiceRoutes } from './invoices-routes.ts';
+export { invoiceJobs } from './run-invoices.ts';
+
+export const invoiceReactions: readonly Reaction[] = [
+  on(practiceCreated, async (work) => {
+    await seedSetting(work);
+    await scheduleNight(work, addDays(work.today, 1));
+  }),
+];

@@ -1,0 +1,61 @@
+/** How a practice asks on paper, dated; a client, or one who bears for them, may have it otherwise. */
+import { type LocalDate, refuse } from '@clearhour/values';
+import { clientInReach } from '../clients/index.ts';
+import type { Work } from '../platform/context.ts';
+import { type BodyOf, type DatedKind, datedRows, holdsOn, insertDated } from '../practice/index.ts';
+import { partyById } from '../responsibility/index.ts';
+import { InvoiceSetting, invoiceSettingFields } from './invoices-contract.ts';
+
+export const invoiceSettings: DatedKind<typeof invoiceSettingFields, typeof InvoiceSetting> = {
+  noun: 'invoice-setting',
+  words: 'way of invoicing',
+  nouns: 'invoice-settings',
+  tag: 'Invoices',
+  table: 'invoice_settings',
+  prefix: 'ivs',
+  needs: 'fees.manage',
+  fields: invoiceSettingFields,
+  view: InvoiceSetting,
+  pastStays: true,
+  rivals: (a, b) => a.clientId === b.clientId && a.partyId === b.partyId,
+  check: async (work, b) => {
+    if (b.clientId !== null) {
+      const client = await clientInReach(work, b.clientId);
+      if ('refused' in client) return client;
+    }
+    if (b.partyId === null) return undefined;
+    if (b.clientId !== null && (await partyById(work, b.partyId))) return undefined;
+    return refuse('no-such-party', 'Choose one of the people who pay for this client.', {
+      field: 'partyId',
+    });
+  },
+};
+export type Setting = BodyOf<typeof invoiceSettingFields>;
+
+/** What a new practice starts with. */
+export const USUAL: Setting = {
+  clientId: null,
+  partyId: null,
+  cadence: 'daily',
+  dueDays: 14,
+  pastDueDays: 30,
+  delivery: 'email',
+};
+/** The most particular that holds: of who bears, of the client, of the practice. */
+export async function settingFor(
+  work: Work,
+  of: { readonly clientId: string; readonly partyId: string | null },
+  day: LocalDate,
+): Promise<Setting> {
+  const rows = (await datedRows(work, invoiceSettings)).filter((r) => holdsOn(r, day));
+  return (
+    rows.find(
+      (r) => r.clientId === of.clientId && r.partyId === of.partyId && r.partyId !== null,
+    ) ??
+    rows.find((r) => r.clientId === of.clientId && r.partyId === null) ??
+    rows.find((r) => r.clientId === null) ??
+    USUAL
+  );
+}
+export const seedSetting = (work: Work): Promise<unknown> =>
+  insertDated(work, invoiceSettings, work.newId('ivs'), USUAL, { from: work.today, to: null });

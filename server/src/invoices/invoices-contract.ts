@@ -1,0 +1,99 @@
+/**
+ * Asking clients on paper. Amounts are whole cents; days are in the practice's zone.
+ *
+ * GET  /api/invoices?clientId&after&limit        InvoicePage, newest first
+ * GET  /api/clients/:clientId/invoiced           InvoicedView: balance and uninvoiced, by who bears
+ * POST /api/clients/:clientId/invoices           what is uninvoiced becomes an invoice now → InvoicePage (201)
+ * GET  /api/invoice-runs                         InvoiceRuns: the last ones, with how far each has got
+ * POST /api/invoice-runs                         StartRun → InvoiceRun (201): everybody of a cadence, or the chosen
+ * POST /api/invoice-runs/:runId/cancel, …/resume InvoiceRun
+ * GET  /api/invoice-settings                     and the dated verbs as in practice
+ */
+import { z } from 'zod';
+import { amountOut, dayOut, id, momentOut } from '../platform/wire.ts';
+
+export const CADENCES = ['daily', 'monthly', 'manual'] as const;
+export const invoiceSettingFields = {
+  clientId: id('clt').nullable().default(null),
+  partyId: id('rsp').nullable().default(null),
+  cadence: z.enum(CADENCES),
+  /** To pay within so many days of issue. */
+  dueDays: z.number().int().min(0).max(120),
+  /** So many days after it was due, one notice. */
+  pastDueDays: z.number().int().min(1).max(365),
+  delivery: z.enum(['email', 'portal', 'paper']),
+};
+export const InvoiceSetting = z
+  .object({
+    ...invoiceSettingFields,
+    clientId: z.string().nullable(),
+    partyId: z.string().nullable(),
+    id: z.string(),
+    from: dayOut,
+    to: dayOut.nullable(),
+  })
+  .meta({ id: 'InvoiceSetting' });
+export const InvoiceSettings = z.object({ items: z.array(InvoiceSetting) });
+
+export const ClientParams = z.object({ clientId: id('clt') });
+export const RunParams = z.object({ runId: id('ivr') });
+export const InvoiceQuery = z.object({
+  clientId: id('clt').optional(),
+  after: id('inv').optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const InvoiceView = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['invoice', 'credit-note']),
+    number: z.string(),
+    paperId: z.string(),
+    clientId: z.string(),
+    clientName: z.string().nullable(),
+    partyId: z.string().nullable(),
+    /** Who is asked, where it is not the client. */
+    partyName: z.string().nullable(),
+    issuedOn: dayOut,
+    dueOn: dayOut,
+    totalCents: amountOut,
+    creditedCents: amountOut,
+    openCents: amountOut,
+    state: z.enum(['open', 'partly-paid', 'paid', 'credited']),
+    pastDue: z.boolean(),
+    /** The day its notice went. */
+    pastDueOn: dayOut.nullable(),
+  })
+  .meta({ id: 'Invoice' });
+export const InvoicePage = z.object({ items: z.array(InvoiceView), next: z.string().optional() });
+export const InvoicedView = z.object({
+  balanceCents: amountOut,
+  uninvoicedCents: amountOut,
+  /** The client first (partyId null), then whoever bears for them. */
+  byParty: z.array(
+    z.object({
+      partyId: z.string().nullable(),
+      name: z.string(),
+      balanceCents: amountOut,
+      uninvoicedCents: amountOut,
+    }),
+  ),
+});
+export const StartRun = z.object({
+  /** Left out: everybody who is invoiced daily or monthly. */
+  clientIds: z.array(id('clt')).min(1).max(1000).optional(),
+});
+export const InvoiceRun = z
+  .object({
+    id: z.string(),
+    cadence: z.enum(['daily', 'monthly', 'chosen']),
+    day: dayOut,
+    state: z.enum(['running', 'done', 'cancelled']),
+    /** To be looked at, looked at, papers made. */
+    clients: z.number().int(),
+    done: z.number().int(),
+    made: z.number().int(),
+    startedAt: momentOut,
+    endedAt: momentOut.nullable(),
+  })
+  .meta({ id: 'InvoiceRun' });
+export const InvoiceRuns = z.object({ items: z.array(InvoiceRun) });
