@@ -8,6 +8,7 @@ import { claimReactions } from '../server/src/claims/index.ts';
 import { readFile } from '../server/src/connections/index.ts';
 import { keepFile } from '../server/src/connections/keep-file.ts';
 import { denialReactions } from '../server/src/denials/index.ts';
+import { depositReactions } from '../server/src/deposits/index.ts';
 import { paymentReactions } from '../server/src/payments/index.ts';
 import { action, ask } from '../server/src/platform/action.ts';
 import type { Work } from '../server/src/platform/context.ts';
@@ -69,6 +70,7 @@ await withOwnStore(async (store) => {
     ...paymentReactions,
     ...claimReactions,
     ...remittanceReactions,
+    ...depositReactions,
     ...denialReactions,
   ]);
   const run = doing(deps);

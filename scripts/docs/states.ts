@@ -9,15 +9,12 @@ import {
 import { APPEAL_TABLE } from '../../server/src/denials/appeal-states.ts';
 import { DENIAL_TABLE } from '../../server/src/denials/denial-states.ts';
 import { UNDERPAYMENT_TABLE } from '../../server/src/denials/underpayment-states.ts';
+import { BANK_LINE_TABLE } from '../../server/src/deposits/bank-line-states.ts';
 import { CHECK_TABLE } from '../../server/src/eligibility/check-states.ts';
 import { noteStatesMarkdown } from '../../server/src/notes/note-states.ts';
 import { CHARGE_STATES, REFUND_STATES } from '../../server/src/payments/card-intent-states.ts';
 import { WRITE_OFF_STATES } from '../../server/src/payments/write-off-states.ts';
-import {
-  ANSWER_TABLE,
-  BANK_LINE_TABLE,
-  REMITTANCE_TABLE,
-} from '../../server/src/remittances/remittance-states.ts';
+import { ANSWER_TABLE, REMITTANCE_TABLE } from '../../server/src/remittances/remittance-states.ts';
 import { statesMarkdown as sessionStatesMarkdown } from '../../server/src/sessions/session-states.ts';
 
 type Table = Readonly<Record<string, Readonly<Record<string, string>>>>;

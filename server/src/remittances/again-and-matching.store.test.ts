@@ -1,7 +1,7 @@
 import { cents, type Id } from '@clearhour/values';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { takeChargeBack } from '../charges/index.ts';
-import { confirmDeposit } from './confirm-deposit.ts';
+import { confirmDeposit } from '../deposits/index.ts';
 import { keyInRemittance } from './key-in-remittance.ts';
 import { matchByHand, unmatch } from './match-by-hand.ts';
 import { postByItself, postRemittance } from './post-remittance.ts';

@@ -5,8 +5,8 @@
 import type { Id } from '@clearhour/values';
 import { readAs } from '../connections/index.ts';
 import type { Work } from '../platform/context.ts';
-import { moveDeposits } from './deposit-store.ts';
 import { changeClaims, claimsOfRemittance, UNPOSTED } from './remittance-claims-store.ts';
+import { paymentCameAgain } from './remittance-events.ts';
 import { nextRemittance } from './remittance-states.ts';
 import { changeRemittance, type Remittance } from './remittance-store.ts';
 
@@ -23,7 +23,7 @@ export const makeWay = (work: Work, damaged: Remittance): Promise<void> =>
 export async function madeWay(work: Work, damaged: Remittance, by: Id<'era'>): Promise<void> {
   const state = nextRemittance(damaged.state, 'came-again');
   await changeRemittance(work, damaged.id, { state, sameAs: by });
-  await moveDeposits(work, damaged.id, by);
+  await work.emit(paymentCameAgain, { from: damaged.id, to: by });
   const claims = await claimsOfRemittance(work, damaged.id, { states: UNPOSTED });
   const reason = { code: 'came-again', sentence: CAME_AGAIN };
   await changeClaims(

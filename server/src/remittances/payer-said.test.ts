@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { newWords } from './bank-lines.ts';
 import { sayPayerName } from './payer-said.ts';
 
 test('a payer is called as we call it; the file’s spelling stands beside where it says something else', () => {
@@ -13,16 +12,4 @@ test('a payer is called as we call it; the file’s spelling stands beside where
   });
   expect(said('pyr_1', '')).toEqual({ payerName: 'Blue Harbor' });
   expect(said(null, 'BHH OF ILLINOIS')).toEqual({ payerName: 'BHH OF ILLINOIS' });
-});
-
-test.each([
-  [1, 1, 'One deposit was added.'],
-  [0, 1, 'Its one deposit is here already. Nothing was added.'],
-  [4, 4, '4 deposits were added.'],
-  [1, 4, '1 of 4 deposits was added; the others are here already.'],
-  [2, 4, '2 of 4 deposits were added; the others are here already.'],
-  [0, 4, 'All 4 deposits are here already. Nothing was added.'],
-  [0, 0, 'There is no deposit in this statement. Nothing was added.'],
-])('%i new of %i: %s', (fresh, all, words) => {
-  expect(newWords(fresh, all)).toBe(words);
 });

@@ -1,6 +1,6 @@
 /**
- * The lives of a remittance, of an answer in it (one claim, or an adjustment of the provider), and of a line
- * of the bank: every state against every event. 'same' = nothing changes; 'no' = refused.
+ * The lives of a remittance and of an answer in it (one claim, or an adjustment of the provider): every state
+ * against every event. 'same' = nothing changes; 'no' = refused.
  */
 export const REMITTANCE_STATES = ['waiting', 'posted', 'undone', 'known', 'not-ours'] as const;
 export type RemittanceState = (typeof REMITTANCE_STATES)[number];
@@ -124,15 +124,3 @@ export function nextAnswer(state: AnswerState, event: AnswerEvent): AnswerState 
   const next = ANSWER_TABLE[state][event];
   return next === 'same' ? state : next;
 }
-
-export const BANK_LINE_STATES = ['open', 'matched', 'set-aside'] as const;
-export type BankLineState = (typeof BANK_LINE_STATES)[number];
-/** match: a payer's payment is it. unmatch: the deposit was taken back. */
-export type BankLineEvent = 'match' | 'unmatch' | 'set-aside' | 'take-up';
-export const BANK_LINE_TABLE = {
-  open: { match: 'matched', unmatch: 'no', 'set-aside': 'set-aside', 'take-up': 'no' },
-  matched: { match: 'no', unmatch: 'open', 'set-aside': 'no', 'take-up': 'no' },
-  'set-aside': { match: 'no', unmatch: 'no', 'set-aside': 'no', 'take-up': 'open' },
-} as const satisfies Table<BankLineState, BankLineEvent>;
-export const nextBankLine = (state: BankLineState, event: BankLineEvent): BankLineState | 'no' =>
-  BANK_LINE_TABLE[state][event];

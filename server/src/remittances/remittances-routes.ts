@@ -1,9 +1,8 @@
-/** HTTP of remittances; the list of addresses is in remittances-contract.ts and deposits-contract.ts. */
+/** HTTP of remittances; the list of addresses is in remittances-contract.ts and posting-contract.ts. */
 import { cents, isRefusal, type Refusal } from '@clearhour/values';
 import { ask, perform } from '../platform/action.ts';
 import type { Deps, Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
-import { registerDepositRoutes } from './deposits-routes.ts';
 import { keyInRemittance } from './key-in-remittance.ts';
 import { matchByHand, sayPayer, setClaimAside, takeClaimUp, unmatch } from './match-by-hand.ts';
 import { postRemittance } from './post-remittance.ts';
@@ -32,7 +31,6 @@ export function registerRemittanceRoutes(app: Server, deps: Deps): void {
   claimRoutes(app, deps);
   ruleRoutes(app, deps);
   settingRoutes(app, deps);
-  registerDepositRoutes(app, deps);
 }
 
 const thenSee = async <A, B>(done: A | Refusal, see: (done: A) => Promise<B | Refusal>) =>

@@ -2,11 +2,10 @@
  * A payment that came again under its number with other words takes the place of the first, in one act: what is
  * posted of the first is undone, its money in the bank goes over, and the later one is taken as any other.
  */
-import { add, dollars, type Id, type Refusal, refuse, ZERO } from '@clearhour/values';
+import { add, type Id, type Refusal, refuse, ZERO } from '@clearhour/values';
 import { readAs } from '../connections/index.ts';
 import { action, orRollBack } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import { moveDeposits, standingDeposits } from './deposit-store.ts';
 import { earlierOf, readAgain } from './earlier-payment.ts';
 import { POST_BY_ITSELF } from './jobs-named.ts';
 import { noSuchRemittance } from './post-remittance.ts';
@@ -17,6 +16,7 @@ import {
   insertClaims,
   UNPOSTED,
 } from './remittance-claims-store.ts';
+import { paymentReplacing } from './remittance-events.ts';
 import { nextRemittance } from './remittance-states.ts';
 import {
   adjustmentsOf,
@@ -43,8 +43,8 @@ export const replaceEarlier = action({
     const [earlier, later] = [first.id, seen.id].map((id) => held.find((r) => r.id === id));
     if (!earlier || !later || (await earlierOf(work, later))?.id !== earlier.id)
       return nothingEarlier();
-    const no = await unfit(work, earlier, later);
-    if (no) return no;
+    if (await somePosted(work, later)) return laterPosted();
+    await work.emit(paymentReplacing, { from: earlier.id, to: later.id });
     orRollBack((await undoWhole(work, earlier, input.reason)) ?? true);
     await makesWay(work, earlier, later, input.reason);
     await takesOver(work, later, earlier);
@@ -60,27 +60,14 @@ const nothingEarlier = (): Refusal =>
     { kind: 'conflict' },
   );
 
-async function unfit(
-  work: Work,
-  earlier: Remittance,
-  later: Remittance,
-): Promise<Refusal | undefined> {
-  const posted = await claimsOfRemittance(work, later.id, { states: ['posted'], limit: 1 });
-  if (posted.length > 0)
-    return refuse(
-      'remittance-is-posted',
-      'Some of this payment is posted already. Undo it first, then let it take the place of the other.',
-      { kind: 'conflict' },
-    );
-  const deposits = await standingDeposits(work, [earlier.id, later.id]);
-  return deposits.size > 1 || (deposits.has(earlier.id) && earlier.paid !== later.paid)
-    ? refuse(
-        'payment-in-bank',
-        `The bank shows money for the first of ${dollars(earlier.paid)}, and this one is ${dollars(later.paid)}. Take that pairing back first.`,
-        { kind: 'conflict' },
-      )
-    : undefined;
-}
+const laterPosted = (): Refusal =>
+  refuse(
+    'remittance-is-posted',
+    'Some of this payment is posted already. Undo it first, then let it take the place of the other.',
+    { kind: 'conflict' },
+  );
+const somePosted = async (work: Work, { id }: Remittance): Promise<boolean> =>
+  (await claimsOfRemittance(work, id, { states: ['posted'], limit: 1 })).length > 0;
 
 async function makesWay(
   work: Work,
@@ -98,7 +85,6 @@ async function makesWay(
     ...{ state: 'known', sameAs: later.id, differs: true },
     paymentKey: `made way ${earlier.id} ${work.newId('era')}`,
   });
-  await moveDeposits(work, earlier.id, later.id);
   await said(work, earlier, 'known', 'Another payment with its number took its place.');
 }
 

@@ -1,5 +1,6 @@
 /** The endpoints as a browser calls them: an EOB keyed in, posted once per key, undone; rules; the bank. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { registerDepositRoutes } from '../deposits/index.ts';
 import type { Who } from '../platform/context.ts';
 import { makeServer, type Server } from '../platform/http.ts';
 import { registerRemittanceRoutes } from './index.ts';
@@ -16,6 +17,7 @@ beforeAll(async () => {
     request.who = signedIn && typeof key === 'string' ? { ...signedIn, key } : signedIn;
   });
   registerRemittanceRoutes(app, w.t.deps);
+  registerDepositRoutes(app, w.t.deps);
   await app.ready();
 });
 afterAll(async () => {

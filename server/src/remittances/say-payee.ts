@@ -3,12 +3,12 @@ import { type Id, type Refusal, refuse } from '@clearhour/values';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { ownNumbersOn } from '../practice/index.ts';
-import { standingDeposits } from './deposit-store.ts';
 import { POST_BY_ITSELF } from './jobs-named.ts';
 import { whosePayment } from './payee.ts';
 import { noSuchRemittance } from './post-remittance.ts';
 import { relook } from './relook.ts';
 import { changeClaims, claimsOfRemittance, UNPOSTED } from './remittance-claims-store.ts';
+import { paymentNotOurs } from './remittance-events.ts';
 import { nextRemittance, REMITTANCE_TABLE } from './remittance-states.ts';
 import { changeRemittance, type Remittance, remittanceById } from './remittance-store.ts';
 
@@ -24,6 +24,7 @@ export const sayPayee = action({
     const no = await unfit(work, remittance, input.ours);
     if (no) return no;
     const { ours, reason } = input;
+    if (!ours) await work.emit(paymentNotOurs, { remittanceId: remittance.id });
     const payeeSaid = { ours, why: reason, on: work.today };
     const state = nextRemittance(remittance.state, ours ? 'ours' : 'not-ours');
     await changeRemittance(work, remittance.id, { payeeSaid, state });
@@ -58,13 +59,7 @@ async function unfit(
       'Some of this payment is posted. Undo it first, then say whose it is.',
       { kind: 'conflict' },
     );
-  return (await standingDeposits(work, [remittance.id])).size > 0
-    ? refuse(
-        'payment-in-bank',
-        'The money of this payment is in your bank. Take that pairing back first if it is wrong.',
-        { kind: 'conflict' },
-      )
-    : undefined;
+  return undefined;
 }
 const somePosted = async (work: Work, { id }: Remittance): Promise<boolean> =>
   (await claimsOfRemittance(work, id, { states: ['posted'], limit: 1 })).length > 0;

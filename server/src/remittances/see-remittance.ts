@@ -23,7 +23,7 @@ import { oneMore, pageOf } from '../platform/page.ts';
 import { listPayers } from '../practice/index.ts';
 import { type Adjudication, adjudicationsWhere, cashOf1030 } from './adjudication-store.ts';
 import { carcWords, claimView, entryLineView, plannedEntry, type Shown } from './claim-view.ts';
-import { standingDeposits } from './deposit-store.ts';
+import { inBank } from './in-bank.ts';
 import { faultsOf, type Open, openOf, planOpen } from './load-plan.ts';
 import { matchClaim } from './match-claim.ts';
 import { candidatesFor, ourClaimsByIds } from './our-claims.ts';
@@ -106,7 +106,7 @@ async function balanceView(
       .flatMap((c) => c.adjudications.flatMap((a) => a.lines)),
     ...plan.adjustments.filter((a) => a.state !== 'stop').flatMap((a) => a.lines),
   ]);
-  const [deposit] = (await standingDeposits(work, [remittance.id])).values();
+  const deposited = (await inBank(work, [remittance.id])).get(remittance.id);
   const charged = await chargedOf(work, remittance.id);
   return {
     chargedCents: toWire(charged),
@@ -120,7 +120,7 @@ async function balanceView(
     waitingCents: toWire(
       remittance.state === 'known' ? ZERO : subtract(subtract(paid, posted), toPost),
     ),
-    depositedCents: toWire(deposit?.cents ?? ZERO),
+    depositedCents: toWire(deposited ?? ZERO),
   };
 }
 /** What lines put on account 1030. */

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
-import { standingDeposits } from './deposit-store.ts';
+import { inBank } from './in-bank.ts';
 import { payersSaid } from './payer-said.ts';
 import { countsOf, stoppedClaims } from './remittance-claims-store.ts';
 import { type Remittance, remittancesWhere } from './remittance-store.ts';
@@ -22,7 +22,7 @@ export async function remittanceViews(
 ): Promise<z.input<typeof RemittanceView>[]> {
   const ids = all.map((r) => r.id);
   const counts = await countsOf(work, ids);
-  const deposits = await standingDeposits(work, ids);
+  const deposits = await inBank(work, ids);
   const saidOf = await payersSaid(work);
   const now = await underWay(work, ids);
   return all.map((r) => ({

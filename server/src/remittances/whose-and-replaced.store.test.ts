@@ -2,7 +2,7 @@
 import type { Id } from '@clearhour/values';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addPractice } from '../claims/testing/world.ts';
-import { confirmDeposit } from './confirm-deposit.ts';
+import { confirmDeposit } from '../deposits/index.ts';
 import { postRemittance } from './post-remittance.ts';
 import { replaceEarlier } from './replace-remittance.ts';
 import { sayPayee } from './say-payee.ts';

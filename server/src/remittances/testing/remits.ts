@@ -6,6 +6,7 @@ import { decimal, type Id, isRefusal, type Refusal, ZERO } from '@clearhour/valu
 import { type Claim, claimById } from '../../claims/index.ts';
 import { arrives } from '../../claims/testing/answers.ts';
 import { addCover, billing, secondPayer } from '../../claims/testing/world.ts';
+import { depositReactions } from '../../deposits/index.ts';
 import { chargeBooks, trialBalance } from '../../ledger/index.ts';
 import { paymentReactions } from '../../payments/index.ts';
 import { type Action, ask, perform } from '../../platform/action.ts';
@@ -28,7 +29,12 @@ export const codeOf = (result: unknown): string => (isRefusal(result) ? result.c
 
 /** `more`: reactions of slices downstream. */
 export async function remits(more: readonly Reaction[] = []) {
-  const w = await billing([...paymentReactions, ...remittanceReactions, ...more]);
+  const w = await billing([
+    ...paymentReactions,
+    ...remittanceReactions,
+    ...depositReactions,
+    ...more,
+  ]);
   const { t, run } = w;
   const biller = await t.who('biller');
   const jobs = remittanceJobs(t.deps);

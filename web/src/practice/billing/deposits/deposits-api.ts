@@ -1,5 +1,5 @@
 /** Endpoints of payers' payments on their way to the bank: known wherever this file is imported. */
-import type * as C from '../../../../../server/src/remittances/deposits-contract.ts';
+import type * as C from '../../../../../server/src/deposits/deposits-contract.ts';
 import type { In, Out } from '../../../api/shapes.ts';
 
 export type PayerPayment = Out<typeof C.PayerPaymentView>;

@@ -13,7 +13,7 @@
  */
 import { z } from 'zod';
 import { amountIn, amountOut, day, dayOut, id, line, momentOut } from '../platform/wire.ts';
-import { BANK_LINE_STATES } from './remittance-states.ts';
+import { BANK_LINE_STATES } from './bank-line-states.ts';
 
 export const DepositParams = z.object({ depositId: id('dpt') });
 export const BankLineParams = z.object({ bankLineId: id('bnk') });

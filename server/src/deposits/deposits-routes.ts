@@ -2,6 +2,7 @@
 import { ask, perform } from '../platform/action.ts';
 import type { Deps } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
+import { WithReason } from '../remittances/remittances-contract.ts';
 import {
   importStatement,
   listBankLines,
@@ -12,7 +13,6 @@ import {
 } from './bank-lines.ts';
 import { confirmAll, confirmDeposit, undoDeposit } from './confirm-deposit.ts';
 import * as wire from './deposits-contract.ts';
-import { WithReason } from './remittances-contract.ts';
 
 const tag = 'Deposits';
 

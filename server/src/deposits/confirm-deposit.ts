@@ -23,6 +23,8 @@ import {
 import { ACCOUNT, credit, debit, post, reverse } from '../ledger/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { type Remittance, remittancesByIds } from '../remittances/index.ts';
+import { nextBankLine } from './bank-line-states.ts';
 import {
   type BankLine,
   bankLineById,
@@ -37,8 +39,6 @@ import {
   standingDeposits,
 } from './deposit-store.ts';
 import { offSentence, pairsOf } from './match-deposit.ts';
-import { nextBankLine } from './remittance-states.ts';
-import { type Remittance, remittancesByIds } from './remittance-store.ts';
 
 export interface Confirm {
   readonly remittanceIds: readonly Id<'era'>[];

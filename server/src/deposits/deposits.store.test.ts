@@ -1,5 +1,6 @@
 import { cents, type Id } from '@clearhour/values';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { codeOf, good, provedPayers, type Remits, remits } from '../remittances/testing/remits.ts';
 import {
   importStatement,
   listBankLines,
@@ -9,7 +10,6 @@ import {
   takeLineUp,
 } from './bank-lines.ts';
 import { confirmAll, confirmDeposit, undoDeposit } from './confirm-deposit.ts';
-import { codeOf, good, provedPayers, type Remits, remits } from './testing/remits.ts';
 
 let w: Remits;
 beforeAll(async () => {

@@ -1,8 +1,11 @@
-/** The only SQL of bank statements, their lines, and payers' payments that reached the bank. */
+/**
+ * The only SQL of bank statements, their lines, and payers' payments that reached the bank. Which payments wait is
+ * asked of `remittances` in one statement with them, so that a page of them is one read.
+ */
 import type { Cents, Id, Instant, LocalDate } from '@clearhour/values';
 import { type SqlBool, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
-import type { BankLineState } from './remittance-states.ts';
+import type { BankLineState } from './bank-line-states.ts';
 
 export type DepositHow = 'trace' | 'amount-and-day' | 'by-hand';
 export interface Deposit {

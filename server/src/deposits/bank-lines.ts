@@ -13,6 +13,8 @@ import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
 import { officeCalendar } from '../practice/index.ts';
+import { payersSaid, type Remittance, remittancesByIds } from '../remittances/index.ts';
+import { nextBankLine } from './bank-line-states.ts';
 import { readStatement } from './bank-statement.ts';
 import { foundPairs } from './confirm-deposit.ts';
 import {
@@ -35,9 +37,6 @@ import type {
   PayerPaymentView,
   StatementView,
 } from './deposits-contract.ts';
-import { payersSaid } from './payer-said.ts';
-import { nextBankLine } from './remittance-states.ts';
-import { type Remittance, remittancesByIds } from './remittance-store.ts';
 
 export const importStatement = action({
   name: 'import-bank-statement',
