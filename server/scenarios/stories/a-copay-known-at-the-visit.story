@@ -12,5 +12,5 @@ given       the usual office
             owes     Ada Reed 20.00, Blue Harbor 0.00
 2026-03-28  payment  Ada Reed 20.00 by card
             owes     Ada Reed 0.00, Blue Harbor 0.00
-            papers   R-00001
+            papers   INV-00001, R-00001
             books    balanced

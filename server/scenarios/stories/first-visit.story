@@ -14,6 +14,6 @@ given       the usual office
             charge     90837  150.00   Ben Ortiz due 150.00
             payment    Ben Ortiz 150.00 by check 1042
 2026-03-31  superbill  Ben Ortiz 2026-03-01 to 2026-03-31
-            papers     R-00001, R-00002, SB-00001
+            papers     INV-00001, INV-00002, R-00001, R-00002, SB-00001
             account    1010: debit 200.00, debit 150.00
             account    4000: credit 200.00, credit 150.00

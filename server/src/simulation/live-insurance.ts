@@ -4,10 +4,10 @@
  */
 import { addDays, dollars, type LocalDate } from '@clearhour/values';
 import type { z } from 'zod';
+import type { AppealDetail, AppealPage, AppealView } from '../appeals/appeals-contract.ts';
 import type { ClaimDetail } from '../claims/claims-contract.ts';
 import type { ConnectionList } from '../connections/connections-contract.ts';
 import { sweepFiles } from '../connections/index.ts';
-import type { AppealDetail, AppealPage, AppealView } from '../denials/appeals-contract.ts';
 import type { DecisionView, DenialPage, DenialView } from '../denials/denials-contract.ts';
 import type { DepositDone } from '../deposits/deposits-contract.ts';
 import { type Life, tryOr } from './life.ts';

@@ -1,5 +1,6 @@
 /** Day one of a simulated practice: who works there, what it charges, whom it sees when. */
 import { addDays, type Id, type LocalDate, weekday } from '@clearhour/values';
+import type { InvoiceSettings } from '../invoices/invoices-contract.ts';
 import type { Role } from '../platform/auth/capabilities.ts';
 import type { Who } from '../platform/context.ts';
 import { mustCreatePractice } from '../practice/index.ts';
@@ -122,9 +123,15 @@ async function setUpHouse(desk: Desk, owner: Who, plan: YearPlan): Promise<void>
     await desk.office.call(owner, 'POST', `/api/locations/${office.id}/change`, body);
   }
   // The month before is asked on the first, on paper.
-  await desk.office.call(owner, 'POST', '/api/invoice-settings', {
-    ...{ cadence: 'monthly', dueDays: 14, pastDueDays: 30, delivery: 'email' },
-    from: addDays(from, 1),
+  const { items } = await desk.office.call<typeof InvoiceSettings>(
+    owner,
+    'GET',
+    '/api/invoice-settings',
+  );
+  const [usual] = items;
+  if (!usual) throw new Error('a new practice has no way of invoicing');
+  await desk.office.call(owner, 'POST', `/api/invoice-settings/${usual.id}/change`, {
+    ...{ cadence: 'monthly', dueDays: 14, pastDueDays: 30, delivery: 'email', from },
   });
   await desk.add(owner, 'closures', {
     day: addDays(from, 297),
