@@ -4,6 +4,7 @@
  *   node --expose-gc bench/remittance.ts [CLAIMS=10000]
  */
 import { isRefusal } from '@clearhour/values';
+import { appealReactions } from '../server/src/appeals/index.ts';
 import { claimReactions } from '../server/src/claims/index.ts';
 import { readFile } from '../server/src/connections/index.ts';
 import { keepFile } from '../server/src/connections/keep-file.ts';
@@ -72,6 +73,7 @@ await withOwnStore(async (store) => {
     ...remittanceReactions,
     ...depositReactions,
     ...denialReactions,
+    ...appealReactions,
   ]);
   const run = doing(deps);
   await fill(store, deps, { charges: CLAIMS, clients: CLIENTS, claims: true });

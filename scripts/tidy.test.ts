@@ -87,6 +87,7 @@ const STORY = [
   'remittances',
   'deposits',
   'denials',
+  'appeals',
   'papers',
   'invoices',
   'worklist',

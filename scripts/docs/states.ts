@@ -1,12 +1,12 @@
 /** docs/generated/states.md: the literal state tables. */
 
+import { APPEAL_TABLE } from '../../server/src/appeals/appeal-states.ts';
 import { CLAIM_TABLE } from '../../server/src/claims/claim-states.ts';
 import {
   OUT_STATES,
   type Outcome,
   stateOfReadings,
 } from '../../server/src/connections/file-states.ts';
-import { APPEAL_TABLE } from '../../server/src/denials/appeal-states.ts';
 import { DENIAL_TABLE } from '../../server/src/denials/denial-states.ts';
 import { UNDERPAYMENT_TABLE } from '../../server/src/denials/underpayment-states.ts';
 import { BANK_LINE_TABLE } from '../../server/src/deposits/bank-line-states.ts';

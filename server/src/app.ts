@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { appealReactions, registerAppealRoutes } from './appeals/index.ts';
 import { registerAuthorizationRoutes } from './authorizations/index.ts';
 import { chargeReactions, registerChargeRoutes } from './charges/index.ts';
 import { claimJobs, claimReactions, registerClaimRoutes } from './claims/index.ts';
@@ -54,6 +55,7 @@ export const REACTIONS: readonly Reaction[] = [
   ...remittanceReactions,
   ...depositReactions,
   ...denialReactions,
+  ...appealReactions,
   ...paperReactions,
   ...invoiceReactions,
 ];
@@ -99,6 +101,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerRemittanceRoutes(app, deps);
   registerDepositRoutes(app, deps);
   registerDenialRoutes(app, deps);
+  registerAppealRoutes(app, deps);
   registerLedgerRoutes(app, deps, mayReachFigure);
   registerWorklistRoutes(app, deps);
   registerDemoRoutes(app, deps);

@@ -22,6 +22,7 @@ import type { Work } from '../platform/context.ts';
 import { forClient, mayNot, movable, wrongWait } from './acts-open.ts';
 import { type Effect, insertDecision, insertEffects } from './decisions-store.ts';
 import type { DenialAct } from './denial.ts';
+import { appealAsked } from './denial-events.ts';
 import {
   changeDenial,
   type Denial,
@@ -32,7 +33,6 @@ import {
 } from './denial-store.ts';
 import { pendingWith } from './raise-denials.ts';
 import { noSuchDenial } from './see-denials.ts';
-import { draftFor } from './start-appeal.ts';
 import { wholeOrNot } from './whole-or-not.ts';
 
 export interface DecideInput {
@@ -246,12 +246,10 @@ const writeOff: Doing = async (work, d, at, pending) => {
 
 const appeal: Doing = async (work, d, at) => {
   const key = d.claimId ?? `${d.payerId} ${d.chargeId}`;
-  const made = await draftFor(work, d, {
-    appealId: at.drafts.get(key),
-    templateId: at.input.templateId,
-  });
-  if (isRefusal(made)) return made;
-  const appealId = made as Id<'apl'>;
+  const draft = { id: at.drafts.get(key) };
+  await work.emit(appealAsked, { denial: d, templateId: at.input.templateId, draft });
+  const appealId = draft.id;
+  if (appealId === undefined) throw new Error('nobody writes letters of appeal');
   at.drafts.set(key, appealId);
   const to: Standing = {
     ...standingOf(d),

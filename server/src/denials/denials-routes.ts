@@ -3,15 +3,13 @@ import { isRefusal, type Refusal } from '@clearhour/values';
 import { ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
-import { registerAppealRoutes } from './appeals-routes.ts';
 import { type DecideInput, decideDenials, type NotDone } from './decide-denials.ts';
 import * as wire from './denials-contract.ts';
 import { removeDeskSettings, seeDeskSettings, setDeskSettings } from './desk-settings.ts';
 import { seeCauses, seeOutcomes } from './figures.ts';
-import type { DenialDeps } from './keep-packet.ts';
 import { listDecisions, seeDecision } from './see-decisions.ts';
 import { listDenials, seeDenial, seeDenialSummary } from './see-denials.ts';
-import { registerUnderpaymentRoutes } from './underpayments-routes.ts';
+import { type DenialDeps, registerUnderpaymentRoutes } from './underpayments-routes.ts';
 import { undoDecision } from './undo-decision.ts';
 
 const tag = 'Denials';
@@ -22,7 +20,6 @@ export function registerDenialRoutes(app: Server, deps: DenialDeps): void {
   oneRoute(app, deps);
   decidingRoutes(app, deps);
   settingRoutes(app, deps);
-  registerAppealRoutes(app, deps);
   registerUnderpaymentRoutes(app, deps);
 }
 

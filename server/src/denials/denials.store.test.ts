@@ -1,5 +1,6 @@
 import { cents, date, isRefusal, sayDay } from '@clearhour/values';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { appealReactions } from '../appeals/index.ts';
 import { seeClaim } from '../claims/see-claims.ts';
 import { approveWriteOff, recordPayment, refuseWriteOff } from '../payments/index.ts';
 import { codeOf, good, provedPayers, type Remits, remits } from '../remittances/testing/remits.ts';
@@ -13,7 +14,7 @@ import { undoDecision } from './undo-decision.ts';
 
 let w: Remits;
 beforeAll(async () => {
-  w = await remits(denialReactions);
+  w = await remits([...denialReactions, ...appealReactions]);
 });
 afterAll(() => w.t.close());
 

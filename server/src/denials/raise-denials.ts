@@ -19,9 +19,9 @@ import { ACCOUNT, sumWhere } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
 import { officeCalendar, payerTermsOn } from '../practice/index.ts';
 import { type AnswerRow, answersToWork, standingAnswers } from './answers-store.ts';
-import { appealsAnswered, appealsUnanswered } from './appeals-answered.ts';
 import { type Outcome, readDenial } from './denial.ts';
 import { deadlineFor, deadlinesOf, type StepDeadline } from './denial-deadlines.ts';
+import { denialAnswered, denialUnanswered } from './denial-events.ts';
 import { nextDenial } from './denial-states.ts';
 import {
   changeDenial,
@@ -185,7 +185,9 @@ async function settle(work: Work, seen: Denial, answer: AnswerRow): Promise<void
     compare(won, ZERO) > 0 ? 'The payer paid after all.' : 'The payer answered once more.';
   await writeEvent(work, d.id, { event: 'answered', from: d.state, to: 'closed', why });
   const { adjudicationId } = answer;
-  await appealsAnswered(work, { denialId: d.id, adjudicationId }, outcome, answer.decidedOn);
+  await work.emit(denialAnswered, {
+    ...{ denialId: d.id, adjudicationId, outcome, on: answer.decidedOn },
+  });
 }
 
 async function takenBack(work: Work, before: readonly Denial[], adjudicationId: string) {
@@ -218,7 +220,7 @@ export async function answersUndone(work: Work, fallen: readonly string[]): Prom
     if (!d.beforeSettled) continue;
     const to = { ...d.beforeSettled, won: ZERO, settledBy: null, beforeSettled: null };
     await changeDenial(work, d, to);
-    if (d.settledBy) await appealsUnanswered(work, d.settledBy);
+    if (d.settledBy) await work.emit(denialUnanswered, { adjudicationId: d.settledBy });
     const why = 'The answer that had settled it was taken out of the book again.';
     await writeEvent(work, d.id, { event: 'unsettled', from: d.state, to: to.state, why });
   }

@@ -1,5 +1,5 @@
 /** The desk: its list, its figures, one denial with what may be done about it. */
-import { isRefusal, type Refusal, refuse, toWire } from '@clearhour/values';
+import { type Id, isRefusal, type Refusal, refuse, toWire } from '@clearhour/values';
 import { lookup } from '@clearhour/x12';
 import type { z } from 'zod';
 import { clientIdsInReach, clientInReach } from '../clients/index.ts';
@@ -10,8 +10,8 @@ import { oneMore, pageOf } from '../platform/page.ts';
 import { listPayers, staffNames } from '../practice/index.ts';
 import { actsOpen } from './acts-open.ts';
 import { standingAnswers } from './answers-store.ts';
-import { appealsOfDenial } from './appeals-store.ts';
 import { BUCKET_WORDS, type Bucket, CAUSE_ROWS, type DenialAct } from './denial.ts';
+import { appealsOfDenialAsked } from './denial-events.ts';
 import {
   type DenialFilter,
   type DenialOrder,
@@ -149,7 +149,7 @@ export const seeDenial = action({
       clientDueCents: toWire((await chargeBalance(work, d.chargeId)).clientDue),
       remittanceId: d.remittanceId,
       remittanceClaimId: d.remittanceClaimId,
-      appealIds: await appealsOfDenial(work, d.id),
+      appealIds: await appealsOf(work, d.id),
       madeClaimId: d.madeClaimId,
       writeOffId: d.writeOffId,
       others: same
@@ -160,6 +160,11 @@ export const seeDenial = action({
     };
   },
 });
+async function appealsOf(work: Work, denialId: Id<'dnl'>): Promise<Id<'apl'>[]> {
+  const found: Id<'apl'>[] = [];
+  await work.emit(appealsOfDenialAsked, { denialId, found });
+  return found;
+}
 type Beside = Pick<z.input<typeof DenialDetail>, 'previousId' | 'nextId'>;
 
 /** Whose field it is: the client's, the policy's client, the charge … */

@@ -1,8 +1,9 @@
 /** HTTP of underpayments. */
 import { isRefusal } from '@clearhour/values';
+import type { Typst } from '../outside/typst/index.ts';
 import { ask, perform } from '../platform/action.ts';
+import type { Deps } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
-import type { DenialDeps } from './keep-packet.ts';
 import {
   decideUnderpayments,
   listUnderpayments,
@@ -12,6 +13,10 @@ import {
 } from './see-underpayments.ts';
 import * as wire from './underpayments-contract.ts';
 
+/** The letter to a payer is a PDF. */
+export interface DenialDeps extends Deps {
+  readonly typst: Pick<Typst, 'compile'>;
+}
 const tag = 'Underpayments';
 
 export function registerUnderpaymentRoutes(app: Server, deps: DenialDeps): void {

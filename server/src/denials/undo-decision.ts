@@ -8,9 +8,9 @@ import { lockClientInReach } from '../clients/index.ts';
 import { dropDeniedCare, mayTakeBack, passedOn, takeBackPassed } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import { appealsWhere, changeAppeal, dropDenial } from './appeals-store.ts';
 import type { NotDone } from './decide-denials.ts';
 import { decisionsWhere, type Effect, effectsOf, markUndone } from './decisions-store.ts';
+import { appealUnasked } from './denial-events.ts';
 import { changeDenial, type Denial, denialsWhere, writeEvent } from './denial-store.ts';
 import { noSuchDenial } from './see-denials.ts';
 import { wholeOrNot } from './whole-or-not.ts';
@@ -82,7 +82,10 @@ async function undo(work: Work, d: Denial, effect: Effect): Promise<true | Refus
     decisionId: effect.decisionId,
   });
   const no = (await undoMoney(work, effect)) ?? (await undoClaim(work, effect));
-  return no ?? (await undoAppeal(work, effect)) ?? true;
+  if (no) return no;
+  const { appealId, denialId } = effect;
+  if (appealId !== null) await work.emit(appealUnasked, { appealId, denialId, why: RULE });
+  return true;
 }
 async function undoMoney(work: Work, effect: Effect): Promise<Refusal | undefined> {
   if (effect.writeOffId !== null && !(await dropDeniedCare(work, effect.writeOffId, RULE))) {
@@ -118,19 +121,4 @@ async function undoClaim(work: Work, effect: Effect): Promise<Refusal | undefine
     'The claim that was made has gone to the payer: wait for its answer. It stays as it is.',
     { kind: 'conflict' },
   );
-}
-async function undoAppeal(work: Work, effect: Effect): Promise<Refusal | undefined> {
-  if (effect.appealId === null) return undefined;
-  const [appeal] = await appealsWhere(work, { id: effect.appealId, lock: true });
-  if (!appeal || appeal.state === 'withdrawn') return undefined;
-  if (appeal.state !== 'draft') {
-    return refuse('appeal-sent', 'The appeal was sent. Take the sending back first.', {
-      kind: 'conflict',
-    });
-  }
-  const left = await dropDenial(work, appeal.id, effect.denialId);
-  if (left === 0) {
-    await changeAppeal(work, appeal, { state: 'withdrawn', outcome_why: RULE });
-  }
-  return undefined;
 }

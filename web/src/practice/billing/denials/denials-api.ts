@@ -1,5 +1,5 @@
 /** Endpoints of the denial desk, appeals and underpayments: known wherever this file is imported. */
-import type * as A from '../../../../../server/src/denials/appeals-contract.ts';
+import type * as A from '../../../../../server/src/appeals/appeals-contract.ts';
 import type * as C from '../../../../../server/src/denials/denials-contract.ts';
 import type * as U from '../../../../../server/src/denials/underpayments-contract.ts';
 import type { In, Out } from '../../../api/shapes.ts';

@@ -19,6 +19,7 @@
  * POST /api/appeal-templates/preview          PreviewTemplate → TemplatePreview: filled for a denial, nothing kept
  */
 import { z } from 'zod';
+import { Bucket } from '../denials/denials-contract.ts';
 import {
   amountOut,
   day,
@@ -30,7 +31,6 @@ import {
   prose,
 } from '../platform/wire.ts';
 import { APPEAL_STATES } from './appeal-states.ts';
-import { Bucket } from './denials-contract.ts';
 
 export const AppealParams = z.object({ appealId: id('apl') });
 export const TemplateParams = z.object({ templateId: id('tpl') });

@@ -6,7 +6,7 @@ import { action, ask, perform } from '../platform/action.ts';
 import type { Deps, Who, Work } from '../platform/context.ts';
 import { type PacketOf, seePacket } from './see-appeals.ts';
 
-export interface DenialDeps extends Deps {
+export interface AppealDeps extends Deps {
   readonly typst: Pick<Typst, 'compile'>;
 }
 const keepPacket = action({
@@ -28,7 +28,7 @@ const keepPacket = action({
 });
 
 export async function packetPdf(
-  deps: DenialDeps,
+  deps: AppealDeps,
   who: Who,
   appealId: string,
 ): Promise<Uint8Array | Refusal> {

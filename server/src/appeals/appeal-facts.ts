@@ -3,6 +3,7 @@ import { add, dateIn, dollars, instant, sayDay, ZERO } from '@clearhour/values';
 import { lookup } from '@clearhour/x12';
 import { type Claim, type ClaimLine, claimById, claimLines } from '../claims/index.ts';
 import { allPoliciesOn, type Client, clientById, nameOf } from '../clients/index.ts';
+import { type Denial, reasonKey, reasonWords } from '../denials/index.ts';
 import type { Work } from '../platform/context.ts';
 import {
   clinicianOn,
@@ -11,8 +12,6 @@ import {
   payerById,
   practiceRow,
 } from '../practice/index.ts';
-import type { Denial } from './denial-store.ts';
-import { reasonKey, reasonWords } from './denial-view.ts';
 import { LEVEL_WORDS, type LetterFacts } from './letter.ts';
 
 export interface AppealFacts {

@@ -1,5 +1,6 @@
 /** A draft of an appeal for the denials of one claim (or service) and payer: one letter, the next level. */
 import { type Id, type Refusal, refuse } from '@clearhour/values';
+import { type Denial, denialsWhere, settingRows, settingsFor } from '../denials/index.ts';
 import type { Work } from '../platform/context.ts';
 import { appealFacts, letterFacts } from './appeal-facts.ts';
 import {
@@ -10,9 +11,7 @@ import {
   insertAppeal,
   ownLetters,
 } from './appeals-store.ts';
-import { type Denial, denialsWhere } from './denial-store.ts';
 import { fillLetter, letterFor } from './letter.ts';
-import { settingRows, settingsFor } from './settings-store.ts';
 
 /** Adds the denial to the draft that this decision began or that waits for its claim; else a new one. */
 export async function draftFor(

@@ -2,6 +2,16 @@
 import { add, type Id, isRefusal, type Refusal, toWire, ZERO } from '@clearhour/values';
 import type { z } from 'zod';
 import { clientIdsInReach } from '../clients/index.ts';
+import {
+  type Denial,
+  denialsWhere,
+  type Names,
+  namesFor,
+  reasonKey,
+  reasonWords,
+  settingRows,
+  settingsFor,
+} from '../denials/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
@@ -17,11 +27,8 @@ import type {
   AppealView,
 } from './appeals-contract.ts';
 import { type Appeal, appealsWhere, denialIdsOf, packetNotes } from './appeals-store.ts';
-import { type Denial, denialsWhere } from './denial-store.ts';
-import { type Names, namesFor, reasonKey, reasonWords } from './denial-view.ts';
 import { blanksIn } from './letter.ts';
 import { type Packet, packetData } from './packet.ts';
-import { settingRows, settingsFor } from './settings-store.ts';
 import { letterOf } from './start-appeal.ts';
 
 type View = z.input<typeof AppealView>;

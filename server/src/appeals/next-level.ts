@@ -1,12 +1,10 @@
 /** After an appeal was lost: a draft of the next level, for the same denials. */
 import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
+import { decideDenials, denialsWhere, effectsOf } from '../denials/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { appealInReach } from './appeals.ts';
 import { denialIdsOf } from './appeals-store.ts';
-import { decideDenials } from './decide-denials.ts';
-import { effectsOf } from './decisions-store.ts';
-import { denialsWhere } from './denial-store.ts';
 
 export const nextLevel = action({
   name: 'appeal-next-level',

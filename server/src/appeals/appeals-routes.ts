@@ -1,5 +1,6 @@
 /** HTTP of appeals and their letters. */
 import { isRefusal, type Refusal } from '@clearhour/values';
+import { decideDenials, seeDecision } from '../denials/index.ts';
 import { type Action, ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
@@ -12,24 +13,22 @@ import {
   withdrawAppeal,
 } from './appeals.ts';
 import * as wire from './appeals-contract.ts';
-import { decideDenials } from './decide-denials.ts';
+import { type AppealDeps, packetPdf } from './keep-packet.ts';
+import { nextLevel } from './next-level.ts';
 import {
   addLetter,
   changeTemplate,
   listLetters,
   retireTemplate,
   seeLetter,
-} from './desk-settings.ts';
-import { type DenialDeps, packetPdf } from './keep-packet.ts';
-import { nextLevel } from './next-level.ts';
+} from './own-letters.ts';
 import { previewLetter } from './preview-letter.ts';
 import { listAppeals, seeAppeal, seeAppealNotes } from './see-appeals.ts';
-import { seeDecision } from './see-decisions.ts';
 
 const tag = 'Appeals';
 const url = '/api/appeals/:appealId';
 
-export function registerAppealRoutes(app: Server, deps: DenialDeps): void {
+export function registerAppealRoutes(app: Server, deps: AppealDeps): void {
   readingRoutes(app, deps);
   startingRoute(app, deps);
   packetRoute(app, deps);
@@ -38,7 +37,7 @@ export function registerAppealRoutes(app: Server, deps: DenialDeps): void {
   previewRoute(app, deps);
 }
 
-function readingRoutes(app: Server, deps: DenialDeps): void {
+function readingRoutes(app: Server, deps: AppealDeps): void {
   endpoint(
     app,
     {
@@ -77,7 +76,7 @@ function readingRoutes(app: Server, deps: DenialDeps): void {
   );
 }
 
-function startingRoute(app: Server, deps: DenialDeps): void {
+function startingRoute(app: Server, deps: AppealDeps): void {
   endpoint(
     app,
     {
@@ -100,7 +99,7 @@ function startingRoute(app: Server, deps: DenialDeps): void {
   );
 }
 
-function packetRoute(app: Server, deps: DenialDeps): void {
+function packetRoute(app: Server, deps: AppealDeps): void {
   endpoint(
     app,
     {
@@ -123,7 +122,7 @@ function packetRoute(app: Server, deps: DenialDeps): void {
   );
 }
 
-function workingRoutes(app: Server, deps: DenialDeps): void {
+function workingRoutes(app: Server, deps: AppealDeps): void {
   async function then<I>(
     who: Who,
     act: Action<I, { appealId: string }>,
@@ -175,7 +174,7 @@ function workingRoutes(app: Server, deps: DenialDeps): void {
   );
 }
 
-function previewRoute(app: Server, deps: DenialDeps): void {
+function previewRoute(app: Server, deps: AppealDeps): void {
   endpoint(
     app,
     {
@@ -190,7 +189,7 @@ function previewRoute(app: Server, deps: DenialDeps): void {
   );
 }
 
-function templateRoutes(app: Server, deps: DenialDeps): void {
+function templateRoutes(app: Server, deps: AppealDeps): void {
   const seen = (who: Who, done: { templateId: string } | Refusal) =>
     isRefusal(done) ? Promise.resolve(done as Refusal) : ask(deps, who, seeLetter, done);
   const one = '/api/appeal-templates/:templateId';

@@ -2,7 +2,7 @@
  * Letters to payers: what comes with Clearhour, and how blanks are filled. Pure. Words in braces are fields;
  * one that is not known is left in brackets for a person to fill in, and the letter says so before it goes.
  */
-import type { Bucket } from './denial.ts';
+import type { Bucket } from '../denials/index.ts';
 
 export interface LetterTemplate {
   readonly id: string;

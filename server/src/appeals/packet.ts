@@ -5,11 +5,10 @@
 import { dollars, sayDay } from '@clearhour/values';
 import { lookup } from '@clearhour/x12';
 import { nameOf } from '../clients/index.ts';
+import { denialsWhere, reasonWords } from '../denials/index.ts';
 import type { Work } from '../platform/context.ts';
 import { type AppealFacts, appealFacts, sentOn } from './appeal-facts.ts';
 import { type Appeal, denialIdsOf, packetNotes } from './appeals-store.ts';
-import { denialsWhere } from './denial-store.ts';
-import { reasonWords } from './denial-view.ts';
 
 export interface Packet {
   readonly large: boolean;

@@ -1,10 +1,10 @@
 /** The only SQL of appeals, their notes and the practice's own letters. */
 import type { Id, Instant, LocalDate } from '@clearhour/values';
 import { sql, type Updateable } from 'kysely';
+import type { Bucket } from '../denials/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { DB } from '../platform/db.ts';
 import type { AppealState } from './appeal-states.ts';
-import type { Bucket } from './denial.ts';
 import type { LetterTemplate } from './letter.ts';
 
 export type SentHow = 'mail' | 'fax' | 'portal' | 'email';

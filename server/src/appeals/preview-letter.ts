@@ -2,18 +2,21 @@
 import { isRefusal, type Refusal, refuse, sayDay } from '@clearhour/values';
 import type { z } from 'zod';
 import { clientIdsInReach } from '../clients/index.ts';
+import {
+  DENIAL_STATES,
+  type Denial,
+  denialInReach,
+  listDenialRows,
+  reasonKey,
+  settingRows,
+  settingsFor,
+} from '../denials/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { appealFacts, letterFacts } from './appeal-facts.ts';
 import type { PreviewTemplate, TemplatePreview } from './appeals-contract.ts';
-import { listDenialRows } from './denial-lists.ts';
-import { DENIAL_STATES } from './denial-states.ts';
-import type { Denial } from './denial-store.ts';
-import { reasonKey } from './denial-view.ts';
-import { wrongLetter } from './desk-settings.ts';
 import { blanksIn, fillLetter } from './letter.ts';
-import { denialInReach } from './see-denials.ts';
-import { settingRows, settingsFor } from './settings-store.ts';
+import { wrongLetter } from './own-letters.ts';
 
 type Wanted = z.output<typeof PreviewTemplate>;
 

@@ -1,8 +1,8 @@
 /** A remittance answered what an appeal was about: its outcome is recorded without a person. */
 import type { LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
+import type { Outcome } from '../denials/index.ts';
 import type { Work } from '../platform/context.ts';
-import type { Outcome } from './denial.ts';
 
 /** Appeals of this denial that are out. Nothing where none is. */
 export async function appealsAnswered(

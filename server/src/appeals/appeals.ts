@@ -10,6 +10,13 @@ import {
 } from '@clearhour/values';
 import { chargesByIds } from '../charges/index.ts';
 import { clientInReach } from '../clients/index.ts';
+import {
+  changeDenial,
+  type Denial,
+  denialsWhere,
+  standingOf,
+  writeEvent,
+} from '../denials/index.ts';
 import { type NoteView, noteView } from '../notes/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
@@ -24,7 +31,6 @@ import {
   putNotes,
   type SentHow,
 } from './appeals-store.ts';
-import { changeDenial, type Denial, denialsWhere, standingOf, writeEvent } from './denial-store.ts';
 import { blanksIn } from './letter.ts';
 import { packetData } from './packet.ts';
 
