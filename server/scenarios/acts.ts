@@ -5,6 +5,7 @@ import { INSURANCE_ACTS } from './acts-insurance.ts';
 import { COVERAGE_ACTS } from './acts-insurance-271.ts';
 import { MONEY_ACTS } from './acts-money.ts';
 import { NOTE_ACTS } from './acts-notes.ts';
+import { RESPONSIBILITY_ACTS } from './acts-responsibility.ts';
 import { SETTINGS_ACTS } from './acts-settings.ts';
 import type { Found } from './phrases.ts';
 import type { Scene } from './scene.ts';
@@ -19,4 +20,5 @@ export const ACTS: Acts = {
   ...INSURANCE_ACTS,
   ...COVERAGE_ACTS,
   ...SETTINGS_ACTS,
+  ...RESPONSIBILITY_ACTS,
 };
