@@ -80,7 +80,8 @@ export async function invoicedLines(
 ): Promise<InvoicedLine[]> {
   const found = await sql<{ invoice_id: string; charge_id: string; cents: string }>`
     select l.invoice_id, l.charge_id, (l.cents + coalesce((select sum(n.cents) from invoice_lines n
-      where n.practice_id = l.practice_id and n.corrects = l.invoice_id and n.charge_id = l.charge_id), 0))::text as cents
+      where n.practice_id = l.practice_id and n.corrects = l.invoice_id and n.charge_id = l.charge_id), 0))::text
+      as cents
     from invoice_lines l where l.practice_id = ${work.practiceId} and l.client_id = ${of.clientId}
       and l.party_id is not distinct from ${of.partyId} and l.corrects is null
     order by l.invoice_id, l.line_no`.execute(work.sql);

@@ -14,10 +14,7 @@ import type { ShareStep } from './share.ts';
 
 /** "60 % of what is left", "$50.00 a session", "the first 6 sessions, instead of the plan; 2 used". */
 export function stepWords(step: ShareStep, used: number): string {
-  if (step.kind === 'percent') {
-    const bp = step.percentBp ?? 0;
-    return `${bp % 100 === 0 ? bp / 100 : (bp / 100).toFixed(2)} %`;
-  }
+  if (step.kind === 'percent') return `${(step.percentBp ?? 0) / 100} %`;
   if (step.kind === 'amount') return `${dollars(step.amount ?? ZERO)} a session`;
   const which = step.sessions === null ? 'all that is left' : `the first ${step.sessions} sessions`;
   const instead = step.insteadOfPlan ? ', instead of the plan' : '';
