@@ -211,7 +211,10 @@ insert into open_money (practice_id, account, client_id, about, cents, since)
   from (select *, coalesce(case account when '2000' then payment_id else charge_id end, '') as about from lines) l
   where practice_id = $p and account in ('1100', '1110', '2000') and client_id is not null group by 2, 3, 4;
 insert into receipts_wanted select $p, m.id from payments m where practice_id = $p and not exists (
-  select from papers r where r.practice_id = m.practice_id and r.payment_id = m.id);`;
+  select from papers r where r.practice_id = m.practice_id and r.payment_id = m.id);
+insert into tallies (practice_id, of_what, state, items, cents)
+  select $p, 'claims', state, count(*), sum(total_cents) from claims where practice_id = $p group by 3
+  union all select $p, 'denials', state, count(*), sum(risk_cents) from denials where practice_id = $p group by 3;`;
 
 /** In one transaction; the rows are counted and their statistics taken, as autovacuum would within minutes. */
 export async function fill(sql: pg.ClientBase, plan: FillPlan): Promise<Filled> {

@@ -5,7 +5,18 @@
 import { addDays, date, type LocalDate, weekday } from './dates.ts';
 
 /** Observed US federal holidays of a year (5 U.S.C. 6103): Saturday moves to Friday, Sunday to Monday. */
-export function federalHolidays(year: number): { day: LocalDate; name: string }[] {
+export function federalHolidays(year: number): readonly Holiday[] {
+  const known = KNOWN.get(year) ?? holidaysOf(year);
+  KNOWN.set(year, known);
+  return known;
+}
+interface Holiday {
+  readonly day: LocalDate;
+  readonly name: string;
+}
+/** Reckoned once: every office calendar asks for eight years of them. */
+const KNOWN = new Map<number, readonly Holiday[]>();
+function holidaysOf(year: number): Holiday[] {
   const fixed = (month: number, d: number, name: string) => ({
     day: observed(date(`${year}-${two(month)}-${two(d)}`)),
     name,

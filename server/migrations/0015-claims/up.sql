@@ -60,7 +60,7 @@ create table claims (
 -- The order of work (money at risk by days left) is read from these alone: what has a day, by its day; what has
 -- none, by its money.
 create index claims_work on claims (practice_id, state, due_on, total_cents, id)
-  include (payer_id, client_id, clinician_id, service_on) where due_on is not null;
+  include (payer_id, client_id, clinician_id, service_on, limit_on, answer_by) where due_on is not null;
 create index claims_rest on claims (practice_id, state, total_cents, id)
   include (payer_id, client_id, clinician_id, service_on) where due_on is null;
 create index claims_state_day on claims (practice_id, state, service_on, id) include (total_cents);

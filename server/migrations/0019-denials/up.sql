@@ -44,7 +44,7 @@ create table denials (
 create unique index denials_once on denials (practice_id, adjudication_id);
 -- The order of work (money at risk by days left) is read from this index alone.
 create index denials_work on denials (practice_id, state, act_by, risk_cents, id)
-  include (payer_id, client_id, clinician_id, bucket, group_code, reason, cause, wait_until, usual_act);
+  include (payer_id, client_id, clinician_id, bucket, group_code, reason, cause, wait_until, usual_act, limit_on);
 create index denials_day on denials (practice_id, decided_on, id);
 create index denials_charge on denials (practice_id, charge_id, payer_id);
 create index denials_claim on denials (practice_id, claim_id);

@@ -165,7 +165,55 @@ create trigger receipt_made after insert on papers
 insert into receipts_wanted select practice_id, id from payments p where client_id is not null
   and not exists (select from papers r where r.practice_id = p.practice_id and r.payment_id = p.id and r.kind = 'receipt');
 
+-- What a client has booked: a few of all the hours there were.
+create index attendees_booked on attendees (practice_id, client_id, session_id) where status = 'scheduled';
 create index papers_to_render on papers (practice_id, client_id) where sha256 is null;
 -- Answers of plans that want an authorization: who is concerned is asked each time somebody looks at the days ahead.
 create index eligibility_wants_authorization on eligibility_checks (practice_id, client_id)
   where state = 'answered' and facts @? '$.*.*.authorization ? (@ == "needed")';
+
+-- How many claims and denials stand in each state, and their money, over all the years: the sum of moves, which are
+-- only added, so that no writer waits for another; now and then one folds those nobody holds into one of each state.
+create table tallies (
+  practice_id text not null, of_what text not null check (of_what in ('claims', 'denials')),
+  n bigint not null generated always as identity,
+  state text not null, items bigint not null, cents bigint not null,
+  primary key (practice_id, of_what, n)
+);
+select protect('tallies', 'select, insert, update, delete');
+create function fold_tallies(a_practice text, what text) returns void language sql as $$
+  with free as (select n from tallies where practice_id = a_practice and of_what = what for update skip locked),
+  gone as (delete from tallies t using free
+    where t.practice_id = a_practice and t.of_what = what and t.n = free.n returning t.state, t.items, t.cents)
+  insert into tallies (practice_id, of_what, state, items, cents)
+    select a_practice, what, state, sum(items), sum(cents) from gone group by state
+    having sum(items) <> 0 or sum(cents) <> 0 $$;
+create function tally(a_practice text, what text, a_state text, more bigint, more_cents bigint)
+returns void language plpgsql as $$
+declare made bigint;
+begin
+  insert into tallies (practice_id, of_what, state, items, cents)
+    values (a_practice, what, a_state, more, more_cents) returning n into made;
+  if made % 500 = 0 then perform fold_tallies(a_practice, what); end if;
+end $$;
+create function claim_tallied() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' then perform tally(old.practice_id, 'claims', old.state, -1, -old.total_cents); end if;
+  if tg_op <> 'DELETE' then perform tally(new.practice_id, 'claims', new.state, 1, new.total_cents); end if;
+  return null;
+end $$;
+create function denial_tallied() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' then perform tally(old.practice_id, 'denials', old.state, -1, -old.risk_cents); end if;
+  if tg_op <> 'DELETE' then perform tally(new.practice_id, 'denials', new.state, 1, new.risk_cents); end if;
+  return null;
+end $$;
+create trigger claim_tallied after insert or delete on claims for each row execute function claim_tallied();
+create trigger claim_tallied_again after update of state, total_cents on claims for each row
+  when (old.state <> new.state or old.total_cents <> new.total_cents) execute function claim_tallied();
+create trigger denial_tallied after insert or delete on denials for each row execute function denial_tallied();
+create trigger denial_tallied_again after update of state, risk_cents on denials for each row
+  when (old.state <> new.state or old.risk_cents <> new.risk_cents) execute function denial_tallied();
+insert into tallies (practice_id, of_what, state, items, cents)
+  select practice_id, 'claims', state, count(*), sum(total_cents) from claims group by 1, 3
+  union all select practice_id, 'denials', state, count(*), sum(risk_cents) from denials group by 1, 3;

@@ -76,7 +76,25 @@ export async function authorizationsOf(
   const found = await q.orderBy('a.valid_to', 'desc').orderBy('a.id').execute();
   return found.map(decode);
 }
+/**
+ * What our charges use of an authorization at most: each line for itself, whatever other authorization it may be on.
+ * Who has enough left even so needs no reckoning.
+ */
+export const USED_AT_MOST = sql`a.used_before + (
+  select coalesce(sum(case a.counts when 'units' then c.units else 1 end), 0) from charges c
+  where c.practice_id = a.practice_id and c.client_id = a.client_id and c.payer_id = a.payer_id
+    and c.kind = 'session' and c.reversed_at is null and c.service_on between a.valid_from and a.valid_to)`;
+/** Visits in the calendar on the days of an authorization from one day to another, whoever holds them. */
+export const bookedIn = (from: LocalDate, to: LocalDate | null) => sql`(
+  select count(*) from attendees b
+  join sessions s on s.practice_id = b.practice_id and s.id = b.session_id and s.removed_at is null
+  where b.practice_id = a.practice_id and b.client_id = a.client_id and b.status = 'scheduled'
+    and s.local_day between greatest(${from}::date, a.valid_from)
+      and least(a.valid_to, coalesce(${to}::date, a.valid_to)))`;
+
 export interface PageAsked {
+  /** Only those that may have a warning on this day (authorization.ts); a few that have none are among them. */
+  readonly mayWarnOn?: LocalDate | undefined;
   /** Only those that have not ended by this day. */
   readonly notOverBy?: LocalDate | undefined;
   readonly clientIds?: readonly string[] | undefined;
@@ -87,6 +105,12 @@ export interface PageAsked {
 export async function pageOfAuthorizations(work: Work, asked: PageAsked): Promise<Stored[]> {
   let q = rows(work).where('a.removed_at', 'is', null);
   if (asked.notOverBy !== undefined) q = q.where('a.valid_to', '>=', asked.notOverBy);
+  const day = asked.mayWarnOn;
+  if (day !== undefined) {
+    q =
+      q.where(sql<boolean>`a.valid_from <= ${day}::date and (a.valid_to - ${day}::date <= a.warn_days
+      or a.allowed - ${USED_AT_MOST} <= greatest(a.warn_left, ${bookedIn(day, null)}))`);
+  }
   if (asked.clientIds) q = q.where('a.client_id', 'in', [...asked.clientIds, '']);
   const { after } = asked;
   if (after) {

@@ -6,6 +6,7 @@ import { authorizationAsked, newestOf, type Place, type Plan } from '../eligibil
 import type { Work } from '../platform/context.ts';
 import { listPayers, type PayerRule, payerRuleOn } from '../practice/index.ts';
 import type { Needed } from './authorization.ts';
+import { bookedIn, USED_AT_MOST } from './authorization-store.ts';
 
 /** By video or phone: the places of service that say so. */
 const REMOTE = new Set(['02', '10']);
@@ -18,14 +19,15 @@ export interface NeedAsked {
 }
 /**
  * Clients whom an authorization may concern in these days: one is entered, the terms of a payer of theirs want one,
- * or a plan answered so. Everybody else needs none, so that nothing of theirs has to be looked at.
+ * or a plan answered so. Everybody else needs none, so that nothing of theirs has to be looked at; nor of those who
+ * have one of the only payer they have, for any code, on all these days, with more left than they have visits booked.
  */
 export async function concerned(
   work: Work,
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<string[]> {
   const { rows } = await sql<{ client_id: string }>`
-    select client_id from authorizations
+    select client_id from (select client_id from authorizations
       where practice_id = ${work.practiceId} and removed_at is null and valid_to >= ${from}::date
     union select p.client_id from payer_rules r
       join policies p on p.practice_id = r.practice_id and p.payer_id = r.payer_id
@@ -33,7 +35,14 @@ export async function concerned(
         and coalesce(r.valid_to, 'infinity') >= ${from}::date
     union select client_id from eligibility_checks
       where practice_id = ${work.practiceId} and state = 'answered'
-        and facts @? '$.*.*.authorization ? (@ == "needed")'`.execute(work.sql);
+        and facts @? '$.*.*.authorization ? (@ == "needed")') all_of_them
+    except select a.client_id from authorizations a
+      where a.practice_id = ${work.practiceId} and a.removed_at is null and a.codes = '{}'
+        and a.valid_from <= ${from}::date and a.valid_to >= ${to}::date
+        and not exists (select from policies p where p.practice_id = a.practice_id and p.client_id = a.client_id
+          and p.payer_id <> a.payer_id and p.valid_from <= ${to}::date
+          and coalesce(p.valid_to, 'infinity') >= ${from}::date)
+        and a.allowed - ${USED_AT_MOST} >= ${bookedIn(from, to)}`.execute(work.sql);
   return rows.map((r) => r.client_id);
 }
 

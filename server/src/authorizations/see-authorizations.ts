@@ -209,7 +209,7 @@ export const listAuthorizations = action({
       const asked = { ...within, after, limit: needs ? STRIDE : oneMore(input.limit) };
       const some = await pageOfAuthorizations(work, {
         ...asked,
-        notOverBy: needs ? work.today : undefined,
+        ...(needs ? { notOverBy: work.today, mayWarnOn: work.today } : {}),
       });
       const seen = await shown(work, some);
       kept.push(...(needs ? seen.filter((a) => a.standing?.warnings.length) : seen));

@@ -17,7 +17,7 @@ import {
 import { action } from '../platform/action.ts';
 import type { Charge } from './charge.ts';
 import { chargeInReach } from './charge-reach.ts';
-import { chargeById, waitInLine } from './charge-store.ts';
+import { chargeById, waitForVisit } from './charge-store.ts';
 import { noSuchCharge, postCharge, takeBack } from './post-charge.ts';
 
 export const changeFee = action({
@@ -29,7 +29,7 @@ export const changeFee = action({
   ): Promise<Charge | Refusal> => {
     const found = await chargeInReach(work, input.chargeId);
     if (isRefusal(found)) return found;
-    await waitInLine(work, found.sessionId ?? found.id);
+    await waitForVisit(work, found);
     const charge = (await chargeById(work, found.id)) ?? found;
     if (charge.reversedAt !== null) return reversedAlready();
     if (charge.fee === input.fee) {

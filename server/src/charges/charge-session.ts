@@ -6,6 +6,7 @@
 import { type Cents, type Id, isRefusal, type Refusal } from '@clearhour/values';
 import { type BillableNote, billableNoteFor } from '../notes/index.ts';
 import type { Work } from '../platform/context.ts';
+import { holdSession } from '../sessions/index.ts';
 import { type Charge, type NewCharge, takenBackByHand } from './charge.ts';
 import { chargeMissed } from './charge-missed.ts';
 import {
@@ -15,7 +16,7 @@ import {
   sameCharges,
   unitMethodOf,
 } from './charge-plan.ts';
-import { chargesOfSession, waitInLine } from './charge-store.ts';
+import { chargesOfSession } from './charge-store.ts';
 import { postCharge, takeAllBack } from './post-charge.ts';
 import { dayIsOver, laterVisitsFirst, type UnitDay, waitForDay } from './units-of-day.ts';
 import {
@@ -40,7 +41,7 @@ export async function chargeSession(
   occasion: Occasion,
   attendeeId?: string | null,
 ): Promise<Charged> {
-  await waitInLine(work, sessionId);
+  await holdSession(work, sessionId);
   const visit = await visitOf(work, sessionId);
   if (!visit) return { posted: [], refused: [] };
   const days = visit.session.attendees.flatMap((a) => unitDayOf(visit, a.clientId) ?? []);
@@ -81,7 +82,7 @@ async function chargeVisit(
 export async function recountDay(work: Work, day: UnitDay, sessionId: string): Promise<void> {
   for (const other of await laterVisitsFirst(work, day, sessionId)) {
     if (!(await dayIsOver(work, day))) return;
-    await waitInLine(work, other.sessionId);
+    await holdSession(work, other.sessionId);
     const visit = await visitOf(work, other.sessionId);
     const attendee = visit?.session.attendees.find((a) => a.id === other.attendeeId);
     if (!visit || !attendee) continue;

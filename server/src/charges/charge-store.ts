@@ -3,6 +3,7 @@ import type { Id, LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import { askTogether } from '../platform/together.ts';
+import { holdSession } from '../sessions/index.ts';
 import type { Charge, ChargeKind, NewCharge, ReversalCause } from './charge.ts';
 import type { Whys } from './charge-plan.ts';
 
@@ -46,13 +47,24 @@ const toCharge = (row: Row): Charge => ({
 });
 
 /**
- * Two people deciding about one visit's (or charge's) money wait for each other here, to the end of the
- * transaction; what either reads afterwards is what the other left.
+ * Two people deciding about the money of one day's units (or of a charge without a visit) wait for each other here,
+ * to the end of the transaction; what either reads afterwards is what the other left. A visit's row is held before:
+ * waitForVisit first, then this.
  */
 export const waitInLine = (work: Work, about: string): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`charges ${work.practiceId} ${about}`}, 0))`.execute(
     work.sql,
   );
+
+/**
+ * The same for a visit: its row is the line, which changes of the calendar and what is kept of the hour
+ * (migration 0021) wait for too, so that there is one order and no deadlock.
+ */
+export const waitForVisit = (
+  work: Work,
+  charge: { readonly id: string; readonly sessionId: string | null },
+): Promise<unknown> =>
+  charge.sessionId === null ? waitInLine(work, charge.id) : holdSession(work, charge.sessionId);
 
 export async function chargeById(work: Work, id: string): Promise<Charge | undefined> {
   const row = await charges(work).where('id', '=', id).executeTakeFirst();
@@ -108,7 +120,8 @@ export async function standingChargesSince(
   if (since.size === 0) return [];
   const found = await sql<Pick<Charge, Counts>>`
     select c.id, c.kind, c.client_id as "clientId", c.payer_id as "payerId", c.code, c.units,
-      c.service_on as "serviceOn", c.session_id as "sessionId", c.place from unnest(${[...since.keys()]}::text[], ${[...since.values()]}::date[]) as u (client_id, since)
+      c.service_on as "serviceOn", c.session_id as "sessionId", c.place
+    from unnest(${[...since.keys()]}::text[], ${[...since.values()]}::date[]) as u (client_id, since)
     join charges c on c.practice_id = ${work.practiceId} and c.client_id = u.client_id and c.service_on >= u.since
     where c.reversed_at is null order by c.service_on, c.id`.execute(work.sql);
   return found.rows;

@@ -30,10 +30,11 @@ export {
 export { currentDiagnoses } from './charge-view.ts';
 export { registerChargeRoutes } from './charges-routes.ts';
 export { expectedCodes } from './expected-code.ts';
-export { listUnbilled, seeUnbilled } from './list-unbilled.ts';
+export { listUnbilled, seeUnbilled, unbilledItems } from './list-unbilled.ts';
 export { reverseCharge } from './post-charge.ts';
 export { postUnbilled } from './post-unbilled.ts';
 export { takeChargeBack } from './reverse-charge.ts';
+export { type HourWorth, worthOfUnbilled } from './worth-of-hours.ts';
 
 export const chargeReactions: readonly Reaction[] = [
   on(noteSigned, onNoteSigned),

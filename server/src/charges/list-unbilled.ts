@@ -7,13 +7,11 @@ import type { Work } from '../platform/context.ts';
 import { forAll } from '../platform/together.ts';
 import { toWire } from '../platform/wire.ts';
 import { reach } from '../practice/index.ts';
-import { chargesOfSession } from './charge-store.ts';
 import { type Names, namesFor } from './charge-view.ts';
 import type { UnbilledItem, UnbilledQuery } from './charges-contract.ts';
 import { markOf, readMark } from './page-mark.ts';
-import { whyUnbilled } from './unbilled.ts';
-import { visitOf } from './visit-facts.ts';
 import { type VisitWithoutCharge, visitsWithoutCharge } from './visits-to-charge.ts';
+import { unbilledVisit } from './worth-of-hours.ts';
 
 export type Item = z.input<typeof UnbilledItem>;
 type Query = z.output<typeof UnbilledQuery>;
@@ -57,6 +55,16 @@ export async function listUnbilled(
   return after ? { items, next: markOf(after.day, after.id) } : { items };
 }
 
+/** These hours as the list shows them; those that lack nothing after all are left out. */
+export async function unbilledItems(
+  work: Work,
+  rows: readonly VisitWithoutCharge[],
+): Promise<Item[]> {
+  const names = await namesFor(work);
+  const found = await forAll(work, rows, (one, row) => itemOf(one, row, names));
+  return found.flatMap((item) => item ?? []);
+}
+
 async function whose(
   work: Work,
   query: Query,
@@ -77,14 +85,9 @@ async function itemOf(
   row: VisitWithoutCharge,
   names: Names,
 ): Promise<Item | undefined> {
-  const visit = await visitOf(work, row.sessionId);
-  const attendee = visit?.session.attendees.find((a) => a.id === row.attendeeId);
-  if (!visit || !attendee) return undefined;
-  const own = (await chargesOfSession(work, row.sessionId)).filter(
-    (c) => c.attendeeId === attendee.id,
-  );
-  const why = await whyUnbilled(work, { visit, attendee, own, occasion: 'changed' });
-  if (!why) return undefined;
+  const found = await unbilledVisit(work, row);
+  if (!found) return undefined;
+  const { visit, attendee, why } = found;
   return {
     attendeeId: attendee.id,
     sessionId: row.sessionId,

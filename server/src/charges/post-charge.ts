@@ -5,7 +5,7 @@ import type { Work } from '../platform/context.ts';
 import { releaseShares, shareCharge } from '../responsibility/index.ts';
 import type { Charge, ChargeKind, NewCharge, ReversalCause } from './charge.ts';
 import { chargePosted, chargeReversed, chargeReversing } from './charge-events.ts';
-import { chargeById, insertCharge, markReversed, waitInLine } from './charge-store.ts';
+import { chargeById, insertCharge, markReversed, waitForVisit } from './charge-store.ts';
 
 const INCOME: Readonly<Record<ChargeKind, AccountCode>> = {
   session: ACCOUNT.sessionFees,
@@ -81,7 +81,7 @@ export async function takeBack(
   cause: ReversalCause,
 ): Promise<void> {
   const { id: chargeId, clientId, entryId } = charge;
-  await waitInLine(work, charge.sessionId ?? chargeId);
+  await waitForVisit(work, charge);
   const now = await chargeById(work, chargeId);
   if (!now || now.reversedAt !== null) return;
   await work.emit(chargeReversing, { chargeId, clientId, reason });
@@ -116,7 +116,7 @@ export async function reverseCharge(
 ): Promise<Charge | Refusal> {
   const found = await chargeById(work, chargeId);
   if (!found) return noSuchCharge();
-  await waitInLine(work, found.sessionId ?? chargeId);
+  await waitForVisit(work, found);
   const charge = (await chargeById(work, chargeId)) ?? found;
   if (charge.reversedAt !== null) {
     return refuse('charge-reversed', 'This charge was taken back already. Nothing was changed.', {

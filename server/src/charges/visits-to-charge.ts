@@ -22,7 +22,13 @@ export interface VisitsAsked {
 export interface VisitWithoutCharge {
   readonly attendeeId: Id<'att'>;
   readonly sessionId: Id<'ses'>;
+  readonly clientId: Id<'clt'>;
+  readonly clinicianId: Id<'cln'>;
+  readonly serviceId: Id<'svc'>;
+  readonly status: string;
   readonly day: LocalDate;
+  readonly minutes: number;
+  readonly pays: 'self' | 'insurance';
 }
 /** Attendees held or missed, with no live charge for it and no waiver; oldest day first. */
 export async function visitsWithoutCharge(
@@ -37,7 +43,11 @@ export async function visitsWithoutCharge(
     .innerJoin('services as v', (j) =>
       j.onRef('v.practice_id', '=', 's.practice_id').onRef('v.id', '=', 's.service_id'),
     )
-    .select(['a.id', 'a.session_id', 's.local_day'])
+    .select(['a.id', 'a.session_id', 'a.client_id', 'a.status', 's.clinician_id', 's.service_id'])
+    .innerJoin('clients as p', (j) =>
+      j.onRef('p.practice_id', '=', 'a.practice_id').onRef('p.id', '=', 'a.client_id'),
+    )
+    .select(['s.local_day', 's.minutes', 'p.pays'])
     .where('a.practice_id', '=', work.practiceId)
     .where('a.status', 'in', ['held', 'late-cancelled', 'no-show'])
     .where('s.removed_at', 'is', null)
@@ -74,7 +84,13 @@ export async function visitsWithoutCharge(
   return rows.map((r) => ({
     attendeeId: r.id as Id<'att'>,
     sessionId: r.session_id as Id<'ses'>,
+    clientId: r.client_id as Id<'clt'>,
+    clinicianId: r.clinician_id as Id<'cln'>,
+    serviceId: r.service_id as Id<'svc'>,
+    status: r.status,
     day: r.local_day,
+    minutes: r.minutes,
+    pays: r.pays as VisitWithoutCharge['pays'],
   }));
 }
 

@@ -180,13 +180,39 @@ export async function countByState(
   return found.rows;
 }
 
-/** The nearest day to act, or to be answered, among these claims, and the nearest limit of a payer. */
-export async function nearest(
+/** The same of everybody's claims, as it is kept (migration 0021): years are not read to be counted. */
+export async function keptByState(
+  work: Work,
+): Promise<{ state: ClaimState; claims: number; total: Cents }[]> {
+  const found = await sql<{ state: ClaimState; claims: number; total: Cents }>`
+    select state, sum(items)::int as claims, sum(cents)::bigint as total from tallies
+    where practice_id = ${work.practiceId} and of_what = 'claims' group by state
+    having sum(items) <> 0`.execute(work.sql);
+  return found.rows;
+}
+
+export interface Pile {
+  readonly kind: string;
+  readonly claims: number;
+  readonly total: Cents;
+  /** The nearest day to act, or to be answered, and the nearest limit of a payer. */
+  readonly actBy: LocalDate | null;
+  readonly limitOn: LocalDate | null;
+}
+/** Piles of claims by their states, all in one look at the index of what is due. */
+export async function pilesOf(
   work: Work,
   filter: ClaimFilter,
-): Promise<{ actBy: LocalDate | null; limitOn: LocalDate | null }> {
-  const found = await sql<{ actBy: LocalDate | null; limitOn: LocalDate | null }>`
-    select min(due_on) as "actBy", min(limit_on) as "limitOn"
-    from claims where ${conditions(work, filter)}`.execute(work.sql);
-  return found.rows[0] ?? { actBy: null, limitOn: null };
+  kinds: readonly { readonly kind: string; readonly states: readonly ClaimState[] }[],
+): Promise<Pile[]> {
+  const of = kinds.flatMap(({ kind, states }) => states.map((state) => ({ kind, state })));
+  const all = { ...filter, states: of.map((o) => o.state) };
+  const found = await sql<Pile>`
+    select k.kind, sum(c.n)::int as claims, sum(c.total)::bigint as total, min(c.due) as "actBy", min(c.lim) as "limitOn"
+    from (select state, count(*) as n, sum(total_cents) as total, min(due_on) as due, min(limit_on) as lim
+      from claims where ${conditions(work, all)} group by state) c
+    join unnest(${of.map((o) => o.kind)}::text[], ${of.map((o) => o.state as string)}::text[]) k(kind, state)
+      using (state)
+    group by k.kind`.execute(work.sql);
+  return found.rows;
 }

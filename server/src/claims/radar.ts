@@ -4,14 +4,15 @@
  */
 import { addDays, type LocalDate } from '@clearhour/values';
 import type { z } from 'zod';
-import { unsignedHours } from '../notes/index.ts';
+import { hoursToSign, withNames } from '../notes/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { toWire } from '../platform/wire.ts';
+import type { Claim } from './claim.ts';
 import { type ClaimState, OPEN_STATES } from './claim-states.ts';
 import { claimView, namesFor } from './claim-view.ts';
 import type { Radar } from './claims-contract.ts';
-import { type ClaimFilter, countByState, listClaims, nearest } from './list-store.ts';
+import { listClaims, type Pile, pilesOf } from './list-store.ts';
 import { reachFilter } from './see-claims.ts';
 
 type Item = z.input<typeof Radar>['items'][number];
@@ -42,33 +43,39 @@ export const seeRadar = action({
   run: async (work, { days }: { days: number }): Promise<{ items: Item[] }> => {
     const until = addDays(work.today, days);
     const mine = await reachFilter(work);
-    const items: Item[] = [];
     const unsigned = await unsignedItem(work, until);
-    if (unsigned) items.push(unsigned);
+    const items = unsigned ? [unsigned] : [];
+    const piles = new Map(
+      (await pilesOf(work, { ...mine, dueBy: until }, KINDS)).map((p) => [p.kind, p]),
+    );
+    const order = { by: 'urgency' as const, limit: FIRST };
+    const firsts: { kind: Item['kind']; pile: Pile; found: Claim[] }[] = [];
     for (const { kind, states } of KINDS) {
-      const item = await itemOf(work, kind, { ...mine, states, dueBy: until });
-      if (item) items.push(item);
+      const pile = piles.get(kind);
+      if (!pile) continue;
+      const listed = await listClaims(work, { ...mine, states, dueBy: until }, order, work.today);
+      firsts.push({ kind, pile, found: listed.map((f) => f.claim) });
     }
-    return { items };
+    const names = await namesFor(
+      work,
+      firsts.flatMap((f) => f.found),
+    );
+    return {
+      items: [...items, ...firsts.map(({ kind, pile, found }) => itemOf(kind, pile, found, names))],
+    };
   },
 });
 
-async function itemOf(
-  work: Work,
+function itemOf(
   kind: Item['kind'],
-  filter: ClaimFilter,
-): Promise<Item | undefined> {
-  const counts = await countByState(work, filter);
-  const claims = counts.reduce((n, c) => n + c.claims, 0);
-  if (claims === 0) return undefined;
-  const order = { by: 'urgency' as const, limit: FIRST };
-  const found = (await listClaims(work, filter, order, work.today)).map((f) => f.claim);
-  const names = await namesFor(work, found);
-  const { actBy, limitOn } = await nearest(work, filter);
+  { claims, total, actBy, limitOn }: Pile,
+  found: readonly Claim[],
+  names: Awaited<ReturnType<typeof namesFor>>,
+): Item {
   return {
     kind,
     claims,
-    totalCents: counts.reduce((sum, c) => sum + toWire(c.total), 0),
+    totalCents: toWire(total),
     actBy,
     limitOn,
     first: found.map((claim) => {
@@ -92,11 +99,12 @@ async function itemOf(
 
 /** Hours that a payer would be asked for, whose note is not signed: their limit runs all the same. */
 async function unsignedItem(work: Work, until: LocalDate): Promise<Item | undefined> {
-  const hours = (await unsignedHours(work)).filter(
+  const hours = (await hoursToSign(work)).filter(
     (h) => h.basis === 'payer' && (h.actBy ?? h.limit) <= until,
   );
   if (hours.length === 0) return undefined;
   const days = hours.flatMap((h) => h.actBy ?? []).sort();
+  const first = await withNames(work, hours.slice(0, FIRST));
   return {
     kind: 'unsigned',
     claims: hours.length,
@@ -104,7 +112,7 @@ async function unsignedItem(work: Work, until: LocalDate): Promise<Item | undefi
     totalCents: 0,
     actBy: days[0] ?? null,
     limitOn: hours.map((h) => h.limit).sort()[0] ?? null,
-    first: hours.slice(0, FIRST).map((h) => ({
+    first: first.map((h) => ({
       claimId: null,
       sessionId: h.sessionId,
       clientId: h.clients[0]?.clientId ?? '',

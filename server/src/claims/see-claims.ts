@@ -10,7 +10,7 @@ import { datedRow, reach } from '../practice/index.ts';
 import { claimInReach } from './claim-reach.ts';
 import { claimDetail, claimView, type Detail, namesFor, type View } from './claim-view.ts';
 import type { ListQuery, Summary } from './claims-contract.ts';
-import { type ClaimFilter, countByState, listClaims, readMark } from './list-store.ts';
+import { type ClaimFilter, countByState, keptByState, listClaims, readMark } from './list-store.ts';
 import { nextBatchAt } from './settings-store.ts';
 
 /** Whose claims: everybody's, or those of the caseload and of the visits one holds. */
@@ -51,7 +51,9 @@ export const seeSummary = action({
   name: 'see-claims-summary',
   needs: 'claims.read',
   run: async (work, _: object): Promise<z.input<typeof Summary>> => {
-    const counts = await countByState(work, await reachFilter(work));
+    const mine = await reachFilter(work);
+    const counts =
+      mine.clientIds === undefined ? await keptByState(work) : await countByState(work, mine);
     return {
       states: counts.map(({ state, claims, total }) => ({
         state,

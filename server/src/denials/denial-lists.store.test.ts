@@ -37,6 +37,7 @@ test('a list of many is in order from page to page, whatever the order, and the 
         'bucket', case i % 2 when 0 then 'data' else n.bucket end, 'decided_on', date '2026-02-01' + i % 7,
         'risk_cents', 1000 + (i * 7919) % 40 * 500, 'act_by', case when i % 5 > 0 then date '2026-02-20' + i % 40 end)) d
       where n.state = 'open';
+    select tally(practice_id, 'denials', state, 1, risk_cents) from denials where adjudication_id like 'adj_00000000%';
     commit`);
   const all = async (order: DenialOrder) => {
     const rows = [];

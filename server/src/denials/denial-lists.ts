@@ -218,6 +218,15 @@ export async function talliesByState(
   f: DenialFilter,
   reached: Reached,
 ): Promise<readonly Tally[]> {
+  const { state: _, ...narrowed } = f;
+  if (reached === 'practice' && Object.values(narrowed).every((v) => v === undefined)) {
+    // Of everybody's it is kept (migration 0021).
+    const kept =
+      await sql<TallyRow>`select state as key, sum(items)::text as n, sum(cents)::text as risk,
+        null as usual from tallies where practice_id = ${work.practiceId} and of_what = 'denials'
+      group by 1 having sum(items) <> 0 order by sum(cents) desc, 1`.execute(work.sql);
+    return kept.rows.map(toTally);
+  }
   const all = conditions(work, { ...f, state: DENIAL_STATES }, reached);
   const { rows } = await sql<TallyRow>`select d.state as key, ${SUMS}, null as usual
     from denials d where ${where(all)} group by 1 order by sum(d.risk_cents) desc, 1`.execute(

@@ -14,7 +14,13 @@ export { seedNoteTemplates } from './change-template.ts';
 export type { CodeChoice } from './changes.ts';
 export { icdCode } from './diagnosis.ts';
 export { type Imported, importIcd10 } from './import-icd10.ts';
-export { type UnsignedHour, unsignedHours } from './list-notes.ts';
+export {
+  type HourToSign,
+  hoursToSign,
+  type UnsignedHour,
+  unsignedHours,
+  withNames,
+} from './list-notes.ts';
 export { type NoteCounts, noteAmended, noteSigned } from './note-events.ts';
 export { noteStatesMarkdown } from './note-states.ts';
 export { type NoteView, noteView } from './note-view.ts';

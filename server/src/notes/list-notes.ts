@@ -4,14 +4,13 @@ import type { z } from 'zod';
 import { clientsByIds, nameOf } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import { forAll } from '../platform/together.ts';
-import { officeCalendar, reach } from '../practice/index.ts';
+import { listPayers, officeCalendar, reach } from '../practice/index.ts';
 import { supervisionOn } from './note-access.ts';
 import { hoursWithoutNote, noteFacts, type OpenHour } from './notes-about-sessions.ts';
 import type { StatusOut, UnsignedOut } from './notes-contract.ts';
-import { clinicianNames, limitOf, type NameOf } from './session-facts.ts';
+import { clinicianNames, type NameOf } from './session-facts.ts';
 import { therapyMinutes } from './times.ts';
-import { noteDeadline } from './unsigned.ts';
+import { type FilingLimit, noteDeadline } from './unsigned.ts';
 
 export const noteStatus = action({
   name: 'list-note-status',
@@ -61,42 +60,24 @@ export const listUnsigned = action({
   run: async (work, _input: object) => ({ items: await unsignedHours(work) }),
 });
 
+/** An hour's missing note, without the names of who came. */
+export type HourToSign = Omit<UnsignedHour, 'clients'> & { readonly clientIds: readonly string[] };
+
 /** Hours that are over and have no note that counts, the most urgent first; within the asker's reach. */
-export async function unsignedHours(work: Work): Promise<UnsignedHour[]> {
+export async function hoursToSign(work: Work): Promise<HourToSign[]> {
   const office = await officeCalendar(work);
-  const groups = new Map<string, OpenHour[]>();
-  const open = await hoursWithoutNote(work, await reach(work));
-  for (const hour of open) {
-    const key = hour.perAttendee ? hour.attendeeId : hour.sessionId;
-    groups.set(key, [...(groups.get(key) ?? []), hour]);
-  }
-  const name = await clinicianNames(work);
-  const people = new Map(
-    (
-      await clientsByIds(
-        work,
-        open.map((h) => h.clientId),
-      )
-    ).map((c) => [c.id, c]),
+  const groups = Map.groupBy(await hoursWithoutNote(work, await reach(work)), (hour) =>
+    hour.perAttendee ? hour.attendeeId : hour.sessionId,
   );
-  const found = await forAll(work, open, async (one, h) => {
-    const client = people.get(h.clientId);
-    return client && h.claimable ? limitOf(one, client, h.day) : undefined;
-  });
-  const limitAt = new Map(open.map((h, i) => [h.attendeeId, found[i]]));
-  const items: UnsignedHour[] = [];
+  const name = await clinicianNames(work);
+  const payers = new Map<string, FilingLimit>(
+    (await listPayers(work)).map((p) => [p.id, { payerName: p.name, filingDays: p.filingDays }]),
+  );
+  const items: HourToSign[] = [];
   for (const hours of groups.values()) {
     const hour = hours[0];
     if (!hour) continue;
-    const limits = [];
-    const clients = [];
-    for (const h of hours) {
-      const client = people.get(h.clientId);
-      if (!client) continue;
-      const limit = limitAt.get(h.attendeeId);
-      if (limit) limits.push(limit);
-      clients.push({ clientId: client.id, name: nameOf(client) });
-    }
+    const limits = hours.flatMap(({ payerId }) => payers.get(payerId ?? '') ?? []);
     items.push({
       sessionId: hour.sessionId,
       attendeeId: hour.perAttendee ? hour.attendeeId : null,
@@ -108,12 +89,31 @@ export async function unsignedHours(work: Work): Promise<UnsignedHour[]> {
       clinicianId: hour.clinicianId,
       clinicianName: name(hour.clinicianId),
       serviceName: hour.serviceName,
-      clients,
+      clientIds: [...new Set(hours.map((h) => h.clientId))],
       ...(await turnOf(work, hour, name)),
       ...noteDeadline(hour.day, limits, work.today, office),
     });
   }
   return items.sort((a, b) => a.daysLeft - b.daysLeft || a.startsAt.localeCompare(b.startsAt));
+}
+/** The same with the names of who came. */
+export async function unsignedHours(work: Work): Promise<UnsignedHour[]> {
+  const hours = await hoursToSign(work);
+  return withNames(work, hours);
+}
+export async function withNames(work: Work, hours: readonly HourToSign[]): Promise<UnsignedHour[]> {
+  const found = await clientsByIds(
+    work,
+    hours.flatMap((h) => h.clientIds),
+  );
+  const people = new Map<string, string>(found.map((c) => [c.id, nameOf(c)]));
+  return hours.map(({ clientIds, ...hour }) => ({
+    ...hour,
+    clients: clientIds.flatMap((clientId) => {
+      const name = people.get(clientId);
+      return name === undefined ? [] : [{ clientId, name }];
+    }),
+  }));
 }
 
 async function turnOf(work: Work, hour: OpenHour, name: NameOf) {

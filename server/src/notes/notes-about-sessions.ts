@@ -64,6 +64,71 @@ export interface OpenHour {
   readonly minutes: number;
   readonly noteId: Id<'not'> | null;
   readonly noteStatus: NoteState | null;
+  /** Who would be asked first; null where nobody would be. */
+  readonly payerId: string | null;
+}
+function withoutCountingNote(work: Work) {
+  return (
+    work.sql
+      .selectFrom('attendees as a')
+      .innerJoin('sessions as s', (j) =>
+        j.onRef('s.practice_id', '=', 'a.practice_id').onRef('s.id', '=', 'a.session_id'),
+      )
+      .innerJoin('services as v', (j) =>
+        j.onRef('v.practice_id', '=', 's.practice_id').onRef('v.id', '=', 's.service_id'),
+      )
+      .leftJoin('notes as n', (j) =>
+        j
+          .onRef('n.practice_id', '=', 's.practice_id')
+          .onRef('n.session_id', '=', 's.id')
+          .on((eb) =>
+            eb.or([eb('n.attendee_id', 'is', null), eb('n.attendee_id', '=', eb.ref('a.id'))]),
+          ),
+      )
+      .innerJoin('clients as c', (j) =>
+        j.onRef('c.practice_id', '=', 'a.practice_id').onRef('c.id', '=', 'a.client_id'),
+      )
+      // As limitOf of session-facts.ts says it for one hour.
+      .leftJoinLateral(
+        sql<{ payer_id: string }>`(select p.payer_id from policies p
+        where v.claimable and c.pays = 'insurance' and p.practice_id = c.practice_id and p.client_id = c.id
+          and not p.do_not_bill and p.valid_from <= s.local_day
+          and (p.valid_to is null or p.valid_to >= s.local_day)
+        order by p.rank, p.valid_from, p.id limit 1)`.as('f'),
+        (j) => j.onTrue(),
+      )
+      .select([
+        'f.payer_id',
+        's.id as session_id',
+        'a.id as attendee_id',
+        'a.client_id',
+        's.clinician_id',
+        'v.name as service_name',
+        'v.per_attendee',
+        'v.claimable',
+        's.local_day',
+        's.starts_at',
+        's.minutes',
+        'n.id as note_id',
+        'n.status as note_status',
+      ])
+      .where('a.practice_id', '=', work.practiceId)
+      .where('a.status', 'in', ['held', 'scheduled'])
+      .where('s.removed_at', 'is', null)
+      // Kept: of all the years only hours with something left to do are looked at. A practice may have moved its zone.
+      .where(
+        sql<boolean>`a.session_id = any(array(select o.id from sessions o where o.practice_id = ${work.practiceId}
+        and not o.settled and o.removed_at is null and o.local_day <= ${addDays(work.today, 2)}::date
+        and o.starts_at <= ${work.now}))`,
+      )
+      .where('v.kind', '<>', 'admin')
+      .where(
+        sql<boolean>`not exists (select from notes b where b.practice_id = a.practice_id and b.session_id = a.session_id
+        and (b.attendee_id is null or b.attendee_id = a.id) and b.billable_version is not null)`,
+      )
+      .where('s.starts_at', '<=', work.now)
+      .where(sql<boolean>`s.starts_at + make_interval(mins => s.minutes) <= ${work.now}`)
+  );
 }
 /** Attendees of hours that are over, held or not yet marked, whose note does not count yet; oldest first. */
 export async function hoursWithoutNote(
@@ -71,51 +136,7 @@ export async function hoursWithoutNote(
   clinicians: 'practice' | readonly string[],
 ): Promise<OpenHour[]> {
   if (clinicians !== 'practice' && clinicians.length === 0) return [];
-  let query = work.sql
-    .selectFrom('attendees as a')
-    .innerJoin('sessions as s', (j) =>
-      j.onRef('s.practice_id', '=', 'a.practice_id').onRef('s.id', '=', 'a.session_id'),
-    )
-    .innerJoin('services as v', (j) =>
-      j.onRef('v.practice_id', '=', 's.practice_id').onRef('v.id', '=', 's.service_id'),
-    )
-    .leftJoin('notes as n', (j) =>
-      j
-        .onRef('n.practice_id', '=', 's.practice_id')
-        .onRef('n.session_id', '=', 's.id')
-        .on((eb) =>
-          eb.or([eb('n.attendee_id', 'is', null), eb('n.attendee_id', '=', eb.ref('a.id'))]),
-        ),
-    )
-    .select([
-      's.id as session_id',
-      'a.id as attendee_id',
-      'a.client_id',
-      's.clinician_id',
-      'v.name as service_name',
-      'v.per_attendee',
-      'v.claimable',
-      's.local_day',
-      's.starts_at',
-      's.minutes',
-      'n.id as note_id',
-      'n.status as note_status',
-    ])
-    .where('a.practice_id', '=', work.practiceId)
-    .where('a.status', 'in', ['held', 'scheduled'])
-    .where('s.removed_at', 'is', null)
-    // Kept: of all the years only hours with something left to do are looked at. A practice may have moved its zone.
-    .where(
-      sql<boolean>`a.session_id = any(array(select o.id from sessions o where o.practice_id = ${work.practiceId}
-        and not o.settled and o.removed_at is null and o.local_day <= ${addDays(work.today, 2)}::date))`,
-    )
-    .where('v.kind', '<>', 'admin')
-    .where(
-      sql<boolean>`not exists (select from notes b where b.practice_id = a.practice_id and b.session_id = a.session_id
-        and (b.attendee_id is null or b.attendee_id = a.id) and b.billable_version is not null)`,
-    )
-    .where('s.starts_at', '<=', work.now)
-    .where(sql<boolean>`s.starts_at + make_interval(mins => s.minutes) <= ${work.now}`);
+  let query = withoutCountingNote(work);
   if (clinicians !== 'practice') query = query.where('s.clinician_id', 'in', [...clinicians]);
   const rows = await query.orderBy('s.starts_at').orderBy('a.id').limit(1000).execute();
   return rows.map((r) => ({
@@ -131,6 +152,7 @@ export async function hoursWithoutNote(
     minutes: r.minutes,
     noteId: r.note_id as Id<'not'> | null,
     noteStatus: r.note_status as NoteState | null,
+    payerId: r.payer_id,
   }));
 }
 

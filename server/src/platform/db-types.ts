@@ -1781,6 +1781,15 @@ export interface Supervisions {
   valid_to: LocalDate | null;
 }
 
+export interface Tallies {
+  cents: Cents;
+  items: Cents;
+  n: Generated<Cents>;
+  of_what: string;
+  practice_id: string;
+  state: string;
+}
+
 export interface TimeRules {
   add_on_to: string | null;
   code: string;
@@ -2036,6 +2045,7 @@ export interface DB {
   small_balance_limits: SmallBalanceLimits;
   status_changes: StatusChanges;
   supervisions: Supervisions;
+  tallies: Tallies;
   time_rules: TimeRules;
   underpayments: Underpayments;
   users: Users;

@@ -92,15 +92,25 @@ export async function sessionById(work: Work, id: string): Promise<Session | und
     async (ids) => new Map((await listSessions(work, { ids })).map((s) => [s.id, s])),
   );
 }
-/** The same, and nobody else changes it or its attendees until we are done. */
+/**
+ * Nobody else changes the hour, who came or what is charged for it until we are done: everybody who does begins
+ * here. Hours of one day that a client has with one clinician may be counted together, so they are held together,
+ * in one order: of two who write, neither ever waits for the other in turn.
+ */
+export const holdSession = (work: Work, id: string): Promise<unknown> =>
+  sql`select id from sessions where practice_id = ${work.practiceId} and (id = ${id} or id = any(array(
+      select o.id from sessions me
+      join sessions o on o.practice_id = me.practice_id and o.clinician_id = me.clinician_id
+        and o.local_day = me.local_day
+        and o.starts_at between me.starts_at - interval '26 hours' and me.starts_at + interval '26 hours'
+      where me.practice_id = ${work.practiceId} and me.id = ${id} and exists (
+        select from attendees a join attendees b on b.practice_id = a.practice_id and b.client_id = a.client_id
+        where a.practice_id = me.practice_id and a.session_id = me.id and b.session_id = o.id))))
+    order by id for update`.execute(work.sql);
+
+/** The session as sessionById gives it, held. */
 export async function lockSession(work: Work, id: string): Promise<Session | undefined> {
-  await work.sql
-    .selectFrom('sessions')
-    .select('id')
-    .where('practice_id', '=', work.practiceId)
-    .where('id', '=', id)
-    .forUpdate()
-    .execute();
+  await holdSession(work, id);
   return sessionById(work, id);
 }
 /** Locks all rows of a series, in one order, and gives those there are, removed ones too. */

@@ -31,6 +31,19 @@ async function settled(): Promise<boolean> {
   return rows[0].settled;
 }
 
+/** Until so many wait for a lock of somebody else. */
+async function waiting(many: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const { rows } = await o.ownerSql.query(
+      `select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows[0].n >= many) return;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  throw new Error(`${many} were to wait, and do not`);
+}
+
 describe('an hour', () => {
   it('is settled by its note and charge, open when the charge is taken back, settled when it is waived', async () => {
     expect(await settled()).toBe(true);
@@ -66,6 +79,38 @@ describe('an hour', () => {
     expect(await wrong()).toEqual([]);
   });
 
+  it('is held before its charges are: who marks it and who takes its charge back never wait for each other', async () => {
+    const { sessionId } = await o.visit.held(o.who.osei, [o.clients.ben], '2026-03-04');
+    const [charge] = await o.desk.charges(o.owner, `sessionId=${sessionId}`);
+    const deadlocks = async () =>
+      Number(
+        (
+          await o.ownerSql.query(
+            `select deadlocks from pg_stat_database where datname = current_database()`,
+          )
+        ).rows[0].deadlocks,
+      );
+    const before = await deadlocks();
+    const gate = await o.ownerSql.connect();
+    try {
+      await gate.query('begin');
+      await gate.query('select from sessions where id = $1 for update', [sessionId]);
+      // Both begin while somebody else has the hour; it goes to the first of them.
+      const marks = o.desk.setStatus(o.who.osei, sessionId, 'no-show');
+      await waiting(1);
+      const takesBack = o.send(o.owner, 'POST', `/api/charges/${charge?.id}/reverse`, {
+        reason: 'Wrong',
+      });
+      await waiting(2);
+      await gate.query('commit');
+      await Promise.all([marks, takesBack]);
+    } finally {
+      gate.release();
+    }
+    expect(await deadlocks()).toBe(before);
+    expect(await wrong()).toEqual([]);
+  });
+
   it('follows the service and the policies of missed hours, whoever changes them', async () => {
     const service = `(select service_id from sessions where id = '${held.sessionId}')`;
     await o.ownerSql.query(`update services set time_rule = 'none' where id = ${service}`);
@@ -92,6 +137,33 @@ describe('open money', () => {
       [o.clients.ben],
     );
     expect(rows[0].cents).toBe(-6021);
+    expect(await wrong()).toEqual([]);
+  });
+});
+
+describe('a count by state', () => {
+  it('stays the sum of its moves when they are folded into one of each state', async () => {
+    const kept = () =>
+      o.ownerSql.query(
+        `select state, count(*)::int as rows, sum(items)::int as items, sum(cents)::int as cents from tallies
+          where practice_id = $1 and state in ('a', 'b') group by state order by state`,
+        [o.practiceId],
+      );
+    await o.ownerSql.query(
+      `select tally($1, 'claims', case when n % 3 = 0 then 'b' else 'a' end, 1, n) from generate_series(1, 1100) n`,
+      [o.practiceId],
+    );
+    const { rows } = await kept();
+    expect(rows.map(({ state, items, cents }) => ({ state, items, cents }))).toEqual([
+      { state: 'a', items: 734, cents: 404067 },
+      { state: 'b', items: 366, cents: 201483 },
+    ]);
+    expect(rows[0].rows + rows[1].rows).toBeLessThan(510);
+    expect((await wrong()).sort()).toEqual([
+      'claims in state a: 734 with 404067 cents are counted, 0 with 0 are there',
+      'claims in state b: 366 with 201483 cents are counted, 0 with 0 are there',
+    ]);
+    await o.ownerSql.query(`delete from tallies where state in ('a', 'b')`);
     expect(await wrong()).toEqual([]);
   });
 });

@@ -5,136 +5,133 @@
 import {
   add,
   type Cents,
-  cents,
   date,
   dollars,
   isPositive,
-  isRefusal,
   sayDay,
   toWire,
   ZERO,
 } from '@clearhour/values';
 import type { z } from 'zod';
-import { listUnbilled } from '../charges/index.ts';
-import { clientBalances } from '../ledger/index.ts';
+import { type HourWorth, unbilledItems, worthOfUnbilled } from '../charges/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { AtRisk } from './needs-hours.ts';
 import { PLACE } from './places.ts';
 import type { Reader } from './reader.ts';
-import { creditHolders, duesWithoutPath, pendingWithoutPath, type Stuck } from './today-facts.ts';
+import {
+  creditHolders,
+  duesWithoutPath,
+  type FirstOf,
+  pendingWithoutPath,
+  type Stuck,
+} from './today-facts.ts';
 import type { Leak } from './worklist-contract.ts';
 
 export type LeakView = z.input<typeof Leak>;
 type Item = LeakView['items'][number];
 /** Shown one by one; count and sum are of all. */
-const SHOWN = 50;
-const PAGE = 200;
-const MOST_PAGES = 10;
+const SHOWN = 5;
 
-export type UnbilledHour = Exclude<
-  Awaited<ReturnType<typeof listUnbilled>>,
-  { refused: true }
->['items'][number];
-/** Everything on the unbilled list of this person; none for those who see no charges. */
-export async function unbilledHours(work: Work, reader: Reader): Promise<UnbilledHour[]> {
-  if (!reader.sees.charges) return [];
-  const found: UnbilledHour[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const list = await listUnbilled(work, { limit: PAGE, after });
-    if (isRefusal(list)) return found;
-    found.push(...list.items);
-    after = list.next;
-    if (after === undefined) break;
-  }
-  return found;
-}
+/** Everything on the unbilled list of this person with what it would bring; none for those who see no charges. */
+export const unbilledHours = async (work: Work, reader: Reader): Promise<HourWorth[]> =>
+  reader.sees.charges ? worthOfUnbilled(work) : [];
+
 /** What each hour would bring, by attendee and by session. */
-export function riskOf(hours: readonly UnbilledHour[]): AtRisk {
-  const risk = new Map<string, number>();
+export function riskOf(hours: readonly HourWorth[]): AtRisk {
+  const risk = new Map<string, Cents>();
   for (const h of hours) {
-    if (h.wouldChargeCents === null) continue;
-    risk.set(h.attendeeId, h.wouldChargeCents);
-    const others = risk.get(h.sessionId) ?? 0;
-    risk.set(h.sessionId, toWire(add(cents(others), cents(h.wouldChargeCents))));
+    if (h.cents === null) continue;
+    risk.set(h.attendeeId, h.cents);
+    risk.set(h.sessionId, add(risk.get(h.sessionId) ?? ZERO, h.cents));
   }
-  return risk;
+  return new Map([...risk].map(([id, worth]) => [id, toWire(worth)]));
 }
 
 export async function leaksFor(
   work: Work,
   reader: Reader,
-  hours: readonly UnbilledHour[],
+  hours: readonly HourWorth[],
 ): Promise<LeakView[]> {
   const leaks: LeakView[] = [];
-  if (reader.sees.charges) leaks.push(await heldLeak(reader, hours), await pathLeak(work, reader));
+  if (reader.sees.charges)
+    leaks.push(await heldLeak(work, reader, hours), await pathLeak(work, reader));
   if (reader.sees.payments) leaks.push(await creditLeak(work, reader));
   return leaks;
 }
 
-function leak(
-  kind: LeakView['kind'],
-  title: string,
-  href: string,
-  items: readonly Item[],
-): LeakView {
-  const all = toWire(add(ZERO, ...items.map((i) => cents(i.cents))));
-  return { kind, title, count: items.length, cents: all, href, items: items.slice(0, SHOWN) };
-}
-
-async function heldLeak(reader: Reader, hours: readonly UnbilledHour[]): Promise<LeakView> {
-  const names = await reader.names(hours.map((h) => h.clientId));
-  const items = hours.map((h) => ({
-    key: h.attendeeId,
-    title: `${names(h.clientId)}, ${sayDay(date(h.day))}`,
-    why: h.sentence,
-    cents: h.wouldChargeCents ?? 0,
-    href: PLACE.trail(h.sessionId),
-  }));
-  const title = 'Hours with neither charge nor waiver';
-  return leak('held-without-charge', title, PLACE.unbilled, items);
+async function heldLeak(
+  work: Work,
+  reader: Reader,
+  hours: readonly HourWorth[],
+): Promise<LeakView> {
+  const first = hours.length === 0 ? [] : await unbilledItems(work, hours.slice(0, SHOWN));
+  const names = await reader.names(first.map((h) => h.clientId));
+  return {
+    kind: 'held-without-charge',
+    title: 'Hours with neither charge nor waiver',
+    count: hours.length,
+    cents: toWire(add(ZERO, ...hours.map((h) => h.cents ?? ZERO))),
+    href: PLACE.unbilled,
+    items: first.map((h) => ({
+      key: h.attendeeId,
+      title: `${names(h.clientId)}, ${sayDay(date(h.day))}`,
+      why: h.sentence,
+      cents: h.wouldChargeCents ?? 0,
+      href: PLACE.trail(h.sessionId),
+    })),
+  };
 }
 
 async function pathLeak(work: Work, reader: Reader): Promise<LeakView> {
-  const dues = await duesWithoutPath(work, reader.clients);
-  const pending = await pendingWithoutPath(work, reader.clients);
-  const names = await reader.names([...dues, ...pending].map((s) => s.clientId));
-  const item = (s: Stuck, why: string): Item => ({
-    key: `${s.clientId}:${s.payer ?? 'client'}`,
-    title: names(s.clientId),
-    why,
-    cents: toWire(s.cents),
-    href: PLACE.client(s.clientId),
-  });
-  return leak('charge-without-path', 'Owed with no way in sight', PLACE.openCharges, [
-    ...dues.map((s) =>
-      item(s, `Owed since ${sayDay(s.since)}; no card on file and no payment in thirty days.`),
+  const dues = await duesWithoutPath(work, reader.clients, SHOWN);
+  const pending = await pendingWithoutPath(work, reader.clients, SHOWN);
+  const first = [...dues.first, ...pending.first]
+    .sort((a, b) => (a.cents === b.cents ? 0 : a.cents < b.cents ? 1 : -1))
+    .slice(0, SHOWN);
+  const names = await reader.names(first.map((s) => s.clientId));
+  const both = (of: (all: FirstOf<Stuck>) => number) => of(dues) + of(pending);
+  return {
+    kind: 'charge-without-path',
+    title: 'Owed with no way in sight',
+    count: both((all) => all.count),
+    cents: both((all) => toWire(all.cents)),
+    href: PLACE.openCharges,
+    items: first.map(
+      (s): Item => ({
+        key: `${s.clientId}:${s.payer ?? 'client'}`,
+        title: names(s.clientId),
+        why: stuckWhy(s),
+        cents: toWire(s.cents),
+        href: PLACE.client(s.clientId),
+      }),
     ),
-    ...pending.map((s) =>
-      item(
-        s,
-        s.endedOn === null
-          ? `Asked of ${s.payer}, which is retired.`
-          : `Asked of ${s.payer} under a policy that ended on ${sayDay(s.endedOn)}.`,
-      ),
-    ),
-  ]);
+  };
+}
+function stuckWhy({ payer, since, endedOn }: Stuck): string {
+  if (payer === null)
+    return `Owed since ${sayDay(since)}; no card on file and no payment in thirty days.`;
+  return endedOn === null
+    ? `Asked of ${payer}, which is retired.`
+    : `Asked of ${payer} under a policy that ended on ${sayDay(endedOn)}.`;
 }
 
 async function creditLeak(work: Work, reader: Reader): Promise<LeakView> {
-  const { clients } = reader;
-  const withCredit = [...(await clientBalances(work, await creditHolders(work, clients)))]
-    .filter(([, b]) => isPositive(b.credit))
-    .sort(([, a], [, b]) => (a.credit < b.credit ? 1 : -1));
-  const names = await reader.names(withCredit.map(([id]) => id));
-  const items = withCredit.map(([id, { credit, clientDue }]) => ({
-    key: id,
-    title: names(id),
-    why: creditWhy(clientDue),
-    cents: toWire(credit),
-    href: PLACE.client(id),
-  }));
-  return leak('credit-unapplied', 'Client credit that pays for nothing', PLACE.credits, items);
+  const { first, count, cents: all } = await creditHolders(work, reader.clients, SHOWN);
+  const names = await reader.names(first.map((h) => h.clientId));
+  return {
+    kind: 'credit-unapplied',
+    title: 'Client credit that pays for nothing',
+    count,
+    cents: toWire(all),
+    href: PLACE.credits,
+    items: first.map(({ clientId, credit, due }) => ({
+      key: clientId,
+      title: names(clientId),
+      why: creditWhy(due),
+      cents: toWire(credit),
+      href: PLACE.client(clientId),
+    })),
+  };
 }
 const creditWhy = (due: Cents): string =>
   isPositive(due)

@@ -1,4 +1,7 @@
 /** Addresses of the staff app that a work list points to: where the thing is mended. No PHI in any. */
+import type { z } from 'zod';
+import type { NeedsYou } from './worklist-contract.ts';
+
 const withAttendee = (attendeeId: string | null) =>
   attendeeId === null ? '' : `?attendee=${attendeeId}`;
 
@@ -23,4 +26,16 @@ export const PLACE = {
   deposits: '/billing/deposits',
   files: '/billing/files',
   calendar: '/calendar',
+  notesToSign: '/notes/unsigned?whose=all',
 } as const;
+
+/** Where everything of a kind is listed that Today may show the first of only. */
+export const ALL_OF: Readonly<Partial<Record<z.input<typeof NeedsYou>['kind'], string>>> = {
+  'note-to-sign': PLACE.notesToSign,
+  'note-to-cosign': PLACE.notesToSign,
+  'no-outcome': PLACE.calendar,
+  'write-off-to-approve': PLACE.writeOffs,
+  'card-declined': '/billing/cards',
+  dispute: PLACE.disputes,
+  denials: '/billing/denials',
+};

@@ -1,5 +1,5 @@
 /** Read-only questions behind Today, across slices. Writes none; asks only what the caller may see. */
-import { type Cents, cents, type Id, type Instant, type LocalDate } from '@clearhour/values';
+import { type Cents, cents, type Instant, type LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 
@@ -145,35 +145,73 @@ export interface Stuck {
   readonly payer: string | null;
   readonly endedOn: LocalDate | null;
 }
+/** The first of many, with the count and the money of all. */
+export interface FirstOf<T> {
+  readonly first: readonly T[];
+  readonly count: number;
+  readonly cents: Cents;
+}
+interface OfAll {
+  readonly n: string;
+  readonly of_all: string;
+}
+const firstOf = <R extends OfAll, T>(rows: readonly R[], each: (row: R) => T): FirstOf<T> => ({
+  first: rows.map(each),
+  count: Number(rows[0]?.n ?? 0),
+  cents: cents(rows[0]?.of_all ?? 0),
+});
 const OLD_DAYS = 30;
-/** Owed by a client for over thirty days, with no card on file and no payment since. */
-export async function duesWithoutPath(work: Work, clients: Clients): Promise<Stuck[]> {
-  const { rows } = await sql<{ client_id: string; cents: string; since: LocalDate }>`
-    select d.client_id, sum(d.cents)::text as cents, min(d.since) as since from open_money d
-    where d.practice_id = ${work.practiceId} and d.account = '1110' and d.cents <> 0
-      and ${among('d.client_id', clients)} and d.cents > 0 and d.since < ${work.today}::date - ${OLD_DAYS}::int
-      and not exists (select from cards k where k.practice_id = ${work.practiceId}
+/** Owed by a client for over thirty days, with no card on file and no payment since; most money first. */
+export async function duesWithoutPath(
+  work: Work,
+  clients: Clients,
+  limit: number,
+): Promise<FirstOf<Stuck>> {
+  const { rows } = await sql<OfAll & { client_id: string; cents: string; since: LocalDate }>`
+    select d.client_id, d.cents::text, d.since, (count(*) over ())::text as n, (sum(d.cents) over ())::text as of_all
+    from (select client_id, sum(cents) as cents, min(since) as since from open_money
+      where practice_id = ${work.practiceId} and account = '1110' and cents <> 0 and cents > 0
+        and ${among('client_id', clients)} and since < ${work.today}::date - ${OLD_DAYS}::int
+      group by client_id) d
+    where not exists (select from cards k where k.practice_id = ${work.practiceId}
         and k.client_id = d.client_id and k.removed_at is null and k.replace_because is null)
       and not exists (select from payments m where m.practice_id = ${work.practiceId}
         and m.client_id = d.client_id and m.reversed_at is null
         and m.received_on >= ${work.today}::date - ${OLD_DAYS}::int)
-    group by d.client_id order by 2 desc, 1`.execute(work.sql);
-  return rows
-    .map((r) => ({
-      clientId: r.client_id,
-      cents: cents(r.cents),
-      since: r.since,
-      payer: null,
-      endedOn: null,
-    }))
-    .sort((a, b) => (a.cents < b.cents ? 1 : -1));
+    order by d.cents desc, d.client_id limit ${limit}`.execute(work.sql);
+  return firstOf(rows, (r) => ({
+    clientId: r.client_id,
+    cents: cents(r.cents),
+    since: r.since,
+    payer: null,
+    endedOn: null,
+  }));
 }
-/** Clients with money of theirs that pays for nothing yet. */
-export async function creditHolders(work: Work, clients: Clients): Promise<Id<'clt'>[]> {
-  const { rows } = await sql<{ client_id: Id<'clt'> }>`select client_id from open_money
-    where practice_id = ${work.practiceId} and account = '2000' and cents <> 0 and ${among('client_id', clients)}
-    group by client_id having sum(cents) < 0`.execute(work.sql);
-  return rows.map((r) => r.client_id);
+export interface Holder {
+  readonly clientId: string;
+  readonly credit: Cents;
+  readonly due: Cents;
+}
+/** Clients with money of theirs that pays for nothing yet, and what they owe meanwhile; most money first. */
+export async function creditHolders(
+  work: Work,
+  clients: Clients,
+  limit: number,
+): Promise<FirstOf<Holder>> {
+  const { rows } = await sql<OfAll & { client_id: string; credit: string; due: string }>`
+    select h.*, (select coalesce(sum(o.cents), 0) from open_money o where o.practice_id = ${work.practiceId}
+        and o.account = '1110' and o.client_id = h.client_id and o.cents <> 0)::text as due
+    from (select client_id, (-sum(cents))::text as credit, (count(*) over ())::text as n,
+        (sum(-sum(cents)) over ())::text as of_all
+      from open_money where practice_id = ${work.practiceId} and account = '2000' and cents <> 0
+        and ${among('client_id', clients)}
+      group by client_id having sum(cents) < 0 order by sum(cents), client_id limit ${limit}) h
+    order by h.credit::bigint desc, h.client_id`.execute(work.sql);
+  return firstOf(rows, (r) => ({
+    clientId: r.client_id,
+    credit: cents(r.credit),
+    due: cents(r.due),
+  }));
 }
 /** With a plan that has ended, or of a payer that is retired: few, so that few charges are looked at. */
 async function clientsOfEndedPlans(work: Work): Promise<string[]> {
@@ -184,17 +222,24 @@ async function clientsOfEndedPlans(work: Work): Promise<string[]> {
   return rows.map((r) => r.client_id);
 }
 /** Asked of a payer that is retired, or under a policy that has ended. */
-export async function pendingWithoutPath(work: Work, clients: Clients): Promise<Stuck[]> {
+export async function pendingWithoutPath(
+  work: Work,
+  clients: Clients,
+  limit: number,
+): Promise<FirstOf<Stuck>> {
   const strays = await clientsOfEndedPlans(work);
-  if (strays.length === 0) return [];
-  const { rows } = await sql<{
-    client_id: string;
-    cents: string;
-    since: LocalDate;
-    payer: string;
-    ended: LocalDate | null;
-  }>`select c.client_id, sum(x.cents)::text as cents, min(c.service_on) as since, y.name as payer,
-      min(o.valid_to) filter (where o.valid_to < ${work.today}::date) as ended
+  if (strays.length === 0) return { first: [], count: 0, cents: cents(0) };
+  const { rows } = await sql<
+    OfAll & {
+      client_id: string;
+      cents: string;
+      since: LocalDate;
+      payer: string;
+      ended: LocalDate | null;
+    }
+  >`select c.client_id, sum(x.cents)::text as cents, min(c.service_on) as since, y.name as payer,
+      min(o.valid_to) filter (where o.valid_to < ${work.today}::date) as ended,
+      (count(*) over ())::text as n, (sum(sum(x.cents)) over ())::text as of_all
     from open_money x
     join charges c on c.practice_id = x.practice_id and c.id = x.about
     join payers y on y.practice_id = c.practice_id and y.id = c.payer_id
@@ -202,8 +247,10 @@ export async function pendingWithoutPath(work: Work, clients: Clients): Promise<
     where x.practice_id = ${work.practiceId} and x.account = '1100' and x.cents <> 0 and x.cents > 0
       and ${among('x.client_id', clients)} and x.client_id = any(${[...strays]}::text[])
       and c.reversed_at is null and (y.retired_at is not null or o.valid_to < ${work.today}::date)
-    group by c.client_id, y.name order by c.client_id, y.name`.execute(work.sql);
-  return rows.map((r) => ({
+    group by c.client_id, y.name order by sum(x.cents) desc, c.client_id, y.name limit ${limit}`.execute(
+    work.sql,
+  );
+  return firstOf(rows, (r) => ({
     clientId: r.client_id,
     cents: cents(r.cents),
     since: r.since,

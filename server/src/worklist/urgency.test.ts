@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byUrgency, weightOf } from './urgency.ts';
+import { byUrgency, firstOfEachKind, weightOf } from './urgency.ts';
 
 const keys = (items: Parameters<typeof byUrgency>[0]) => byUrgency(items).map((i) => i.key);
 
@@ -20,4 +20,16 @@ it('without money by days, then by key, so that a list keeps its order', () => {
 it('a day late weighs more than the same money today', () => {
   const money = { key: '', moneyCents: 100 };
   expect(weightOf({ ...money, daysLeft: -5 })).toBeGreaterThan(weightOf({ ...money, daysLeft: 0 }));
+});
+it('of a kind with a list of its own the ten most urgent are shown, the rest counted with its money', () => {
+  const note = (n: number) => ({ kind: 'note', key: `n${n}`, moneyCents: 100 * n });
+  const paper = (n: number) => ({ kind: 'paper', key: `p${n}` });
+  const twelve = Array.from({ length: 12 }, (_, at) => at + 1);
+  const { shown, more } = firstOfEachKind(
+    [...twelve.map(note), ...twelve.map(paper)],
+    (kind) => kind === 'note',
+  );
+  expect(shown).toHaveLength(22);
+  expect(shown[0]).toMatchObject({ key: 'n12' });
+  expect(more).toEqual([{ kind: 'note', count: 2, moneyCents: 300 }]);
 });

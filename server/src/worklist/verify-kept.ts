@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { NET, type Question } from './verify-check.ts';
 
-export const keptChecks = (p: string): Question[] => [hours(p), money(p), receipts(p)];
+export const keptChecks = (p: string): Question[] => [hours(p), money(p), receipts(p), tallies(p)];
 
 /** Who is left to do: booked only; held without note or without money; missed and neither asked nor waived. */
 const hours = (p: string): Question => ({
@@ -62,4 +62,20 @@ const receipts = (p: string): Question => ({
     cross join lateral (select count(*) as n from papers x
       where x.practice_id = m.practice_id and x.payment_id = m.id and x.kind = 'receipt') r
     where m.practice_id = ${p} and m.client_id is not null and (w.payment_id is null) <> (r.n > 0)`,
+});
+
+const tallies = (p: string): Question => ({
+  name: 'claims and denials counted by state are those there are',
+  count: sql`select count(*)::int as n from claims where practice_id = ${p}`,
+  faults: sql`
+    with kept as (select of_what, state, sum(items) as n, sum(cents) as cents from tallies
+        where practice_id = ${p} group by 1, 2),
+    there as (
+      select 'claims' as of_what, state, count(*) as n, sum(total_cents) as cents from claims
+        where practice_id = ${p} group by 2
+      union all select 'denials', state, count(*), sum(risk_cents) from denials where practice_id = ${p} group by 2)
+    select of_what || ' in state ' || state || ': ' || coalesce(k.n, 0) || ' with ' || coalesce(k.cents, 0)
+      || ' cents are counted, ' || coalesce(t.n, 0) || ' with ' || coalesce(t.cents, 0) || ' are there' as what
+    from kept k full join there t using (of_what, state)
+    where (coalesce(k.n, 0), coalesce(k.cents, 0)) <> (coalesce(t.n, 0), coalesce(t.cents, 0))`,
 });

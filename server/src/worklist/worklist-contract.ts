@@ -3,29 +3,30 @@ import { z } from 'zod';
 import { LineView } from '../ledger/ledger-contract.ts';
 import { amountOut, dayOut, id, momentOut } from '../platform/wire.ts';
 
+const NeedKind = z.enum([
+  'note-to-sign',
+  'note-to-cosign',
+  'no-outcome',
+  'write-off-to-approve',
+  'card-declined',
+  'dispute',
+  'claims-to-mend',
+  'claims-rejected',
+  'claims-unanswered',
+  'denials',
+  'remittances-waiting',
+  'remittance-mismatches',
+  'deposits-unmatched',
+  'connection-failing',
+  'files-parked',
+  'eligibility',
+  'authorization',
+  'therapy-threshold',
+  'set-up',
+]);
 export const NeedsYou = z
   .object({
-    kind: z.enum([
-      'note-to-sign',
-      'note-to-cosign',
-      'no-outcome',
-      'write-off-to-approve',
-      'card-declined',
-      'dispute',
-      'claims-to-mend',
-      'claims-rejected',
-      'claims-unanswered',
-      'denials',
-      'remittances-waiting',
-      'remittance-mismatches',
-      'deposits-unmatched',
-      'connection-failing',
-      'files-parked',
-      'eligibility',
-      'authorization',
-      'therapy-threshold',
-      'set-up',
-    ]),
+    kind: NeedKind,
     /** Stable for one thing, so that a list can keep its place. */
     key: z.string(),
     title: z.string(),
@@ -40,6 +41,15 @@ export const NeedsYou = z
     href: z.string(),
   })
   .meta({ id: 'NeedsYou' });
+/** What is left of a kind when its most urgent are shown: how many more, their money, and where all of them are. */
+export const NeedsMore = z
+  .object({
+    kind: NeedKind,
+    count: z.number().int(),
+    moneyCents: amountOut.optional(),
+    href: z.string(),
+  })
+  .meta({ id: 'NeedsMore' });
 
 export const Leak = z
   .object({
@@ -63,7 +73,9 @@ export const Leak = z
 export const TodayView = z
   .object({
     today: dayOut,
+    /** The most urgent of each kind, in the order of urgency; `needsMore` counts what is left of a kind. */
     needsYou: z.array(NeedsYou),
+    needsMore: z.array(NeedsMore),
     leaks: z.array(Leak),
     /** since: when this person was last here before today's sign-in. */
     sinceLast: z.object({

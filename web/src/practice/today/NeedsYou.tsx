@@ -13,6 +13,17 @@ import classes from './Today.module.css';
 import type { Today } from './TodayPage.tsx';
 
 type Need = Today['needsYou'][number];
+type More = Today['needsMore'][number];
+/** What more there is of a kind, one and many. */
+const MORE: Partial<Record<Need['kind'], readonly [one: string, many: string]>> = {
+  'note-to-sign': ['note to sign', 'notes to sign'],
+  'note-to-cosign': ['note to co-sign', 'notes to co-sign'],
+  'no-outcome': ['session to say what happened in', 'sessions to say what happened in'],
+  'write-off-to-approve': ['write-off to decide', 'write-offs to decide'],
+  'card-declined': ['declined card', 'declined cards'],
+  dispute: ['dispute', 'disputes'],
+  denials: ['kind of denial', 'kinds of denials'],
+};
 /** The verb of the one-click act. */
 const ACT: Partial<Record<Need['kind'], string>> = {
   'note-to-sign': 'Write and sign',
@@ -43,8 +54,17 @@ const lateness = (n: Need): State =>
   (n.daysLeft ?? 99) <= 3 || n.kind === 'dispute' ? 'risk' : 'needs-you';
 
 /** In the server's order: money at risk and days left. */
-export function NeedsYou({ items, fresh }: { items: readonly Need[]; fresh: boolean }) {
+export function NeedsYou({
+  items,
+  more,
+  fresh,
+}: {
+  items: readonly Need[];
+  more: readonly More[];
+  fresh: boolean;
+}) {
   const [all, setAll] = useState(false);
+  const count = items.length + more.reduce((sum, m) => sum + m.count, 0);
   const list = useRef<HTMLUListElement>(null);
   const go = useGo();
   const shown = all ? items : items.slice(0, FIRST);
@@ -83,7 +103,7 @@ export function NeedsYou({ items, fresh }: { items: readonly Need[]; fresh: bool
     );
   }
   return (
-    <Section title="What needs you" side={many(items.length, 'thing')}>
+    <Section title="What needs you" side={many(count, 'thing')}>
       <ul className={classes.rows} ref={list}>
         {shown.map((n) => (
           <li key={n.key}>
@@ -91,12 +111,38 @@ export function NeedsYou({ items, fresh }: { items: readonly Need[]; fresh: bool
           </li>
         ))}
       </ul>
-      {items.length > shown.length && (
+      {items.length > shown.length ? (
         <Button variant="subtle" fullWidth radius={0} onClick={() => setAll(true)}>
-          Show all {items.length}
+          {more.length === 0 ? `Show all ${items.length}` : `Show the first ${items.length}`}
         </Button>
+      ) : (
+        <Rest more={more} />
       )}
     </Section>
+  );
+}
+
+/** "And 180 more notes to sign · $27,000.00", each with the list that has all of them. */
+function Rest({ more }: { more: readonly More[] }) {
+  if (more.length === 0) return null;
+  return (
+    <ul className={`${classes.rows} ${classes.rest}`}>
+      {more.map((m) => {
+        const [one, several] = MORE[m.kind] ?? ['thing', 'things'];
+        return (
+          <li key={m.kind}>
+            <Link {...linkProps(m.href)} className={`${classes.row} ${classes.bare}`}>
+              <span>
+                And {m.count.toLocaleString('en-US')} more {m.count === 1 ? one : several}
+              </span>
+              <span className={classes.side}>
+                {m.moneyCents !== undefined && <Money cents={m.moneyCents} />}
+              </span>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

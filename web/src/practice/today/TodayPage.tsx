@@ -31,6 +31,7 @@ export default function TodayPage() {
               <SettingUp items={view.needsYou.filter((n) => n.kind === 'set-up')} />
               <NeedsYou
                 items={view.needsYou.filter((n) => n.kind !== 'set-up')}
+                more={view.needsMore}
                 fresh={isFresh(view)}
               />
               <Leaks leaks={view.leaks} />
@@ -58,8 +59,10 @@ const isFresh = (view: Today): boolean =>
 
 /** "Tue 24 Nov · 7 things need you · $1,240.00 waits on them" */
 function Summary({ view }: { view: Today }) {
-  const cents = view.needsYou.reduce((sum, n) => sum + (n.moneyCents ?? 0), 0);
-  const count = view.needsYou.length;
+  // Of all: what is not shown one by one counts too.
+  const all = [...view.needsYou, ...view.needsMore];
+  const cents = all.reduce((sum, n) => sum + (n.moneyCents ?? 0), 0);
+  const count = view.needsYou.length + view.needsMore.reduce((sum, m) => sum + m.count, 0);
   return (
     <>
       <DayText day={view.today} /> ·{' '}
