@@ -14,7 +14,7 @@ export { issueMissingReceipts, issueReceipt } from './issue-receipt.ts';
 export { issueSuperbill, type SuperbillWanted } from './issue-superbill.ts';
 export { type LegalHead, legalHead } from './legal-head.ts';
 export { addressLines, withoutReceipt } from './paper-facts.ts';
-export { type PaperKind, paperNumber } from './paper-number.ts';
+export { PAPER_WORDS, type PaperKind, paperNumber } from './paper-number.ts';
 export { registerPaperRoutes } from './papers-routes.ts';
 export { holdLastNumber, insertPaper, type Paper, papersWhere } from './papers-store.ts';
 export type { PracticeOnPaper } from './practice-on-paper.ts';

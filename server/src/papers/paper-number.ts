@@ -9,6 +9,13 @@ const LETTERS: Readonly<Record<PaperKind, string>> = {
   'credit-note': 'CN',
 };
 
+export const PAPER_WORDS: Readonly<Record<PaperKind, string>> = {
+  receipt: 'Receipt',
+  superbill: 'Superbill',
+  invoice: 'Invoice',
+  'credit-note': 'Credit note',
+};
+
 /** "R-00012", "SB-00003". */
 export const paperNumber = (kind: PaperKind, n: number): string =>
   `${LETTERS[kind]}-${String(n).padStart(5, '0')}`;

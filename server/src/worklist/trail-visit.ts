@@ -1,6 +1,6 @@
 /** The steps of a trail that are not money: booked, attended, signed, waived, on paper. Pure. */
 import { dollars, type Instant, toWire } from '@clearhour/values';
-import { type Paper, paperNumber } from '../papers/index.ts';
+import { PAPER_WORDS, type Paper, paperNumber } from '../papers/index.ts';
 import { statusWord, type Waiver } from '../sessions/index.ts';
 import { PLACE } from './places.ts';
 import type { Step, Telling, TrailPerson, TrailSession } from './trail.ts';
@@ -112,7 +112,7 @@ function waiverStep(w: Waiver, facts: VisitFacts, done: Done): Step {
 const paperStep = (p: Paper, done: Done): Step =>
   done(p.issuedAt, {
     kind: 'paper',
-    title: `${p.kind === 'receipt' ? 'Receipt' : 'Superbill'} ${paperNumber(p.kind, p.number)}`,
+    title: `${PAPER_WORDS[p.kind]} ${paperNumber(p.kind, p.number)}`,
     detail: p.sha256 === null ? 'Issued; the PDF is being made.' : 'Issued.',
     clientId: p.clientId,
     href: `/api/papers/${p.id}/pdf`,

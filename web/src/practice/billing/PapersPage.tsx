@@ -8,7 +8,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import { BillingFrame } from './BillingFrame.tsx';
 import { orUndefined } from './DayFilters.tsx';
 import { WordFilter } from './Filters.tsx';
-import type { Paper } from './papers-api.ts';
+import { PAPER_WORDS, type Paper } from './papers-api.ts';
 import { usePages } from './use-pages.ts';
 
 const COLUMNS: readonly Column<Paper>[] = [
@@ -22,7 +22,7 @@ const COLUMNS: readonly Column<Paper>[] = [
     key: 'kind',
     header: 'Paper',
     width: '7rem',
-    cell: (p) => (p.kind === 'receipt' ? 'Receipt' : 'Superbill'),
+    cell: (p) => PAPER_WORDS[p.kind],
   },
   {
     key: 'client',
@@ -86,12 +86,18 @@ export default function PapersPage() {
   return (
     <BillingFrame
       tab="Papers"
-      under="Receipts and superbills, numbered and never changed. Make a superbill on the client’s page."
+      under="Numbered and never changed. Receipts and invoices are made by themselves, superbills on the client’s page."
     >
       <WordFilter
         word="kind"
         label="Kind"
-        choices={{ '': 'All', receipt: 'Receipts', superbill: 'Superbills' }}
+        choices={{
+          '': 'All',
+          invoice: 'Invoices',
+          'credit-note': 'Credit notes',
+          receipt: 'Receipts',
+          superbill: 'Superbills',
+        }}
       />
       <ListPage
         label="Papers"
@@ -106,7 +112,7 @@ export default function PapersPage() {
         more={pages.more}
         empty={
           <EmptyState
-            sentence="No papers yet. A receipt is made with each payment; a superbill is made on the client’s page."
+            sentence="No papers yet. A receipt is made with each payment, an invoice the night after a session; a superbill is made on the client’s page."
             act={
               <GoButton to="/clients" variant="default">
                 Go to Clients

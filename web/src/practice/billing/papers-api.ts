@@ -3,6 +3,13 @@ import type * as P from '../../../../server/src/papers/papers-contract.ts';
 import type { In, Out } from '../../api/shapes.ts';
 
 export type Paper = Out<typeof P.PaperView>;
+/** What each kind is called. */
+export const PAPER_WORDS: Readonly<Record<Paper['kind'], string>> = {
+  receipt: 'Receipt',
+  superbill: 'Superbill',
+  invoice: 'Invoice',
+  'credit-note': 'Credit note',
+};
 declare module '../../api/endpoints.ts' {
   interface MoreEndpoints {
     'GET /api/papers': { query: In<typeof P.PapersQuery>; reply: Out<typeof P.PaperPage> };

@@ -25,10 +25,12 @@ import { Coverage } from './Coverage.tsx';
 import { bornWords, nameOf } from './client-words.ts';
 import { Details } from './Details.tsx';
 import { EditClient } from './EditClient.tsx';
+import { Invoiced } from './Invoiced.tsx';
 import { MoneyHead } from './MoneyHead.tsx';
 import { Owed } from './Owed.tsx';
 import { SlidingScales } from './SlidingScales.tsx';
 import { Timeline } from './Timeline.tsx';
+import { WhoPays } from './WhoPays.tsx';
 
 type Detail = Reply<'GET /api/clients/:clientId'>;
 
@@ -96,6 +98,8 @@ function Page({ detail }: { detail: Detail }) {
           <div className={classes.side}>
             {money.data && <Owed money={money.data} onOpen={open} />}
             {money.data && <Cards cards={money.data.cards} onAdd={() => setAdding(true)} />}
+            <Invoiced clientId={client.id} />
+            <WhoPays detail={detail} />
             <Coverage detail={detail} />
             <Authorizations detail={detail} />
             <SlidingScales detail={detail} />

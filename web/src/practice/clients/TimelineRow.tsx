@@ -18,6 +18,7 @@ import { type State, StateBadge, StateIcon } from '../../ui/StateBadge.tsx';
 import { dayWords, today } from '../../ui/words.ts';
 import type { Charge } from '../billing/acts/money.ts';
 import { leftWords, standingOf } from '../billing/charge-words.ts';
+import { PAPER_WORDS } from '../billing/papers-api.ts';
 import classes from './Client.module.css';
 import type { MoneyRow, NoteStatus, PaperRow, Row, SessionRow } from './timeline.ts';
 
@@ -205,7 +206,7 @@ function MoneyLine({ row: r, onOpen }: { row: MoneyRow; onOpen: Open }) {
 }
 
 function PaperLine({ row: { day, paper: p } }: { row: PaperRow }) {
-  const name = `${p.kind === 'receipt' ? 'Receipt' : 'Superbill'} ${p.number}`;
+  const name = `${PAPER_WORDS[p.kind]} ${p.number}`;
   return (
     <Frame
       day={day}

@@ -7,7 +7,7 @@ import { Money, moneyText } from '../../../ui/Money.tsx';
 import { useCan } from '../../../ui/me.ts';
 import { RefusalText } from '../../../ui/Refusal.tsx';
 import { type State, StateBadge, StateIcon } from '../../../ui/StateBadge.tsx';
-import type { Paper } from '../papers-api.ts';
+import { PAPER_WORDS, type Paper } from '../papers-api.ts';
 import classes from './Acts.module.css';
 import type { CardCharge } from './money.ts';
 import { useAct } from './use-act.ts';
@@ -185,7 +185,7 @@ export function ReceiptLink({
   );
 }
 export function PaperLink({ paper: p, inText = false }: { paper: Paper; inText?: boolean }) {
-  const name = `${p.kind === 'receipt' ? 'Receipt' : 'Superbill'} ${p.number}`;
+  const name = `${PAPER_WORDS[p.kind]} ${p.number}`;
   return p.may.download ? (
     <Anchor href={p.pdf} target="_blank" rel="noreferrer" underline={inText ? 'always' : 'hover'}>
       {name} (PDF)

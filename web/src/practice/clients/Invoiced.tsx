@@ -1,0 +1,51 @@
+/** What of the client's due is on paper, and the way to put the rest there now. */
+import { Button } from '@mantine/core';
+import { useAsk } from '../../ui/api.ts';
+import { moneyText } from '../../ui/Money.tsx';
+import { useCan } from '../../ui/me.ts';
+import { RefusalText } from '../../ui/Refusal.tsx';
+import { tell } from '../../ui/tell.ts';
+import { useAct } from '../billing/acts/use-act.ts';
+import classes from './Client.module.css';
+import './client-money-api.ts';
+import { Part } from './Part.tsx';
+
+export function Invoiced({ clientId }: { clientId: string }) {
+  const asked = useAsk('GET /api/clients/:clientId/invoiced', { params: { clientId } });
+  const may = useCan('papers.make');
+  const write = useAct('POST /api/clients/:clientId/invoices', {
+    onDone: (made) => void tell(`Made ${made.items.map((i) => i.number).join(', ')}.`),
+  });
+  if (!asked.data) return null;
+  const { balanceCents, uninvoicedCents, byParty } = asked.data;
+  if (balanceCents === 0 && uninvoicedCents === 0) return null;
+  const several = byParty.length > 1;
+  return (
+    <Part title="On paper">
+      <ul className={classes.items}>
+        {byParty
+          .filter((b) => b.balanceCents !== 0 || b.uninvoicedCents !== 0)
+          .map((b) => (
+            <li key={b.partyId ?? 'client'}>
+              <div>
+                {moneyText(b.balanceCents)} invoiced, {moneyText(b.uninvoicedCents)} not yet
+                {several && <span className={classes.under}>{b.name}</span>}
+              </div>
+            </li>
+          ))}
+      </ul>
+      {may && uninvoicedCents > 0 && (
+        <Button
+          mt="xs"
+          size="compact-sm"
+          variant="default"
+          loading={write.isPending}
+          onClick={() => write.mutate({ params: { clientId } })}
+        >
+          Invoice {moneyText(uninvoicedCents)} now
+        </Button>
+      )}
+      <RefusalText error={write.error} />
+    </Part>
+  );
+}
