@@ -99,7 +99,7 @@ create unique index charges_once on charges (practice_id, attendee_id, kind, coa
   where reversed_at is null and attendee_id is not null;
 create index charges_attendee on charges (practice_id, attendee_id);
 create unique index charges_replaced_once on charges (practice_id, replaces) where replaces is not null;
-create index charges_client on charges (practice_id, client_id, service_on);
+create index charges_client on charges (practice_id, client_id, service_on) include (payer_id, kind, units, reversed_at);
 create index charges_session on charges (practice_id, session_id);
 create index charges_day on charges (practice_id, service_on);
 select protect('charges', 'select, insert, update');

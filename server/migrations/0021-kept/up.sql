@@ -165,6 +165,13 @@ create trigger receipt_made after insert on papers
 insert into receipts_wanted select practice_id, id from payments p where client_id is not null
   and not exists (select from papers r where r.practice_id = p.practice_id and r.payment_id = p.id and r.kind = 'receipt');
 
+-- What happened since somebody was last here: days out of years.
+create index charges_posted on charges (practice_id, posted_at) include (fee_cents, client_id)
+  where reversed_at is null;
+create index payments_recorded on payments (practice_id, recorded_at);
+create index audit_records_at on audit_records (practice_id, at);
+create index note_signatures_at on note_signatures (practice_id, at);
+create index card_intents_settled on card_intents (practice_id, settled_at) where settled_at is not null;
 -- What a client has booked: a few of all the hours there were.
 create index attendees_booked on attendees (practice_id, client_id, session_id) where status = 'scheduled';
 create index papers_to_render on papers (practice_id, client_id) where sha256 is null;

@@ -107,40 +107,52 @@ async function pricesFor(
   rows: readonly VisitWithoutCharge[],
   { sharers }: InHours,
 ): Promise<Price> {
-  const insured = rows.filter((r) => r.pays === 'insurance').map((r) => r.clientId);
-  const plans = await policyRanksOf(work, [...new Set(insured)]);
   const shared = await sharedFacts(work, rows);
-  const known = new Map<string, Cents | null>();
+  const plans = once(() =>
+    policyRanksOf(work, [
+      ...new Set(rows.filter((r) => r.pays === 'insurance').map((r) => r.clientId)),
+    ]),
+  );
+  const known = new Map<string, ReturnType<Price>>();
   return async (one, row) => {
     const of = { clientId: row.clientId, sessionId: row.sessionId, serviceId: row.serviceId };
     const instead = await insteadOfPlan(one, { ...of, day: row.day });
     const slidingScale = await slidingScaleOn(one, row.clientId, row.serviceId, row.day);
     const others = sharers.get(row.sessionId) ?? [];
-    const key =
-      instead || slidingScale || others.length > 1
-        ? undefined
-        : alikeAs(row, shared.get(row.serviceId));
-    const before = key === undefined ? undefined : known.get(key);
-    if (before !== undefined) return before;
-    const visit = await visitFacts(one, row, shared, others);
-    const policies = (plans.get(row.clientId) ?? []).filter((p) => holdsOn(p, row.day));
-    const person: PersonFacts = {
-      attendeeId: row.attendeeId,
-      clientId: row.clientId,
-      pays: row.pays,
-      policies: policies.map(asAsked),
-      instead,
-      slidingScale,
-      sameDay: [],
-      dayTimed: [],
-      therapyUsed: new Map(),
-      payerRules: await rulesOf(one, visit, policies),
+    const plain = instead === undefined && slidingScale === undefined && others.length === 1;
+    const key = plain ? alikeAs(row, shared.get(row.serviceId)) : undefined;
+    const reckon = async (): ReturnType<Price> => {
+      const visit = await visitFacts(one, row, shared, others);
+      // Whose plan is asked tells nothing apart among those alike.
+      const all = key === undefined ? ((await plans()).get(row.clientId) ?? []) : [];
+      const policies = all.filter((p) => holdsOn(p, row.day));
+      const person: PersonFacts = {
+        attendeeId: row.attendeeId,
+        clientId: row.clientId,
+        pays: row.pays,
+        policies: policies.map(asAsked),
+        instead,
+        slidingScale,
+        sameDay: [],
+        dayTimed: [],
+        therapyUsed: new Map(),
+        payerRules: await rulesOf(one, visit, policies),
+      };
+      const planned = planCharges(visit, person, { minutes: row.minutes, choice: null });
+      if (planned === undefined) return undefined;
+      return isRefusal(planned) ? null : add(ZERO, ...planned.map((line) => line.fee));
     };
-    const planned = planCharges(visit, person, { minutes: row.minutes, choice: null });
-    if (planned === undefined) return undefined;
-    const worth = isRefusal(planned) ? null : add(ZERO, ...planned.map((line) => line.fee));
-    if (key !== undefined) known.set(key, worth);
+    if (key === undefined) return reckon();
+    const worth = known.get(key) ?? reckon();
+    known.set(key, worth);
     return worth;
+  };
+}
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 /** Hours of one service that nothing tells apart cost the same: hundreds are priced as few. */

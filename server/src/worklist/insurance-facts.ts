@@ -1,6 +1,6 @@
 /** Read-only questions about insurance behind Today, across slices: counts, money and the nearest days. */
 import { type Cents, cents, type Instant, type LocalDate } from '@clearhour/values';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { waitsForPerson } from '../connections/index.ts';
 import { planStands } from '../eligibility/index.ts';
 import type { Work } from '../platform/context.ts';
@@ -31,14 +31,22 @@ export async function claimPiles(
   work: Work,
   clients: Clients,
 ): Promise<ReadonlyMap<ClaimPile, Pile>> {
+  const pile = (
+    key: RawBuilder<unknown>,
+    which: RawBuilder<unknown>,
+  ) => sql`select ${key} as key, total_cents,
+      limit_on, due_on from claims where practice_id = ${work.practiceId} and ${among('client_id', clients)} and ${which}`;
+  const waits = sql`state in ('to-mend', 'rejected', 'to-correct')`;
+  // What is due is in an index of its own, with the days; what is not yet answered in time is due by then.
   const { rows } = await sql<PileRow>`
-    select case when state in ('to-mend', 'rejected', 'to-correct') then state else 'late' end as key,
-      count(*)::text as n, sum(total_cents)::text as cents, min(limit_on) as limit_on, min(due_on) as act_by
-    from claims where practice_id = ${work.practiceId} and ${among('client_id', clients)}
-      and (state in ('to-mend', 'rejected', 'to-correct')
-        or (state in ('sent', 'received', 'accepted-clearinghouse', 'accepted-payer', 'pending')
-          and answer_by < ${work.today}::date))
-    group by 1`.execute(work.sql);
+    select key, count(*)::text as n, sum(total_cents)::text as cents, min(limit_on) as limit_on, min(due_on) as act_by
+    from (${pile(sql`state`, sql`${waits} and due_on is not null`)}
+      union all ${pile(sql`state`, sql`${waits} and due_on is null`)}
+      union all ${pile(
+        sql`'late'`,
+        sql`state in ('sent', 'received', 'accepted-clearinghouse', 'accepted-payer', 'pending')
+          and due_on is not null and due_on < ${work.today}::date and answer_by < ${work.today}::date`,
+      )}) c group by 1`.execute(work.sql);
   return new Map(rows.map((r) => [r.key as ClaimPile, toPile(r)]));
 }
 /** Payments of payers that a person must look at; whole ones, and single claims that stopped. */
