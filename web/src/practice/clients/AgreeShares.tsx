@@ -187,7 +187,7 @@ function How({
 }) {
   return (
     <>
-      <Group gap="sm" align="flex-end">
+      <Group gap="sm" align="flex-start">
         <Select
           label="Bears"
           data={[
