@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
+import { useAsk } from '../../ui/api.ts';
 import { Explain } from '../../ui/Explain.tsx';
 import { moneyText } from '../../ui/Money.tsx';
 import { useCan } from '../../ui/me.ts';
@@ -8,6 +9,7 @@ import { CardChargeLine, useCardCharge } from '../billing/acts/CardChargeResult.
 import { ChargeCard } from '../billing/acts/ChargeCard.tsx';
 import type { CardCharge, ClientMoney } from '../billing/acts/money.ts';
 import classes from './Client.module.css';
+import type { Shares } from './client-money-api.ts';
 
 const FIGURES = [
   { key: 'payerPendingCents', label: 'Payer pending', account: '1100' },
@@ -27,6 +29,7 @@ export function MoneyHead({
   money: ClientMoney | undefined;
   error: unknown;
 }) {
+  const shares = useAsk('GET /api/clients/:clientId/shares', { params: { clientId } });
   if (error && !money) return <RefusalText error={error} />;
   return (
     <>
@@ -48,7 +51,9 @@ export function MoneyHead({
             </dd>
           </dl>
         ))}
-        {money && <div className={classes.says}>{sentenceOf(money, name)}</div>}
+        {money && (
+          <div className={classes.says}>{sentenceOf(money, name, shares.data?.balances ?? [])}</div>
+        )}
       </section>
       {money?.cardCharges
         .filter((c) => !c.settled)
@@ -60,9 +65,13 @@ export function MoneyHead({
   );
 }
 
-function sentenceOf(m: ClientMoney, name: string): string {
+function sentenceOf(m: ClientMoney, name: string, payers: Shares['balances']): string {
+  const owing = payers.filter((p) => p.dueCents > 0);
+  const due = owing.some((p) => p.partyId !== null)
+    ? `${owing.map((p) => `${p.name} owes ${moneyText(p.dueCents)}`).join(', ')} now`
+    : `${name} owes ${moneyText(m.clientDueCents)} now`;
   const parts = [
-    ...(m.clientDueCents > 0 ? [`${name} owes ${moneyText(m.clientDueCents)} now`] : []),
+    ...(m.clientDueCents > 0 ? [due] : []),
     ...(m.payerPendingCents > 0
       ? [`payers are deciding on ${moneyText(m.payerPendingCents)}`]
       : []),

@@ -16,6 +16,7 @@ import type { ActOnClient } from './ChargeCard.tsx';
 import { type ClientMoney, useMoney } from './money.ts';
 import { Pair } from './Pair.tsx';
 import { useAct } from './use-act.ts';
+import '../../clients/client-money-api.ts';
 
 type Way = Reply<'GET /api/payment-methods'>['items'][number];
 
@@ -33,12 +34,20 @@ export function RecordPayment({
 
 function Body(props: ActOnClient & { chargeIds?: readonly string[] }) {
   const money = useMoney(props.clientId);
+  const { clientId } = props;
+  const shares = useAsk('GET /api/clients/:clientId/shares', { params: { clientId } });
   const ways = useAsk('GET /api/payment-methods', undefined, { staleTime: 300_000 });
   const error = money.error ?? ways.error;
   if (error) return <RefusalText error={error} again={() => void money.refetch()} />;
-  if (!money.data || !ways.data) return <TextSkeletons lines={6} />;
+  if (!money.data || !ways.data || shares.isPending) return <TextSkeletons lines={6} />;
+  const payers = shares.data?.balances ?? [];
   return (
-    <Form {...props} money={money.data} ways={ways.data.items.filter((w) => w.method !== 'card')} />
+    <Form
+      {...props}
+      money={money.data}
+      ways={ways.data.items.filter((w) => w.method !== 'card')}
+      payers={payers.some((p) => p.partyId !== null) ? payers : []}
+    />
   );
 }
 
@@ -52,10 +61,16 @@ interface FormProps extends ActOnClient {
   readonly money: ClientMoney;
   readonly ways: readonly Way[];
   readonly chargeIds?: readonly string[];
+  /** Where somebody beside the client bears a part: each with what they owe; else none. */
+  readonly payers: Reply<'GET /api/clients/:clientId/shares'>['balances'];
 }
 
 /** What is filled in. The amount follows the charges it is for until somebody types another. */
-function usePaymentDraft({ money, ways, chargeIds }: FormProps) {
+function usePaymentDraft({ money, ways, chargeIds, payers }: FormProps) {
+  // Whoever owes the most is the likeliest to pay.
+  const [partyId, setPartyId] = useState(
+    () => [...payers].sort((a, b) => b.dueCents - a.dueCents)[0]?.partyId ?? null,
+  );
   const [way, setWay] = useState(() => (ways[0] ? wayKey(ways[0]) : ''));
   const [choice, setChoice] = useState<Choice>(() => {
     const asked = money.openCharges.filter(
@@ -68,14 +83,19 @@ function usePaymentDraft({ money, ways, chargeIds }: FormProps) {
   const [typed, setTyped] = useState<number | null>();
   const [day, setDay] = useState<string | null>(today());
   const [words, setWords] = useState({ reference: '', memo: '' });
-  const usual = choice === 'auto' ? money.clientDueCents : sumOf(choice);
+  const due = payers.find((p) => p.partyId === partyId)?.dueCents ?? money.clientDueCents;
+  const usual = choice === 'auto' || payers.length > 0 ? due : sumOf(choice);
   const amount = typed === undefined ? usual : typed;
   return {
     amount: amount !== null && amount > 0 ? amount : null,
     setAmount: setTyped,
     method: ways.find((w) => wayKey(w) === way),
     setWay,
-    choice,
+    partyId,
+    setPartyId,
+    due,
+    // Of several who pay, each pays the oldest of their own.
+    choice: payers.length > 0 ? ('auto' as const) : choice,
     setChoice,
     day,
     setDay,
@@ -89,9 +109,11 @@ type PaymentDraft = ReturnType<typeof usePaymentDraft>;
 function bodyOf(d: PaymentDraft, clientId: string, money: ClientMoney) {
   const { amount, method, day } = d;
   if (amount === null || day === null || !method || method.method === 'card') return undefined;
-  if (sumOf(placedBy(d.choice, amount, money.openCharges)) > amount) return undefined;
+  if (d.choice !== 'auto' && sumOf(placedBy(d.choice, amount, money.openCharges)) > amount)
+    return undefined;
   return {
     clientId,
+    ...(d.partyId === null ? {} : { partyId: d.partyId }),
     method: method.method,
     ...(method.methodId === null ? {} : { methodId: method.methodId }),
     amountCents: amount,
@@ -104,11 +126,12 @@ function bodyOf(d: PaymentDraft, clientId: string, money: ClientMoney) {
 function Form(props: FormProps) {
   const { money, clientId, name, onClose } = props;
   const draft = usePaymentDraft(props);
+  const payer = props.payers.find((p) => p.partyId === draft.partyId)?.name;
   const write = useAct('POST /api/payments', {
     onDone: (p) => {
       onClose();
       void tell(
-        `Recorded ${moneyText(p.amountCents)} from ${name}.${
+        `Recorded ${moneyText(p.amountCents)} from ${payer ?? name}.${
           p.unappliedCents > 0 ? ` ${moneyText(p.unappliedCents)} stays as client credit.` : ''
         }`,
       );
@@ -125,8 +148,25 @@ function Form(props: FormProps) {
       }}
     >
       <Stack gap="md">
-        <PaymentFields draft={draft} ways={props.ways} due={money.clientDueCents} no={no} />
-        {draft.amount === null ? (
+        {props.payers.length > 0 && (
+          <Select
+            label="Paid by"
+            data={props.payers.map((p) => ({
+              value: p.partyId ?? '',
+              label: `${p.name}, who owes ${moneyText(p.dueCents)}`,
+            }))}
+            allowDeselect={false}
+            value={draft.partyId ?? ''}
+            onChange={(v) => draft.setPartyId(v === '' ? null : v)}
+            error={no.at('partyId')}
+          />
+        )}
+        <PaymentFields draft={draft} ways={props.ways} due={draft.due} no={no} />
+        {props.payers.length > 0 ? (
+          <Text size="sm" c="dimmed">
+            It pays the oldest of their own part; what is left is their credit.
+          </Text>
+        ) : draft.amount === null ? (
           <Text size="sm" c="dimmed">
             Type the amount to see which charges it pays.
           </Text>
@@ -151,6 +191,7 @@ function Form(props: FormProps) {
   );
 }
 const FIELDS = [
+  'partyId',
   'amountCents',
   'receivedOn',
   'method',
