@@ -30,4 +30,30 @@ export const paperChecks = (p: string): Question[] => [
       where r.practice_id = ${p} and r.kind = 'receipt' and (m.client_id is distinct from r.client_id
         or m.amount_cents is distinct from (r.data ->> 'amountCents')::bigint)`,
   },
+  {
+    name: 'each invoice is the sum of its lines, and its paper says so',
+    count: sql`select count(*)::int as n from invoices where practice_id = ${p}`,
+    faults: sql`select i.kind || ' ' || i.id || ' asks ' || i.total_cents || ' cents, its lines '
+        || coalesce(l.cents, 0) || ', its paper ' || coalesce(r.data ->> 'totalCents', 'nothing') as what
+      from invoices i
+      left join papers r on r.practice_id = i.practice_id and r.id = i.paper_id and r.kind = i.kind
+      left join (select invoice_id, sum(cents) as cents from invoice_lines where practice_id = ${p} group by 1) l
+        on l.invoice_id = i.id
+      where i.practice_id = ${p} and (l.cents is distinct from i.total_cents
+        or (r.data ->> 'totalCents')::bigint is distinct from i.total_cents)`,
+  },
+  {
+    name: 'no credit note takes back more than was invoiced',
+    count: sql`select count(*)::int as n from invoices where practice_id = ${p}`,
+    faults: sql`select 'of charge ' || charge_id || ' ' || sum(cents) || ' cents stand on paper' as what
+      from invoice_lines where practice_id = ${p} group by charge_id, party_id having sum(cents) < 0`,
+  },
+  {
+    name: 'what several bear of a charge is moved, never made',
+    count: sql`select count(*)::int as n from entries where practice_id = ${p}`,
+    faults: sql`select 'entry ' || e.id || ' shares out more than it takes' as what
+      from entries e join lines l on l.practice_id = e.practice_id and l.entry_id = e.id
+      where e.practice_id = ${p} and e.kind = 'shared-out'
+      group by e.id having count(*) filter (where l.account <> '1110') > 0`,
+  },
 ];

@@ -75,7 +75,7 @@ beforeAll(async () => {
   });
   await o.desk.signNote(o.who.osei, view.note.id, revision);
   await o.runJobs();
-  const [paper] = (await o.call(o.owner, 'GET', '/api/papers')).items;
+  const [paper] = (await o.call(o.owner, 'GET', '/api/papers?kind=receipt')).items;
   ids.paper = paper.id;
 });
 afterAll(async () => {
@@ -223,6 +223,23 @@ describe('each kind of fault is found', () => {
         `update papers set data = jsonb_set(data, '{amountCents}', '1') where id = '${ids.paper}'`,
       ],
       /says other money than payment/,
+    ],
+    [
+      'an invoice that asks for other money',
+      () => [
+        `update papers set data = jsonb_set(data, '{totalCents}', '1') where kind = 'invoice' and ${p()}`,
+      ],
+      /invoice inv_\w+ asks \d+ cents, its lines \d+, its paper 1/,
+    ],
+    [
+      'more credited than invoiced',
+      () => [`update invoice_lines set cents = -cents where ${p()}`],
+      /of charge chg_\w+ -\d+ cents stand on paper/,
+    ],
+    [
+      'money made while it is shared out',
+      () => [`update entries set kind = 'shared-out' where kind = 'payment-received' and ${p()}`],
+      /entry ent_\w+ shares out more than it takes/,
     ],
     [
       'an audit record changed',
