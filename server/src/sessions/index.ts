@@ -35,7 +35,13 @@ export {
 } from './session-events.ts';
 export { sessionInReach } from './session-reach.ts';
 export { STATUSES, type Status, type StatusEvent, statesMarkdown } from './session-states.ts';
-export { holdSession, listSessions, lockSession, sessionById, sessionOfAttendee } from './session-store.ts';
+export {
+  holdSession,
+  listSessions,
+  lockSession,
+  sessionById,
+  sessionOfAttendee,
+} from './session-store.ts';
 export { registerSessionRoutes } from './sessions-routes.ts';
 export {
   decideChanges,
