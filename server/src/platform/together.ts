@@ -60,3 +60,16 @@ export async function forAll<T, R>(
     return one.value;
   });
 }
+
+type Part<R> = (work: Work) => Promise<R>;
+type Answers<P extends readonly Part<unknown>[]> = {
+  -readonly [K in keyof P]: Awaited<ReturnType<P[K]>>;
+};
+/** Parts that need nothing of each other, read-only, each with its own answer. All have ended when this ends. */
+export async function atOnce<const P extends readonly Part<unknown>[]>(
+  work: Work,
+  parts: P,
+): Promise<Answers<P>> {
+  const answers: unknown[] = await forAll(work, parts, (w, part) => part(w));
+  return answers as Answers<P>;
+}

@@ -15,6 +15,7 @@ import { lookup } from '@clearhour/x12';
 import { AHEAD_DAYS, listAuthorizations, visitsWithout } from '../authorizations/index.ts';
 import { denialNeeds } from '../denials/index.ts';
 import type { Work } from '../platform/context.ts';
+import { atOnce } from '../platform/together.ts';
 import { listPayers } from '../practice/index.ts';
 import {
   type ClaimPile,
@@ -36,16 +37,17 @@ export async function insuranceNeeds(
   reader: Reader,
   office: OfficeCalendar,
 ): Promise<Need[]> {
-  return [
-    ...(work.can('claims.write') ? await claimNeeds(work, reader) : []),
-    ...(work.can('claims.write') ? await deniedNeeds(work, reader) : []),
-    ...(work.can('claims.read') ? await therapyNeeds(work, reader) : []),
-    ...(work.can('remittances.write') ? await moneyInNeeds(work) : []),
-    ...(work.can('connections.manage') ? await connectionNeeds(work) : []),
-    ...(work.can('coverage.write') && reader.sees.names
-      ? await coverNeeds(work, reader, office)
-      : []),
-  ];
+  const none = async (): Promise<Need[]> => [];
+  const may = (part: (w: Work) => Promise<Need[]>, yes: boolean) => (yes ? part : none);
+  const parts = await atOnce(work, [
+    may((w) => claimNeeds(w, reader), work.can('claims.write')),
+    may((w) => deniedNeeds(w, reader), work.can('claims.write')),
+    may((w) => therapyNeeds(w, reader), work.can('claims.read')),
+    may(moneyInNeeds, work.can('remittances.write')),
+    may(connectionNeeds, work.can('connections.manage')),
+    may((w) => coverNeeds(w, reader, office), work.can('coverage.write') && reader.sees.names),
+  ]);
+  return parts.flat();
 }
 const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 /** The legal day, this office's day before it, and the days to that. */

@@ -20,15 +20,20 @@ export async function readerOf(work: Work): Promise<Reader> {
   const names = work.can('clients.read');
   // Each client is asked for once, however many parts of Today name them.
   const known = new Map<string, string>();
-  const asked = new Set<string>();
+  const asked = new Map<string, Promise<void>>();
+  const load = async (ids: readonly string[]): Promise<void> => {
+    for (const c of await clientsByIds(work, ids)) known.set(c.id, nameOf(c));
+  };
   return {
     clients,
     hours: bound ? (own === null ? [] : [own]) : 'practice',
     sees: { charges: work.can('charges.read'), payments: work.can('payments.read'), names },
     names: async (ids) => {
       const unknown = names ? ids.filter((id) => !asked.has(id)) : [];
-      for (const id of unknown) asked.add(id);
-      for (const c of await clientsByIds(work, unknown)) known.set(c.id, nameOf(c));
+      const loading = unknown.length === 0 ? undefined : load(unknown);
+      if (loading) for (const id of unknown) asked.set(id, loading);
+      // Another part may be asking for the same ones at this moment.
+      await Promise.all(new Set(ids.map((id) => asked.get(id))));
       // A co-attendee of somebody else's caseload is not named.
       const mayName = (id: string) => clients === 'practice' || clients.has(id);
       return (id) => (mayName(id) ? known.get(id) : undefined) ?? 'A client';

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { atOnce } from '../platform/together.ts';
 import { officeCalendar } from '../practice/index.ts';
 import { leaksFor, riskOf, unbilledHours } from './leaks.ts';
 import { hourNeeds, type Need } from './needs-hours.ts';
@@ -22,15 +23,26 @@ export const seeToday = action({
   run: async (work, _input: object): Promise<z.input<typeof TodayView>> => {
     const reader = await readerOf(work);
     const office = await officeCalendar(work);
-    const unbilled = await unbilledHours(work, reader);
-    const hours = await hourNeeds(work, reader, office, riskOf(unbilled));
+    // The parts need nothing of each other: while the database answers one, another makes its question.
+    const [ofHours, money, insurance, setUp, since, night, own] = await atOnce(work, [
+      async (w) => {
+        const unbilled = await unbilledHours(w, reader);
+        const [hours, leaks] = await atOnce(w, [
+          (v) => hourNeeds(v, reader, office, riskOf(unbilled)),
+          (v) => leaksFor(v, reader, unbilled),
+        ]);
+        return { hours, leaks };
+      },
+      (w) => moneyNeeds(w, reader, office),
+      (w) => insuranceNeeds(w, reader, office),
+      (w) => setUpNeeds(w, reader),
+      (w) => sinceLast(w, reader),
+      (w) => tonight(w, reader),
+      (w) => ownDay(w, reader),
+    ]);
+    const { hours, leaks } = ofHours;
     const { shown, more } = firstOfEachKind<Need>(
-      [
-        ...hours.shown,
-        ...(await moneyNeeds(work, reader, office)),
-        ...(await insuranceNeeds(work, reader, office)),
-        ...(await setUpNeeds(work, reader)),
-      ],
+      [...hours.shown, ...money, ...insurance, ...setUp],
       hasList,
     );
     return {
@@ -42,10 +54,10 @@ export const seeToday = action({
         ...(moneyCents === 0 ? {} : { moneyCents }),
         href: listOf(work, one.kind),
       })),
-      leaks: await leaksFor(work, reader, unbilled),
-      sinceLast: await sinceLast(work, reader),
-      tonight: await tonight(work, reader),
-      sessions: await ownDay(work, reader),
+      leaks,
+      sinceLast: since,
+      tonight: night,
+      sessions: own,
     };
   },
 });

@@ -135,7 +135,13 @@ function Step({
 }) {
   const [adding, setAdding] = useState(false);
   const asked = useAsk('GET /api/parties', { query: { limit: 200 } });
-  const people = (asked.data?.items ?? []).map((p) => ({ value: p.id, label: p.name }));
+  // Whoever was just entered is there at once, not when the list has come again.
+  const [entered, setEntered] = useState<{ id: string; name: string }>();
+  const known = asked.data?.items ?? [];
+  const people = [
+    ...(entered && !known.some((p) => p.id === entered.id) ? [entered] : []),
+    ...known,
+  ].map((p) => ({ value: p.id, label: p.name }));
   const name = `Line ${at + 1}`;
   return (
     <Stack gap="xs" role="group" aria-label={name}>
@@ -163,9 +169,10 @@ function Step({
       {adding && (
         <NewParty
           onClose={() => setAdding(false)}
-          onDone={(partyId) => {
+          onDone={(party) => {
             setAdding(false);
-            put({ partyId });
+            setEntered(party);
+            put({ partyId: party.id });
           }}
         />
       )}

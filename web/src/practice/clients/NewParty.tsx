@@ -12,13 +12,13 @@ export function NewParty({
   onDone,
 }: {
   onClose: () => void;
-  onDone: (partyId: string) => void;
+  onDone: (party: { id: string; name: string }) => void;
 }) {
   const [kind, setKind] = useState<PartyKind>('parent');
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [phone, setPhone] = useState('');
-  const write = useAct('POST /api/parties', { onDone: (made) => onDone(made.id) });
+  const write = useAct('POST /api/parties', { onDone });
   const no = useRefusal(write.error, ['kind', 'name', 'email', 'phone']);
   return (
     <Stack gap="xs" className={classes.notice} role="group" aria-label="Somebody new">
