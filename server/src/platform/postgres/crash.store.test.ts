@@ -10,10 +10,13 @@ import {
   folderWithDatabase,
   newFolder,
   problemOf,
+  putAway,
   query,
   runChild,
   start,
 } from './testing/scratch.ts';
+
+putAway();
 
 const durable = { durable: true };
 

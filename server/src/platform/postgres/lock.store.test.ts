@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { takeLock } from './lock.ts';
 import { markOf, sleep, thisPlace } from './processes.ts';
-import { newFolder, problemOf, runChild } from './testing/scratch.ts';
+import { newFolder, problemOf, putAway, runChild } from './testing/scratch.ts';
+
+putAway();
 
 const soon = { waitMs: 200, beatMs: 100 };
 

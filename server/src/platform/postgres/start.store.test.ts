@@ -9,10 +9,13 @@ import {
   folderWithDatabase,
   newFolder,
   problemOf,
+  putAway,
   query,
   runChild,
   start,
 } from './testing/scratch.ts';
+
+putAway();
 
 describe('starting', () => {
   test('a first start makes the database, a second one finds what was written', async () => {

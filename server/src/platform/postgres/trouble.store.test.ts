@@ -22,12 +22,15 @@ import {
   newDisk,
   newFolder,
   problemOf,
+  putAway,
   query,
   remount,
   runChild,
   start,
   subfolder,
 } from './testing/scratch.ts';
+
+putAway();
 
 /** Names, sizes and times of everything, to see that nothing was touched. */
 function pictureOf(dir: string): string {

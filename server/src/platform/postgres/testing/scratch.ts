@@ -16,27 +16,36 @@ import { postgresProcessesIn, sleep } from '../processes.ts';
 export const isRoot = process.getuid?.() === 0;
 export const canMount = isRoot && tryMount();
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 let seed: string | undefined;
 const folders: string[] = [];
 const mounts: string[] = [];
 const children: ChildProcess[] = [];
 const servers: RunningPostgres[] = [];
 
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.stop().catch(() => {});
-  for (const child of children.splice(0)) if (child.pid) signal(child.pid, 'SIGKILL');
-  for (const folder of folders) {
-    for (const dir of [folder, join(folder, 'data')]) {
-      for (const pid of postgresProcessesIn(dataFolder(dir).cluster)) signal(pid, 'SIGKILL');
+/**
+ * To be called once at the top of each test file: a worker reads this module once for all its files, so hooks of
+ * the module itself would be those of the first file only.
+ */
+export function putAway(): void {
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+  afterEach(async () => {
+    for (const server of servers.splice(0)) await server.stop().catch(() => {});
+    for (const child of children.splice(0)) if (child.pid) signal(child.pid, 'SIGKILL');
+    for (const folder of folders) {
+      for (const dir of [folder, join(folder, 'data')]) {
+        for (const pid of postgresProcessesIn(dataFolder(dir).cluster)) signal(pid, 'SIGKILL');
+      }
     }
-  }
-  for (const mount of mounts.splice(0)) spawnSync('umount', ['-l', mount]);
-  for (const folder of folders.splice(0)) {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-  }
-});
+    for (const mount of mounts.splice(0)) spawnSync('umount', ['-l', mount]);
+    for (const folder of folders.splice(0)) {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    }
+  });
+  afterAll(() => {
+    if (seed) rmSync(seed, { recursive: true, force: true });
+    seed = undefined;
+  });
+}
 
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'clearhour-test-'));
@@ -54,11 +63,6 @@ export async function folderWithDatabase(): Promise<string> {
   copyFolder(seed, folder);
   return folder;
 }
-
-afterAll(() => {
-  if (seed) rmSync(seed, { recursive: true, force: true });
-  seed = undefined;
-});
 
 /** With owners and modes, as only root may. */
 export function copyFolder(from: string, to: string): void {
