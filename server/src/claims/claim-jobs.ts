@@ -1,6 +1,6 @@
 /** The jobs of claims. Each is only a wake-up: done twice, it has one effect. */
 import { isRefusal } from '@clearhour/values';
-import { perform } from '../platform/action.ts';
+import { mustSucceed, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
 import { askDue } from './ask-status.ts';
@@ -13,11 +13,6 @@ import { practicesHere } from './practices-store.ts';
 import { sendReady } from './send-claims.ts';
 import { RUN } from './settings-store.ts';
 
-/** A system action has no reason to refuse: then it is a bug, and the job is tried again. */
-function mustSucceed<T>(result: T): Exclude<T, { refused: true }> {
-  if (isRefusal(result)) throw new Error(`refused: ${result.code}`);
-  return result as Exclude<T, { refused: true }>;
-}
 async function systemIn(deps: ClaimDeps, practiceId: string | undefined): Promise<Who> {
   const all = await practicesHere(deps.db, deps.simulated);
   const practice = all.find((p) => p.practiceId === practiceId);

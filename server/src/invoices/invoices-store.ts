@@ -1,6 +1,7 @@
 /** The only SQL of invoices and their lines. */
 import { type Cents, cents, type Id, type Instant, type LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
+import { SETTLES } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { InvoicedLine, Standing } from './invoicing.ts';
 
@@ -29,8 +30,8 @@ export async function standingOf(
     with book as (
       select l.client_id, l.party_id, l.charge_id,
         sum(case l.side when 'debit' then l.cents else -l.cents end) as owed,
-        coalesce(sum(case l.side when 'debit' then l.cents else -l.cents end) filter (where e.kind not in
-          ('credit-applied', 'credit-unapplied', 'written-off', 'write-off-reversed')), 0) as asked
+        coalesce(sum(case l.side when 'debit' then l.cents else -l.cents end) filter
+          (where e.kind <> all(${SETTLES}::text[])), 0) as asked
       from lines l join entries e on e.practice_id = l.practice_id and e.id = l.entry_id
       where l.practice_id = ${work.practiceId} and l.account = '1110' and l.charge_id is not null
         and l.client_id = any(${[...clientIds]}::text[])

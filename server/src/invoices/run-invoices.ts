@@ -7,7 +7,7 @@ import { addDays, atTime, type Id, isRefusal, type LocalDate, refuse } from '@cl
 import { clientInReach } from '../clients/index.ts';
 import { legalHead } from '../papers/index.ts';
 import { lockMoneyOf } from '../payments/index.ts';
-import { action, ask, perform } from '../platform/action.ts';
+import { action, ask, mustSucceed, perform } from '../platform/action.ts';
 import { listPractices } from '../platform/auth/sign-in.ts';
 import type { Deps, Who, Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
@@ -196,10 +196,6 @@ async function systemIn(deps: Deps, practiceId: string | undefined): Promise<Who
   const practice = (await listPractices(deps.db)).find((p) => p.practiceId === practiceId);
   if (!practice) throw new Error('a job of invoices without its practice');
   return { practiceId: practice.practiceId, zone: practice.zone, user: null, source: 'job' };
-}
-function mustSucceed<T>(result: T): Exclude<T, { refused: true }> {
-  if (isRefusal(result)) throw new Error(`refused: ${result.code}`);
-  return result as Exclude<T, { refused: true }>;
 }
 export const invoiceJobs = (deps: Deps): Record<string, JobHandler> => ({
   [NIGHT]: async ({ practiceId, day }) => {

@@ -46,6 +46,7 @@ export {
   type PartyBook,
   partyBalances,
   partyBooks,
+  SETTLES,
 } from './party-books.ts';
 export { EventKeyReused, type Posted, post, reverse } from './post-entry.ts';
 export { postMany, reverseMany } from './post-many.ts';

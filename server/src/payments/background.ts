@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRefusal } from '@clearhour/values';
-import { action, ask } from '../platform/action.ts';
+import { action, ask, mustSucceed } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
 import { receiveCardEvent } from './card-events.ts';
@@ -12,7 +12,6 @@ import { intentsWhere } from './card-intents-store.ts';
 import { practicesHere } from './cards-store.ts';
 import { type PaymentDeps, systemIn } from './payment-deps.ts';
 import { performIntent } from './perform-card-intent.ts';
-import { mustSucceed } from './record-card-result.ts';
 import { PERFORM } from './refund-payment.ts';
 
 export const paymentJobs = (deps: PaymentDeps): Record<string, JobHandler> => ({

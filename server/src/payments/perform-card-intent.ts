@@ -6,7 +6,7 @@
 import { type Id, type Instant, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { clientInReach } from '../clients/index.ts';
 import { type ChargeOutcome, ProcessorMisuse, type RefundOutcome } from '../outside/cards/index.ts';
-import { action, ask, perform } from '../platform/action.ts';
+import { action, ask, mustSucceed, perform } from '../platform/action.ts';
 import type { Who, Work } from '../platform/context.ts';
 import { orAway } from './add-card.ts';
 import { isSettled, nextIntent } from './card-intent-states.ts';
@@ -14,7 +14,7 @@ import { type CardIntent, changeIntent, intentsWhere, lockIntent } from './card-
 import { cardsWhere } from './cards-store.ts';
 import { type PaymentDeps, processorNamed, systemIn } from './payment-deps.ts';
 import { paymentById } from './payments-store.ts';
-import { type CardResult, mustSucceed, recordCardResult } from './record-card-result.ts';
+import { type CardResult, recordCardResult } from './record-card-result.ts';
 
 /** Stands on a bank statement: never why the client came. The same words on every retry. */
 const DESCRIPTION = 'Account payment';

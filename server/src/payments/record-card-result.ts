@@ -2,7 +2,7 @@
  * What the processor answered, recorded once: whether the job, the sweep or a webhook brings it, and how
  * often. A success is a payment at that moment; of the chosen charges only what is still due is paid.
  */
-import { type Cents, dateIn, type Instant, isRefusal, type LocalDate } from '@clearhour/values';
+import { type Cents, dateIn, type Instant, type LocalDate } from '@clearhour/values';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { fitAllocation } from './allocation.ts';
@@ -129,10 +129,4 @@ async function settleRefundOf(
   if (result.event === 'failed') await refundFailed(work, refund, result.sentence);
   if (result.event === 'declined') await refundFailed(work, refund, 'The bank refused the refund.');
   return undefined;
-}
-
-/** A system action has no reason to refuse: when it does, that is a bug, and the job is tried again. */
-export function mustSucceed<T>(result: T): Exclude<T, { refused: true }> {
-  if (isRefusal(result)) throw new Error(`refused: ${result.code}`);
-  return result as Exclude<T, { refused: true }>;
 }

@@ -181,3 +181,9 @@ async function claimKey(work: Work, name: string, key: { key: string; hash: Buff
   }
   return { reply: fromStoredJson(row.reply) };
 }
+
+/** For jobs: a system action has no reason to refuse; when it does, that is a bug, and the job is tried again. */
+export function mustSucceed<T>(result: T): Exclude<T, { refused: true }> {
+  if (isRefusal(result)) throw new Error(`refused: ${result.code}`);
+  return result as Exclude<T, { refused: true }>;
+}
