@@ -5,7 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findChromium } from './chromium.ts';
 import { scratchInMemory } from './scratch.ts';
 
@@ -49,6 +49,7 @@ const counts = projects.map((project) => ({ project, ...runTests(project) }));
 rmSync(scratch, { recursive: true, force: true });
 
 for (const note of notes) console.log(`note: ${note}`);
+for (const { what } of counts) for (const line of what) console.log(line);
 const total = counts.reduce((sum, c) => sum + c.passed, 0);
 const broken = counts.reduce((sum, c) => sum + c.failed, 0);
 const skipped = counts.reduce((sum, c) => sum + c.skipped, 0);
@@ -95,7 +96,46 @@ function environment(): NodeJS.ProcessEnv {
   return { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}), CLEARHOUR_LOG: 'silent' };
 }
 
-function runTests(project: string): { passed: number; failed: number; skipped: number } {
+interface Report {
+  readonly numPassedTests?: number;
+  readonly numFailedTests?: number;
+  readonly numPendingTests?: number;
+  readonly numTodoTests?: number;
+  readonly testResults?: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message?: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages?: readonly string[];
+    }[];
+  }[];
+}
+
+/** What failed, each with the beginning of what it said: the end of a long run is what one reads. */
+function failures(report: Report): string[] {
+  const begins = (text = '') => text.split('\n').slice(0, 12).join('\n    ').slice(0, 1_500);
+  return (report.testResults ?? [])
+    .filter((file) => file.status === 'failed')
+    .flatMap((file) => {
+      const tests = file.assertionResults.filter((t) => t.status === 'failed');
+      const inFile = `\nfailed in ${relative(ROOT, file.name)}`;
+      return tests.length === 0
+        ? [`${inFile}, outside its tests:\n    ${begins(file.message)}`]
+        : tests.map(
+            (t) => `${inFile}: ${t.fullName}\n    ${begins(t.failureMessages?.join('\n'))}`,
+          );
+    });
+}
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly what: readonly string[];
+}
+function runTests(project: string): Counts {
   const out = join(scratch, `${project}.json`);
   run(`tests: ${project}`, [
     process.execPath,
@@ -109,11 +149,12 @@ function runTests(project: string): { passed: number; failed: number; skipped: n
     'json',
     `--outputFile.json=${out}`,
   ]);
-  if (!existsSync(out)) return { passed: 0, failed: 1, skipped: 0 };
-  const report = JSON.parse(readFileSync(out, 'utf8')) as Record<string, number>;
+  if (!existsSync(out)) return { passed: 0, failed: 1, skipped: 0, what: [] };
+  const report = JSON.parse(readFileSync(out, 'utf8')) as Report;
   return {
     passed: report.numPassedTests ?? 0,
     failed: report.numFailedTests ?? 0,
     skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
+    what: failures(report),
   };
 }

@@ -6,8 +6,8 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshSshKeys } from '../outside/clearinghouse/ssh-keys.ts';
 import { hostKeyOf } from '../outside/clearinghouse/testing/host-key.ts';
 import { PASSWORD, sftpServer, USER } from '../outside/clearinghouse/testing/sftp-server.ts';
 import { ask } from '../platform/action.ts';
@@ -90,7 +90,7 @@ describe('connections', () => {
     secret: { password: PASSWORD },
   });
   test('an SFTP account from nothing to its first file: the key is shown, confirmed, and no other is trusted', async () => {
-    const keys = ssh2.utils.generateKeyPairSync('ed25519');
+    const keys = freshSshKeys();
     const server = await sftpServer({ hostKey: keys.private });
     const made = await call('owner', 'POST', '/api/connections', sftp(server.port));
     expect(made.status).toBe(201);

@@ -2,10 +2,10 @@
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
 import { claimMd } from './claim-md.ts';
 import { watchedFolder } from './folder.ts';
 import { sftp } from './sftp.ts';
+import { freshSshKeys } from './ssh-keys.ts';
 import { stedi } from './stedi.ts';
 import { agreement, type OtherEnd, sha256 } from './testing/agreement.ts';
 import { hostKeyOf } from './testing/host-key.ts';
@@ -29,8 +29,8 @@ async function sftpEnd(
   afterTaken: 'leave' | 'delete' | 'move',
   by: 'password' | 'key',
 ): Promise<OtherEnd> {
-  const keys = ssh2.utils.generateKeyPairSync('ed25519');
-  const hostKeys = ssh2.utils.generateKeyPairSync('ed25519');
+  const keys = freshSshKeys();
+  const hostKeys = freshSshKeys();
   const server = await sftpServer({ publicKey: keys.public, hostKey: hostKeys.private });
   let n = 0;
   return {

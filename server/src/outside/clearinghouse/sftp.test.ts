@@ -1,15 +1,15 @@
 /** What is particular to SFTP: whose server it is, what is whole, and names chosen to do harm. */
 import { appendFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Outage } from './clearinghouse.ts';
 import { HostKeyChanged, HostKeyUnknown, type SftpOptions, sftp } from './sftp.ts';
+import { freshSshKeys } from './ssh-keys.ts';
 import { NOW } from './testing/agreement.ts';
 import { hostKeyOf } from './testing/host-key.ts';
 import { PASSWORD, type SftpServer, sftpServer, USER } from './testing/sftp-server.ts';
 
-const keys = ssh2.utils.generateKeyPairSync('ed25519');
+const keys = freshSshKeys();
 let server: SftpServer;
 beforeAll(async () => {
   server = await sftpServer({ hostKey: keys.private });
@@ -49,7 +49,7 @@ describe('whose server it is', () => {
   });
   test('another key than the one confirmed is refused, and the password stays here', async () => {
     const before = server.signIns;
-    const other = ssh2.utils.generateKeyPairSync('ed25519');
+    const other = freshSshKeys();
     const error = await problem({ hostKey: hostKeyOf(other.public) });
     expect(error).toBeInstanceOf(HostKeyChanged);
     expect(error.needsPerson).toBe(true);

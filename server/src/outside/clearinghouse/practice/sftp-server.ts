@@ -6,6 +6,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Instant } from '@clearhour/values';
 import ssh2, { type AuthContext, type Connection } from 'ssh2';
+import { freshSshKeys } from '../ssh-keys.ts';
 import type { PracticeClearinghouse } from './practice-clearinghouse.ts';
 import * as store from './practice-store.ts';
 import { serveFolders } from './sftp-folders.ts';
@@ -28,7 +29,7 @@ export interface SftpServer {
 
 /** Serves until it is closed. Rejects when the port is in use. */
 export async function practiceSftpServer(options: SftpServerOptions): Promise<SftpServer> {
-  const fresh = ssh2.utils.generateKeyPairSync('ed25519').private;
+  const fresh = freshSshKeys().private;
   const privateKey = await store.hostKey(options.sql, fresh);
   const clients = new Set<Connection>();
   const server = new ssh2.Server({ hostKeys: [privateKey] }, (client) => {

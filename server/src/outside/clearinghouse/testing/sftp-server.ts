@@ -17,6 +17,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import ssh2, { type Attributes, type SFTPWrapper } from 'ssh2';
+import { freshSshKeys } from '../ssh-keys.ts';
 
 export const USER = 'harbor';
 export const PASSWORD = 'correct horse battery staple';
@@ -43,7 +44,7 @@ export async function sftpServer(
 ): Promise<SftpServer> {
   const root = await mkdtemp(join(tmpdir(), 'clearhour-sftp-'));
   for (const folder of ['in', 'out']) await mkdir(join(root, folder));
-  const hostKey = options.hostKey ?? ssh2.utils.generateKeyPairSync('ed25519').private;
+  const hostKey = options.hostKey ?? freshSshKeys().private;
   const oddNames = new Map<string, Buffer>();
   const clients = new Set<ssh2.Connection>();
   let signIns = 0;
