@@ -78,7 +78,9 @@ export type IdPrefix =
   | 'agm'
   | 'inv'
   | 'ivr'
-  | 'ivs';
+  | 'ivs'
+  | 'stm'
+  | 'bdl';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */

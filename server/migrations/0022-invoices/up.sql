@@ -8,7 +8,13 @@ create table invoice_settings (
   cadence text not null check (cadence in ('daily', 'monthly', 'manual')),
   due_days int not null check (due_days between 0 and 120),
   past_due_days int not null check (past_due_days between 1 and 365),
-  delivery text not null check (delivery in ('email', 'portal', 'paper')),
+  -- email: a notice with a link; email-attached: the paper itself.
+  delivery text not null check (delivery in ('email', 'email-attached', 'portal', 'paper')),
+  -- Of the month; null: only when asked for.
+  statement_day int check (statement_day between 1 and 28),
+  superbill_day int check (superbill_day between 1 and 28),
+  language text not null default 'en' check (language in ('en', 'es')),
+  large_type boolean not null default false,
   valid_from date not null, valid_to date,
   primary key (practice_id, id),
   foreign key (practice_id, client_id) references clients,
@@ -21,6 +27,7 @@ select watch_setup('invoice_settings');
 -- A run over all clients of a cadence, cut into pieces: `after` is the client it has got to.
 create table invoice_runs (
   practice_id text not null references practices, id text not null,
+  kind text not null default 'invoices' check (kind in ('invoices', 'statements', 'superbills')),
   cadence text not null check (cadence in ('daily', 'monthly', 'chosen')),
   -- The day it is for: a cadence runs once for a day, whoever starts it.
   day date not null,
@@ -28,12 +35,14 @@ create table invoice_runs (
   client_ids text[],
   state text not null check (state in ('running', 'done', 'cancelled')),
   clients int not null default 0, done int not null default 0, made int not null default 0,
+  -- Of superbills: clients for whom none could be made; the reason is on their page.
+  left_out int not null default 0,
   after text not null default '',
   started_at timestamptz not null, started_by text, ended_at timestamptz,
   primary key (practice_id, id),
   check ((cadence = 'chosen') = (client_ids is not null))
 );
-create unique index invoice_runs_once on invoice_runs (practice_id, cadence, day) where cadence <> 'chosen';
+create unique index invoice_runs_once on invoice_runs (practice_id, kind, cadence, day) where cadence <> 'chosen';
 select protect('invoice_runs', 'select, insert, update');
 
 create table invoices (

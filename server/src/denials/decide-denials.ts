@@ -19,6 +19,7 @@ import { lockClientInReach } from '../clients/index.ts';
 import { passOn, requestWriteOff } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { wholeOrNot } from '../platform/whole-or-not.ts';
 import { forClient, mayNot, movable, wrongWait } from './acts-open.ts';
 import { type Effect, insertDecision, insertEffects } from './decisions-store.ts';
 import type { DenialAct } from './denial.ts';
@@ -33,7 +34,6 @@ import {
 } from './denial-store.ts';
 import { pendingWith } from './raise-denials.ts';
 import { noSuchDenial } from './see-denials.ts';
-import { wholeOrNot } from './whole-or-not.ts';
 
 export interface DecideInput {
   readonly act: DenialAct;

@@ -8,12 +8,12 @@ import { lockClientInReach } from '../clients/index.ts';
 import { dropDeniedCare, mayTakeBack, passedOn, takeBackPassed } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { wholeOrNot } from '../platform/whole-or-not.ts';
 import type { NotDone } from './decide-denials.ts';
 import { decisionsWhere, type Effect, effectsOf, markUndone } from './decisions-store.ts';
 import { appealUnasked } from './denial-events.ts';
 import { changeDenial, type Denial, denialsWhere, writeEvent } from './denial-store.ts';
 import { noSuchDenial } from './see-denials.ts';
-import { wholeOrNot } from './whole-or-not.ts';
 
 export const noSuchDecision = (): Refusal =>
   refuse('no-such-decision', 'There is no such decision, or it is not about your clients.', {

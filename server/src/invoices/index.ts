@@ -1,7 +1,8 @@
 /**
- * invoices: asking clients on paper, and what has not been asked yet.
+ * invoices: asking clients on paper, what has not been asked yet, and statements of what happened.
  * Comes from: ledger (what is owed, by whom), charges, responsibility (who is asked). Goes to: papers (numbers, bytes),
- *   the client page, autopay, the portal. Owns: invoices, their lines, runs, how each is invoiced.
+ *   the client page, autopay, the portal. Owns: invoices, their lines, statements, runs,
+ *   past due, how each is invoiced and gets their papers.
  * Always true: a charge is on invoices less credit notes for what was asked of it when the last was made; numbers
  *   have no gap; what is invoiced never changes, a credit note corrects it; papers post nothing.
  * Not here: what is owed at all (ledger), looks of the paper (papers), sending it (messages).
@@ -12,7 +13,10 @@ import { practiceCreated } from '../practice/index.ts';
 import { seedSetting } from './invoice-settings.ts';
 import { scheduleNight } from './run-invoices.ts';
 
+export { paperToDeliver, type ToDeliver } from './deliver-paper.ts';
+export { settingFor } from './invoice-settings.ts';
 export { registerInvoiceRoutes } from './invoices-routes.ts';
+export { invoicePastDue } from './past-due.ts';
 export { invoiceJobs } from './run-invoices.ts';
 
 export const invoiceReactions: readonly Reaction[] = [

@@ -40,13 +40,17 @@ export const USUAL: Setting = {
   dueDays: 14,
   pastDueDays: 30,
   delivery: 'email',
+  statementDay: null,
+  superbillDay: null,
+  language: 'en',
+  largeType: false,
 };
 /** The most particular that holds: of who bears, of the client, of the practice. */
 export async function settingFor(
   work: Work,
   of: { readonly clientId: string; readonly partyId: string | null },
   day: LocalDate,
-): Promise<Setting> {
+): Promise<Setting & { readonly from?: LocalDate }> {
   const rows = (await datedRows(work, invoiceSettings)).filter((r) => holdsOn(r, day));
   return (
     rows.find(

@@ -7,11 +7,16 @@
  * GET  /api/invoice-runs                         InvoiceRuns: the last ones, with how far each has got
  * POST /api/invoice-runs                         StartRun → InvoiceRun (201): everybody of a cadence, or the chosen
  * POST /api/invoice-runs/:runId/cancel, …/resume InvoiceRun
+ * GET  /api/invoice-runs/preview?kind             RunPreview: what a run of today would make
+ * GET  /api/statements?clientId&after&limit      StatementPage, newest first
+ * POST /api/clients/:clientId/statements         StatementBody → StatementPage (201)
  * GET  /api/invoice-settings                     and the dated verbs as in practice
  */
 import { z } from 'zod';
-import { amountOut, dayOut, id, momentOut } from '../platform/wire.ts';
+import { amountOut, day, dayOut, id, momentOut } from '../platform/wire.ts';
 
+export const DELIVERY_WAYS = ['email', 'email-attached', 'portal', 'paper'] as const;
+export const RUN_KINDS = ['invoices', 'statements', 'superbills'] as const;
 export const CADENCES = ['daily', 'monthly', 'manual'] as const;
 export const invoiceSettingFields = {
   clientId: id('clt').nullable().default(null),
@@ -21,7 +26,13 @@ export const invoiceSettingFields = {
   dueDays: z.number().int().min(0).max(120),
   /** So many days after it was due, one notice. */
   pastDueDays: z.number().int().min(1).max(365),
-  delivery: z.enum(['email', 'portal', 'paper']),
+  /** By e-mail a notice with a link, or the paper itself; in the portal; printed and mailed. */
+  delivery: z.enum(DELIVERY_WAYS),
+  /** Day of the month of a statement, and of a superbill of what is on none; null: only by hand. */
+  statementDay: z.number().int().min(1).max(28).nullable().default(null),
+  superbillDay: z.number().int().min(1).max(28).nullable().default(null),
+  language: z.enum(['en', 'es']).default('en'),
+  largeType: z.boolean().default(false),
 };
 export const InvoiceSetting = z
   .object({
@@ -79,12 +90,14 @@ export const InvoicedView = z.object({
   ),
 });
 export const StartRun = z.object({
-  /** Left out: everybody who is invoiced daily or monthly. */
+  kind: z.enum(RUN_KINDS).default('invoices'),
+  /** Left out: of invoices, everybody who is invoiced daily or monthly; of the others, everybody. */
   clientIds: z.array(id('clt')).min(1).max(1000).optional(),
 });
 export const InvoiceRun = z
   .object({
     id: z.string(),
+    kind: z.enum(RUN_KINDS),
     cadence: z.enum(['daily', 'monthly', 'chosen']),
     day: dayOut,
     state: z.enum(['running', 'done', 'cancelled']),
@@ -92,8 +105,62 @@ export const InvoiceRun = z
     clients: z.number().int(),
     done: z.number().int(),
     made: z.number().int(),
+    /** Clients whose superbill could not be made as things stand. */
+    leftOut: z.number().int(),
     startedAt: momentOut,
     endedAt: momentOut.nullable(),
   })
   .meta({ id: 'InvoiceRun' });
+/** What a run of today would make. */
+export const RunPreviewQuery = z.object({ kind: z.enum(RUN_KINDS).default('invoices') });
+export const RunPreview = z.object({
+  /** Clients to look at. */
+  clients: z.number().int(),
+  /** Papers of invoices and credit notes; null where that is only known by making them. */
+  papers: z.number().int().nullable(),
+  totalCents: amountOut.nullable(),
+  /** The first of them. */
+  items: z.array(
+    z.object({
+      clientId: z.string(),
+      clientName: z.string().nullable(),
+      partyName: z.string().nullable(),
+      /** Below zero: a credit note. */
+      amountCents: amountOut,
+    }),
+  ),
+});
+export const StatementsQuery = z.object({
+  clientId: id('clt').optional(),
+  after: id('stm').optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const StatementBody = z.object({
+  /** Left out: each who has an account with this client. Null: the client. */
+  partyId: id('rsp').nullable().optional(),
+  /** Left out: since the last one. */
+  from: day.optional(),
+});
+export const StatementView = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    paperId: z.string(),
+    clientId: z.string(),
+    clientName: z.string().nullable(),
+    partyId: z.string().nullable(),
+    partyName: z.string().nullable(),
+    from: dayOut,
+    to: dayOut,
+    issuedOn: dayOut,
+    dueOn: dayOut,
+    openingCents: amountOut,
+    closingCents: amountOut,
+    toPayCents: amountOut,
+  })
+  .meta({ id: 'Statement' });
+export const StatementPage = z.object({
+  items: z.array(StatementView),
+  next: z.string().optional(),
+});
 export const InvoiceRuns = z.object({ items: z.array(InvoiceRun) });

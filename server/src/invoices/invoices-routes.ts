@@ -9,12 +9,15 @@ import { invoiceSettings } from './invoice-settings.ts';
 import * as wire from './invoices-contract.ts';
 import { cancelRun, listRuns, resumeRun, seeRun, startRun } from './run-invoices.ts';
 import { listInvoiceSettings, listInvoices, seeInvoiced, seeInvoices } from './see-invoices.ts';
+import { listStatements, previewRun, seeStatements } from './see-statements.ts';
+import { statementClient } from './statement-client.ts';
 
 const tag = 'Invoices';
 const runs = '/api/invoice-runs';
 
 export function registerInvoiceRoutes(app: Server, deps: Deps): void {
   invoiceRoutes(app, deps);
+  statementRoutes(app, deps);
   runRoutes(app, deps);
   registerDatedRoutes(app, deps, invoiceSettings);
   endpoint(
@@ -61,6 +64,30 @@ function invoiceRoutes(app: Server, deps: Deps): void {
   );
 }
 
+function statementRoutes(app: Server, deps: Deps): void {
+  endpoint(
+    app,
+    {
+      ...{ method: 'GET', url: '/api/statements', tag },
+      ...{ query: wire.StatementsQuery, reply: wire.StatementPage },
+      summary: 'Statements, newest first',
+    },
+    async ({ who, query }) => ask(deps, who, listStatements, query),
+  );
+  endpoint(
+    app,
+    {
+      ...{ method: 'POST', url: '/api/clients/:clientId/statements', tag, status: 201 },
+      ...{ params: wire.ClientParams, body: wire.StatementBody, reply: wire.StatementPage },
+      summary: 'Statements of a client up to today, for each who has an account',
+    },
+    async ({ who, params, body }) => {
+      const made = await perform(deps, who, statementClient, { ...body, ...params });
+      return isRefusal(made) ? made : ask(deps, who, seeStatements, { ids: made.statementIds });
+    },
+  );
+}
+
 function runRoutes(app: Server, deps: Deps): void {
   const see = async (who: Who, done: { runId: Id<'ivr'> } | Refusal) =>
     isRefusal(done) ? done : ask(deps, who, seeRun, done);
@@ -71,6 +98,15 @@ function runRoutes(app: Server, deps: Deps): void {
       summary: 'The last runs, and how far each has got',
     },
     async ({ who }) => ask(deps, who, listRuns, {}),
+  );
+  endpoint(
+    app,
+    {
+      ...{ method: 'GET', url: `${runs}/preview`, tag },
+      ...{ query: wire.RunPreviewQuery, reply: wire.RunPreview },
+      summary: 'What a run of today would make',
+    },
+    async ({ who, query }) => ask(deps, who, previewRun, query),
   );
   endpoint(
     app,

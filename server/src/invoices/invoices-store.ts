@@ -74,6 +74,21 @@ export async function clientsAsked(
   return found.rows.map((r) => r.id as Id<'clt'>);
 }
 
+/** Clients who owe anything and have an invoice that was due and has had no notice, in their order. */
+export async function clientsWithDue(
+  work: Work,
+  page: { readonly after: string; readonly limit: number; readonly dueBefore: LocalDate },
+): Promise<Id<'clt'>[]> {
+  const found = await sql<{ client_id: string }>`
+    select i.client_id from (select distinct client_id from invoices where practice_id = ${work.practiceId}
+        and kind = 'invoice' and past_due_on is null and due_on < ${page.dueBefore}::date
+        and client_id > ${page.after}) i
+    where (select sum(case l.side when 'debit' then l.cents else -l.cents end) from lines l
+      where l.practice_id = ${work.practiceId} and l.client_id = i.client_id and l.account = '1110') > 0
+    order by 1 limit ${page.limit}`.execute(work.sql);
+  return found.rows.map((r) => r.client_id as Id<'clt'>);
+}
+
 /** Lines of invoices of one who bears, net of what was credited, in the order they were made. */
 export async function invoicedLines(
   work: Work,

@@ -8,14 +8,7 @@ import { perform } from '../platform/action.ts';
 import { datedActions, setupKinds } from '../practice/index.ts';
 import { invoiceClient } from './invoice-client.ts';
 import { invoiceSettings } from './invoice-settings.ts';
-import {
-  cancelRun,
-  invoiceJobs,
-  invoiceSome,
-  listRuns,
-  resumeRun,
-  startRun,
-} from './run-invoices.ts';
+import { cancelRun, invoiceJobs, listRuns, resumeRun, runSome, startRun } from './run-invoices.ts';
 import { listInvoices, seeInvoiced } from './see-invoices.ts';
 
 let o: MoneyOffice;
@@ -92,8 +85,10 @@ test('a run in pieces, stopped and taken up again, asks each once; numbers have 
     await o.product(clientId, '2026-02-10', 1000 + n);
     clients.push(clientId);
   }
-  const { runId } = good(await o.do(o.who.biller, startRun, { clientIds: clients }));
-  const piece = () => perform(o.deps, o.system, invoiceSome, { runId });
+  const { runId } = good(
+    await o.do(o.who.biller, startRun, { kind: 'invoices', clientIds: clients }),
+  );
+  const piece = () => perform(o.deps, o.system, runSome, { runId });
   expect(good(await piece())).toEqual({ more: true });
   good(await o.do(o.who.biller, cancelRun, { runId }));
   expect(good(await piece())).toEqual({ more: false });
@@ -116,11 +111,12 @@ test('another way for one client; roles', async () => {
   const way = {
     ...{ partyId: null, cadence: 'monthly' as const, dueDays: 10, pastDueDays: 30 },
     delivery: 'paper' as const,
+    ...{ statementDay: null, superbillDay: null, language: 'en' as const, largeType: false },
   };
   const add = datedActions(invoiceSettings).add;
   const span = { from: date('2026-04-01'), to: null };
   good(await o.do(o.who.biller, add, { ...way, ...span, clientId }));
   expect(codeOf(await o.do(o.who.biller, add, { ...way, ...span, clientId }))).not.toBe('ok');
   expect(codeOf(await o.do(o.who.desk, add, { ...way, ...span, clientId }))).toBe('not-allowed');
-  expect(codeOf(await o.do(o.who.desk, startRun, {}))).toBe('not-for-all');
+  expect(codeOf(await o.do(o.who.desk, startRun, { kind: 'invoices' }))).toBe('not-for-all');
 });

@@ -30,6 +30,7 @@ import {
 } from '../papers/index.ts';
 import type { Work } from '../platform/context.ts';
 import { partyById } from '../responsibility/index.ts';
+import { deliver } from './deliver-paper.ts';
 import { settingFor } from './invoice-settings.ts';
 import {
   type Invoice,
@@ -118,7 +119,8 @@ async function write(
     ...(await billTo(work, of)),
     lines: lines.map((l) => lineOnPaper(charges.get(l.chargeId), l, paper.paid(l), corrected)),
     totalCents: toWire(total),
-    language: 'en',
+    language: setting.language,
+    large: setting.largeType,
   };
   const paperId = await insertPaper(work, {
     kind: paper.kind,
@@ -132,6 +134,7 @@ async function write(
   const id = work.newId('inv');
   const { kind, runId } = paper;
   await insertInvoice(work, { id, kind, paperId, ...of, runId, dueOn, total, lines });
+  await deliver(work, { paperId, ...of, how: setting.delivery });
   return id;
 }
 
@@ -181,7 +184,10 @@ export const numberOf = (i: Pick<Invoice, 'kind' | 'number'>): string =>
   paperNumber(i.kind as PaperKind, i.number);
 
 /** Who is asked, and for whom: another's paper names the client no more than it must. */
-async function billTo(work: Work, of: Asked): Promise<Pick<InvoiceData, 'billTo' | 'client'>> {
+export async function billTo(
+  work: Work,
+  of: Asked,
+): Promise<Pick<InvoiceData, 'billTo' | 'client'>> {
   const client = await clientById(work, of.clientId);
   if (!client) throw new Error(`no client ${of.clientId}`);
   const party = of.partyId === null ? undefined : await partyById(work, of.partyId);

@@ -3,32 +3,41 @@
  * invoiced monthly, at any time those who are chosen. Cut into pieces of one transaction each, so that a run may
  * be cut off anywhere, goes on where it was, can be stopped and taken up again, and asks nobody twice.
  */
-import { addDays, atTime, type Id, isRefusal, type LocalDate, refuse } from '@clearhour/values';
+import {
+  addDays,
+  addMinutes,
+  atTime,
+  type Id,
+  isRefusal,
+  type LocalDate,
+  refuse,
+} from '@clearhour/values';
 import { clientInReach } from '../clients/index.ts';
 import { legalHead } from '../papers/index.ts';
-import { lockMoneyOf } from '../payments/index.ts';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
 import { listPractices } from '../platform/auth/sign-in.ts';
 import type { Deps, Who, Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
-import { settingFor } from './invoice-settings.ts';
-import { clientsAsked, standingOf } from './invoices-store.ts';
-import { type Asked, askOnPaper } from './issue-invoices.ts';
+import { datedRows, holdsOn } from '../practice/index.ts';
+import { invoiceSettings, settingFor } from './invoice-settings.ts';
+import { clientsAsked } from './invoices-store.ts';
+import { noticePastDue } from './past-due.ts';
+import { dayOfMonth, PIECES } from './run-pieces.ts';
 import {
   changeRun,
   insertRun,
   lastRuns,
   lockRun,
   type Run,
-  type RunCadence,
+  type RunKind,
   runById,
 } from './runs-store.ts';
 
 export const NIGHT = 'invoice-the-day';
 export const RUN = 'run-invoices';
+export const PAST_DUE = 'notice-past-due';
 /** After midnight of the practice: the day before is whole. */
 const AT = '00:10';
-const AT_ONCE = 50;
 
 export const scheduleNight = (work: Work, day: LocalDate): Promise<void> =>
   work.enqueue(NIGHT, { day }, atTime(work.zone, day, AT));
@@ -40,38 +49,67 @@ export const noLegalEntity = () =>
     { kind: 'conflict' },
   );
 
-/** Begins the runs of a day, each once, and sees to the next night. */
+/** The last 31 days from one on: what a machine that was off has missed. */
+function daysSince(from: LocalDate, today: LocalDate): LocalDate[] {
+  const days: LocalDate[] = [];
+  for (let day = today; day >= from && days.length < 31; day = addDays(day, -1)) days.unshift(day);
+  return days;
+}
+/** Begins the runs of a day, and of days that were missed, each once; sees to the next night. */
 const startNight = action({
   name: 'start-invoice-night',
   needs: 'system',
   run: async (work, input: { day: LocalDate }) => {
     if (input.day > work.today) return { runIds: [] };
-    const cadences: RunCadence[] = work.today.endsWith('-01') ? ['daily', 'monthly'] : ['daily'];
-    const runIds: Id<'ivr'>[] = [];
+    const days = daysSince(input.day, work.today);
     // Without a legal entity no number can be taken: all stays uninvoiced, and the first night after asks it.
-    if (await legalHead(work))
-      for (const cadence of cadences) {
-        const id = await insertRun(work, { cadence, day: work.today, clientIds: null });
-        if (id) runIds.push(id);
-      }
+    const wanted = (await legalHead(work)) ? await runsOf(work, days) : [];
+    const runIds: Id<'ivr'>[] = [];
+    for (const run of wanted) {
+      const id = await insertRun(work, { ...run, clientIds: null });
+      if (id) runIds.push(id);
+    }
     await scheduleNight(work, addDays(work.today, 1));
     for (const runId of runIds) await work.enqueue(RUN, { runId });
+    await work.enqueue(PAST_DUE, {});
     work.audit(work.practiceId, { day: work.today, runs: runIds.length });
     return { runIds };
   },
 });
+type Wanted = Pick<Run, 'kind' | 'cadence' | 'day'>;
+/** Invoices first: a statement says what is asked for. */
+async function runsOf(work: Work, days: readonly LocalDate[]): Promise<Wanted[]> {
+  const settings = await datedRows(work, invoiceSettings);
+  const first = days.findLast((day) => day.endsWith('-01'));
+  const runs: Wanted[] = [{ kind: 'invoices', cadence: 'daily', day: work.today }];
+  if (first !== undefined) runs.push({ kind: 'invoices', cadence: 'monthly', day: first });
+  for (const day of days) {
+    const those = settings.filter((s) => holdsOn(s, day));
+    const n = dayOfMonth(day);
+    if (those.some((s) => s.statementDay === n))
+      runs.push({ kind: 'statements', cadence: 'daily', day });
+    if (those.some((s) => s.superbillDay === n))
+      runs.push({ kind: 'superbills', cadence: 'daily', day });
+  }
+  return runs;
+}
 
 /** The next piece of a run. */
-export const invoiceSome = action({
-  name: 'invoice-some',
+export const runSome = action({
+  name: 'run-some-invoices',
   needs: 'system',
   run: async (work: Work, input: { runId: string }) => {
     const run = await lockRun(work, input.runId);
     if (run?.state !== 'running') return { more: false };
+    if (run.kind === 'statements' && run.cadence === 'daily' && (await invoicing(work))) {
+      await work.enqueue(RUN, { runId: run.id }, addMinutes(work.now, 1));
+      return { more: false };
+    }
     const head = await legalHead(work);
     if (!head) throw new Error('a run of invoices without a legal entity');
+    const { atOnce, make } = PIECES[run.kind];
     const clients = await clientsAsked(work, {
-      ...{ after: run.after, limit: AT_ONCE, only: run.clientIds },
+      ...{ after: run.after, limit: atOnce, only: run.clientIds },
     });
     const last = clients.at(-1);
     if (last === undefined) {
@@ -79,37 +117,27 @@ export const invoiceSome = action({
       work.audit(run.id, { made: run.made });
       return { more: false };
     }
-    const wanted = await whoIsAsked(work, run, clients);
-    await lockMoneyOf(
-      work,
-      wanted.map((w) => w.clientId),
-    );
-    let made = 0;
-    for (const one of wanted) made += (await askOnPaper(work, head, one, run.id)).length;
+    const { made, leftOut } = await make(work, head, run, clients);
     const done = run.done + clients.length;
-    await changeRun(work, run.id, { after: last, done, made: run.made + made });
+    const so = { made: run.made + made, leftOut: run.leftOut + leftOut };
+    await changeRun(work, run.id, { after: last, done, ...so });
     work.audit(run.id, { done, made });
     return { more: true };
   },
 });
-
-/** Those of whom more or less is asked than was invoiced, and whose turn it is. */
-async function whoIsAsked(work: Work, run: Run, clientIds: readonly string[]): Promise<Asked[]> {
-  const wanted = new Map<string, Asked>();
-  for (const { clientId, partyId } of await standingOf(work, clientIds, true))
-    wanted.set(`${clientId} ${partyId ?? ''}`, { clientId, partyId });
-  const turn: Asked[] = [];
-  for (const one of wanted.values()) {
-    const { cadence } = await settingFor(work, one, run.day);
-    if (run.cadence === 'chosen' || cadence === run.cadence) turn.push(one);
-  }
-  return turn;
-}
+/** Are the invoices of a night under way. */
+const invoicing = async (work: Work): Promise<boolean> =>
+  (await lastRuns(work, 20)).some(
+    (r) => r.kind === 'invoices' && r.cadence !== 'chosen' && r.state === 'running',
+  );
 
 export const startRun = action({
   name: 'start-invoice-run',
   needs: 'papers.make',
-  run: async (work: Work, input: { clientIds?: readonly Id<'clt'>[] | undefined }) => {
+  run: async (
+    work: Work,
+    input: { kind: RunKind; clientIds?: readonly Id<'clt'>[] | undefined },
+  ) => {
     if (!(await legalHead(work))) return noLegalEntity();
     if (!work.can('fees.manage') && input.clientIds === undefined) {
       return refuse('not-for-all', 'Your role invoices single clients. Choose them first.', {
@@ -121,15 +149,17 @@ export const startRun = action({
       if (isRefusal(client)) return client;
     }
     const clientIds = input.clientIds === undefined ? null : [...new Set(input.clientIds)];
-    const under = (await lastRuns(work, 20)).find((r) => r.state === 'running');
+    const under = (await lastRuns(work, 20)).find(
+      (r) => r.state === 'running' && r.kind === input.kind,
+    );
     if (under && clientIds === null) {
       return refuse('run-under-way', 'A run is under way. Wait until it has ended, or stop it.', {
         kind: 'conflict',
       });
     }
     const runId = await insertRun(work, {
-      ...{ cadence: 'chosen', day: work.today },
-      clientIds: clientIds ?? (await everybody(work)),
+      ...{ kind: input.kind, cadence: 'chosen', day: work.today },
+      clientIds: clientIds ?? (await everybody(work, input.kind)),
     });
     if (!runId) throw new Error('a run by hand is never a second one');
     await work.enqueue(RUN, { runId });
@@ -137,13 +167,17 @@ export const startRun = action({
     return { runId };
   },
 });
-/** All who are invoiced by themselves: those by hand are left to a choice. */
-async function everybody(work: Work): Promise<string[]> {
+/** All who are invoiced by themselves: those by hand are left to a choice. Superbills: who has a day for them. */
+export async function everybody(work: Work, kind: RunKind): Promise<Id<'clt'>[]> {
   const all = await clientsAsked(work, { after: '', limit: 1_000_000, only: null });
-  const found: string[] = [];
-  for (const clientId of all)
-    if ((await settingFor(work, { clientId, partyId: null }, work.today)).cadence !== 'manual')
-      found.push(clientId);
+  if (kind === 'statements') return all;
+  const found: Id<'clt'>[] = [];
+  for (const clientId of all) {
+    const setting = await settingFor(work, { clientId, partyId: null }, work.today);
+    const wanted =
+      kind === 'invoices' ? setting.cadence !== 'manual' : setting.superbillDay !== null;
+    if (wanted) found.push(clientId);
+  }
   return found;
 }
 
@@ -206,6 +240,12 @@ export const invoiceJobs = (deps: Deps): Record<string, JobHandler> => ({
     const who = await systemIn(deps, practiceId);
     const run = await ask(deps, who, seeRun, { runId: runId ?? '' });
     if (isRefusal(run)) return;
-    while (mustSucceed(await perform(deps, who, invoiceSome, { runId: run.id })).more);
+    while (mustSucceed(await perform(deps, who, runSome, { runId: run.id })).more);
+  },
+  [PAST_DUE]: async ({ practiceId }) => {
+    const who = await systemIn(deps, practiceId);
+    let after: string | undefined = '';
+    while (after !== undefined)
+      after = mustSucceed(await perform(deps, who, noticePastDue, { after })).after;
   },
 });

@@ -3,9 +3,11 @@ import type { Id, Instant, LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 
+export type RunKind = 'invoices' | 'statements' | 'superbills';
 export type RunCadence = 'daily' | 'monthly' | 'chosen';
 export interface Run {
   readonly id: Id<'ivr'>;
+  readonly kind: RunKind;
   readonly cadence: RunCadence;
   readonly day: LocalDate;
   readonly clientIds: readonly string[] | null;
@@ -13,6 +15,7 @@ export interface Run {
   readonly clients: number;
   readonly done: number;
   readonly made: number;
+  readonly leftOut: number;
   /** The client it has got to; those after it are still to be looked at. */
   readonly after: string;
   readonly startedAt: Instant;
@@ -24,6 +27,7 @@ function selectRuns(work: Work) {
 type Row = Awaited<ReturnType<ReturnType<typeof selectRuns>['executeTakeFirstOrThrow']>>;
 const decode = (r: Row): Run => ({
   id: r.id as Id<'ivr'>,
+  kind: r.kind as RunKind,
   cadence: r.cadence as RunCadence,
   day: r.day,
   clientIds: r.client_ids,
@@ -31,6 +35,7 @@ const decode = (r: Row): Run => ({
   clients: r.clients,
   done: r.done,
   made: r.made,
+  leftOut: r.left_out,
   after: r.after,
   startedAt: r.started_at,
   endedAt: r.ended_at,
@@ -39,7 +44,12 @@ const decode = (r: Row): Run => ({
 /** Undefined when the cadence has run, or runs, for that day. */
 export async function insertRun(
   work: Work,
-  run: { cadence: RunCadence; day: LocalDate; clientIds: readonly string[] | null },
+  run: {
+    kind: RunKind;
+    cadence: RunCadence;
+    day: LocalDate;
+    clientIds: readonly string[] | null;
+  },
 ): Promise<Id<'ivr'> | undefined> {
   const id = work.newId('ivr');
   const { rows } = await sql<{ n: string }>`select count(*) as n from clients c
@@ -52,6 +62,7 @@ export async function insertRun(
     .values({
       practice_id: work.practiceId,
       id,
+      kind: run.kind,
       cadence: run.cadence,
       day: run.day,
       client_ids: run.clientIds === null ? null : [...run.clientIds],
@@ -80,7 +91,7 @@ export async function runById(work: Work, id: string): Promise<Run | undefined> 
 export async function changeRun(
   work: Work,
   id: string,
-  to: Partial<Pick<Run, 'state' | 'done' | 'made' | 'after' | 'endedAt'>>,
+  to: Partial<Pick<Run, 'state' | 'done' | 'made' | 'leftOut' | 'after' | 'endedAt'>>,
 ): Promise<void> {
   await work.sql
     .updateTable('invoice_runs')
@@ -88,6 +99,7 @@ export async function changeRun(
       ...(to.state === undefined ? {} : { state: to.state }),
       ...(to.done === undefined ? {} : { done: to.done }),
       ...(to.made === undefined ? {} : { made: to.made }),
+      ...(to.leftOut === undefined ? {} : { left_out: to.leftOut }),
       ...(to.after === undefined ? {} : { after: to.after }),
       ...(to.endedAt === undefined ? {} : { ended_at: to.endedAt }),
     })

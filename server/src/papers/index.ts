@@ -11,7 +11,7 @@ import { onPaymentRecorded } from './issue-receipt.ts';
 
 export type { InvoiceData, InvoiceLineOnPaper, PaperLanguage } from './invoice-paper.ts';
 export { issueMissingReceipts, issueReceipt } from './issue-receipt.ts';
-export { issueSuperbill, type SuperbillWanted } from './issue-superbill.ts';
+export { issueSuperbill, issueSuperbillsDue, type SuperbillWanted } from './issue-superbill.ts';
 export { type LegalHead, legalHead } from './legal-head.ts';
 export { addressLines, withoutReceipt } from './paper-facts.ts';
 export { PAPER_WORDS, type PaperKind, paperNumber } from './paper-number.ts';
@@ -19,10 +19,17 @@ export { registerPaperRoutes } from './papers-routes.ts';
 export { holdLastNumber, insertPaper, type Paper, papersWhere } from './papers-store.ts';
 export type { PracticeOnPaper } from './practice-on-paper.ts';
 export type { PaymentMethodOnPaper, ReceiptData, ReceiptPart } from './receipt.ts';
-export { renderInvoice, renderReceipt, renderSuperbill } from './render.ts';
+export { renderInvoice, renderReceipt, renderStatement, renderSuperbill } from './render.ts';
 export { RENDER_PAPER } from './render-job.ts';
 export { bytesOf, type PaperDeps, paperJobs } from './render-paper.ts';
 export { listPapers, seePaper } from './see-papers.ts';
+export {
+  type Ageing,
+  type StatementData,
+  type StatementRow,
+  type StatementRowKind,
+  toPayCents,
+} from './statement-paper.ts';
 export type { ClinicianOnPaper, SuperbillData, SuperbillLine } from './superbill.ts';
 export { superbillRefusals } from './superbill-refusals.ts';
 

@@ -12,7 +12,7 @@ import { type ClinicianThen, clinicianThen } from './clinician-then.ts';
 import { type LegalHead, legalHead } from './legal-head.ts';
 import { type BilledCharge, billedCharges, clientOnPaper, diagnosisWords } from './paper-facts.ts';
 import { paperNumber } from './paper-number.ts';
-import { holdLastNumber, insertPaper } from './papers-store.ts';
+import { chargesOnSuperbills, holdLastNumber, insertPaper } from './papers-store.ts';
 import { RENDER_PAPER } from './render-job.ts';
 import type { SuperbillData } from './superbill.ts';
 import { superbillRefusals } from './superbill-refusals.ts';
@@ -42,18 +42,8 @@ export const issueSuperbill = action({
     if (isRefusal(client)) return client;
     const found = await chargesFor(work, wanted);
     if (isRefusal(found)) return found;
-    const about = await headFor(work, wanted.clientId, found.charges);
-    if (isRefusal(about)) return about;
-    const groups = await byClinician(work, found.charges);
-    if (isRefusal(groups)) return groups;
-    const paperIds: Id<'ppr'>[] = [];
-    for (const group of groups) {
-      for (const charges of byDiagnoses(group.charges)) {
-        const made = await issueOne(work, about, group.clinician, charges);
-        if (isRefusal(made)) return made;
-        paperIds.push(made);
-      }
-    }
+    const paperIds = await issueFor(work, wanted.clientId, found.charges);
+    if (isRefusal(paperIds)) return paperIds;
     work.audit(paperIds[0] ?? wanted.clientId, {
       clientId: wanted.clientId,
       papers: paperIds.length,
@@ -61,6 +51,42 @@ export const issueSuperbill = action({
     return { paperIds, leftOut: found.leftOut };
   },
 });
+
+/**
+ * Superbills of what may be on one and is on none yet; none made when there is nothing. The caller rolls back on a
+ * refusal: it says what keeps this client's from being made.
+ */
+export async function issueSuperbillsDue(
+  work: Work,
+  clientId: Id<'clt'>,
+  days: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<readonly Id<'ppr'>[] | Refusal> {
+  const before = await chargesOnSuperbills(work, clientId);
+  const charges = (await billedCharges(work, clientId, days)).filter(
+    (c) => !before.has(c.chargeId) && lineStands(c) === undefined,
+  );
+  return charges.length === 0 ? [] : issueFor(work, clientId, charges);
+}
+
+async function issueFor(
+  work: Work,
+  clientId: Id<'clt'>,
+  charges: readonly BilledCharge[],
+): Promise<Id<'ppr'>[] | Refusal> {
+  const about = await headFor(work, clientId, charges);
+  if (isRefusal(about)) return about;
+  const groups = await byClinician(work, charges);
+  if (isRefusal(groups)) return groups;
+  const paperIds: Id<'ppr'>[] = [];
+  for (const group of groups) {
+    for (const some of byDiagnoses(group.charges)) {
+      const made = await issueOne(work, about, group.clinician, some);
+      if (isRefusal(made)) return made;
+      paperIds.push(made);
+    }
+  }
+  return paperIds;
+}
 
 async function chargesFor(
   work: Work,

@@ -1,5 +1,5 @@
 /** How a number is written. It says nothing about a person, so it may stand in a file name. */
-export const PAPER_KINDS = ['receipt', 'superbill', 'invoice', 'credit-note'] as const;
+export const PAPER_KINDS = ['receipt', 'superbill', 'invoice', 'credit-note', 'statement'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 const LETTERS: Readonly<Record<PaperKind, string>> = {
@@ -7,6 +7,7 @@ const LETTERS: Readonly<Record<PaperKind, string>> = {
   superbill: 'SB',
   invoice: 'INV',
   'credit-note': 'CN',
+  statement: 'ST',
 };
 
 export const PAPER_WORDS: Readonly<Record<PaperKind, string>> = {
@@ -14,6 +15,7 @@ export const PAPER_WORDS: Readonly<Record<PaperKind, string>> = {
   superbill: 'Superbill',
   invoice: 'Invoice',
   'credit-note': 'Credit note',
+  statement: 'Statement',
 };
 
 /** "R-00012", "SB-00003". */

@@ -146,6 +146,20 @@ export async function receiptOf(work: Work, paymentId: string): Promise<Id<'ppr'
     .executeTakeFirst();
   return row?.id as Id<'ppr'> | undefined;
 }
+/** Charges of a client that stand on a superbill. */
+export async function chargesOnSuperbills(
+  work: Work,
+  clientId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await work.sql
+    .selectFrom('papers')
+    .select('charge_ids')
+    .where('practice_id', '=', work.practiceId)
+    .where('client_id', '=', clientId)
+    .where('kind', '=', 'superbill')
+    .execute();
+  return new Set(rows.flatMap((r) => r.charge_ids));
+}
 export interface PaperFilter {
   readonly clientId?: string | undefined;
   readonly kind?: PaperKind | undefined;

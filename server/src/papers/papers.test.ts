@@ -2,9 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { date, isRefusal } from '@clearhour/values';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createTypst } from '../outside/typst/index.ts';
-import { renderInvoice, renderReceipt, renderSuperbill, type SuperbillData } from './index.ts';
+import {
+  renderInvoice,
+  renderReceipt,
+  renderStatement,
+  renderSuperbill,
+  type StatementData,
+  type SuperbillData,
+} from './index.ts';
 import { readPdf } from './read-pdf.ts';
-import { sampleInvoice, sampleLine, sampleReceipt, sampleSuperbill } from './samples.ts';
+import {
+  sampleInvoice,
+  sampleLine,
+  sampleReceipt,
+  sampleStatement,
+  sampleSuperbill,
+} from './samples.ts';
 
 const typst = createTypst({ workers: 1 });
 afterAll(() => typst.close());
@@ -98,6 +111,51 @@ describe('invoice', { timeout: 30_000 }, () => {
     expect(text).toContain('Session, INV-00042 $150.00 $0.00 -$90.00 $0.00');
     await expect(renderInvoice(typst, sampleInvoice({ totalCents: 1 }))).rejects.toThrow(
       'lines of $360.00',
+    );
+  });
+});
+
+describe('statement', { timeout: 30_000 }, () => {
+  test('what stood, what happened, what stands, how old; nothing of the care; the same bytes again', async () => {
+    const pdf = await renderStatement(typst, sampleStatement());
+    const { text, roles, language } = await readPdf(pdf);
+    expect(language).toBe('en-US');
+    expect(roles).toContain('TH');
+    for (const part of [
+      'Number ST-00007 Issued December 1, 2026 Statement To pay now $30.00 Please pay by December 15, 2026',
+      'For Ines Reed 18 Fern Lane Portland, ME 04102 Period November 1, 2026 to November 30, 2026 Client Ada R.',
+      'Balance before $90.00 11/02/2026 Session fee $150.00, others bear $60.00 $90.00 $180.00',
+      '11/05/2026 Payment Visa 4242 -$90.00 $90.00',
+      'The plan’s answer session of 11/02/2026, it paid $100.00 and took $0.00 off -$60.00 $30.00',
+      'Balance on November 30, 2026 $105.00 Not asked for yet; an invoice will follow $75.00',
+      '0–30 31–60 61–90 91–120 over 120 $105.00 $0.00',
+      'By check to Harbor Street Counseling PLLC, at the address above. Please write ST-00007 on it.',
+      'write to office@harborstreet.example,',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toMatch(/therap|psych|diagnos|908\d\d|F4/i);
+    expect(Buffer.compare(await renderStatement(typst, sampleStatement()), pdf)).toBe(0);
+  });
+  test('in Spanish, in large type; with credit nothing is asked; what does not add up is a bug', async () => {
+    const spanish = { language: 'es', large: true } as const;
+    const read = await readPdf(await renderStatement(typst, sampleStatement(spanish)));
+    expect(read.language).toBe('es-US');
+    expect(read.text).toContain('Estado de cuenta Por pagar ahora $30.00');
+    expect(read.text).toContain('del 1 de noviembre de 2026 al 30 de noviembre de 2026');
+    const credit = {
+      ...{ openingCents: 0, closingCents: -500, uninvoicedCents: 0, creditCents: 500 },
+      ...{ rows: [{ on: date('2026-11-05'), what: 'payment', amountCents: -500 }] },
+      ageing: [0, 0, 0, 0, 0],
+    } satisfies Partial<StatementData>;
+    const { text } = await readPdf(await renderStatement(typst, sampleStatement(credit)));
+    expect(text).toContain('Nothing to pay');
+    expect(text).toContain('Your credit with us: $5.00');
+    expect(text).not.toContain('Ways to pay');
+    await expect(renderStatement(typst, sampleStatement({ closingCents: 1 }))).rejects.toThrow(
+      'opening and rows make $105.00',
+    );
+    await expect(renderStatement(typst, sampleStatement({ creditCents: 1 }))).rejects.toThrow(
+      'ageing less credit',
     );
   });
 });

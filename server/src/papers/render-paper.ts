@@ -12,8 +12,9 @@ import type { InvoiceData } from './invoice-paper.ts';
 import type { PaperKind } from './paper-number.ts';
 import { keepBytes, paperById, paperBytes, zoneOf } from './papers-store.ts';
 import type { ReceiptData } from './receipt.ts';
-import { renderInvoice, renderReceipt, renderSuperbill } from './render.ts';
+import { renderInvoice, renderReceipt, renderStatement, renderSuperbill } from './render.ts';
 import { RENDER_PAPER } from './render-job.ts';
+import type { StatementData } from './statement-paper.ts';
 import type { SuperbillData } from './superbill.ts';
 
 export interface PaperDeps extends Deps {
@@ -77,6 +78,8 @@ async function rendered(typst: PaperDeps['typst'], kind: PaperKind, data: unknow
     case 'invoice':
     case 'credit-note':
       return renderInvoice(typst, data as InvoiceData);
+    case 'statement':
+      return renderStatement(typst, data as StatementData);
   }
 }
 

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal } from '@clearhour/values';
 import type { Typst } from '../outside/typst/index.ts';
 import { type InvoiceData, invoiceView } from './invoice-paper.ts';
 import { type ReceiptData, receiptView } from './receipt.ts';
+import { type StatementData, statementView } from './statement-paper.ts';
 import { type SuperbillData, superbillView } from './superbill.ts';
 import { superbillRefusals } from './superbill-refusals.ts';
 
@@ -20,6 +21,15 @@ export async function renderInvoice(typst: Compiler, data: InvoiceData): Promise
   return typst.compile({
     template: 'invoice.typ',
     data: invoiceView(data),
+    pdfStandard: 'ua-1',
+    createdAt: data.createdAt,
+  });
+}
+
+export async function renderStatement(typst: Compiler, data: StatementData): Promise<Uint8Array> {
+  return typst.compile({
+    template: 'statement.typ',
+    data: statementView(data),
     pdfStandard: 'ua-1',
     createdAt: data.createdAt,
   });

@@ -2,6 +2,7 @@
 import { addDays, date, type LocalDate } from '@clearhour/values';
 import type { InvoiceData } from './invoice-paper.ts';
 import type { ReceiptData } from './receipt.ts';
+import type { StatementData } from './statement-paper.ts';
 import type { SuperbillData, SuperbillLine } from './superbill.ts';
 
 const practice = {
@@ -51,6 +52,34 @@ export const sampleInvoice = (change: Partial<InvoiceData> = {}): InvoiceData =>
     paidCents: at === 0 ? 4500 : 0,
   })),
   totalCents: 36_000,
+  language: 'en',
+  ...change,
+});
+
+export const sampleStatement = (change: Partial<StatementData> = {}): StatementData => ({
+  number: 'ST-00007',
+  issuedOn: date('2026-12-01'),
+  createdAt: '2026-12-01T05:40:00Z',
+  from: date('2026-11-01'),
+  to: date('2026-11-30'),
+  dueOn: date('2026-12-15'),
+  practice: { ...practice, email: 'office@harborstreet.example' },
+  billTo: { name: 'Ines Reed', address: ['18 Fern Lane', 'Portland, ME 04102'] },
+  client: 'Ada R.',
+  openingCents: 9000,
+  rows: [
+    { on: date('2026-11-02'), what: 'session', feeCents: 15_000, amountCents: 9000 },
+    { on: date('2026-11-05'), what: 'payment', by: 'Visa 4242', amountCents: -9000 },
+    {
+      ...{ on: date('2026-11-20'), what: 'plan', serviceOn: date('2026-11-02') },
+      ...{ planPaidCents: 10_000, takenOffCents: 0, amountCents: -6000 },
+    },
+    { on: date('2026-11-23'), what: 'missed-session', feeCents: 7500, amountCents: 7500 },
+  ],
+  closingCents: 10_500,
+  uninvoicedCents: 7500,
+  ageing: [10_500, 0, 0, 0, 0],
+  creditCents: 0,
   language: 'en',
   ...change,
 });

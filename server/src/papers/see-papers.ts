@@ -11,6 +11,7 @@ import type { PaperView } from './papers-contract.ts';
 import { type Paper, paperById, papersWhere } from './papers-store.ts';
 import type { ReceiptData } from './receipt.ts';
 import { noSuchPaper } from './render-paper.ts';
+import { type StatementData, toPayCents } from './statement-paper.ts';
 import type { SuperbillData } from './superbill.ts';
 import { daysOf } from './superbill-snapshot.ts';
 import { sum } from './wording.ts';
@@ -25,6 +26,10 @@ function amountAndDays(paper: Paper): Pick<Seen, 'amountCents' | 'from' | 'to'> 
   if (paper.kind === 'invoice' || paper.kind === 'credit-note') {
     const { totalCents, lines } = paper.data as InvoiceData;
     return { amountCents: totalCents, ...daysOf(lines) };
+  }
+  if (paper.kind === 'statement') {
+    const data = paper.data as StatementData;
+    return { amountCents: toPayCents(data), from: data.from, to: data.to };
   }
   const { lines } = paper.data as SuperbillData;
   return { amountCents: toWire(sum(lines.map((l) => l.feeCents))), ...daysOf(lines) };

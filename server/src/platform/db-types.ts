@@ -241,6 +241,38 @@ export interface BankStatements {
   to_on: LocalDate;
 }
 
+export interface BundlePapers {
+  bundle_id: string;
+  paper_id: string;
+  practice_id: string;
+  seq: number;
+}
+
+export interface BundleParts {
+  attempt: number;
+  bundle_id: string;
+  bytes: Buffer;
+  part: number;
+  practice_id: string;
+}
+
+export interface Bundles {
+  attempt: Generated<number>;
+  bytes: Generated<Cents>;
+  chosen: ColumnType<unknown, string, string>;
+  done: Generated<number>;
+  ended_at: Instant | null;
+  expires_at: Instant | null;
+  form: string;
+  id: string;
+  left_out: Generated<number>;
+  made_at: Instant;
+  made_by: string;
+  papers: number;
+  practice_id: string;
+  state: string;
+}
+
 export interface CalendarFeeds {
   clinician_id: string;
   created_at: Instant;
@@ -910,6 +942,8 @@ export interface InvoiceRuns {
   done: Generated<number>;
   ended_at: Instant | null;
   id: string;
+  kind: Generated<string>;
+  left_out: Generated<number>;
   made: Generated<number>;
   practice_id: string;
   started_at: Instant;
@@ -939,9 +973,13 @@ export interface InvoiceSettings {
   delivery: string;
   due_days: number;
   id: string;
+  language: Generated<string>;
+  large_type: Generated<boolean>;
   party_id: string | null;
   past_due_days: number;
   practice_id: string;
+  statement_day: number | null;
+  superbill_day: number | null;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
 }
@@ -1126,6 +1164,15 @@ export interface OpenMoney {
   client_id: string;
   practice_id: string;
   since: LocalDate;
+}
+
+export interface PaperDeliveries {
+  at: Instant;
+  how: string;
+  message_id: string | null;
+  paper_id: string;
+  practice_id: string;
+  state: string;
 }
 
 export interface PaperNumbers {
@@ -1759,6 +1806,25 @@ export interface SmallBalanceLimits {
   valid_to: LocalDate | null;
 }
 
+export interface Statements {
+  client_id: string;
+  closing_cents: Cents;
+  due_on: LocalDate;
+  from_day: LocalDate;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  opening_cents: Cents;
+  paper_id: string;
+  party_id: string | null;
+  practice_id: string;
+  previous_id: string | null;
+  run_id: string | null;
+  seen_at: Instant;
+  to_day: LocalDate;
+  uninvoiced_cents: Cents;
+}
+
 export interface StatusChanges {
   at: Instant;
   attendee_id: string;
@@ -1937,6 +2003,9 @@ export interface DB {
   authorizations: Authorizations;
   bank_lines: BankLines;
   bank_statements: BankStatements;
+  bundle_papers: BundlePapers;
+  bundle_parts: BundleParts;
+  bundles: Bundles;
   calendar_feeds: CalendarFeeds;
   card_disputes: CardDisputes;
   card_intents: CardIntents;
@@ -1995,6 +2064,7 @@ export interface DB {
   notes: Notes;
   office_hours: OfficeHours;
   open_money: OpenMoney;
+  paper_deliveries: PaperDeliveries;
   paper_numbers: PaperNumbers;
   papers: Papers;
   parties: Parties;
@@ -2043,6 +2113,7 @@ export interface DB {
   sign_in_attempts: SignInAttempts;
   sliding_scales: SlidingScales;
   small_balance_limits: SmallBalanceLimits;
+  statements: Statements;
   status_changes: StatusChanges;
   supervisions: Supervisions;
   tallies: Tallies;

@@ -1,8 +1,8 @@
 /** One part of an action that is done whole or not at all, while the others go on: a savepoint. */
 import { isRefusal, type Refusal } from '@clearhour/values';
 import { sql } from 'kysely';
-import { RefusalThrown } from '../platform/action.ts';
-import type { Work } from '../platform/context.ts';
+import { RefusalThrown } from './action.ts';
+import type { Work } from './context.ts';
 
 export async function wholeOrNot<T>(
   work: Work,
