@@ -24,6 +24,8 @@ async function partyId(s: Scene, name: string, kind = 'parent'): Promise<string>
   };
   const found = items.find((p) => p.name === name);
   if (found) return found.id;
+  // Not both in one moment: they stand in the order they were entered.
+  s.own.clock.forward(1);
   const made = await s.desk.office.call(s.owner, 'POST', '/api/parties', { kind, name });
   return (made as { id: string }).id;
 }
@@ -78,7 +80,11 @@ async function invoicing(s: Scene, f: Found) {
     items: { id: string; clientId: string | null; from: string; to: string | null }[];
   };
   const usual = items.find((i) => i.clientId === null && i.to === null);
-  const way = { cadence: f.cadence, dueDays: 14, pastDueDays: 30, delivery: 'email', from: s.day };
+  const way = {
+    ...{ cadence: f.cadence, dueDays: 14, pastDueDays: 30, delivery: 'email', from: s.day },
+    statementDay: f.statement === undefined ? null : Number(f.statement),
+    superbillDay: f.superbill === undefined ? null : Number(f.superbill),
+  };
   return s.desk.office.call(s.owner, 'POST', `/api/invoice-settings/${usual?.id}/change`, way);
 }
 
@@ -88,7 +94,8 @@ export const RESPONSIBILITY_ACTS: Acts = {
   invoicing: {
     'now for {client who}': (s, f) =>
       s.desk.office.call(s.biller, 'POST', `/api/clients/${clientOf(s, f.client)}/invoices`),
-    '{cadence word}': invoicing,
+    '{cadence word}[, statements on day {statement n}][, superbills on day {superbill n}]':
+      invoicing,
   },
 };
 
@@ -126,7 +133,21 @@ async function invoices(s: Scene, f: Found): Promise<void> {
   if (told !== f.list) throw new Error(`the story says “${f.list}”, Clearhour says “${told}”`);
 }
 
+/** In the order they were made, with what each asks or shows. */
+async function papers(s: Scene, f: Found): Promise<void> {
+  const url = `/api/papers?clientId=${clientOf(s, f.client)}`;
+  const { items } = (await s.desk.office.call(s.owner, 'GET', url)) as {
+    items: { number: string; amountCents: number; issuedOn: string }[];
+  };
+  const told = items
+    .toSorted((a, b) => `${a.issuedOn} ${a.number}`.localeCompare(`${b.issuedOn} ${b.number}`))
+    .map((p) => `${p.number} ${inDollars(p.amountCents)}`)
+    .join(', ');
+  if (told !== f.list) throw new Error(`the story says “${f.list}”, Clearhour says “${told}”`);
+}
+
 export const RESPONSIBILITY_EXPECTATIONS: Acts = {
+  'on paper': { 'for {client who}: {list}': papers },
   borne: { 'for {client who} by {list}': borne },
   asked: { '{client who}: {balance money} balance, {more money} uninvoiced': invoiced },
   invoices: { 'of {client who}: {list}': invoices },

@@ -123,10 +123,10 @@ describe('statement', { timeout: 30_000 }, () => {
     expect(roles).toContain('TH');
     for (const part of [
       'Number ST-00007 Issued December 1, 2026 Statement To pay now $30.00 Please pay by December 15, 2026',
-      'For Ines Reed 18 Fern Lane Portland, ME 04102 Period November 1, 2026 to November 30, 2026 Client Ada R.',
+      'For Ines Reed 18 Fern Lane Portland, ME 04102 Period 11/01/2026 to 11/30/2026 Client Ada R.',
       'Balance before $90.00 11/02/2026 Session fee $150.00, others bear $60.00 $90.00 $180.00',
       '11/05/2026 Payment Visa 4242 -$90.00 $90.00',
-      'The plan’s answer session of 11/02/2026, it paid $100.00 and took $0.00 off -$60.00 $30.00',
+      'The plan’s answer session of 11/02/2026, it paid $100.00 -$60.00 $30.00',
       'Balance on November 30, 2026 $105.00 Not asked for yet; an invoice will follow $75.00',
       '0–30 31–60 61–90 91–120 over 120 $105.00 $0.00',
       'By check to Harbor Street Counseling PLLC, at the address above. Please write ST-00007 on it.',
@@ -141,7 +141,7 @@ describe('statement', { timeout: 30_000 }, () => {
     const read = await readPdf(await renderStatement(typst, sampleStatement(spanish)));
     expect(read.language).toBe('es-US');
     expect(read.text).toContain('Estado de cuenta Por pagar ahora $30.00');
-    expect(read.text).toContain('del 1 de noviembre de 2026 al 30 de noviembre de 2026');
+    expect(read.text).toContain('del 11/01/2026 al 11/30/2026');
     const credit = {
       ...{ openingCents: 0, closingCents: -500, uninvoicedCents: 0, creditCents: 500 },
       ...{ rows: [{ on: date('2026-11-05'), what: 'payment', amountCents: -500 }] },

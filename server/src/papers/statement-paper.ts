@@ -105,7 +105,8 @@ const EN = {
   } satisfies Record<StatementRowKind, string>,
   of: (day: string) => `session of ${day}`,
   fee: (fee: string, others: string) => `fee ${fee}, others bear ${others}`,
-  decided: (paid: string, off: string) => `it paid ${paid} and took ${off} off`,
+  decided: (paid: string) => `it paid ${paid}`,
+  tookOff: (off: string) => `${off} taken off by its contract`,
   check: (to: string, number: string) =>
     `By check to ${to}, at the address above. Please write ${number} on it.`,
   card: (phone: string) => `By card or in another way: call ${phone}, or pay at your next visit.`,
@@ -156,7 +157,8 @@ const ES: Words = {
   },
   of: (day) => `sesión del ${day}`,
   fee: (fee, others) => `tarifa ${fee}, otros asumen ${others}`,
-  decided: (paid, off) => `pagó ${paid} y descontó ${off}`,
+  decided: (paid) => `pagó ${paid}`,
+  tookOff: (off) => `${off} descontados por su contrato`,
   check: (to, number) =>
     `Con cheque a nombre de ${to}, a la dirección de arriba. Escriba ${number} en él, por favor.`,
   card: (phone) => `Con tarjeta o de otra forma: llame al ${phone}, o pague en su próxima visita.`,
@@ -197,7 +199,7 @@ export function statementView(data: StatementData) {
     frame: FRAME[lang],
     billTo: data.billTo,
     client: data.client,
-    period: SPAN[lang](long(data.from), long(data.to)),
+    period: SPAN[lang](shortDay(data.from), shortDay(data.to)),
     toPay: toPay > 0 ? money(toPay) : w.nothing,
     dueOn: toPay > 0 ? long(data.dueOn) : '',
     opening: money(data.openingCents),
@@ -241,8 +243,8 @@ function detail(row: StatementRow, w: Words): string {
     parts.push(w.of(shortDay(row.serviceOn)));
   if (row.feeCents !== undefined && row.feeCents !== row.amountCents)
     parts.push(w.fee(money(row.feeCents), money(row.feeCents - row.amountCents)));
-  if (row.planPaidCents !== undefined || row.takenOffCents !== undefined)
-    parts.push(w.decided(money(row.planPaidCents ?? 0), money(row.takenOffCents ?? 0)));
+  if (row.planPaidCents !== undefined) parts.push(w.decided(money(row.planPaidCents)));
+  if (row.takenOffCents) parts.push(w.tookOff(money(row.takenOffCents)));
   if (row.by) parts.push(row.by);
   return parts.join(', ');
 }

@@ -43,6 +43,20 @@ export const paperChecks = (p: string): Question[] => [
         or (r.data ->> 'totalCents')::bigint is distinct from i.total_cents)`,
   },
   {
+    name: 'each statement opens where the one before closed, and its paper says so',
+    count: sql`select count(*)::int as n from statements where practice_id = ${p}`,
+    faults: sql`select 'statement ' || s.id || ' opens at ' || s.opening_cents || ' and closes at '
+        || s.closing_cents || ' cents' as what
+      from statements s
+      join papers r on r.practice_id = s.practice_id and r.id = s.paper_id
+      left join statements b on b.practice_id = s.practice_id and b.id = s.previous_id
+      where s.practice_id = ${p} and (r.kind <> 'statement'
+        or (r.data ->> 'openingCents')::bigint is distinct from s.opening_cents
+        or (r.data ->> 'closingCents')::bigint is distinct from s.closing_cents
+        or (b.id is not null and (b.closing_cents <> s.opening_cents or b.to_day + 1 <> s.from_day
+          or b.client_id <> s.client_id or b.party_id is distinct from s.party_id)))`,
+  },
+  {
     name: 'no credit note takes back more than was invoiced',
     count: sql`select count(*)::int as n from invoices where practice_id = ${p}`,
     faults: sql`select 'of charge ' || charge_id || ' ' || sum(cents) || ' cents stand on paper' as what

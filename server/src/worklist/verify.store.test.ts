@@ -75,6 +75,7 @@ beforeAll(async () => {
   });
   await o.desk.signNote(o.who.osei, view.note.id, revision);
   await o.runJobs();
+  await o.call(o.owner, 'POST', `/api/clients/${o.clients.ben}/statements`, {});
   const [paper] = (await o.call(o.owner, 'GET', '/api/papers?kind=receipt')).items;
   ids.paper = paper.id;
 });
@@ -230,6 +231,11 @@ describe('each kind of fault is found', () => {
         `update papers set data = jsonb_set(data, '{totalCents}', '1') where kind = 'invoice' and ${p()}`,
       ],
       /invoice inv_\w+ asks \d+ cents, its lines \d+, its paper 1/,
+    ],
+    [
+      'a statement that opens elsewhere',
+      () => [`update statements set opening_cents = opening_cents + 1 where ${p()}`],
+      /each statement opens where the one before closed, and its paper says so: statement stm_\w+ opens at/,
     ],
     [
       'more credited than invoiced',

@@ -95,6 +95,7 @@ export default function PapersPage() {
           '': 'All',
           invoice: 'Invoices',
           'credit-note': 'Credit notes',
+          statement: 'Statements',
           receipt: 'Receipts',
           superbill: 'Superbills',
         }}

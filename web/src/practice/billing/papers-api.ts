@@ -9,6 +9,7 @@ export const PAPER_WORDS: Readonly<Record<Paper['kind'], string>> = {
   superbill: 'Superbill',
   invoice: 'Invoice',
   'credit-note': 'Credit note',
+  statement: 'Statement',
 };
 declare module '../../api/endpoints.ts' {
   interface MoreEndpoints {
