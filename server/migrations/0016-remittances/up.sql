@@ -79,6 +79,7 @@ create index remittance_claims_state on remittance_claims (practice_id, remittan
 create index remittance_claims_claim on remittance_claims (practice_id, claim_id);
 create index remittance_claims_number on remittance_claims (practice_id, claim_number);
 create index remittance_claims_stopped on remittance_claims (practice_id, id) where state in ('stop', 'set-aside');
+create index remittance_claims_stop on remittance_claims (practice_id) include (paid_cents) where state = 'stop';
 create index remittance_claims_client on remittance_claims (practice_id, client_id);
 select protect('remittance_claims', 'select, insert, update');
 

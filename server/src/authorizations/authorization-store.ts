@@ -92,6 +92,10 @@ export const bookedIn = (from: LocalDate, to: LocalDate | null) => sql`(
     and s.local_day between greatest(${from}::date, a.valid_from)
       and least(a.valid_to, coalesce(${to}::date, a.valid_to)))`;
 
+/** The same, with what was booked and never told: read from an index alone, for those who have enough left even so. */
+export const BOOKED_AT_MOST = sql`(select count(*) from attendees b
+  where b.practice_id = a.practice_id and b.client_id = a.client_id and b.status = 'scheduled')`;
+
 export interface PageAsked {
   /** Only those that may have a warning on this day (authorization.ts); a few that have none are among them. */
   readonly mayWarnOn?: LocalDate | undefined;
@@ -109,7 +113,8 @@ export async function pageOfAuthorizations(work: Work, asked: PageAsked): Promis
   if (day !== undefined) {
     q =
       q.where(sql<boolean>`a.valid_from <= ${day}::date and (a.valid_to - ${day}::date <= a.warn_days
-      or a.allowed - ${USED_AT_MOST} <= greatest(a.warn_left, ${bookedIn(day, null)}))`);
+      or case when a.allowed - ${USED_AT_MOST} > greatest(a.warn_left, ${BOOKED_AT_MOST}) then false
+        else a.allowed - ${USED_AT_MOST} <= greatest(a.warn_left, ${bookedIn(day, null)}) end)`);
   }
   if (asked.clientIds) q = q.where('a.client_id', 'in', [...asked.clientIds, '']);
   const { after } = asked;

@@ -6,7 +6,7 @@ import { authorizationAsked, newestOf, type Place, type Plan } from '../eligibil
 import type { Work } from '../platform/context.ts';
 import { listPayers, type PayerRule, payerRuleOn } from '../practice/index.ts';
 import type { Needed } from './authorization.ts';
-import { bookedIn, USED_AT_MOST } from './authorization-store.ts';
+import { BOOKED_AT_MOST, bookedIn, USED_AT_MOST } from './authorization-store.ts';
 
 /** By video or phone: the places of service that say so. */
 const REMOTE = new Set(['02', '10']);
@@ -42,7 +42,8 @@ export async function concerned(
         and not exists (select from policies p where p.practice_id = a.practice_id and p.client_id = a.client_id
           and p.payer_id <> a.payer_id and p.valid_from <= ${to}::date
           and coalesce(p.valid_to, 'infinity') >= ${from}::date)
-        and a.allowed - ${USED_AT_MOST} >= ${bookedIn(from, to)}`.execute(work.sql);
+        and case when a.allowed - ${USED_AT_MOST} >= ${BOOKED_AT_MOST} then true
+          else a.allowed - ${USED_AT_MOST} >= ${bookedIn(from, to)} end`.execute(work.sql);
   return rows.map((r) => r.client_id);
 }
 

@@ -31,6 +31,7 @@ export { currentDiagnoses } from './charge-view.ts';
 export { registerChargeRoutes } from './charges-routes.ts';
 export { expectedCodes } from './expected-code.ts';
 export { listUnbilled, seeUnbilled, unbilledItems } from './list-unbilled.ts';
+export { type OpenHours, openHours } from './open-hours.ts';
 export { reverseCharge } from './post-charge.ts';
 export { postUnbilled } from './post-unbilled.ts';
 export { takeChargeBack } from './reverse-charge.ts';

@@ -6,7 +6,7 @@ import {
   type LocalDate,
   minutesBetween,
 } from '@clearhour/values';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { ACCOUNT } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
 import { UNITS } from './code-rules.ts';
@@ -35,52 +35,34 @@ export async function visitsWithoutCharge(
   work: Work,
   asked: VisitsAsked,
 ): Promise<VisitWithoutCharge[]> {
-  let q = work.sql
-    .selectFrom('attendees as a')
-    .innerJoin('sessions as s', (j) =>
-      j.onRef('s.practice_id', '=', 'a.practice_id').onRef('s.id', '=', 'a.session_id'),
-    )
-    .innerJoin('services as v', (j) =>
-      j.onRef('v.practice_id', '=', 's.practice_id').onRef('v.id', '=', 's.service_id'),
-    )
-    .select(['a.id', 'a.session_id', 'a.client_id', 'a.status', 's.clinician_id', 's.service_id'])
-    .innerJoin('clients as p', (j) =>
-      j.onRef('p.practice_id', '=', 'a.practice_id').onRef('p.id', '=', 'a.client_id'),
-    )
-    .select(['s.local_day', 's.minutes', 'p.pays'])
-    .where('a.practice_id', '=', work.practiceId)
-    .where('a.status', 'in', ['held', 'late-cancelled', 'no-show'])
-    .where('s.removed_at', 'is', null)
-    // Kept: of all the years only hours with something left to do are looked at.
-    .where(
-      sql<boolean>`a.session_id = any(array(select o.id from sessions o where o.practice_id = ${work.practiceId}
-        and not o.settled and o.removed_at is null and o.local_day <= ${asked.to}::date))`,
-    )
-    .where('v.time_rule', '<>', 'none')
-    .where('s.local_day', '<=', asked.to)
-    // A missed hour bears nothing where no policy of its day charges for it.
-    .where(
-      sql<boolean>`(a.status = 'held' or exists (select from missed_policies m
-        where m.practice_id = a.practice_id and m.applies_to = a.status and s.local_day >= m.valid_from
-          and (m.valid_to is null or s.local_day <= m.valid_to)))`,
-    )
-    .where(
-      sql<boolean>`not exists (select from charges c
-        where c.practice_id = a.practice_id and c.attendee_id = a.id and c.reversed_at is null
-          and c.kind = case a.status when 'held' then 'session' else 'missed' end)`,
-    )
-    .where(
-      sql<boolean>`not exists (select from waivers w
-        where w.practice_id = a.practice_id and w.attendee_id = a.id and w.withdrawn_at is null
-          and (not w.needs_approval or w.approved_by is not null))`,
-    );
-  if (asked.clinicianIds) q = q.where('s.clinician_id', 'in', [...asked.clinicianIds, '']);
-  if (asked.clientId !== undefined) q = q.where('a.client_id', '=', asked.clientId);
-  if (asked.from !== undefined) q = q.where('s.local_day', '>=', asked.from);
-  const { after } = asked;
-  if (after)
-    q = q.where(sql<boolean>`(s.local_day, a.id) > (${after.day}::date, ${after.id}::text)`);
-  const rows = await q.orderBy('s.local_day').orderBy('a.id').limit(asked.limit).execute();
+  const { clinicianIds, clientId, from, after } = asked;
+  const when = (yes: unknown, only: RawBuilder<unknown>) => (yes === undefined ? sql`true` : only);
+  // Kept: of all the years only hours with something left to do are looked at.
+  const { rows } = await sql<Row>`with open as materialized (
+      select id, clinician_id, service_id, local_day, minutes from sessions
+      where practice_id = ${work.practiceId} and not settled and removed_at is null
+        and local_day <= ${asked.to}::date
+        and ${when(clinicianIds, sql`clinician_id = any(${[...(clinicianIds ?? [])]}::text[])`)}
+        and ${when(from, sql`local_day >= ${from}::date`)})
+    select a.id, s.id as session_id, a.client_id, a.status, s.clinician_id, s.service_id, s.local_day, s.minutes, p.pays
+    from open s
+    join services v on v.practice_id = ${work.practiceId} and v.id = s.service_id and v.time_rule <> 'none'
+    cross join lateral (select id, client_id, status from attendees where practice_id = ${work.practiceId}
+      and session_id = s.id and status in ('held', 'late-cancelled', 'no-show') offset 0) a
+    join clients p on p.practice_id = ${work.practiceId} and p.id = a.client_id
+    where ${when(clientId, sql`a.client_id = ${clientId}`)}
+      and ${when(after, sql`(s.local_day, a.id) > (${after?.day}::date, ${after?.id}::text)`)}
+      -- A missed hour bears nothing where no policy of its day charges for it.
+      and (a.status = 'held' or exists (select from missed_policies m
+        where m.practice_id = ${work.practiceId} and m.applies_to = a.status and s.local_day >= m.valid_from
+          and (m.valid_to is null or s.local_day <= m.valid_to)))
+      and not exists (select from charges c
+        where c.practice_id = ${work.practiceId} and c.attendee_id = a.id and c.reversed_at is null
+          and c.kind = case a.status when 'held' then 'session' else 'missed' end)
+      and not exists (select from waivers w
+        where w.practice_id = ${work.practiceId} and w.attendee_id = a.id and w.withdrawn_at is null
+          and (not w.needs_approval or w.approved_by is not null))
+    order by s.local_day, a.id limit ${asked.limit}`.execute(work.sql);
   return rows.map((r) => ({
     attendeeId: r.id as Id<'att'>,
     sessionId: r.session_id as Id<'ses'>,
@@ -92,6 +74,18 @@ export async function visitsWithoutCharge(
     minutes: r.minutes,
     pays: r.pays as VisitWithoutCharge['pays'],
   }));
+}
+
+interface Row {
+  readonly id: string;
+  readonly session_id: string;
+  readonly client_id: string;
+  readonly status: string;
+  readonly clinician_id: string;
+  readonly service_id: string;
+  readonly local_day: LocalDate;
+  readonly minutes: number;
+  readonly pays: string;
 }
 
 export interface VisitOfDay {

@@ -15,47 +15,32 @@ import {
   type LocalDate,
   ZERO,
 } from '@clearhour/values';
-import { sql } from 'kysely';
 import { type PolicyRank, policyRanksOf, slidingScaleOn } from '../clients/index.ts';
 import type { Work } from '../platform/context.ts';
 import { forAll } from '../platform/together.ts';
-import {
-  clinicianOn,
-  feeRowsFor,
-  holdsOn,
-  payerRuleOn,
-  reach,
-  serviceById,
-} from '../practice/index.ts';
+import { clinicianOn, feeRowsFor, holdsOn, payerRuleOn, serviceById } from '../practice/index.ts';
 import { insteadOfPlan } from '../responsibility/index.ts';
 import { type PersonFacts, planCharges, type VisitFacts } from './charge-plan.ts';
 import { chargesOfSession } from './charge-store.ts';
 import { UNITS } from './code-rules.ts';
 import type { Sharer } from './fee-shares.ts';
+import type { OpenHours } from './open-hours.ts';
 import { ruleBook } from './rule-store.ts';
 import { type Unbilled, whyUnbilled } from './unbilled.ts';
 import { type Visit, visitOf } from './visit-facts.ts';
-import { type VisitWithoutCharge, visitsWithoutCharge } from './visits-to-charge.ts';
+import type { VisitWithoutCharge } from './visits-to-charge.ts';
 
 export interface HourWorth extends VisitWithoutCharge {
   /** Null: cannot be priced, because a fee or a rule is missing. */
   readonly cents: Cents | null;
 }
-/** More hours than these are not looked at: nobody would have worked for months. */
-const MOST = 2_000;
-
 /** Every hour of the reader's unbilled list, the oldest first. */
-export async function worthOfUnbilled(work: Work): Promise<HourWorth[]> {
-  const mine = await reach(work);
-  const rows = await visitsWithoutCharge(work, {
-    clinicianIds: mine === 'practice' ? undefined : mine,
-    ...{ to: work.today, limit: MOST },
-  });
+export async function worthOfUnbilled(work: Work, open: OpenHours): Promise<HourWorth[]> {
+  const rows = open.withoutCharge;
   if (rows.length === 0) return [];
-  const inHours = await othersIn(work, rows);
-  const price = await pricesFor(work, rows, inHours);
+  const price = await pricesFor(work, rows, open.sharers);
   const found = await forAll(work, rows, async (one, row) => {
-    const plain = row.status === 'held' && !inHours.noted.has(row.attendeeId);
+    const plain = row.status === 'held' && !open.noted.has(row.attendeeId);
     if (plain) return price(one, row);
     const planned = (await unbilledVisit(one, row))?.why;
     return planned?.wouldCharge;
@@ -82,30 +67,11 @@ export async function unbilledVisit(
   return why && { visit, attendee, why };
 }
 
-interface InHours {
-  readonly sharers: ReadonlyMap<string, readonly Sharer[]>;
-  /** Attendees whose note counts. */
-  readonly noted: ReadonlySet<string>;
-}
-async function othersIn(work: Work, rows: readonly VisitWithoutCharge[]): Promise<InHours> {
-  const sessionIds = [...new Set(rows.map((r) => r.sessionId))];
-  const found = await sql<Sharer & { sessionId: string; noted: boolean }>`
-    select a.id, a.session_id as "sessionId", a.weight, a.status, exists (select from notes n
-      where n.practice_id = a.practice_id and n.session_id = a.session_id and n.billable_version is not null
-        and (n.attendee_id is null or n.attendee_id = a.id)) as noted
-    from attendees a where a.practice_id = ${work.practiceId}
-      and a.session_id = any(${sessionIds}::text[])`.execute(work.sql);
-  return {
-    sharers: Map.groupBy(found.rows, (a) => a.sessionId),
-    noted: new Set(found.rows.filter((a) => a.noted).map((a) => a.id)),
-  };
-}
-
 type Price = (work: Work, row: VisitWithoutCharge) => Promise<Cents | null | undefined>;
 async function pricesFor(
   work: Work,
   rows: readonly VisitWithoutCharge[],
-  { sharers }: InHours,
+  sharers: OpenHours['sharers'],
 ): Promise<Price> {
   const shared = await sharedFacts(work, rows);
   const plans = once(() =>

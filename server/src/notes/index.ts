@@ -24,7 +24,12 @@ export {
 export { type NoteCounts, noteAmended, noteSigned } from './note-events.ts';
 export { noteStatesMarkdown } from './note-states.ts';
 export { type NoteView, noteView } from './note-view.ts';
-export { type NoteFacts, noteFacts } from './notes-about-sessions.ts';
+export {
+  MOST_HOURS,
+  type NoteFacts,
+  noteFacts,
+  type OpenHour as HourWithoutNote,
+} from './notes-about-sessions.ts';
 export { registerNoteRoutes } from './notes-routes.ts';
 export { openNote } from './open-note.ts';
 export { PRIVATE_NOTES } from './private-notes.ts';

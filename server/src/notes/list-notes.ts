@@ -1,12 +1,19 @@
 /** Lists without text: which notes are signed (billing may know), which hours still need one (Today). */
-import { type Id, type Refusal, refuse } from '@clearhour/values';
+import {
+  actBy,
+  type Id,
+  type LocalDate,
+  type OfficeCalendar,
+  type Refusal,
+  refuse,
+} from '@clearhour/values';
 import type { z } from 'zod';
 import { clientsByIds, nameOf } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { listPayers, officeCalendar, reach } from '../practice/index.ts';
 import { supervisionOn } from './note-access.ts';
-import { hoursWithoutNote, noteFacts, type OpenHour } from './notes-about-sessions.ts';
+import { hoursWithoutNote, noteFacts, type OpenHour, payersAsked } from './notes-about-sessions.ts';
 import type { StatusOut, UnsignedOut } from './notes-contract.ts';
 import { clinicianNames, type NameOf } from './session-facts.ts';
 import { therapyMinutes } from './times.ts';
@@ -63,10 +70,14 @@ export const listUnsigned = action({
 /** An hour's missing note, without the names of who came. */
 export type HourToSign = Omit<UnsignedHour, 'clients'> & { readonly clientIds: readonly string[] };
 
-/** Hours that are over and have no note that counts, the most urgent first; within the asker's reach. */
-export async function hoursToSign(work: Work): Promise<HourToSign[]> {
-  const office = await officeCalendar(work);
-  const groups = Map.groupBy(await hoursWithoutNote(work, await reach(work)), (hour) =>
+/**
+ * Hours that are over and have no note that counts, the most urgent first; within the asker's reach, or among `open`
+ * where they are known.
+ */
+export async function hoursToSign(work: Work, open?: readonly OpenHour[]): Promise<HourToSign[]> {
+  const found = open ?? (await hoursWithoutNote(work, await reach(work)));
+  const asked = await payersAsked(work, found);
+  const groups = Map.groupBy(found, (hour) =>
     hour.perAttendee ? hour.attendeeId : hour.sessionId,
   );
   const name = await clinicianNames(work);
@@ -74,10 +85,11 @@ export async function hoursToSign(work: Work): Promise<HourToSign[]> {
     (await listPayers(work)).map((p) => [p.id, { payerName: p.name, filingDays: p.filingDays }]),
   );
   const items: HourToSign[] = [];
+  const limitsBy = rememberingActBy(await officeCalendar(work));
   for (const hours of groups.values()) {
     const hour = hours[0];
     if (!hour) continue;
-    const limits = hours.flatMap(({ payerId }) => payers.get(payerId ?? '') ?? []);
+    const limits = hours.flatMap((h) => payers.get(asked(h) ?? '') ?? []);
     items.push({
       sessionId: hour.sessionId,
       attendeeId: hour.perAttendee ? hour.attendeeId : null,
@@ -91,7 +103,7 @@ export async function hoursToSign(work: Work): Promise<HourToSign[]> {
       serviceName: hour.serviceName,
       clientIds: [...new Set(hours.map((h) => h.clientId))],
       ...(await turnOf(work, hour, name)),
-      ...noteDeadline(hour.day, limits, work.today, office),
+      ...noteDeadline(hour.day, limits, work.today, limitsBy),
     });
   }
   return items.sort((a, b) => a.daysLeft - b.daysLeft || a.startsAt.localeCompare(b.startsAt));
@@ -114,6 +126,15 @@ export async function withNames(work: Work, hours: readonly HourToSign[]): Promi
       return name === undefined ? [] : [{ clientId, name }];
     }),
   }));
+}
+
+/** Hundreds of hours have few days between them. */
+function rememberingActBy(office: OfficeCalendar): (limit: LocalDate) => LocalDate | undefined {
+  const known = new Map<LocalDate, LocalDate | undefined>();
+  return (limit) => {
+    if (!known.has(limit)) known.set(limit, actBy(office, limit));
+    return known.get(limit);
+  };
 }
 
 async function turnOf(work: Work, hour: OpenHour, name: NameOf) {

@@ -1,7 +1,9 @@
 /** Read-only questions that join notes to the sessions they are about. Reads upstream tables, writes none. */
 import { addDays, type Id, type Instant, type LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
+import { policyRanksOf } from '../clients/index.ts';
 import type { Work } from '../platform/context.ts';
+import { holdsOn } from '../practice/index.ts';
 import type { NoteState } from './note-states.ts';
 
 export interface EarlierNote {
@@ -51,6 +53,8 @@ export async function earlierSigned(
   }));
 }
 
+/** More are not looked at: nobody would have written for months. */
+export const MOST_HOURS = 1_000;
 export interface OpenHour {
   readonly sessionId: Id<'ses'>;
   readonly attendeeId: Id<'att'>;
@@ -62,73 +66,10 @@ export interface OpenHour {
   readonly day: LocalDate;
   readonly startsAt: Instant;
   readonly minutes: number;
+  /** Whose plan would be asked. */
+  readonly pays: 'self' | 'insurance';
   readonly noteId: Id<'not'> | null;
   readonly noteStatus: NoteState | null;
-  /** Who would be asked first; null where nobody would be. */
-  readonly payerId: string | null;
-}
-function withoutCountingNote(work: Work) {
-  return (
-    work.sql
-      .selectFrom('attendees as a')
-      .innerJoin('sessions as s', (j) =>
-        j.onRef('s.practice_id', '=', 'a.practice_id').onRef('s.id', '=', 'a.session_id'),
-      )
-      .innerJoin('services as v', (j) =>
-        j.onRef('v.practice_id', '=', 's.practice_id').onRef('v.id', '=', 's.service_id'),
-      )
-      .leftJoin('notes as n', (j) =>
-        j
-          .onRef('n.practice_id', '=', 's.practice_id')
-          .onRef('n.session_id', '=', 's.id')
-          .on((eb) =>
-            eb.or([eb('n.attendee_id', 'is', null), eb('n.attendee_id', '=', eb.ref('a.id'))]),
-          ),
-      )
-      .innerJoin('clients as c', (j) =>
-        j.onRef('c.practice_id', '=', 'a.practice_id').onRef('c.id', '=', 'a.client_id'),
-      )
-      // As limitOf of session-facts.ts says it for one hour.
-      .leftJoinLateral(
-        sql<{ payer_id: string }>`(select p.payer_id from policies p
-        where v.claimable and c.pays = 'insurance' and p.practice_id = c.practice_id and p.client_id = c.id
-          and not p.do_not_bill and p.valid_from <= s.local_day
-          and (p.valid_to is null or p.valid_to >= s.local_day)
-        order by p.rank, p.valid_from, p.id limit 1)`.as('f'),
-        (j) => j.onTrue(),
-      )
-      .select([
-        'f.payer_id',
-        's.id as session_id',
-        'a.id as attendee_id',
-        'a.client_id',
-        's.clinician_id',
-        'v.name as service_name',
-        'v.per_attendee',
-        'v.claimable',
-        's.local_day',
-        's.starts_at',
-        's.minutes',
-        'n.id as note_id',
-        'n.status as note_status',
-      ])
-      .where('a.practice_id', '=', work.practiceId)
-      .where('a.status', 'in', ['held', 'scheduled'])
-      .where('s.removed_at', 'is', null)
-      // Kept: of all the years only hours with something left to do are looked at. A practice may have moved its zone.
-      .where(
-        sql<boolean>`a.session_id = any(array(select o.id from sessions o where o.practice_id = ${work.practiceId}
-        and not o.settled and o.removed_at is null and o.local_day <= ${addDays(work.today, 2)}::date
-        and o.starts_at <= ${work.now}))`,
-      )
-      .where('v.kind', '<>', 'admin')
-      .where(
-        sql<boolean>`not exists (select from notes b where b.practice_id = a.practice_id and b.session_id = a.session_id
-        and (b.attendee_id is null or b.attendee_id = a.id) and b.billable_version is not null)`,
-      )
-      .where('s.starts_at', '<=', work.now)
-      .where(sql<boolean>`s.starts_at + make_interval(mins => s.minutes) <= ${work.now}`)
-  );
 }
 /** Attendees of hours that are over, held or not yet marked, whose note does not count yet; oldest first. */
 export async function hoursWithoutNote(
@@ -136,24 +77,70 @@ export async function hoursWithoutNote(
   clinicians: 'practice' | readonly string[],
 ): Promise<OpenHour[]> {
   if (clinicians !== 'practice' && clinicians.length === 0) return [];
-  let query = withoutCountingNote(work);
-  if (clinicians !== 'practice') query = query.where('s.clinician_id', 'in', [...clinicians]);
-  const rows = await query.orderBy('s.starts_at').orderBy('a.id').limit(1000).execute();
+  const whose =
+    clinicians === 'practice' ? sql`true` : sql`clinician_id = any(${[...clinicians]}::text[])`;
+  // Kept: of all the years only hours with something left to do are looked at. A practice may have moved its zone.
+  const { rows } = await sql<Row>`with open as materialized (
+      select id, clinician_id, service_id, local_day, starts_at, minutes from sessions
+      where practice_id = ${work.practiceId} and not settled and removed_at is null
+        and local_day <= ${addDays(work.today, 2)}::date and starts_at <= ${work.now}
+        and starts_at + make_interval(mins => minutes) <= ${work.now} and ${whose})
+    select o.*, v.name, v.per_attendee, v.claimable, a.id as attendee_id, a.client_id, c.pays,
+      n.id as note_id, n.status as note_status
+    from open o join services v on v.practice_id = ${work.practiceId} and v.id = o.service_id and v.kind <> 'admin'
+    cross join lateral (select id, client_id from attendees where practice_id = ${work.practiceId}
+      and session_id = o.id and status in ('held', 'scheduled') offset 0) a
+    join clients c on c.practice_id = ${work.practiceId} and c.id = a.client_id
+    left join notes n on n.practice_id = ${work.practiceId} and n.session_id = o.id
+      and (n.attendee_id is null or n.attendee_id = a.id)
+    where not exists (select from notes b where b.practice_id = ${work.practiceId} and b.session_id = o.id
+      and (b.attendee_id is null or b.attendee_id = a.id) and b.billable_version is not null)
+    order by o.starts_at, a.id limit ${MOST_HOURS}`.execute(work.sql);
   return rows.map((r) => ({
-    sessionId: r.session_id as Id<'ses'>,
+    sessionId: r.id as Id<'ses'>,
     attendeeId: r.attendee_id as Id<'att'>,
     clientId: r.client_id as Id<'clt'>,
     clinicianId: r.clinician_id as Id<'cln'>,
-    serviceName: r.service_name,
+    serviceName: r.name,
     perAttendee: r.per_attendee,
     claimable: r.claimable,
     day: r.local_day,
     startsAt: r.starts_at,
     minutes: r.minutes,
+    pays: r.pays,
     noteId: r.note_id as Id<'not'> | null,
     noteStatus: r.note_status as NoteState | null,
-    payerId: r.payer_id,
   }));
+}
+interface Row {
+  readonly id: string;
+  readonly clinician_id: string;
+  readonly local_day: LocalDate;
+  readonly starts_at: Instant;
+  readonly minutes: number;
+  readonly name: string;
+  readonly per_attendee: boolean;
+  readonly claimable: boolean;
+  readonly attendee_id: string;
+  readonly client_id: string;
+  readonly pays: OpenHour['pays'];
+  readonly note_id: string | null;
+  readonly note_status: string | null;
+}
+/** The payer asked first for an hour, as limitOf of session-facts.ts says it for one; null where none is. */
+export async function payersAsked(
+  work: Work,
+  hours: readonly OpenHour[],
+): Promise<(hour: OpenHour) => string | null> {
+  const mayAsk = (h: OpenHour) => h.claimable && h.pays === 'insurance';
+  const plans = await policyRanksOf(
+    work,
+    hours.filter(mayAsk).map((h) => h.clientId),
+  );
+  return (hour) =>
+    (mayAsk(hour) ? (plans.get(hour.clientId) ?? []) : []).find(
+      (p) => !p.doNotBill && holdsOn(p, hour.day),
+    )?.payerId ?? null;
 }
 
 export interface NoteFacts {

@@ -1,4 +1,12 @@
-import { atTime, date, type Id, instant, isRefusal, type LocalDate } from '@clearhour/values';
+import {
+  actBy,
+  atTime,
+  date,
+  type Id,
+  instant,
+  isRefusal,
+  type LocalDate,
+} from '@clearhour/values';
 import { describe, expect, test } from 'vitest';
 import { changesBetween, type Text } from './changes.ts';
 import {
@@ -189,7 +197,7 @@ describe('by when an hour needs its note', () => {
     ['the earliest of two',     [payer('A', 365), payer('B', 90)], 'payer',    '2026-06-01', 88,        '2026-05-29'],
     ['past it',                 [payer('A', 1)],                   'payer',    '2026-03-04', -1,        '2026-03-04'],
   ])('%s', (_what, payers, basis, limit, daysLeft, act) => {
-    expect(noteDeadline(DAY, payers, today, office)).toMatchObject({
+    expect(noteDeadline(DAY, payers, today, (limit) => actBy(office, limit))).toMatchObject({
       basis,
       limit,
       daysLeft,

@@ -1,11 +1,5 @@
 /** By when an hour needs its note: the payer's filing limit, or the practice's own aim. Pure. */
-import {
-  actBy,
-  addDays,
-  daysBetween,
-  type LocalDate,
-  type OfficeCalendar,
-} from '@clearhour/values';
+import { addDays, daysBetween, type LocalDate } from '@clearhour/values';
 
 /** Without an insurer no one's limit runs; notes older than a week are hard to write well. */
 export const OWN_AIM_DAYS = 7;
@@ -22,12 +16,12 @@ export interface NoteDeadline {
   readonly actBy: LocalDate | null;
 }
 
-/** The earliest limit of the payers asked; days are counted from the date of service. */
+/** The earliest limit of the payers asked, counted from the date of service; `actBy` is the office's day before it. */
 export function noteDeadline(
   day: LocalDate,
   payers: readonly FilingLimit[],
   today: LocalDate,
-  office: OfficeCalendar,
+  actBy: (limit: LocalDate) => LocalDate | undefined,
 ): NoteDeadline {
   const first = [...payers].sort((a, b) => a.filingDays - b.filingDays)[0];
   const limit = addDays(day, first?.filingDays ?? OWN_AIM_DAYS);
@@ -36,6 +30,6 @@ export function noteDeadline(
     payerName: first?.payerName ?? null,
     limit,
     daysLeft: daysBetween(today, limit),
-    actBy: actBy(office, limit) ?? null,
+    actBy: actBy(limit) ?? null,
   };
 }

@@ -43,7 +43,7 @@ export function openDatabase(
   const pool = new pg.Pool({
     ...where,
     types,
-    ...(role === 'app' ? { Client: practiceClient(memory) } : {}),
+    ...(role === 'app' ? { Client: practiceClient(memory), pipeline: true } : {}),
     max: size,
     application_name: `clearhour-${role}`,
     ...(role === 'app' ? { options: APP_OPTIONS + (hurried ? HURRIED : '') } : {}),

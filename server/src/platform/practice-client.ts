@@ -5,6 +5,7 @@
  * setup_version moves. A transaction that writes a setup table, or locks the practice to change its
  * setup, reads afresh from there on and leaves nothing behind for others.
  */
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
@@ -97,7 +98,16 @@ export function practiceClient(memory: SetupMemory): typeof pg.Client {
       this.query = ask as unknown as typeof this.query;
     }
 
+    /** What is asked in one turn leaves in one write: each is a costly call of the system. */
+    #gather(): void {
+      const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection;
+      if (stream.writableCorked > 0) return;
+      stream.cork();
+      process.nextTick(() => stream.uncork());
+    }
+
     async #ask(plain: Ask, text: string, values: readonly unknown[]): Promise<Result> {
+      this.#gather();
       if (BEGIN.test(text) || END.test(text)) return this.#step(plain, text);
       const known = this.#known;
       const part = known ? this.#partOf(text) : 'other';

@@ -13,7 +13,12 @@ import {
   ZERO,
 } from '@clearhour/values';
 import type { z } from 'zod';
-import { type HourWorth, unbilledItems, worthOfUnbilled } from '../charges/index.ts';
+import {
+  type HourWorth,
+  type OpenHours,
+  unbilledItems,
+  worthOfUnbilled,
+} from '../charges/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { AtRisk } from './needs-hours.ts';
 import { PLACE } from './places.ts';
@@ -33,8 +38,11 @@ type Item = LeakView['items'][number];
 const SHOWN = 5;
 
 /** Everything on the unbilled list of this person with what it would bring; none for those who see no charges. */
-export const unbilledHours = async (work: Work, reader: Reader): Promise<HourWorth[]> =>
-  reader.sees.charges ? worthOfUnbilled(work) : [];
+export const unbilledHours = async (
+  work: Work,
+  reader: Reader,
+  open: OpenHours | undefined,
+): Promise<HourWorth[]> => (open && reader.sees.charges ? worthOfUnbilled(work, open) : []);
 
 /** What each hour would bring, by attendee and by session. */
 export function riskOf(hours: readonly HourWorth[]): AtRisk {

@@ -9,6 +9,7 @@ import {
   toWire,
 } from '@clearhour/values';
 import type { z } from 'zod';
+import type { OpenHours } from '../charges/index.ts';
 import { type HourToSign, hoursToSign } from '../notes/index.ts';
 import type { Work } from '../platform/context.ts';
 import { PLACE } from './places.ts';
@@ -34,11 +35,12 @@ export async function hourNeeds(
   work: Work,
   reader: Reader,
   office: OfficeCalendar,
-  atRisk: AtRisk,
+  { open: hoursOpen, atRisk }: { readonly open: OpenHours | undefined; readonly atRisk: AtRisk },
 ): Promise<Needs> {
   const open = work.can('calendar.write') ? await withoutOutcome(work, reader.hours) : [];
   const told = new Set(open.map((o) => o.sessionId));
-  const hours = work.can('notes.status') ? await hoursToSign(work) : [];
+  const hours =
+    hoursOpen && work.can('notes.status') ? await hoursToSign(work, hoursOpen.withoutNote) : [];
   // One thing is said once: who still has to say how the hour went is asked for that first.
   const notes = hours.filter((h) => isMine(reader, h) && !told.has(h.sessionId));
   // Hundreds may wait: they are put in order by what is known of them, and only who is shown is named.

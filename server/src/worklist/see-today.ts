@@ -1,5 +1,6 @@
 /** Today: what needs me, what leaks, what happened, what happens by itself, my hours. A view; stores nothing. */
 import type { z } from 'zod';
+import { openHours } from '../charges/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { atOnce } from '../platform/together.ts';
@@ -26,9 +27,11 @@ export const seeToday = action({
     // The parts need nothing of each other: while the database answers one, another makes its question.
     const [ofHours, money, insurance, setUp, since, night, own] = await atOnce(work, [
       async (w) => {
-        const unbilled = await unbilledHours(w, reader);
+        const looks = reader.sees.charges || w.can('notes.status');
+        const open = looks ? await openHours(w) : undefined;
+        const unbilled = await unbilledHours(w, reader, open);
         const [hours, leaks] = await atOnce(w, [
-          (v) => hourNeeds(v, reader, office, riskOf(unbilled)),
+          (v) => hourNeeds(v, reader, office, { open, atRisk: riskOf(unbilled) }),
           (v) => leaksFor(v, reader, unbilled),
         ]);
         return { hours, leaks };

@@ -213,13 +213,21 @@ export async function creditHolders(
     due: cents(r.due),
   }));
 }
-/** With a plan that has ended, or of a payer that is retired: few, so that few charges are looked at. */
-async function clientsOfEndedPlans(work: Work): Promise<string[]> {
-  const { rows } = await sql<{ client_id: string }>`select distinct o.client_id from policies o
-    join payers y on y.practice_id = o.practice_id and y.id = o.payer_id
+/** Policies that have ended, and those of a payer that is retired: few, so that few charges are looked at. */
+async function strayPolicies(work: Work) {
+  const { rows } = await sql<{
+    id: string;
+    client_id: string;
+    payer_id: string;
+    payer: string;
+    retired: boolean;
+    ended: LocalDate | null;
+  }>`select o.id, o.client_id, o.payer_id, y.name as payer, y.retired_at is not null as retired,
+      case when o.valid_to < ${work.today}::date then o.valid_to end as ended
+    from policies o join payers y on y.practice_id = o.practice_id and y.id = o.payer_id
     where o.practice_id = ${work.practiceId}
       and (o.valid_to < ${work.today}::date or y.retired_at is not null)`.execute(work.sql);
-  return rows.map((r) => r.client_id);
+  return rows;
 }
 /** Asked of a payer that is retired, or under a policy that has ended. */
 export async function pendingWithoutPath(
@@ -227,35 +235,39 @@ export async function pendingWithoutPath(
   clients: Clients,
   limit: number,
 ): Promise<FirstOf<Stuck>> {
-  const strays = await clientsOfEndedPlans(work);
+  const strays = await strayPolicies(work);
   if (strays.length === 0) return { first: [], count: 0, cents: cents(0) };
+  const clientIds = [...new Set(strays.map((p) => p.client_id))];
+  const ended = strays.filter((p) => p.ended !== null);
+  const retired = [...new Set(strays.filter((p) => p.retired).map((p) => p.payer_id))];
   const { rows } = await sql<
     OfAll & {
       client_id: string;
       cents: string;
       since: LocalDate;
-      payer: string;
-      ended: LocalDate | null;
+      payer_id: string;
+      policies: string[];
     }
-  >`select c.client_id, sum(x.cents)::text as cents, min(c.service_on) as since, y.name as payer,
-      min(o.valid_to) filter (where o.valid_to < ${work.today}::date) as ended,
+  >`select c.client_id, sum(x.cents)::text as cents, min(c.service_on) as since, c.payer_id,
+      array_agg(distinct c.policy_id) filter (where c.policy_id is not null) as policies,
       (count(*) over ())::text as n, (sum(sum(x.cents)) over ())::text as of_all
     from open_money x
-    join charges c on c.practice_id = x.practice_id and c.id = x.about
-    join payers y on y.practice_id = c.practice_id and y.id = c.payer_id
-    left join policies o on o.practice_id = c.practice_id and o.id = c.policy_id
+    join charges c on c.practice_id = ${work.practiceId} and c.id = x.about
     where x.practice_id = ${work.practiceId} and x.account = '1100' and x.cents <> 0 and x.cents > 0
-      and ${among('x.client_id', clients)} and x.client_id = any(${[...strays]}::text[])
-      and c.reversed_at is null and (y.retired_at is not null or o.valid_to < ${work.today}::date)
-    group by c.client_id, y.name order by sum(x.cents) desc, c.client_id, y.name limit ${limit}`.execute(
+      and ${among('x.client_id', clients)} and x.client_id = any(${clientIds}::text[])
+      and c.reversed_at is null and (c.payer_id = any(${retired}::text[])
+        or c.policy_id = any(${ended.map((p) => p.id)}::text[]))
+    group by c.client_id, c.payer_id order by sum(x.cents) desc, c.client_id, c.payer_id limit ${limit}`.execute(
     work.sql,
   );
+  const endOf = new Map(ended.map((p) => [p.id, p.ended]));
+  const nameOf = new Map(strays.map((p) => [p.payer_id, p.payer]));
   return firstOf(rows, (r) => ({
     clientId: r.client_id,
     cents: cents(r.cents),
     since: r.since,
-    payer: r.payer,
-    endedOn: r.ended,
+    payer: nameOf.get(r.payer_id) ?? '',
+    endedOn: (r.policies ?? []).flatMap((id) => endOf.get(id) ?? []).sort()[0] ?? null,
   }));
 }
 

@@ -159,6 +159,34 @@ describe('today', () => {
     expect(new Set(needsYou.map((n) => n.key)).size).toBe(needsYou.length);
   });
 
+  it('asks for all hours at once what the single lists ask each for itself, whoever looks', async () => {
+    await o.visit.held(o.who.lane, [o.clients.cy], '2026-04-13');
+    const unsigned = await o.visit.book(o.who.osei, [o.clients.ada], '2026-04-14');
+    await o.visit.book(o.who.lane, [o.clients.cy], '2026-04-14', { time: '14:00' });
+    o.clock.set('2026-04-14T20:30:00Z');
+    await o.desk.setStatus(o.who.osei, unsigned.id, 'hold');
+    for (const who of [o.owner, o.who.biller, o.who.osei, o.who.lane]) {
+      const seen = await today(who);
+      const notes = seen.needsYou.filter((n) => n.kind === 'note-to-sign').map((n) => n.key);
+      const { items } = await o.call(who, 'GET', '/api/notes/unsigned');
+      const told = (i: { sessionId: string; attendeeId: string | null }) =>
+        `note:${i.attendeeId ?? i.sessionId}`;
+      // Who says how an hour went is asked for that instead, of the same hours.
+      const outcomes = seen.needsYou.filter((n) => n.kind === 'no-outcome').length;
+      expect(notes).toEqual(expect.arrayContaining(outcomes > 0 ? [] : items.map(told)));
+      for (const key of notes) expect(items.map(told)).toContain(key);
+      const unbilled = await o.call(who, 'GET', '/api/unbilled');
+      expect(leak(seen, 'held-without-charge')).toMatchObject({
+        count: unbilled.items.length,
+        cents: unbilled.items.reduce(
+          (sum: number, i: { wouldChargeCents: number | null }) => sum + (i.wouldChargeCents ?? 0),
+          0,
+        ),
+      });
+    }
+    expect(leak(await today(o.who.osei), 'held-without-charge')?.count).toBeGreaterThan(0);
+  });
+
   it('tells what happened since the last visit, each only what they may see', async () => {
     expect((await today(o.who.biller)).sinceLast).toEqual({ since: null, items: [] });
     for (const who of [o.who.biller, o.who.lane, o.owner, o.who.scheduler])
