@@ -5,6 +5,7 @@ import { INSURANCE_ACTS } from './acts-insurance.ts';
 import { COVERAGE_ACTS } from './acts-insurance-271.ts';
 import { MONEY_ACTS } from './acts-money.ts';
 import { NOTE_ACTS } from './acts-notes.ts';
+import { PACKAGE_ACTS } from './acts-packages.ts';
 import { RESPONSIBILITY_ACTS } from './acts-responsibility.ts';
 import { SETTINGS_ACTS } from './acts-settings.ts';
 import type { Found } from './phrases.ts';
@@ -21,4 +22,5 @@ export const ACTS: Acts = {
   ...COVERAGE_ACTS,
   ...SETTINGS_ACTS,
   ...RESPONSIBILITY_ACTS,
+  ...PACKAGE_ACTS,
 };

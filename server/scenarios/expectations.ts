@@ -1,6 +1,7 @@
 /** What a story says must be so: each line is asked of the application, as the owner sees it. */
 import type { Act, Acts } from './acts.ts';
 import { COVERAGE_EXPECTATIONS } from './acts-insurance-271.ts';
+import { PACKAGE_EXPECTATIONS } from './acts-packages.ts';
 import { RESPONSIBILITY_EXPECTATIONS } from './acts-responsibility.ts';
 import { INSURANCE_EXPECTATIONS } from './expectations-insurance.ts';
 import { type Found, inDollars, minutesBetweenTimes, peopleOf } from './phrases.ts';
@@ -147,6 +148,7 @@ export const EXPECTATIONS: Acts = {
   },
   account: { '{code n}: {lines}': account },
   ...RESPONSIBILITY_EXPECTATIONS,
+  ...PACKAGE_EXPECTATIONS,
   papers: { '{list}': papers },
   unbilled: {
     '{client who}: {reason word}[, would be {would money}][, “{sentence}”]': unbilled,

@@ -26,6 +26,7 @@ import {
 import { invoiceJobs, invoiceReactions, registerInvoiceRoutes } from './invoices/index.ts';
 import { ledgerReactions, registerLedgerRoutes } from './ledger/index.ts';
 import { noteReactions, registerNoteRoutes } from './notes/index.ts';
+import { registerPackageRoutes } from './packages/index.ts';
 import { paperJobs, paperReactions, registerPaperRoutes } from './papers/index.ts';
 import { paymentJobs, paymentReactions, registerPaymentRoutes } from './payments/index.ts';
 import type { Reaction } from './platform/context.ts';
@@ -88,6 +89,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerPracticeRoutes(app, { ...deps, https: options.https });
   registerClientRoutes(app, deps);
   registerResponsibilityRoutes(app, deps);
+  registerPackageRoutes(app, deps);
   registerSessionRoutes(app, deps);
   registerEligibilityRoutes(app, deps);
   registerNoteRoutes(app, deps);

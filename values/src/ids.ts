@@ -80,7 +80,11 @@ export type IdPrefix =
   | 'ivr'
   | 'ivs'
   | 'stm'
-  | 'bdl';
+  | 'bdl'
+  | 'pkt'
+  | 'pkg'
+  | 'pku'
+  | 'pkm';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */

@@ -41,6 +41,8 @@ create table lines (
   client_id text, charge_id text, payer_id text, clinician_id text, service_id text, payment_id text,
   -- Who of those that bear a client's part; null: the client themself.
   party_id text,
+  -- The package whose money it is (2020).
+  package_id text,
   primary key (practice_id, entry_id, line_no),
   foreign key (practice_id, entry_id) references entries,
   foreign key (practice_id, account) references accounts

@@ -23,6 +23,7 @@ export interface OtherCharge {
   readonly description: string;
   readonly amount: Cents;
   readonly serviceOn: LocalDate;
+  readonly bornBy?: Id<'rsp'> | null | undefined;
 }
 export const addCharge = action({
   name: 'add-charge',
@@ -71,6 +72,7 @@ export const addCharge = action({
       },
       overrideReason: null,
       feeByHand: false,
+      bornBy: input.bornBy,
     });
     work.audit(id, { kind: input.kind, client: client.id });
     return (await chargeById(work, id)) ?? noSuchCharge();

@@ -14,6 +14,7 @@ import {
   subtract,
   ZERO,
 } from '@clearhour/values';
+import { usedBy } from '../packages/index.ts';
 import { action } from '../platform/action.ts';
 import type { Charge } from './charge.ts';
 import { chargeInReach } from './charge-reach.ts';
@@ -37,8 +38,9 @@ export const changeFee = action({
     }
     work.audit(charge.id, { kind: charge.kind });
     const reason = input.reason.trim();
+    const ahead = await usedBy(work, charge.id);
     await takeBack(work, charge, `Fee changed: ${reason}`, 'replaced');
-    const changed = withFee(charge, input.fee, reason);
+    const changed = { ...withFee(charge, input.fee, reason), ahead };
     return (await chargeById(work, await postCharge(work, changed, charge.id))) ?? noSuchCharge();
   },
 });

@@ -12,6 +12,7 @@ import {
   refuse,
   ZERO,
 } from '@clearhour/values';
+import { type Covered, packageFor } from '../packages/index.ts';
 import type { Work } from '../platform/context.ts';
 import { missedPolicies } from '../practice/index.ts';
 import {
@@ -75,6 +76,7 @@ export async function chargeMissed(work: Work, about: About): Promise<Id<'chg'>[
       },
       overrideReason: null,
       feeByHand: false,
+      ahead: fee.ahead,
     },
     standing[0]?.id ?? null,
   );
@@ -84,8 +86,24 @@ export async function chargeMissed(work: Work, about: About): Promise<Id<'chg'>[
 export const isMissed = (status: string): status is MissedKind =>
   status === 'late-cancelled' || status === 'no-show';
 
-/** Zero with its reason when nothing is charged; a refusal when the policy needs a fee that is not set. */
+/**
+ * Zero with its reason when nothing is charged; a refusal when the policy needs a fee that is not set. What the policy
+ * would charge is a session of a package where that was agreed on at its sale.
+ */
 export async function missedFee(
+  work: Work,
+  visit: Visit,
+  attendee: About['attendee'],
+): Promise<(MissedFee & { readonly ahead?: Covered }) | Refusal> {
+  const fee = await policyFee(work, visit, attendee);
+  if (isRefusal(fee) || isZero(fee.cents)) return fee;
+  const alone = visit.service.perAttendee || visit.session.attendees.length === 1;
+  const { clientId, id: attendeeId } = attendee;
+  const about = { clientId, attendeeId, serviceId: visit.service.id, day: visit.session.day };
+  const ahead = alone ? await packageFor(work, { ...about, missed: true }) : undefined;
+  return ahead ? { ...fee, cents: ahead.share, why: `Missed. ${ahead.why}`, ahead } : fee;
+}
+async function policyFee(
   work: Work,
   visit: Visit,
   attendee: About['attendee'],
@@ -125,7 +143,11 @@ async function ordinaryFee(
   const came = visit.facts.attendees.map((a) => ({ ...a, status: 'held' }));
   const planned = planCharges(
     { ...visit.facts, attendees: came },
-    { ...person, pays: 'self', policies: [], slidingScale: undefined, sameDay: [], dayTimed: [] },
+    {
+      ...person,
+      ...{ pays: 'self', policies: [], slidingScale: undefined, ahead: undefined },
+      ...{ sameDay: [], dayTimed: [] },
+    },
     { minutes: visit.session.minutes, choice: null },
   );
   if (isRefusal(planned)) return planned;

@@ -14,6 +14,7 @@ import {
   times,
   ZERO,
 } from '@clearhour/values';
+import type { Covered } from '../packages/index.ts';
 import { type Choice, type Coded, decideCodes } from './code-choice.ts';
 import { type CodedService, type CodeLine, codesOn, NEVER, type RuleBook } from './code-rules.ts';
 import {
@@ -67,6 +68,8 @@ export interface PersonFacts {
   readonly policies: readonly SplitPolicy[];
   /** Somebody pays this visit instead of the plan, at a fee of their own where one was agreed on. */
   readonly instead: { readonly fee: Cents | null; readonly why: string } | undefined;
+  /** Paid ahead: a session of a package that covers this visit. */
+  readonly ahead?: Covered | undefined;
   readonly slidingScale: SlidingScale | undefined;
   /** Codes that stand for the client from other visits of the day. */
   readonly sameDay: readonly CodeBeside[];
@@ -95,6 +98,8 @@ export interface PlannedLine extends CodeLine {
   readonly client: Cents;
   readonly overrideReason: string | null;
   readonly feeByHand: boolean;
+  /** The session of a package that this line uses; the rest of the visit uses none. */
+  readonly ahead: Covered | null;
   /** What only the clinician can vouch for. */
   readonly asks: readonly Ask[];
   readonly why: Whys;
@@ -183,8 +188,13 @@ function lineOf(
   };
   const byHand = note.feesByHand?.get(line.code ?? '');
   const scale = cover.policy || person.instead ? undefined : person.slidingScale;
+  const ahead = aheadOf(person, cover, part);
+  const first = line === coded.lines[0];
   const fee =
-    byHand ?? agreedFee(person, taken) ?? feeOf(visit.fees, want, line.units, part, scale, taken);
+    byHand ??
+    agreedFee(person, first) ??
+    packageFee(ahead, cover, first) ??
+    feeOf(visit.fees, want, line.units, part, scale, taken);
   if (isRefusal(fee)) return fee;
   const contract = contractFee(visit.fees, want);
   const base = contract && partOf(times(contract, line.units), part).amount;
@@ -201,6 +211,7 @@ function lineOf(
     client: split.client,
     overrideReason: coded.overrideReason,
     feeByHand: byHand !== undefined,
+    ahead: first ? (ahead ?? null) : null,
     asks: [],
     why: {
       code: coded.why,
@@ -243,12 +254,28 @@ function marked(
 }
 
 /** Agreed with who pays instead of the plan, for the visit as a whole; the ordinary fee where none was. */
-function agreedFee({ instead }: PersonFacts, taken: Cents) {
+function agreedFee({ instead }: PersonFacts, first: boolean) {
   if (!instead || instead.fee === null) return undefined;
-  const first = taken === ZERO;
   return {
     amount: first ? instead.fee : ZERO,
     why: first ? 'The fee agreed on with who pays.' : 'Within the fee agreed on for the visit.',
+  };
+}
+
+/**
+ * Never where somebody pays instead of the plan, or a plan pays and the package does not say so; never for part of a
+ * fee that several bear, for a package is of whole sessions.
+ */
+const aheadOf = (person: PersonFacts, cover: Cover, part: FeeShare): Covered | undefined =>
+  person.instead || part.among > 1 || (cover.policy && !person.ahead?.withPlan)
+    ? undefined
+    : person.ahead;
+/** The package's part for the visit as a whole. Where a plan is asked, the fee is what it always is. */
+function packageFee(ahead: Covered | undefined, cover: Cover, first: boolean) {
+  if (!ahead || cover.policy) return undefined;
+  return {
+    amount: first ? ahead.share : ZERO,
+    why: first ? ahead.why : 'Within the session of the package.',
   };
 }
 

@@ -175,6 +175,7 @@ function newCharge({ visit, attendee }: About, line: PlannedLine, note: Billable
     why: line.why,
     overrideReason: line.overrideReason,
     feeByHand: line.feeByHand,
+    ahead: line.ahead,
   };
 }
 

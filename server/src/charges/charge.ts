@@ -1,5 +1,6 @@
 /** A charge as it is read: one line of money, with the reason of each decision. */
 import type { Cents, Id, Instant, LocalDate } from '@clearhour/values';
+import type { Covered } from '../packages/index.ts';
 import type { Whys } from './charge-plan.ts';
 
 export type ChargeKind = 'session' | 'missed' | 'product' | 'other';
@@ -47,7 +48,13 @@ export interface Charge {
   readonly postedBy: Id<'usr'> | null;
 }
 /** What a new charge says; the rest is given by posting it. */
-export type NewCharge = Omit<
+export type NewCharge = ChargeFields & {
+  /** The session of a package that it uses. */
+  readonly ahead?: Covered | null | undefined;
+  /** Whoever bears all of it, whatever was agreed on; null: the client. Undefined: as agreed on. */
+  readonly bornBy?: Id<'rsp'> | null | undefined;
+};
+type ChargeFields = Omit<
   Charge,
   | 'id'
   | 'entryId'

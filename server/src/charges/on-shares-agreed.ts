@@ -1,5 +1,6 @@
 /** Others bear a client's part from a day on: charges of that day and later are shared anew. */
 import type { Id, LocalDate } from '@clearhour/values';
+import { buyerWhoBears } from '../packages/index.ts';
 import type { Work } from '../platform/context.ts';
 import { shareCharge } from '../responsibility/index.ts';
 import { chargeShared } from './charge-events.ts';
@@ -14,7 +15,8 @@ export async function onSharesAgreed(
     (c) => c.reversedAt === null && c.serviceOn >= from,
   );
   for (const charge of since) {
-    await shareCharge(work, { ...sharedAs(charge), on: work.today, again: true });
+    const bornBy = await buyerWhoBears(work, charge);
+    await shareCharge(work, { ...sharedAs({ ...charge, bornBy }), on: work.today, again: true });
     await work.emit(chargeShared, { chargeId: charge.id, clientId });
   }
 }

@@ -1,6 +1,7 @@
 /** Writing one charge and taking it back: row and ledger entry together, in the caller's transaction. */
 import { add, type Id, type Refusal, refuse } from '@clearhour/values';
 import { ACCOUNT, type AccountCode, credit, debit, post, reverse } from '../ledger/index.ts';
+import { freeSession, usePackage } from '../packages/index.ts';
 import type { Work } from '../platform/context.ts';
 import { releaseShares, shareCharge } from '../responsibility/index.ts';
 import type { Charge, ChargeKind, NewCharge, ReversalCause } from './charge.ts';
@@ -53,6 +54,9 @@ export async function postCharge(
     ],
   });
   await insertCharge(work, { ...charge, id, entryId: entryId ?? null, replaces });
+  const { ahead, attendeeId } = charge;
+  if (ahead && attendeeId !== null)
+    await usePackage(work, ahead, { clientId: charge.clientId, chargeId: id, attendeeId });
   await shareCharge(work, {
     ...sharedAs({ ...charge, id }),
     on: replaces === null ? charge.serviceOn : work.today,
@@ -71,6 +75,7 @@ export const sharedAs = (charge: NewCharge & { readonly id: Id<'chg'> }) => ({
   serviceOn: charge.serviceOn,
   session: charge.kind === 'session',
   plan: charge.payerId !== null,
+  bornBy: charge.ahead ? charge.ahead.partyId : charge.bornBy,
 });
 
 /** Takes a charge back. Nothing happens when it was taken back before. */
@@ -94,6 +99,7 @@ export async function takeBack(
     });
     await releaseShares(work, chargeId);
   }
+  await freeSession(work, chargeId);
   await markReversed(work, chargeId, reason, cause);
   await work.emit(chargeReversed, { chargeId, clientId, reason });
 }

@@ -2,6 +2,7 @@
 import type { Id } from '@clearhour/values';
 import { allPoliciesOn, clientById, slidingScaleOn } from '../clients/index.ts';
 import { answeredTerms, placeOf } from '../eligibility/index.ts';
+import { packageFor } from '../packages/index.ts';
 import type { Work } from '../platform/context.ts';
 import {
   clinicianOn,
@@ -100,6 +101,12 @@ export async function personOf(
     instead: await insteadOfPlan(work, {
       clientId: attendee.clientId,
       sessionId: visit.session.id,
+      serviceId: visit.service.id,
+      day,
+    }),
+    ahead: await packageFor(work, {
+      clientId: attendee.clientId,
+      attendeeId: attendee.id,
       serviceId: visit.service.id,
       day,
     }),

@@ -166,6 +166,7 @@ export async function linesOfEntries(
       serviceId: r.service_id ?? undefined,
       paymentId: r.payment_id ?? undefined,
       partyId: r.party_id ?? undefined,
+      packageId: r.package_id ?? undefined,
     };
     const list = found.get(r.entry_id);
     if (list) list.push(line);

@@ -23,8 +23,10 @@ export interface Dimensions {
   readonly clinicianId?: string | undefined;
   readonly serviceId?: string | undefined;
   readonly paymentId?: string | undefined;
-  /** Who of those that bear a client's part; absent: the client themself. Of 1110 and 2000 only. */
+  /** Who of those that bear a client's part; absent: the client themself. Of 1110, 2000 and 2020 only. */
   readonly partyId?: string | undefined;
+  /** The package whose money it is. Of 2020 only. */
+  readonly packageId?: string | undefined;
 }
 export interface Line extends Dimensions {
   readonly account: AccountCode;
@@ -54,6 +56,9 @@ export type EntryKind =
   | 'payer-deposit-reversed'
   | 'next-payer'
   | 'shared-out'
+  | 'set-apart'
+  | 'set-apart-undone'
+  | 'set-apart-freed'
   | 'next-payer-reversed';
 
 export interface NewEntry {
@@ -115,6 +120,7 @@ export function contentHash(entry: NewEntry, lines: readonly Line[]): Buffer {
       l.serviceId ?? '',
       l.paymentId ?? '',
       l.partyId ?? '',
+      ...(l.packageId === undefined ? [] : [l.packageId]),
     ]),
   ]);
   return createHash('sha256').update(text).digest();

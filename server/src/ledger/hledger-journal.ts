@@ -46,6 +46,7 @@ function posting(line: LedgerLine): string {
     ['clinician', line.clinicianId],
     ['payment', line.paymentId],
     ['party', line.partyId],
+    ['package', line.packageId],
   ]
     .filter(([, id]) => id !== undefined)
     .map(([name, id]) => `${name}:${id}`);

@@ -69,6 +69,7 @@ export async function insertLines(
         service_id: l.serviceId ?? null,
         payment_id: l.paymentId ?? null,
         party_id: l.partyId ?? null,
+        package_id: l.packageId ?? null,
       })),
     )
     .execute();
@@ -105,6 +106,7 @@ export interface LineFilter {
   readonly paymentId?: string;
   /** Null: the client themself. Absent: whoever bears it. */
   readonly partyId?: string | null;
+  readonly packageId?: string;
   readonly entryId?: string;
   /** Effective on or before this day. */
   readonly asOf?: LocalDate;
@@ -123,6 +125,7 @@ const columns = [
   'l.service_id',
   'l.payment_id',
   'l.party_id',
+  'l.package_id',
   'l.effective_on',
   'e.kind',
   'e.event_key',
@@ -146,6 +149,7 @@ function filtered(work: Work, filter: LineFilter) {
   if (filter.paymentId !== undefined) q = q.where('l.payment_id', '=', filter.paymentId);
   if (filter.partyId !== undefined)
     q = q.where('l.party_id', filter.partyId === null ? 'is' : '=', filter.partyId);
+  if (filter.packageId !== undefined) q = q.where('l.package_id', '=', filter.packageId);
   if (filter.entryId !== undefined) q = q.where('l.entry_id', '=', filter.entryId);
   if (filter.asOf !== undefined) q = q.where('l.effective_on', '<=', filter.asOf);
   return q;
@@ -186,6 +190,7 @@ export async function linesWhere(
     serviceId: r.service_id ?? undefined,
     paymentId: r.payment_id ?? undefined,
     partyId: r.party_id ?? undefined,
+    packageId: r.package_id ?? undefined,
     effectiveOn: r.effective_on,
     kind: r.kind,
     eventKey: r.event_key,
@@ -221,6 +226,7 @@ function sumQuery(work: Work, filter: LineFilter) {
   if (filter.paymentId !== undefined) q = q.where('payment_id', '=', filter.paymentId);
   if (filter.partyId !== undefined)
     q = q.where('party_id', filter.partyId === null ? 'is' : '=', filter.partyId);
+  if (filter.packageId !== undefined) q = q.where('package_id', '=', filter.packageId);
   if (filter.asOf !== undefined) q = q.where('effective_on', '<=', filter.asOf);
   return q;
 }

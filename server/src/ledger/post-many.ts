@@ -118,6 +118,7 @@ async function insertAllLines(work: Work, ready: readonly Ready[]): Promise<void
       service_id: l.serviceId ?? null,
       payment_id: l.paymentId ?? null,
       party_id: l.partyId ?? null,
+      package_id: l.packageId ?? null,
     })),
   );
   for (let at = 0; at < rows.length; at += LINES_AT_ONCE) {

@@ -7,6 +7,7 @@ import {
   isZero,
   type LocalDate,
   negate,
+  subtract,
   ZERO,
 } from '@clearhour/values';
 import { sql } from 'kysely';
@@ -32,6 +33,8 @@ export interface PaidMoney {
   readonly receivedOn: LocalDate;
   readonly reversed: boolean;
   readonly refunded: Cents;
+  /** Set apart for a package and not used yet. */
+  readonly ahead: Cents;
 }
 /** A client's payment; undefined for a payer's, which has no receipt. */
 export async function paidMoney(work: Work, paymentId: string): Promise<PaidMoney | undefined> {
@@ -48,6 +51,7 @@ export async function paidMoney(work: Work, paymentId: string): Promise<PaidMone
     last4: card?.last4 ?? null,
     reversed: payment.reversedAt !== null,
     refunded: payment.refunded,
+    ahead: subtract(payment.setApart, payment.appliedAhead),
   };
 }
 /** The name of record, whatever they are called in the room. */

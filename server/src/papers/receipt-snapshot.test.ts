@@ -21,6 +21,7 @@ const money = (change: Partial<PaidMoney> = {}): PaidMoney => ({
   receivedOn: date('2026-03-03'),
   reversed: false,
   refunded: cents(0),
+  ahead: cents(0),
   ...change,
 });
 const paid = (kind: string, amount: number) => ({

@@ -41,7 +41,10 @@ export function receiptSnapshot(facts: ReceiptFacts): ReceiptData {
   if (isPositive(money.refunded)) {
     covers.push({ kind: 'given-back', amountCents: toWire(money.refunded) });
   }
-  const placed = add(money.refunded, ...facts.paid.map((p) => p.amount));
+  if (isPositive(money.ahead)) {
+    covers.push({ kind: 'paid-ahead', amountCents: toWire(money.ahead) });
+  }
+  const placed = add(money.refunded, money.ahead, ...facts.paid.map((p) => p.amount));
   const rest = subtract(money.amount, placed);
   if (isPositive(rest)) covers.push({ kind: 'credit', amountCents: toWire(rest) });
   return {

@@ -33,12 +33,13 @@ export type ReceiptPart =
   | { readonly kind: 'session'; readonly serviceOn: LocalDate; readonly amountCents: number }
   | { readonly kind: 'missed-session'; readonly serviceOn: LocalDate; readonly amountCents: number }
   | { readonly kind: 'other-fee'; readonly serviceOn: LocalDate; readonly amountCents: number }
-  | { readonly kind: 'credit' | 'given-back'; readonly amountCents: number };
+  | { readonly kind: 'paid-ahead' | 'credit' | 'given-back'; readonly amountCents: number };
 
 const PART_WORDS: Record<ReceiptPart['kind'], string> = {
   session: 'Session',
   'missed-session': 'Missed session',
   'other-fee': 'Other fee',
+  'paid-ahead': 'Paid ahead for a package of sessions',
   credit: 'Kept as credit',
   'given-back': 'Given back',
 };

@@ -3,7 +3,13 @@ import { type Id, isRefusal, isZero, type Refusal, refuse } from '@clearhour/val
 import { clientInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import { fitAllocation, planAllocation, type Wanted } from './allocation.ts';
+import {
+  type ForPackage,
+  fitAllocation,
+  isForPackage,
+  planAllocation,
+  type Wanted,
+} from './allocation.ts';
 import {
   applyOldestFirst,
   applyShares,
@@ -11,6 +17,7 @@ import {
   spendable,
   undoAllocation,
 } from './book-money.ts';
+import { packageRefusal, setApart } from './package-money.ts';
 import {
   type Allocation,
   allocationsWhere,
@@ -50,6 +57,7 @@ export const allocatePayment = action({
       healthAccount: payment.card?.hsa === true,
     };
     const due = await dueCharges(work, payment.clientId, payment.partyId);
+    if (isForPackage(input.wanted)) return toPackage(work, payment, input.wanted);
     const shares = planAllocation(money, due, input.wanted);
     if (isRefusal(shares)) return shares;
     const on = work.today;
@@ -58,6 +66,18 @@ export const allocatePayment = action({
     return { paymentId: payment.id };
   },
 });
+
+/** A payment's free credit, as far as the package still wants it. */
+async function toPackage(work: Work, payment: Payment, { packageId }: ForPackage) {
+  const no = await packageRefusal(work, packageId, payment);
+  if (no) return no;
+  const free = await spendable(work, payment);
+  if (isZero(free))
+    return refuse('no-credit', 'Nothing of this payment is free.', { kind: 'conflict' });
+  await setApart(work, packageId, payment, free, work.today);
+  work.audit(payment.id, { clientId: payment.clientId, packageId });
+  return { paymentId: payment.id };
+}
 
 /** All credit of a client and of who bears for them, each on their own part, oldest payment on oldest charge. */
 export const applyCredit = action({
@@ -88,6 +108,12 @@ async function holdAllocation(
   const payment = await holdPayment(work, seen.paymentId);
   if (isRefusal(payment)) return none;
   const allocation = (await allocationsWhere(work, { id: allocationId }, 'standing'))[0];
+  if (allocation?.packageId) {
+    return refuse(
+      'paid-by-package',
+      'This session is paid from a package. Take the charge back, or end the package, to free the money.',
+    );
+  }
   if (allocation) return { allocation, payment };
   return refuse('already-undone', 'This money was taken off the charge already.', {
     kind: 'conflict',

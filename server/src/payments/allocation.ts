@@ -28,7 +28,13 @@ export interface Share {
   readonly cents: Cents;
 }
 /** As a person asked: oldest first, nothing, or so much on each of these. */
-export type Wanted = 'auto' | 'none' | readonly Share[];
+export type Wanted = 'auto' | 'none' | ForPackage | readonly Share[];
+/** Set apart for a package: its sessions are paid of it. */
+export interface ForPackage {
+  readonly packageId: string;
+}
+export const isForPackage = (wanted: Wanted): wanted is ForPackage =>
+  typeof wanted === 'object' && 'packageId' in wanted;
 export interface Money {
   /** What may be put on charges. */
   readonly credit: Cents;
@@ -52,7 +58,7 @@ export function planAllocation(
   open: readonly OpenCharge[],
   wanted: Wanted,
 ): Share[] | Refusal {
-  if (wanted === 'none') return [];
+  if (wanted === 'none' || isForPackage(wanted)) return [];
   if (wanted === 'auto') return oldest(money, open);
   const due = new Map(open.map((c) => [c.chargeId, c]));
   if (new Set(wanted.map((w) => w.chargeId)).size < wanted.length) {
@@ -91,7 +97,7 @@ export function planAllocation(
  * may have been charged minutes after the choice.
  */
 export function fitAllocation(money: Money, open: readonly OpenCharge[], wanted: Wanted): Share[] {
-  if (wanted === 'none') return [];
+  if (wanted === 'none' || isForPackage(wanted)) return [];
   if (wanted === 'auto') return oldest(money, open);
   const due = new Map(open.map((c) => [c.chargeId, c]));
   return fill(

@@ -131,6 +131,8 @@ export async function intentsWhere(work: Work, f: IntentFilter): Promise<CardInt
 function decodeWanted(stored: unknown): Wanted {
   const value = fromStoredJson(stored);
   if (value === 'auto' || value === 'none') return value;
+  const { packageId } = value as { packageId?: string };
+  if (packageId !== undefined) return { packageId };
   return (value as { chargeId: string; cents: bigint }[]).map((s) => ({
     chargeId: s.chargeId,
     cents: cents(s.cents),

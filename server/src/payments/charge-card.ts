@@ -9,6 +9,7 @@ import { noMissedFee, planAllocation, type Wanted } from './allocation.ts';
 import { dueCharges } from './book-money.ts';
 import { insertIntent, intentsWhere } from './card-intents-store.ts';
 import { cardsWhere } from './cards-store.ts';
+import { wantedRefusal } from './package-money.ts';
 import { lockMoney } from './payments-store.ts';
 import { PERFORM } from './refund-payment.ts';
 
@@ -40,6 +41,11 @@ export const chargeCard = action({
         { kind: 'conflict' },
       );
     }
+    const unfit = await wantedRefusal(work, input.wanted, {
+      clientId: input.clientId,
+      partyId: card.partyId,
+    });
+    if (unfit) return unfit;
     const money = { credit: input.amount, healthAccount: card.healthAccount };
     const { partyId } = card;
     const due = await dueCharges(work, input.clientId, partyId);

@@ -5,6 +5,7 @@ import type { Work } from '../platform/context.ts';
 import { settleShares } from '../responsibility/index.ts';
 import { planTakeBack } from './allocation.ts';
 import { takeBack } from './book-money.ts';
+import { payFromPackage } from './package-money.ts';
 import { allocationsWhere } from './payments-store.ts';
 import { undoWriteOff } from './request-write-off.ts';
 import { writeOffsWhere } from './write-offs-store.ts';
@@ -22,6 +23,7 @@ export async function freeOverpaid(work: Work, chargeId: string): Promise<void> 
   for (const { partyId, owed } of (await partyBooks(work, [chargeId])).get(chargeId) ?? []) {
     if (isPositive(negate(owed))) await freeOf(work, chargeId, partyId, negate(owed));
   }
+  await payFromPackage(work, chargeId);
 }
 
 async function freeOf(

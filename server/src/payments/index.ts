@@ -4,15 +4,18 @@
 // Always true: no more on a charge than the client owes; no more back than came in; one card charge, one
 //   payment, whatever crashes; what is no longer owed is the client's credit again.
 // Not here: what a session costs (charges), the book itself (ledger), receipts (papers).
-import type { Reaction } from '../platform/context.ts';
+import { chargePosted } from '../charges/index.ts';
+import { on, type Reaction } from '../platform/context.ts';
 import { onChargeReversing } from './on-charge-reversing.ts';
 import { onChargeShared } from './on-charge-shared.ts';
 import { onPracticeCreated } from './on-practice-created.ts';
+import { payFromPackage } from './package-money.ts';
 
 export const paymentReactions: readonly Reaction[] = [
   onPracticeCreated,
   onChargeReversing,
   onChargeShared,
+  on(chargePosted, (work, { chargeId }) => payFromPackage(work, chargeId)),
 ];
 
 export { CONSENT_WORDS, finishCard, startCard } from './add-card.ts';
@@ -23,6 +26,8 @@ export { cardLabel } from './card-charge-view.ts';
 export { type Applied, receiveCardEvent } from './card-events.ts';
 export { type IntentState, intentStatesMarkdown } from './card-intent-states.ts';
 export { chargeCard } from './charge-card.ts';
+export { endPackage, reopenPackage } from './end-package.ts';
+export { type EndingPackage, endingPackages } from './ending-packages.ts';
 export { freeOverpaid } from './free-overpaid.ts';
 export { mayTakeBack, passedOn, passOn, takeBackPassed } from './pass-on.ts';
 export type { PaymentDeps } from './payment-deps.ts';
@@ -50,6 +55,7 @@ export {
 } from './request-write-off.ts';
 export { reversePayment } from './reverse-payment.ts';
 export { listWriteOffs, seeCardCharge, seeClientMoney } from './see-money.ts';
+export { seePackages } from './see-packages.ts';
 export { seePayment, seeRefund } from './see-payments.ts';
 export type { WriteOffKind } from './write-off.ts';
 export { writeOffStatesMarkdown } from './write-off-states.ts';

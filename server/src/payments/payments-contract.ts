@@ -68,9 +68,13 @@ export const PageQuery = z.object({
 
 /** 'custom' needs methodId: one of GET /api/payment-methods that has one. */
 export const Method = z.enum(['cash', 'check', 'external-card', 'card', 'custom']);
-/** 'auto': oldest charges first; 'none': stays as credit; or as chosen. What is left over stays as credit. */
+/**
+ * 'auto': oldest charges first; 'none': stays as credit; set apart for a package; or as chosen. What is left over stays
+ * as credit.
+ */
 export const AllocationsIn = z.union([
   z.enum(['auto', 'none']),
+  z.object({ packageId: id('pkg') }),
   z.array(z.object({ chargeId: id('chg'), amountCents: positiveAmountIn })).max(200),
 ]);
 export const RecordPayment = z.object({
@@ -101,8 +105,9 @@ export const PaymentView = z.object({
   reference: z.string(),
   memo: z.string(),
   amountCents: amountOut,
-  /** Put on charges, given back, and still free. */
+  /** Put on charges, set apart for packages and not used, given back, and still free. */
   appliedCents: amountOut,
+  setApartCents: amountOut,
   refundedCents: amountOut,
   unappliedCents: amountOut,
   receivedOn: dayOut,
@@ -120,6 +125,8 @@ export const AllocationView = z.object({
   amountCents: amountOut,
   at: momentOut,
   undone: z.boolean(),
+  /** Paid ahead: it cannot be moved by hand. */
+  fromPackage: z.boolean(),
 });
 export const RefundView = z.object({
   id: z.string(),

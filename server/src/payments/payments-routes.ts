@@ -10,6 +10,7 @@ import {
 } from './allocate-credit.ts';
 import { registerCardRoutes } from './cards-routes.ts';
 import { registerMethodRoutes } from './methods-routes.ts';
+import { registerPackageMoneyRoutes } from './packages-routes.ts';
 import type { PaymentDeps } from './payment-deps.ts';
 import * as wire from './payments-contract.ts';
 import { recordPayment } from './record-payment.ts';
@@ -39,6 +40,7 @@ export function registerPaymentRoutes(app: Server, deps: PaymentDeps): void {
   writeOffRoutes(app, deps);
   registerCardRoutes(app, deps);
   registerMethodRoutes(app, deps);
+  registerPackageMoneyRoutes(app, deps);
 }
 
 const tag = 'Payments';

@@ -32,6 +32,10 @@ export interface Payment {
   readonly applied: Cents;
   readonly refunded: Cents;
   readonly promised: Cents;
+  /** Set apart for packages, used or not; what of it has paid sessions is in applied too. */
+  readonly setApart: Cents;
+  /** Of applied: what came out of a package. */
+  readonly appliedAhead: Cents;
 }
 export interface NewPayment {
   readonly id: Id<'pmt'>;
@@ -78,6 +82,11 @@ const APPLIED = sumOf(`select coalesce(sum(a.cents), 0) from allocations a
 const refundSum = (status: string) =>
   sumOf(`select coalesce(sum(r.cents), 0) from refunds r
     where r.practice_id = p.practice_id and r.payment_id = p.id and r.status = '${status}'`);
+const SET_APART = sumOf(`select coalesce(sum(k.cents), 0) from package_money k
+  where k.practice_id = p.practice_id and k.payment_id = p.id and k.reversed_by is null`);
+const APPLIED_AHEAD =
+  sumOf(`select coalesce(sum(a.cents), 0) from allocations a where a.practice_id = p.practice_id
+  and a.payment_id = p.id and a.reversed_by is null and a.package_id is not null`);
 const DISPUTE = sql<'open' | 'won' | 'lost' | null>`(
   select coalesce(d.result, 'open') from card_disputes d
   where d.practice_id = p.practice_id and d.intent_id = p.intent_id
@@ -85,7 +94,9 @@ const DISPUTE = sql<'open' | 'won' | 'lost' | null>`(
 /** Free credit by our own rows; the ledger's paymentCredit says the same less promised refunds. */
 const UNAPPLIED = sql<string>`case when p.reversed_at is not null then 0 else p.amount_cents
   - (select coalesce(sum(a.cents), 0) from allocations a where a.practice_id = p.practice_id
-     and a.payment_id = p.id and a.reversed_by is null)
+     and a.payment_id = p.id and a.reversed_by is null and a.package_id is null)
+  - (select coalesce(sum(k.cents), 0) from package_money k where k.practice_id = p.practice_id
+     and k.payment_id = p.id and k.reversed_by is null)
   - (select coalesce(sum(r.cents), 0) from refunds r where r.practice_id = p.practice_id
      and r.payment_id = p.id and r.status <> 'failed') end`;
 
@@ -129,6 +140,8 @@ function selectPayments(work: Work) {
       APPLIED.as('applied'),
       refundSum('done').as('refunded'),
       refundSum('requested').as('promised'),
+      SET_APART.as('set_apart'),
+      APPLIED_AHEAD.as('applied_ahead'),
     ]);
 }
 type Row = Awaited<ReturnType<ReturnType<typeof selectPayments>['executeTakeFirstOrThrow']>>;
@@ -160,6 +173,8 @@ const decode = (r: Row): Payment => ({
   applied: cents(r.applied),
   refunded: cents(r.refunded),
   promised: cents(r.promised),
+  setApart: cents(r.set_apart),
+  appliedAhead: cents(r.applied_ahead),
 });
 
 export async function paymentById(work: Work, id: string): Promise<Payment | undefined> {
@@ -247,6 +262,8 @@ export interface Allocation extends Applied {
   readonly clientId: Id<'clt'>;
   readonly partyId: Id<'rsp'> | null;
   readonly entryId: string;
+  /** The package whose money it is. */
+  readonly packageId: Id<'pkg'> | null;
   readonly reversedBy: string | null;
   readonly at: Instant;
 }
@@ -277,6 +294,7 @@ export async function allocationsWhere(
     partyId: r.party_id as Id<'rsp'> | null,
     cents: r.cents,
     entryId: r.entry_id,
+    packageId: r.package_id as Id<'pkg'> | null,
     reversedBy: r.reversed_by,
     at: r.at,
   }));
@@ -290,6 +308,7 @@ export async function insertAllocation(
     clientId: string;
     cents: Cents;
     entryId: string;
+    packageId?: string;
   },
 ): Promise<void> {
   await work.sql
@@ -302,6 +321,7 @@ export async function insertAllocation(
       client_id: a.clientId,
       cents: a.cents,
       entry_id: a.entryId,
+      package_id: a.packageId ?? null,
       at: work.now,
     })
     .execute();

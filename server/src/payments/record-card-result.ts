@@ -10,6 +10,7 @@ import { accountOf, applyShares, dueCharges, receiveMoney } from './book-money.t
 import { isSettled, nextIntent } from './card-intent-states.ts';
 import { type CardIntent, changeIntent, intentsWhere, lockIntent } from './card-intents-store.ts';
 import { changeCard } from './cards-store.ts';
+import { setApartAsWanted } from './package-money.ts';
 import { lockMoney } from './payments-store.ts';
 import { paymentRecorded, ruleOf } from './record-payment.ts';
 import { refundFailed, refundSucceeded } from './refund-payment.ts';
@@ -108,6 +109,12 @@ async function settleCharge(
     on: receivedOn,
     rule: ruleOf(intent.wanted),
   });
+  await setApartAsWanted(
+    work,
+    intent.wanted,
+    { id, clientId, partyId },
+    { amount: result.amount, receivedOn },
+  );
   await work.emit(paymentRecorded, { paymentId: id, clientId });
   return id;
 }

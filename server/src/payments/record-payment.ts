@@ -7,6 +7,7 @@ import { partyById } from '../responsibility/index.ts';
 import { planAllocation, type Wanted } from './allocation.ts';
 import { accountOf, applyShares, dueCharges, receiveMoney } from './book-money.ts';
 import { customMethods } from './methods-store.ts';
+import { setApartAsWanted, wantedRefusal } from './package-money.ts';
 import { lockMoney, type PaymentMethod } from './payments-store.ts';
 
 /** Money of a client was recorded and stands in the book. */
@@ -44,6 +45,8 @@ export const recordPayment = action({
     const no = await partyMissing(work, partyId);
     if (no) return no;
     await lockMoney(work, input.clientId);
+    const unfit = await wantedRefusal(work, input.wanted, { clientId: input.clientId, partyId });
+    if (unfit) return unfit;
     const open = await dueCharges(work, input.clientId, partyId);
     const money = { credit: input.amount, healthAccount: false };
     const shares = planAllocation(money, open, input.wanted);
@@ -55,6 +58,7 @@ export const recordPayment = action({
       on: input.receivedOn,
       rule: ruleOf(wanted),
     });
+    await setApartAsWanted(work, wanted, { id, clientId: input.clientId, partyId }, input);
     work.audit(id, { clientId: input.clientId, method: input.method, charges: shares.length });
     await work.emit(paymentRecorded, { paymentId: id, clientId: input.clientId });
     return { paymentId: id };

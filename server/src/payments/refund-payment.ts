@@ -20,9 +20,12 @@ export async function refundable(work: Work, payment: Payment): Promise<Refundab
     amount: payment.amount,
     refunded: add(payment.refunded, payment.promised),
     credit: await spendable(work, payment),
+    setApart: payment.setApart,
     reversed: payment.reversedAt !== null,
     dispute: payment.dispute,
-    applied: await allocationsWhere(work, { paymentId: payment.id }, 'standing'),
+    applied: (await allocationsWhere(work, { paymentId: payment.id }, 'standing')).filter(
+      (a) => a.packageId === null,
+    ),
   };
 }
 

@@ -19,6 +19,7 @@ const payment = (
   const credit = subtract(left, add(ZERO, ...on.map((a) => a.cents)));
   return {
     amount: cents(amount),
+    setApart: cents(0),
     refunded: cents(refunded),
     credit,
     reversed: false,

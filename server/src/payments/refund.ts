@@ -3,6 +3,7 @@
  * that a charge never turns unpaid by surprise: taking money back off charges must be asked for.
  */
 import {
+  add,
   type Cents,
   compare,
   dollars,
@@ -20,13 +21,16 @@ export interface RefundablePayment {
   readonly refunded: Cents;
   /** Free credit, promised refunds taken off. */
   readonly credit: Cents;
+  /** Of it, set apart for packages, used or not. */
+  readonly setApart: Cents;
   readonly reversed: boolean;
   readonly dispute: 'open' | 'won' | 'lost' | null;
   /** Still standing, in the order they were made. */
   readonly applied: readonly Applied[];
 }
 
-export const mostRefundable = (p: RefundablePayment): Cents => subtract(p.amount, p.refunded);
+export const mostRefundable = (p: RefundablePayment): Cents =>
+  subtract(p.amount, add(p.refunded, p.setApart));
 
 export function planRefund(
   payment: RefundablePayment,
@@ -46,6 +50,13 @@ export function planRefund(
     );
   }
   const most = mostRefundable(payment);
+  if (isPositive(payment.setApart) && compare(asked.cents, most) > 0) {
+    return refuse(
+      'set-apart-for-package',
+      `${dollars(payment.setApart)} of this payment is set apart for a package. End the package to give the rest of it back.`,
+      { field },
+    );
+  }
   if (isZero(most)) {
     return refuse('already-refunded', 'All of this payment has been given back already.', {
       field,

@@ -5,6 +5,7 @@ import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { holdPayment, paymentReversed } from './allocate-credit.ts';
 import { undoAllocation } from './book-money.ts';
+import { undoSetApart } from './package-money.ts';
 import { allocationsWhere, markPaymentReversed } from './payments-store.ts';
 
 const RULE = {
@@ -41,6 +42,7 @@ export const reversePayment = action({
     for (const a of await allocationsWhere(work, { paymentId: payment.id }, 'standing')) {
       await undoAllocation(work, a, rule);
     }
+    await undoSetApart(work, payment.id, rule);
     await reverse(work, payment.entryId, {
       eventKey: `payment-reversed:${payment.id}`,
       kind: 'payment-reversed',

@@ -29,7 +29,7 @@ import { mostRefundable } from './refund.ts';
 import { refundable } from './refund-payment.ts';
 import { refundsWhere } from './refunds-store.ts';
 
-function methodLabel(p: Payment): string {
+export function methodLabel(p: Payment): string {
   switch (p.method) {
     case 'cash':
       return 'Cash';
@@ -45,7 +45,8 @@ function methodLabel(p: Payment): string {
 }
 
 export function paymentView(p: Payment, clients: Names, staff: Names): z.input<typeof PaymentView> {
-  const gone = add(p.applied, p.refunded, p.promised);
+  const waiting = subtract(p.setApart, p.appliedAhead);
+  const gone = add(p.applied, p.refunded, p.promised, waiting);
   return {
     id: p.id,
     clientId: p.clientId,
@@ -56,6 +57,7 @@ export function paymentView(p: Payment, clients: Names, staff: Names): z.input<t
     memo: p.memo,
     amountCents: toWire(p.amount),
     appliedCents: toWire(p.applied),
+    setApartCents: toWire(waiting),
     refundedCents: toWire(add(p.refunded, p.promised)),
     unappliedCents: toWire(p.reversedAt ? ZERO : subtract(p.amount, gone)),
     receivedOn: p.receivedOn,
@@ -98,6 +100,7 @@ export async function allocationViews(
       amountCents: toWire(a.cents),
       at: a.at,
       undone: a.reversedBy !== null,
+      fromPackage: a.packageId !== null,
     });
   }
   return views;

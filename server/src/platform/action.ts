@@ -97,7 +97,7 @@ export async function ask<I, O>(
   const no = permission(who, query.needs);
   if (no) return no;
   return inPractice(deps.db, who.practiceId, 'read', (tx) =>
-    query.run(startWork(deps, who, tx).work, input),
+    query.run({ ...startWork(deps, who, tx).work, reading: true }, input),
   );
 }
 

@@ -94,6 +94,8 @@ export interface Work {
   /** Names what the audit record is about: ids and codes only, never what a person wrote. */
   audit(subject: string, details?: Record<string, string | number | boolean | null>): void;
   can(capability: Capability): boolean;
+  /** Asked, not performed: nothing can be written, and no row held. */
+  readonly reading?: boolean;
   /** One of many items that are read side by side (together.ts). */
   readonly together?: Together;
 }

@@ -77,6 +77,7 @@ export interface Allocations {
   client_id: string;
   entry_id: string;
   id: string;
+  package_id: string | null;
   payment_id: string;
   practice_id: string;
   reversed_by: string | null;
@@ -415,10 +416,11 @@ export interface Charges {
 }
 
 export interface ChargeShares {
-  agreement_id: string;
+  agreement_id: string | null;
   charge_id: string;
   client_id: string;
   clinician_id: string | null;
+  party_id: string | null;
   practice_id: string;
   released_at: Instant | null;
   service_id: string | null;
@@ -1024,6 +1026,7 @@ export interface Lines {
   effective_on: LocalDate;
   entry_id: string;
   line_no: number;
+  package_id: string | null;
   party_id: string | null;
   payer_id: string | null;
   payment_id: string | null;
@@ -1164,6 +1167,71 @@ export interface OpenMoney {
   client_id: string;
   practice_id: string;
   since: LocalDate;
+}
+
+export interface PackageMoney {
+  at: Instant;
+  cents: Cents;
+  client_id: string;
+  entry_id: string;
+  id: string;
+  package_id: string;
+  payment_id: string;
+  practice_id: string;
+  reversed_by: string | null;
+}
+
+export interface Packages {
+  client_id: string;
+  end_charge_id: string | null;
+  end_reason: Generated<string>;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  from_day: LocalDate;
+  id: string;
+  missed: boolean;
+  name: string;
+  party_id: string | null;
+  practice_id: string;
+  price_cents: Cents;
+  service_ids: string[];
+  sessions: number;
+  single_fee_cents: Cents | null;
+  sold_at: Instant;
+  sold_by: string | null;
+  to_day: LocalDate | null;
+  type_id: string;
+  warn_at: number;
+  with_plan: boolean;
+}
+
+export interface PackageTypes {
+  id: string;
+  missed: boolean;
+  months: number | null;
+  name: string;
+  practice_id: string;
+  price_cents: Cents;
+  service_ids: ColumnType<unknown, string, string>;
+  sessions: number;
+  single_fee_cents: Cents | null;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+  warn_at: number;
+  with_plan: boolean;
+}
+
+export interface PackageUses {
+  attendee_id: string;
+  charge_id: string;
+  client_id: string;
+  id: string;
+  package_id: string;
+  practice_id: string;
+  released_at: Instant | null;
+  session_no: number;
+  share_cents: Cents;
+  used_at: Instant;
 }
 
 export interface PaperDeliveries {
@@ -2064,6 +2132,10 @@ export interface DB {
   notes: Notes;
   office_hours: OfficeHours;
   open_money: OpenMoney;
+  package_money: PackageMoney;
+  package_types: PackageTypes;
+  package_uses: PackageUses;
+  packages: Packages;
   paper_deliveries: PaperDeliveries;
   paper_numbers: PaperNumbers;
   papers: Papers;

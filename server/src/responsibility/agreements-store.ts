@@ -3,7 +3,7 @@ import type { Cents, Id, Instant, LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import { askTogether } from '../platform/together.ts';
-import type { ShareKind, ShareStep } from './share.ts';
+import { bearsAll, type ShareKind, type ShareStep } from './share.ts';
 
 export interface Agreement {
   readonly id: Id<'agm'>;
@@ -179,6 +179,17 @@ export async function usedOf(
   return new Map(rows.rows.map((r) => [r.step - 1, Number(r.n)]));
 }
 
+/** Who counts its sessions waits here for who counted before. */
+export async function holdAgreement(work: Work, agreementId: string): Promise<void> {
+  await work.sql
+    .selectFrom('share_agreements')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', agreementId)
+    .forUpdate()
+    .execute();
+}
+
 /** A charge as its shares know it. */
 export interface SharedCharge {
   readonly chargeId: Id<'chg'>;
@@ -203,17 +214,29 @@ export async function putChargeShares(
   await work.sql
     .insertInto('charge_shares')
     .values(
-      places.map((at) => ({
-        practice_id: work.practiceId,
-        charge_id: charge.chargeId,
-        step: at + 1,
-        agreement_id: agreementId,
-        client_id: charge.clientId,
-        session_id: charge.sessionId,
-        clinician_id: charge.clinicianId,
-        service_id: charge.serviceId,
-      })),
+      places.map((at) => ({ ...shareRow(work, charge), step: at + 1, agreement_id: agreementId })),
     )
+    .execute();
+}
+const shareRow = (work: Work, charge: SharedCharge) => ({
+  practice_id: work.practiceId,
+  charge_id: charge.chargeId,
+  client_id: charge.clientId,
+  session_id: charge.sessionId,
+  clinician_id: charge.clinicianId,
+  service_id: charge.serviceId,
+});
+/** One bears it alone, whatever was agreed on; null: the client, who needs no row. */
+export async function putSoleBearer(
+  work: Work,
+  charge: SharedCharge,
+  partyId: string | null,
+): Promise<void> {
+  await putChargeShares(work, charge, undefined, []);
+  if (partyId === null) return;
+  await work.sql
+    .insertInto('charge_shares')
+    .values({ ...shareRow(work, charge), step: 1, agreement_id: null, party_id: partyId })
     .execute();
 }
 /** The charge was taken back: it counts no more. */
@@ -233,7 +256,7 @@ export async function sharedCharges(
   if (chargeIds.length === 0) return [];
   const rows = await work.sql
     .selectFrom('charge_shares as c')
-    .innerJoin('share_steps as s', (j) =>
+    .leftJoin('share_steps as s', (j) =>
       j
         .onRef('s.practice_id', '=', 'c.practice_id')
         .onRef('s.agreement_id', '=', 'c.agreement_id')
@@ -242,7 +265,14 @@ export async function sharedCharges(
     .where('c.practice_id', '=', work.practiceId)
     .where('c.charge_id', '=', sql<string>`any(${[...new Set(chargeIds)]}::text[])`)
     .selectAll('s')
-    .select(['c.charge_id', 'c.client_id', 'c.session_id', 'c.clinician_id', 'c.service_id'])
+    .select([
+      'c.party_id as sole',
+      'c.charge_id',
+      'c.client_id',
+      'c.session_id',
+      'c.clinician_id',
+      'c.service_id',
+    ])
     .orderBy('c.charge_id')
     .orderBy('c.step')
     .execute();
@@ -256,7 +286,7 @@ export async function sharedCharges(
       serviceId: r.service_id,
       steps: [],
     };
-    one.steps.push(decodeStep(r));
+    one.steps.push(r.sole === null ? decodeStep(r as StepRow) : bearsAll(r.sole as Id<'rsp'>));
     found.set(r.charge_id, one);
   }
   return [...found.values()];

@@ -1,10 +1,17 @@
 /** What charges ask when they are made: is a plan asked at all, and who bears the client's part. */
 import type { Cents, Id, LocalDate } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
-import { agreementOn, putChargeShares, type SharedCharge, usedOf } from './agreements-store.ts';
+import {
+  agreementOn,
+  holdAgreement,
+  putChargeShares,
+  putSoleBearer,
+  type SharedCharge,
+  usedOf,
+} from './agreements-store.ts';
 import { partyById } from './parties-store.ts';
 import { settle } from './settle-shares.ts';
-import { type ShareStep, stepsFor } from './share.ts';
+import { bearsAll, type ShareStep, stepsFor } from './share.ts';
 
 export interface MadeCharge extends SharedCharge {
   readonly serviceOn: LocalDate;
@@ -14,6 +21,8 @@ export interface MadeCharge extends SharedCharge {
   readonly plan: boolean;
   /** The day the move to who bears it takes effect. */
   readonly on: LocalDate;
+  /** Whoever bears all of it, whatever was agreed on (null: the client); undefined: as agreed on. */
+  readonly bornBy?: Id<'rsp'> | null | undefined;
   /** It stood before: others may have borne it. */
   readonly again?: boolean;
 }
@@ -26,6 +35,15 @@ const holdsFor = (step: ShareStep, charge: MadeCharge): boolean =>
  * day since. In the charge's transaction; the caller holds the client's money where any may have been paid.
  */
 export async function shareCharge(work: Work, charge: MadeCharge): Promise<void> {
+  if (charge.bornBy !== undefined) {
+    const { bornBy } = charge;
+    await putSoleBearer(work, charge, bornBy);
+    return settle(
+      work,
+      [{ ...charge, steps: bornBy === null ? [] : [bearsAll(bornBy)] }],
+      charge.on,
+    );
+  }
   const agreement = await agreementOn(work, charge.clientId, charge.serviceOn);
   if (!agreement && !charge.again) return;
   const used = agreement && (await usedNow(work, agreement, charge.sessionId));
@@ -50,13 +68,7 @@ async function usedNow(
   butSession: string | null,
 ): Promise<ReadonlyMap<number, number>> {
   if (agreement.steps.every((s) => s.sessions === null)) return new Map();
-  await work.sql
-    .selectFrom('share_agreements')
-    .select('id')
-    .where('practice_id', '=', work.practiceId)
-    .where('id', '=', agreement.id)
-    .forUpdate()
-    .execute();
+  if (!work.reading) await holdAgreement(work, agreement.id);
   return usedOf(work, agreement.id, butSession);
 }
 

@@ -37,6 +37,17 @@ export interface ShareStep {
   /** Empty: whatever the service. */
   readonly serviceIds: readonly string[];
 }
+/** One who bears a charge alone. */
+export const bearsAll = (partyId: Id<'rsp'>): ShareStep => ({
+  partyId,
+  kind: 'all',
+  percentBp: null,
+  amount: null,
+  sessions: null,
+  insteadOfPlan: false,
+  fee: null,
+  serviceIds: [],
+});
 /** Beyond what one may add up to. */
 const WHOLE = 10_000;
 

@@ -7,12 +7,13 @@ import {
   dollars,
   instant,
   isRefusal,
+  isZero,
   type OfficeCalendar,
   sayDay,
   toWire,
 } from '@clearhour/values';
 import { withoutReceipt } from '../papers/index.ts';
-import { cardLabel, listWriteOffs } from '../payments/index.ts';
+import { cardLabel, type EndingPackage, endingPackages, listWriteOffs } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
 import { legalEntityOn, seeSetup } from '../practice/index.ts';
 import { listWaivers, sessionOfAttendee } from '../sessions/index.ts';
@@ -45,6 +46,7 @@ export async function moneyNeeds(
     ...(await waiverNeeds(work, reader, office)),
     ...(reader.sees.payments ? await cardNeeds(work, reader, office) : []),
     ...(reader.sees.payments ? await disputeNeeds(work, reader, office) : []),
+    ...(reader.sees.payments ? await packageNeeds(work, reader, office) : []),
   ];
 }
 
@@ -116,6 +118,31 @@ async function disputeNeeds(work: Work, reader: Reader, office: OfficeCalendar):
     ...(d.answerBy === null ? {} : due(work, office, dateIn(work.zone, d.answerBy))),
     href: PLACE.disputes,
   }));
+}
+
+async function packageNeeds(work: Work, reader: Reader, office: OfficeCalendar): Promise<Need[]> {
+  const ending = await endingPackages(work, reader.clients);
+  const names = await reader.names(ending.map((p) => p.clientId));
+  return ending.map((p) => ({
+    kind: 'package-ending' as const,
+    key: `package:${p.packageId}`,
+    title: `${names(p.clientId)}: ${packageWords(p)}`,
+    detail:
+      p.why === 'expired'
+        ? 'What was not used stays their money: give the package a later last day, or end it and give the rest back.'
+        : p.why === 'used-up'
+          ? 'All its sessions are used. End it: the rest is credit or goes back.'
+          : 'Speak of what comes after it before the next session.',
+    ...(isZero(p.ahead) ? {} : { moneyCents: toWire(p.ahead) }),
+    ...(p.to === null || p.to < work.today ? {} : due(work, office, p.to)),
+    href: PLACE.client(p.clientId),
+  }));
+}
+function packageWords({ why, left, sessions, name, ahead, to }: EndingPackage): string {
+  const of = `${left} of ${sessions} sessions left of “${name}”`;
+  if (why === 'used-up') return `“${name}” is used up with ${dollars(ahead)} over`;
+  if (why === 'expired') return `“${name}” ended with ${left} of ${sessions} sessions unused`;
+  return why === 'few-left' || to === null ? of : `${of}, its last day is ${sayDay(to)}`;
 }
 
 /** What a new practice still lacks, for those who can give it; and receipts that wait for it. */

@@ -26,7 +26,9 @@ const paymentChecks = (p: string): Question[] => [
       from payments m
       cross join lateral (select (case when m.reversed_at is null then m.amount_cents else 0 end)
         - coalesce((select sum(a.cents) from allocations a where a.practice_id = m.practice_id
-            and a.payment_id = m.id and a.reversed_by is null), 0)
+            and a.payment_id = m.id and a.reversed_by is null and a.package_id is null), 0)
+        - coalesce((select sum(k.cents) from package_money k where k.practice_id = m.practice_id
+            and k.payment_id = m.id and k.reversed_by is null), 0)
         - coalesce((select sum(r.cents) from refunds r where r.practice_id = m.practice_id
             and r.payment_id = m.id and r.entry_id is not null and r.status <> 'failed'), 0) as expected) x
       left join (select l.payment_id, -${NET} as credit from lines l where l.practice_id = ${p}

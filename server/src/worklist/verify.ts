@@ -10,6 +10,7 @@ import { bookChecks } from './verify-book.ts';
 import type { Check, Question } from './verify-check.ts';
 import { keptChecks } from './verify-kept.ts';
 import { moneyChecks } from './verify-money.ts';
+import { packageChecks } from './verify-packages.ts';
 import { paperChecks } from './verify-papers.ts';
 import { remittanceChecks } from './verify-remittances.ts';
 import { checkVisits } from './verify-visits.ts';
@@ -18,6 +19,7 @@ export async function verifyPractice(tx: Sql, practiceId: string): Promise<Check
   const questions = [
     ...bookChecks(practiceId),
     ...moneyChecks(practiceId),
+    ...packageChecks(practiceId),
     ...remittanceChecks(practiceId),
     ...paperChecks(practiceId),
     ...keptChecks(practiceId),

@@ -10,6 +10,7 @@ const NeedKind = z.enum([
   'write-off-to-approve',
   'card-declined',
   'dispute',
+  'package-ending',
   'claims-to-mend',
   'claims-rejected',
   'claims-unanswered',
