@@ -13,6 +13,7 @@ given       the usual office
             charge      90837  133.33  Ben Ortiz due 133.33
             owes        Ben Ortiz 0.00
             package     of Ben Ortiz: 2 of 3 left, 266.67 ahead, 0.00 to pay, open
+            asked       Ben Ortiz: 0.00 balance, 0.00 uninvoiced
 2026-03-10  session     Ben Ortiz with Dr. Osei, 10:00–10:53
             note        signed by Dr. Osei
             today       package-ending

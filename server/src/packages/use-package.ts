@@ -1,5 +1,5 @@
 /**
- * What charges ask when they are made: does a package cover this visit, and at what price; then it has used one session.
+ * What charges ask when they are made: does a package cover this visit, at what price; then it has used a session.
  * Two hours signed at once for the last session: the client's row is the line, the unique index the last word.
  */
 import type { Cents, Id, LocalDate } from '@clearhour/values';

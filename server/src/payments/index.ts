@@ -29,6 +29,7 @@ export { chargeCard } from './charge-card.ts';
 export { endPackage, reopenPackage } from './end-package.ts';
 export { type EndingPackage, endingPackages } from './ending-packages.ts';
 export { freeOverpaid } from './free-overpaid.ts';
+export { payFromPackages } from './package-money.ts';
 export { mayTakeBack, passedOn, passOn, takeBackPassed } from './pass-on.ts';
 export type { PaymentDeps } from './payment-deps.ts';
 export { registerPaymentRoutes } from './payments-routes.ts';

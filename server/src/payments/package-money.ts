@@ -193,6 +193,11 @@ export async function payFromPackage(work: Work, chargeId: string): Promise<void
   }
 }
 
+/** Of many charges at once: those of packages, where their buyers are asked for more than before. */
+export async function payFromPackages(work: Work, chargeIds: readonly string[]): Promise<void> {
+  for (const use of await usesWhere(work, { chargeIds })) await payFromPackage(work, use.chargeId);
+}
+
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? b : a);
 
 async function payPart(

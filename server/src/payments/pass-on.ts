@@ -8,7 +8,6 @@
 import { type Cents, compare, dollars, type Id, isRefusal, refuse } from '@clearhour/values';
 import { ACCOUNT, credit, debit, post, reverse, sumWhere } from '../ledger/index.ts';
 import type { Work } from '../platform/context.ts';
-import { settleShares } from '../responsibility/index.ts';
 import { freeOverpaid } from './free-overpaid.ts';
 import { holdCharge } from './request-write-off.ts';
 
@@ -105,7 +104,7 @@ export async function passOn(
       made_by: work.user?.id ?? null,
     })
     .execute();
-  if (!toPayerId) await settleShares(work, [charge.id]);
+  if (!toPayerId) await freeOverpaid(work, charge.id);
   return { passedId: id };
 }
 

@@ -4,7 +4,7 @@
  */
 import { compare, type Id, ZERO } from '@clearhour/values';
 import { ACCOUNT, type NewEntry, partyBooks, postMany } from '../ledger/index.ts';
-import { freeOverpaid } from '../payments/index.ts';
+import { freeOverpaid, payFromPackages } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
 import { settleShares } from '../responsibility/index.ts';
 import {
@@ -168,4 +168,5 @@ export async function freeWhereOverpaid(work: Work, chargeIds: readonly string[]
   for (const [chargeId, books] of await partyBooks(work, chargeIds)) {
     if (books.some((b) => compare(b.owed, ZERO) < 0)) await freeOverpaid(work, chargeId);
   }
+  await payFromPackages(work, chargeIds);
 }

@@ -28,6 +28,7 @@ import { EditClient } from './EditClient.tsx';
 import { Invoiced } from './Invoiced.tsx';
 import { MoneyHead } from './MoneyHead.tsx';
 import { Owed } from './Owed.tsx';
+import { Packages } from './Packages.tsx';
 import { SlidingScales } from './SlidingScales.tsx';
 import { Timeline } from './Timeline.tsx';
 import { WhoPays } from './WhoPays.tsx';
@@ -99,6 +100,7 @@ function Page({ detail }: { detail: Detail }) {
             {money.data && <Owed money={money.data} onOpen={open} />}
             {money.data && <Cards cards={money.data.cards} onAdd={() => setAdding(true)} />}
             <Invoiced clientId={client.id} />
+            <Packages clientId={client.id} name={name} />
             <WhoPays detail={detail} />
             <Coverage detail={detail} />
             <Authorizations detail={detail} />

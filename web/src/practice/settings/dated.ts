@@ -2,6 +2,7 @@
 import type { Reply } from '../../api/endpoints.ts';
 import { dayAfter, dayWords } from '../../ui/words.ts';
 import '../clients/coverage-api.ts';
+import '../clients/packages-api.ts';
 import type { Setup } from './use-setup.ts';
 
 interface Dated {
@@ -15,6 +16,7 @@ interface Dated {
   'missed-policies': Setup['missedPolicies'][number];
   'payer-rules': Setup['payerRules'][number];
   'small-balance-limits': Setup['smallBalanceLimits'][number];
+  'package-types': Reply<'GET /api/package-types'>['items'][number];
   'eligibility-settings': Reply<'GET /api/eligibility-settings'>['items'][number];
 }
 export type Noun = keyof Dated;

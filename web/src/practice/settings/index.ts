@@ -20,6 +20,7 @@ export const routes: readonly PageRoute[] = [
   { path: '/settings/people', needs: 'setup.read', load: () => import('./PeoplePage.tsx') },
   { path: '/settings/services', needs: 'setup.read', load: () => import('./ServicesPage.tsx') },
   { path: '/settings/fees', needs: 'setup.read', load: () => import('./FeesPage.tsx') },
+  { path: '/settings/packages', needs: 'setup.read', load: () => import('./PackagesPage.tsx') },
   { path: '/settings/missed', needs: 'setup.read', load: () => import('./MissedPage.tsx') },
   { path: '/settings/payers', needs: 'setup.read', load: () => import('./PayersPage.tsx') },
   {

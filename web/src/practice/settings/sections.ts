@@ -65,6 +65,12 @@ export const GROUPS: readonly SectionGroup[] = [
         about: 'Late cancellations and no-shows',
         words: ['policy', 'no-show', 'cancellation'],
       },
+      {
+        key: 'packages',
+        name: 'Packages',
+        about: 'Sessions sold ahead, so many at one price',
+        words: ['prepaid', 'bundle', 'paid ahead'],
+      },
       { key: 'payers', name: 'Payers', about: 'Insurers and how they want claims' },
       {
         key: 'connections',

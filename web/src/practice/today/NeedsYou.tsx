@@ -32,6 +32,7 @@ const ACT: Partial<Record<Need['kind'], string>> = {
   'write-off-to-approve': 'Decide',
   'card-declined': 'See the card',
   dispute: 'Answer',
+  'package-ending': 'See the package',
   'claims-to-mend': 'Mend',
   'claims-rejected': 'Mend and send',
   'claims-unanswered': 'See them',

@@ -11,6 +11,7 @@ import { AllocationFields } from './AllocationFields.tsx';
 import { type Choice, onTheWire, payable, placedBy, sumOf } from './allocation.ts';
 import { CardChargeResult } from './CardChargeResult.tsx';
 import { type Card, type ClientMoney, cardExpiry, cardName, useMoney } from './money.ts';
+import type { AheadFor } from './RecordPayment.tsx';
 import { useAct } from './use-act.ts';
 
 export interface ActOnClient {
@@ -22,23 +23,26 @@ export interface ActOnClient {
 }
 
 /** "Charge $45.00": card, amount, which charges; then the result, live. */
-export function ChargeCard({
-  chargeIds,
-  onAddCard,
-  ...act
-}: ActOnClient & {
-  /** Start with these charges only. */
-  chargeIds?: readonly string[];
-  onAddCard?: () => void;
-}) {
+export function ChargeCard({ chargeIds, onAddCard, ahead, ...act }: BodyProps) {
   return (
     <ActModal opened={act.opened} onClose={act.onClose} title={`Charge a card of ${act.name}`}>
-      <Body {...act} {...(chargeIds ? { chargeIds } : {})} {...(onAddCard ? { onAddCard } : {})} />
+      <Body
+        {...act}
+        {...(chargeIds ? { chargeIds } : {})}
+        {...(ahead ? { ahead } : {})}
+        {...(onAddCard ? { onAddCard } : {})}
+      />
     </ActModal>
   );
 }
 
-type BodyProps = ActOnClient & { chargeIds?: readonly string[]; onAddCard?: () => void };
+type BodyProps = ActOnClient & {
+  /** Start with these charges only. */
+  chargeIds?: readonly string[];
+  /** Set apart for this package instead. */
+  ahead?: AheadFor;
+  onAddCard?: () => void;
+};
 function Body(props: BodyProps) {
   const asked = useMoney(props.clientId);
   const [intentId, setIntentId] = useState<string | null>();
@@ -87,6 +91,7 @@ function Form({
   money,
   clientId,
   chargeIds,
+  ahead,
   onAsked,
   onClose,
 }: BodyProps & { money: ClientMoney; onAsked: (intentId: string) => void }) {
@@ -101,23 +106,25 @@ function Form({
   );
   const due = payable(money.openCharges, health).reduce((n, c) => n + c.clientDueCents, 0);
   const [typed, setTyped] = useState<number | null>();
-  const amount = typed === undefined ? (choice === 'auto' ? due : sumOf(choice)) : typed;
+  const usual = ahead?.toPayCents ?? (choice === 'auto' ? due : sumOf(choice));
+  const amount = typed === undefined ? usual : typed;
   const write = useAct('POST /api/card-charges', { onDone: (reply) => onAsked(reply.id) });
   const no = useRefusal(write.error, ['amountCents', 'cardId', 'allocations']);
   const placed = placedBy(choice, amount ?? 0, money.openCharges, health);
-  const wrong = amount === null || amount <= 0 || sumOf(placed) > amount;
+  const wrong = amount === null || amount <= 0 || (!ahead && sumOf(placed) > amount);
   return (
     <form
       ref={arrive}
       onSubmit={(e) => {
         e.preventDefault();
         if (wrong || write.isPending) return;
-        const body = { clientId, cardId, amountCents: amount, allocations: onTheWire(choice) };
+        const allocations = ahead ? { packageId: ahead.id } : onTheWire(choice);
+        const body = { clientId, cardId, amountCents: amount, allocations };
         write.mutate({ body });
       }}
     >
       <Stack gap="md">
-        {money.creditCents > 0 && money.clientDueCents > 0 && (
+        {!ahead && money.creditCents > 0 && money.clientDueCents > 0 && (
           <CreditFirst money={money} clientId={clientId} />
         )}
         <Radio.Group label="Card" value={cardId} onChange={setCardId} error={no.at('cardId')}>
@@ -135,21 +142,27 @@ function Form({
         </Radio.Group>
         <AmountInput
           label="Amount"
-          description={`${moneyText(money.clientDueCents)} is due now.`}
+          description={
+            ahead
+              ? `${moneyText(ahead.toPayCents)} of the package is not paid yet.`
+              : `${moneyText(money.clientDueCents)} is due now.`
+          }
           value={amount}
           onChange={setTyped}
           error={no.at('amountCents')}
           maw={220}
           data-autofocus
         />
-        <AllocationFields
-          amount={amount ?? 0}
-          open={money.openCharges}
-          choice={choice}
-          onChoice={setChoice}
-          healthAccount={health}
-          error={no.at('allocations')}
-        />
+        {!ahead && (
+          <AllocationFields
+            amount={amount ?? 0}
+            open={money.openCharges}
+            choice={choice}
+            onChoice={setChoice}
+            healthAccount={health}
+            error={no.at('allocations')}
+          />
+        )}
         <RefusalText error={no.rest} />
         <ActButtons
           onClose={onClose}

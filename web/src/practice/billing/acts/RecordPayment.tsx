@@ -18,21 +18,32 @@ import { Pair } from './Pair.tsx';
 import { useAct } from './use-act.ts';
 import '../../clients/client-money-api.ts';
 
+/** What the money is for: these charges, or a package that it is set apart for. */
+interface About {
+  readonly chargeIds?: readonly string[];
+  readonly ahead?: AheadFor;
+}
+export interface AheadFor {
+  readonly id: string;
+  readonly name: string;
+  /** Who bought it; null: the client. */
+  readonly partyId: string | null;
+  readonly toPayCents: number;
+}
+
 type Way = Reply<'GET /api/payment-methods'>['items'][number];
 
 /** Cash, check, a card run elsewhere, or a way of the practice's own. */
-export function RecordPayment({
-  chargeIds,
-  ...act
-}: ActOnClient & { chargeIds?: readonly string[] }) {
+export function RecordPayment({ chargeIds, ahead, ...act }: ActOnClient & About) {
+  const title = ahead ? `Payment for “${ahead.name}”` : `Payment from ${act.name}`;
   return (
-    <ActModal opened={act.opened} onClose={act.onClose} title={`Payment from ${act.name}`}>
-      <Body {...act} {...(chargeIds ? { chargeIds } : {})} />
+    <ActModal opened={act.opened} onClose={act.onClose} title={title}>
+      <Body {...act} {...(chargeIds ? { chargeIds } : {})} {...(ahead ? { ahead } : {})} />
     </ActModal>
   );
 }
 
-function Body(props: ActOnClient & { chargeIds?: readonly string[] }) {
+function Body(props: ActOnClient & About) {
   const money = useMoney(props.clientId);
   const { clientId } = props;
   const shares = useAsk('GET /api/clients/:clientId/shares', { params: { clientId } });
@@ -46,7 +57,7 @@ function Body(props: ActOnClient & { chargeIds?: readonly string[] }) {
       {...props}
       money={money.data}
       ways={ways.data.items.filter((w) => w.method !== 'card')}
-      payers={payers.some((p) => p.partyId !== null) ? payers : []}
+      payers={!props.ahead && payers.some((p) => p.partyId !== null) ? payers : []}
     />
   );
 }
@@ -57,19 +68,18 @@ const REFERENCE: Partial<Record<Way['method'], string>> = {
   'external-card': 'Receipt number of the other system',
 };
 
-interface FormProps extends ActOnClient {
+interface FormProps extends ActOnClient, About {
   readonly money: ClientMoney;
   readonly ways: readonly Way[];
-  readonly chargeIds?: readonly string[];
   /** Where somebody beside the client bears a part: each with what they owe; else none. */
   readonly payers: Reply<'GET /api/clients/:clientId/shares'>['balances'];
 }
 
 /** What is filled in. The amount follows the charges it is for until somebody types another. */
-function usePaymentDraft({ money, ways, chargeIds, payers }: FormProps) {
+function usePaymentDraft({ money, ways, chargeIds, payers, ahead }: FormProps) {
   // Whoever owes the most is the likeliest to pay.
   const [partyId, setPartyId] = useState(
-    () => [...payers].sort((a, b) => b.dueCents - a.dueCents)[0]?.partyId ?? null,
+    () => ahead?.partyId ?? [...payers].sort((a, b) => b.dueCents - a.dueCents)[0]?.partyId ?? null,
   );
   const [way, setWay] = useState(() => (ways[0] ? wayKey(ways[0]) : ''));
   const [choice, setChoice] = useState<Choice>(() => {
@@ -84,7 +94,7 @@ function usePaymentDraft({ money, ways, chargeIds, payers }: FormProps) {
   const [day, setDay] = useState<string | null>(today());
   const [words, setWords] = useState({ reference: '', memo: '' });
   const due = payers.find((p) => p.partyId === partyId)?.dueCents ?? money.clientDueCents;
-  const usual = choice === 'auto' || payers.length > 0 ? due : sumOf(choice);
+  const usual = ahead?.toPayCents ?? (choice === 'auto' || payers.length > 0 ? due : sumOf(choice));
   const amount = typed === undefined ? usual : typed;
   return {
     amount: amount !== null && amount > 0 ? amount : null,
@@ -94,6 +104,7 @@ function usePaymentDraft({ money, ways, chargeIds, payers }: FormProps) {
     partyId,
     setPartyId,
     due,
+    ahead,
     // Of several who pay, each pays the oldest of their own.
     choice: payers.length > 0 ? ('auto' as const) : choice,
     setChoice,
@@ -119,7 +130,7 @@ function bodyOf(d: PaymentDraft, clientId: string, money: ClientMoney) {
     amountCents: amount,
     receivedOn: day,
     ...d.words,
-    allocations: onTheWire(d.choice),
+    allocations: d.ahead ? { packageId: d.ahead.id } : onTheWire(d.choice),
   };
 }
 
@@ -162,7 +173,11 @@ function Form(props: FormProps) {
           />
         )}
         <PaymentFields draft={draft} ways={props.ways} due={draft.due} no={no} />
-        {props.payers.length > 0 ? (
+        {props.ahead ? (
+          <Text size="sm" c="dimmed">
+            It is set apart for the package and pays its sessions as they are signed.
+          </Text>
+        ) : props.payers.length > 0 ? (
           <Text size="sm" c="dimmed">
             It pays the oldest of their own part; what is left is their credit.
           </Text>
@@ -217,7 +232,11 @@ function PaymentFields({
       <Pair>
         <AmountInput
           label="Amount"
-          description={`${moneyText(due)} is due now.`}
+          description={
+            d.ahead
+              ? `${moneyText(d.ahead.toPayCents)} of the package is not paid yet.`
+              : `${moneyText(due)} is due now.`
+          }
           value={d.amount}
           onChange={d.setAmount}
           error={no.at('amountCents')}
