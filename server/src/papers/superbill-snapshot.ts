@@ -44,7 +44,7 @@ export function lineStands(charge: BilledCharge): Refusal | undefined {
   if (charge.payerId !== null) {
     return refuse(
       'superbill-plan-is-billed',
-      'A plan is expected to pay this session to the practice. A superbill would ask it a second time.',
+      'A plan is asked to pay this session to the practice. A superbill would ask it a second time.',
       field,
     );
   }
