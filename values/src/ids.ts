@@ -84,7 +84,14 @@ export type IdPrefix =
   | 'pkt'
   | 'pkg'
   | 'pku'
-  | 'pkm';
+  | 'pkm'
+  // messages
+  | 'msg'
+  | 'cns'
+  | 'mtp'
+  | 'mst'
+  | 'lnk'
+  | 'lbt';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */
