@@ -82,6 +82,7 @@ const STORY = [
   'responsibility',
   'packages',
   'charges',
+  'messages',
   'payments',
   'authorizations',
   'claims',

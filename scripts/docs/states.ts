@@ -11,6 +11,7 @@ import { DENIAL_TABLE } from '../../server/src/denials/denial-states.ts';
 import { UNDERPAYMENT_TABLE } from '../../server/src/denials/underpayment-states.ts';
 import { BANK_LINE_TABLE } from '../../server/src/deposits/bank-line-states.ts';
 import { CHECK_TABLE } from '../../server/src/eligibility/check-states.ts';
+import { MESSAGE_TABLE } from '../../server/src/messages/message-states.ts';
 import { noteStatesMarkdown } from '../../server/src/notes/note-states.ts';
 import { CHARGE_STATES, REFUND_STATES } from '../../server/src/payments/card-intent-states.ts';
 import { WRITE_OFF_STATES } from '../../server/src/payments/write-off-states.ts';
@@ -57,6 +58,7 @@ export function statesMarkdown(): string {
   const parts = [
     sessionStatesMarkdown(),
     noteStatesMarkdown(),
+    table('Message', MESSAGE_TABLE),
     table('Card charge', CHARGE_STATES),
     table('Card refund', REFUND_STATES),
     table('Write-off', WRITE_OFF_STATES),

@@ -25,6 +25,7 @@ import {
 } from './eligibility/index.ts';
 import { invoiceJobs, invoiceReactions, registerInvoiceRoutes } from './invoices/index.ts';
 import { ledgerReactions, registerLedgerRoutes } from './ledger/index.ts';
+import { messageJobs, registerMessageRoutes } from './messages/index.ts';
 import { noteReactions, registerNoteRoutes } from './notes/index.ts';
 import { registerPackageRoutes } from './packages/index.ts';
 import { paperJobs, paperReactions, registerPaperRoutes } from './papers/index.ts';
@@ -64,6 +65,7 @@ export const REACTIONS: readonly Reaction[] = [
 export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...sessionJobs(deps),
   ...eligibilityJobs(deps),
+  ...messageJobs(deps),
   ...paymentJobs(deps),
   ...connectionJobs(deps),
   ...claimJobs(deps),
@@ -95,6 +97,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerNoteRoutes(app, deps);
   registerChargeRoutes(app, deps);
   registerAuthorizationRoutes(app, deps);
+  registerMessageRoutes(app, deps);
   registerPaperRoutes(app, deps);
   registerInvoiceRoutes(app, deps);
   registerPaymentRoutes(app, deps);

@@ -7,6 +7,8 @@ import { installationSealer, makeClearinghouses, sealer } from './connections/in
 import type { AppDeps } from './deps.ts';
 import { practiceProcessor, stripeProcessor } from './outside/cards/index.ts';
 import { practiceClearinghouse } from './outside/clearinghouse/practice/index.ts';
+import { practicePostOffice } from './outside/mail/index.ts';
+import { practiceGateway } from './outside/sms/index.ts';
 import { createTypst } from './outside/typst/index.ts';
 import type { Config } from './platform/config.ts';
 import { type Clock, type Jobs, systemClock } from './platform/context.ts';
@@ -31,7 +33,8 @@ export function lateJobs(): LateJobs {
 
 export function openDeps(
   store: Store,
-  config: Pick<Config, 'stripe'> & Partial<Pick<Config, 'dataDir' | 'secret' | 'exchangeFolder'>>,
+  config: Pick<Config, 'stripe'> &
+    Partial<Pick<Config, 'dataDir' | 'secret' | 'exchangeFolder' | 'publicUrl'>>,
   log: Logger,
   clock: Clock = systemClock,
 ): AppDeps & { readonly jobs: LateJobs } {
@@ -40,6 +43,10 @@ export function openDeps(
     query: (text: string, params: unknown[]) => store.owner.pool.query(text, params),
   };
   const practice = practiceProcessor({ sql, webhookSecret: store.secret });
+  // An office that lives for a test or a simulated year has no folder of its own.
+  const ownSealer = config.dataDir
+    ? installationSealer(config.secret, config.dataDir)
+    : sealer(store.secret);
   return {
     db: store.app.db,
     clock,
@@ -50,12 +57,15 @@ export function openDeps(
     defaultProcessor: config.stripe ? 'stripe' : 'practice',
     clearinghouses: makeClearinghouses({
       practice: practiceClearinghouse({ sql }),
-      // An office that lives for a test or a simulated year has no folder of its own.
-      sealer: config.dataDir
-        ? installationSealer(config.secret, config.dataDir)
-        : sealer(store.secret),
+      sealer: ownSealer,
       exchangeFolder: config.exchangeFolder ?? join(tmpdir(), 'clearhour-exchange'),
     }),
+    post: {
+      office: practicePostOffice(sql),
+      gateway: practiceGateway(sql, store.secret),
+      sealer: ownSealer,
+      publicUrl: config.publicUrl ?? 'http://127.0.0.1:7100',
+    },
     typst: createTypst(),
   };
 }

@@ -10,6 +10,10 @@ create table clients (
   street text not null default '', street2 text not null default '', city text not null default '',
   state text not null default '', zip text not null default '',
   pays text not null check (pays in ('self', 'insurance')),
+  -- How they are written to. zone: theirs, where it is not the practice's.
+  language text not null default 'en' check (language in ('en', 'es')),
+  preferred_channel text check (preferred_channel in ('email', 'sms', 'portal', 'letter')),
+  zone text not null default '',
   status text not null check (status in ('active', 'former')),
   created_at timestamptz not null,
   version int not null default 1,

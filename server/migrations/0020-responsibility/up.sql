@@ -7,6 +7,10 @@ create table parties (
   email text not null default '', phone text not null default '',
   street text not null default '', street2 text not null default '', city text not null default '',
   state text not null default '', zip text not null default '',
+  -- How they are written to. zone: theirs, where it is not the practice's.
+  language text not null default 'en' check (language in ('en', 'es')),
+  preferred_channel text check (preferred_channel in ('email', 'sms', 'portal', 'letter')),
+  zone text not null default '',
   version int not null default 1,
   made_at timestamptz not null, made_by text, retired_at timestamptz,
   primary key (practice_id, id)

@@ -16,6 +16,9 @@ const ada: ClientFields = {
   state: '',
   zip: '',
   pays: 'self',
+  language: 'en' as const,
+  preferredChannel: null,
+  zone: '',
 };
 const today = date('2026-03-02');
 

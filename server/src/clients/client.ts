@@ -1,8 +1,14 @@
 /** What makes a client's record right, and when two records may be one person. Pure. */
 import { type Id, type Instant, type LocalDate, type Refusal, refuse } from '@clearhour/values';
-import { addressRefusal, emailRefusal, phoneRefusal } from '../practice/index.ts';
+import {
+  addressRefusal,
+  emailRefusal,
+  phoneRefusal,
+  type WrittenTo,
+  writtenToRefusal,
+} from '../practice/index.ts';
 
-export interface ClientFields {
+export interface ClientFields extends WrittenTo {
   readonly givenName: string;
   readonly familyName: string;
   readonly preferredName: string;
@@ -38,6 +44,9 @@ export const CLIENT_FIELDS = [
   'state',
   'zip',
   'pays',
+  'language',
+  'preferredChannel',
+  'zone',
 ] as const satisfies readonly (keyof ClientFields)[];
 
 /** "Ada Reed", with the name she goes by: "Augusta (Ada) Reed". */
@@ -61,7 +70,8 @@ export function clientRefusal(c: ClientFields, today: LocalDate): Refusal | unde
   return (
     (c.email === '' ? undefined : emailRefusal(c.email)) ??
     (c.phone === '' ? undefined : phoneRefusal(c.phone)) ??
-    addressRefusal(c)
+    addressRefusal(c) ??
+    writtenToRefusal(c)
   );
 }
 

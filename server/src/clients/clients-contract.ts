@@ -29,6 +29,12 @@ const text = z.string();
 export const clientStatus = z.enum(['active', 'former']);
 const pays = z.enum(['self', 'insurance']);
 const sex = z.enum(['female', 'male', 'unknown']);
+/** How they are written to: preferredChannel null is whatever there is; zone empty is the practice's. */
+const writtenTo = {
+  language: z.enum(['en', 'es']).default('en'),
+  preferredChannel: z.enum(['email', 'sms', 'portal', 'letter']).nullable().default(null),
+  zone: optionalLine(60).default(''),
+};
 const fields = {
   givenName: line(100),
   familyName: line(100),
@@ -44,6 +50,7 @@ const fields = {
   state: optionalLine(2).default(''),
   zip: optionalLine(10).default(''),
   pays,
+  ...writtenTo,
 };
 export const ClientIn = z.object({
   ...fields,
@@ -81,6 +88,9 @@ export const Client = z
     state: text,
     zip: text,
     pays,
+    language: z.enum(['en', 'es']),
+    preferredChannel: z.enum(['email', 'sms', 'portal', 'letter']).nullable(),
+    zone: text,
     status: clientStatus,
     version: z.number().int(),
     createdAt: momentOut,

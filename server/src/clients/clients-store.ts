@@ -21,6 +21,9 @@ interface ClientRow {
   readonly state: string;
   readonly zip: string;
   readonly pays: string;
+  readonly language: string;
+  readonly preferred_channel: string | null;
+  readonly zone: string;
   readonly status: string;
   readonly version: number;
   readonly created_at: Instant;
@@ -40,6 +43,9 @@ const decode = (r: ClientRow): Client => ({
   state: r.state,
   zip: r.zip,
   pays: r.pays as Client['pays'],
+  language: r.language as Client['language'],
+  preferredChannel: r.preferred_channel as Client['preferredChannel'],
+  zone: r.zone,
   status: r.status as Client['status'],
   version: r.version,
   createdAt: r.created_at,
@@ -58,6 +64,9 @@ const columns = (c: ClientFields) => ({
   state: c.state,
   zip: c.zip,
   pays: c.pays,
+  language: c.language,
+  preferred_channel: c.preferredChannel,
+  zone: c.zone,
 });
 
 export async function clientRow(work: Work, id: string, lock = false): Promise<Client | undefined> {

@@ -29,7 +29,14 @@ test('what was agreed for a service holds on when the service changes', async ()
         sex: 'unknown' as const,
       },
       ...{ email: '', phone: '', street: '', street2: '', city: '', state: '', zip: '' },
-      ...{ pays: 'self' as const, clinicianIds: [], evenIfSimilar: false },
+      ...{
+        pays: 'self' as const,
+        language: 'en' as const,
+        preferredChannel: null,
+        zone: '',
+        clinicianIds: [],
+        evenIfSimilar: false,
+      },
     }),
   );
   const fields = {

@@ -27,6 +27,9 @@ const nobody = {
   city: '',
   state: '',
   zip: '',
+  language: 'en' as const,
+  preferredChannel: null,
+  zone: '',
 };
 const party = async (name: string) =>
   good(await o.do(o.who.biller, addParty, { ...nobody, kind: 'parent', name })).partyId;

@@ -10,6 +10,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** True when people reach Clearhour by https (a proxy in front): cookies are marked Secure. */
   readonly https: boolean;
+  /** Where people reach Clearhour; links in messages begin with it. No slash at the end. */
+  readonly publicUrl?: string;
   /** Seals passwords of connections; else a key file beside the database. */
   readonly secret?: string | undefined;
   /** Watched folders of connections lie below this one. */
@@ -41,8 +43,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     exchangeFolder: env.CLEARHOUR_EXCHANGE || join(dataDir, 'exchange'),
     databaseUrl,
     https: (env.PUBLIC_URL ?? '').startsWith('https://'),
+    publicUrl: readPublicUrl(env, port),
     stripe: readStripe(env),
   };
+}
+
+function readPublicUrl(env: NodeJS.ProcessEnv, port: number): string {
+  const given = env.PUBLIC_URL || `http://127.0.0.1:${port}`;
+  if (!/^https?:\/\//.test(given) || !URL.canParse(given))
+    throw new SettingProblem(
+      'PUBLIC_URL must be the address people open, beginning with https:// (https://practice.example).',
+    );
+  return given.replace(/\/+$/, '');
 }
 
 function readStripe(env: NodeJS.ProcessEnv): Config['stripe'] {

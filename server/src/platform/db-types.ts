@@ -571,9 +571,11 @@ export interface Clients {
   family_name: string;
   given_name: string;
   id: string;
+  language: Generated<string>;
   pays: string;
   phone: Generated<string>;
   practice_id: string;
+  preferred_channel: string | null;
   preferred_name: Generated<string>;
   sex: Generated<string>;
   state: Generated<string>;
@@ -582,6 +584,7 @@ export interface Clients {
   street2: Generated<string>;
   version: Generated<number>;
   zip: Generated<string>;
+  zone: Generated<string>;
 }
 
 export interface Clinicians {
@@ -1005,6 +1008,14 @@ export interface LegalEntities {
   zip: string;
 }
 
+export interface LetterBatches {
+  id: string;
+  letters: number;
+  made_at: Instant;
+  made_by: string | null;
+  practice_id: string;
+}
+
 export interface Licences {
   clinician_id: string;
   id: string;
@@ -1048,6 +1059,128 @@ export interface Locations {
   valid_from: LocalDate;
   valid_to: LocalDate | null;
   zip: Generated<string>;
+}
+
+export interface MessageConsents {
+  by_user: string | null;
+  channel: string;
+  client_id: string;
+  event_ref: string | null;
+  given: boolean;
+  how: string;
+  id: string;
+  note: Generated<string>;
+  party_id: string | null;
+  practice_id: string;
+  said_at: Instant;
+  topic: string | null;
+}
+
+export interface MessageEdges {
+  changed_at: Instant;
+  changed_by: string | null;
+  channel: string;
+  kind: string;
+  practice_id: string;
+  secret: Buffer | null;
+  settings: ColumnType<unknown, string, string>;
+}
+
+export interface MessageEvents {
+  at: Instant;
+  by_user: string | null;
+  detail: Generated<string>;
+  id: string;
+  message_id: string;
+  practice_id: string;
+  state: string;
+}
+
+export interface MessageLinks {
+  attendee_id: string | null;
+  client_id: string;
+  ends_at: Instant;
+  id: string;
+  made_at: Instant;
+  party_id: string | null;
+  practice_id: string;
+  purpose: string;
+  revoked_at: Instant | null;
+  token_hash: Buffer;
+  topic: string | null;
+}
+
+export interface Messages {
+  about_id: string | null;
+  about_kind: string | null;
+  address: string | null;
+  asked: Generated<boolean>;
+  batch_id: string | null;
+  came_back: string | null;
+  channel: string | null;
+  client_id: string;
+  edge: string | null;
+  edge_ref: string | null;
+  ended_at: Instant | null;
+  id: string;
+  language: string | null;
+  link: string | null;
+  made_at: Instant;
+  made_by: string | null;
+  not_before: Instant;
+  once_key: string | null;
+  party_id: string | null;
+  practice_id: string;
+  said: ColumnType<unknown, string, string>;
+  sending_at: Instant | null;
+  sent_at: Instant | null;
+  settled_at: Instant | null;
+  settled_by: string | null;
+  state: string;
+  subject: string | null;
+  template: string;
+  topic: string;
+  tries: Generated<number>;
+  waits_for: string | null;
+  why: string | null;
+  within_id: string | null;
+  words: string | null;
+}
+
+export interface MessageSettings {
+  id: string;
+  on_session_day: boolean;
+  practice_id: string;
+  quiet_from: string;
+  quiet_to: string;
+  remind_hours: ColumnType<unknown, string, string>;
+  sign_as: Generated<string>;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
+export interface MessageTemplates {
+  email_text: string;
+  id: string;
+  language: string;
+  letter_text: string;
+  practice_id: string;
+  sms_text: string;
+  subject: string;
+  template: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
+export interface MessageTroubles {
+  address: string;
+  at: Instant;
+  channel: string;
+  id: string;
+  mended_at: Instant | null;
+  mended_by: string | null;
+  practice_id: string;
+  said: string;
 }
 
 export interface MissedPolicies {
@@ -1274,17 +1407,20 @@ export interface Parties {
   email: Generated<string>;
   id: string;
   kind: string;
+  language: Generated<string>;
   made_at: Instant;
   made_by: string | null;
   name: string;
   phone: Generated<string>;
   practice_id: string;
+  preferred_channel: string | null;
   retired_at: Instant | null;
   state: Generated<string>;
   street: Generated<string>;
   street2: Generated<string>;
   version: Generated<number>;
   zip: Generated<string>;
+  zone: Generated<string>;
 }
 
 export interface PartyChanges {
@@ -1559,6 +1695,46 @@ export interface PracticeClearinghouseTally {
   account: string;
   key: string;
   n: Cents;
+}
+
+export interface PracticePostMail {
+  account: string;
+  at: Instant;
+  bytes: Buffer;
+  key: string;
+  sent_to: string;
+  subject: string;
+}
+
+export interface PracticePostStopped {
+  account: string;
+  at: Instant;
+  number: string;
+}
+
+export interface PracticePostText {
+  account: string;
+  at: Instant;
+  body: string;
+  error_code: string | null;
+  key: string;
+  ref: string;
+  sent_to: string;
+  status: string;
+}
+
+export interface PracticePostTold {
+  account: string;
+  due_at: Instant;
+  event_id: string;
+  form: ColumnType<unknown, string, string>;
+  heard_at: Instant | null;
+}
+
+export interface PracticePostTried {
+  account: string;
+  key: string;
+  tries: number;
 }
 
 export interface PracticeProcessorAttempt {
@@ -2120,9 +2296,18 @@ export interface DB {
   invoice_settings: InvoiceSettings;
   invoices: Invoices;
   legal_entities: LegalEntities;
+  letter_batches: LetterBatches;
   licences: Licences;
   lines: Lines;
   locations: Locations;
+  message_consents: MessageConsents;
+  message_edges: MessageEdges;
+  message_events: MessageEvents;
+  message_links: MessageLinks;
+  message_settings: MessageSettings;
+  message_templates: MessageTemplates;
+  message_troubles: MessageTroubles;
+  messages: Messages;
   missed_policies: MissedPolicies;
   modifier_rules: ModifierRules;
   note_returns: NoteReturns;
@@ -2162,6 +2347,11 @@ export interface DB {
   "practice_clearinghouse.interchange": PracticeClearinghouseInterchange;
   "practice_clearinghouse.outbound": PracticeClearinghouseOutbound;
   "practice_clearinghouse.tally": PracticeClearinghouseTally;
+  "practice_post.mail": PracticePostMail;
+  "practice_post.stopped": PracticePostStopped;
+  "practice_post.text": PracticePostText;
+  "practice_post.told": PracticePostTold;
+  "practice_post.tried": PracticePostTried;
   "practice_processor.attempt": PracticeProcessorAttempt;
   "practice_processor.card": PracticeProcessorCard;
   "practice_processor.charge": PracticeProcessorCharge;

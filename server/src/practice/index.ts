@@ -59,7 +59,13 @@ export {
   writeOffLimit,
 } from './lookups.ts';
 export { addUser, changeUser, deactivateUser, reactivateUser } from './manage-users.ts';
-export { addressRefusal, emailRefusal, phoneRefusal } from './numbers.ts';
+export {
+  addressRefusal,
+  emailRefusal,
+  phoneRefusal,
+  type WrittenTo,
+  writtenToRefusal,
+} from './numbers.ts';
 export {
   type PayerTerms,
   STEPS,

@@ -2,13 +2,16 @@
 import {
   isEin,
   isNpi,
+  isRefusal,
   isSsn,
   isTaxonomy,
   isZip,
+  isZone,
   type Refusal,
   refuse,
   US_STATES,
 } from '@clearhour/values';
+import { phone as textsTo } from '../outside/sms/index.ts';
 
 export const npiRefusal = (npi: string, field = 'npi'): Refusal | undefined =>
   isNpi(npi)
@@ -76,3 +79,22 @@ export const emailRefusal = (email: string): Refusal | undefined =>
     : refuse('email-wrong', 'That is not an e-mail address (name@example.com).', {
         field: 'email',
       });
+
+/** How somebody is written to: the language of what they read, the way they prefer, their own time zone. */
+export interface WrittenTo {
+  readonly language: 'en' | 'es';
+  /** null: whatever there is, e-mail first. */
+  readonly preferredChannel: 'email' | 'sms' | 'portal' | 'letter' | null;
+  /** Empty: the practice's. */
+  readonly zone: string;
+}
+/** Text messages go to a number that takes them. */
+export function writtenToRefusal(w: WrittenTo & { readonly phone: string }): Refusal | undefined {
+  if (w.zone !== '' && !isZone(w.zone)) {
+    return refuse('zone-wrong', 'Choose a time zone from the list (America/Chicago).', {
+      field: 'zone',
+    });
+  }
+  const texts = w.preferredChannel === 'sms' ? textsTo(w.phone) : undefined;
+  return texts !== undefined && isRefusal(texts) ? texts : undefined;
+}

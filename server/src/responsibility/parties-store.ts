@@ -20,6 +20,9 @@ const decode = (r: Row): Party => ({
   city: r.city,
   state: r.state,
   zip: r.zip,
+  language: r.language as Party['language'],
+  preferredChannel: r.preferred_channel as Party['preferredChannel'],
+  zone: r.zone,
   version: r.version,
   madeAt: r.made_at,
   retiredAt: r.retired_at,
@@ -68,6 +71,9 @@ const columnsOf = (f: PartyFields) => ({
   city: f.city,
   state: f.state,
   zip: f.zip,
+  language: f.language,
+  preferred_channel: f.preferredChannel,
+  zone: f.zone,
 });
 export async function insertParty(work: Work, id: Id<'rsp'>, f: PartyFields): Promise<void> {
   await work.sql

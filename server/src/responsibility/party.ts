@@ -1,6 +1,12 @@
 /** A responsible party: who bears part of what a client owes, beside the client. Pure. */
 import { type Id, type Instant, type Refusal, refuse } from '@clearhour/values';
-import { addressRefusal, emailRefusal, phoneRefusal } from '../practice/index.ts';
+import {
+  addressRefusal,
+  emailRefusal,
+  phoneRefusal,
+  type WrittenTo,
+  writtenToRefusal,
+} from '../practice/index.ts';
 
 export const PARTY_KINDS = [
   'parent',
@@ -13,7 +19,7 @@ export const PARTY_KINDS = [
   'other',
 ] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];
-export interface PartyFields {
+export interface PartyFields extends WrittenTo {
   readonly kind: PartyKind;
   /** As on papers: a person's name or an organisation's. */
   readonly name: string;
@@ -44,6 +50,9 @@ export const PARTY_FIELDS = [
   'city',
   'state',
   'zip',
+  'language',
+  'preferredChannel',
+  'zone',
 ] as const satisfies readonly (keyof PartyFields)[];
 
 export const tidyParty = <T extends PartyFields>(p: T): T => ({
@@ -54,7 +63,8 @@ export const tidyParty = <T extends PartyFields>(p: T): T => ({
 export const partyRefusal = (p: PartyFields): Refusal | undefined =>
   (p.email === '' ? undefined : emailRefusal(p.email)) ??
   (p.phone === '' ? undefined : phoneRefusal(p.phone)) ??
-  addressRefusal(p);
+  addressRefusal(p) ??
+  writtenToRefusal(p);
 
 export const noSuchParty = (): Refusal =>
   refuse('no-such-party', 'There is nobody of that kind here who pays for clients.', {

@@ -38,6 +38,9 @@ const fields = {
   city: optionalLine(80).default(''),
   state: optionalLine(2).default(''),
   zip: optionalLine(10).default(''),
+  language: z.enum(['en', 'es']).default('en'),
+  preferredChannel: z.enum(['email', 'sms', 'portal', 'letter']).nullable().default(null),
+  zone: optionalLine(60).default(''),
 };
 export const PartyIn = z.object(fields);
 export const PartyChangeIn = PartyIn.extend({ version: z.number().int().min(1) });

@@ -7,6 +7,7 @@ import { date, type Id, instant, isRefusal } from '@clearhour/values';
 import { jobHandlers, makeApp, REACTIONS } from '../../app.ts';
 import { makeClearinghouses, sealer } from '../../connections/index.ts';
 import type { AppDeps } from '../../deps.ts';
+import { testPost } from '../../messages/testing/message-office.ts';
 import { practiceProcessor } from '../../outside/cards/index.ts';
 import { practiceClearinghouse } from '../../outside/clearinghouse/practice/index.ts';
 import { createTypst } from '../../outside/typst/index.ts';
@@ -53,6 +54,7 @@ export async function billedOffice(options: { legalEntity?: boolean } = {}) {
       sealer: sealer('a secret of the tests, long enough'),
       exchangeFolder: '/nowhere',
     }),
+    post: testPost(t),
     typst,
   };
   const people = new Map<string, Who>();

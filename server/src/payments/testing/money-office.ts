@@ -214,6 +214,9 @@ const NOBODY = {
   state: '',
   zip: '',
   pays: 'self' as const,
+  language: 'en' as const,
+  preferredChannel: null,
+  zone: '',
   evenIfSimilar: true,
 };
 

@@ -58,6 +58,9 @@ const TABLE = {
     'scheduler',
   ],
   'papers.make': ['owner', 'biller', 'outside-biller', 'clinician', 'supervisor', 'scheduler'],
+  'messages.read': ['owner', 'biller', 'clinician', 'supervisor', 'scheduler'],
+  // Words, hours and other ends of what is sent; letters to print; what the practice post office kept.
+  'messages.manage': ['owner', 'biller'],
   'audit.read': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -44,7 +44,8 @@ export async function smtpStandIn(): Promise<SmtpStandIn> {
         kept.push({ bytes, to });
         const lost = to[0]?.startsWith('lost') && tried.get(to[0]) === 1;
         // Taken over, and the answer never arrives.
-        return lost ? server.connections.forEach((c) => c.close()) : done();
+        if (!lost) return done();
+        for (const connection of server.connections) connection.close();
       });
     },
     logger: false,

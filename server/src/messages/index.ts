@@ -1,0 +1,38 @@
+/**
+ * messages: how we reach people, and the proof that we did.
+ * Comes from: whoever has something to say (words that are finished), clients and responsibility (who, by which way,
+ *   in which language), sessions (days they come). Goes to: SMTP, Twilio, the printer, the portal; Today where
+ *   somebody could not be reached. Owns: messages and what became of each, wordings, consents, addresses that take
+ *   nothing, other ends, links without a sign-in, batches of letters.
+ * Always true: a message is on record before it leaves, and leaves once: after a cut the other end is asked first.
+ *   SMTP cannot tell, so there a mail may arrive twice, under one Message-ID, and its log says so. STOP acts at
+ *   once and only START undoes it; no wording tells what a client comes for; nothing goes at night or, about money,
+ *   on a day they come, unless they wait for it; balances within a day are one message.
+ * Not here: what is owed, what a link opens (whoever made it), when to remind (reminders).
+ */
+import type { JobHandler } from '../platform/jobs.ts';
+import { deliverMessage, HEAR } from './deliver-message.ts';
+import { hearGateway } from './hear.ts';
+import type { MessageDeps } from './message-deps.ts';
+import { DELIVER } from './say.ts';
+
+export { linkById, type MessageLink, mintLink, revokeLinks, whoseLink } from './links.ts';
+export type { MessageDeps, Post } from './message-deps.ts';
+export { settingOn as messageSettingOn } from './message-settings.ts';
+export { registerMessageRoutes } from './messages-routes.ts';
+export { portalClosed, portalOpened } from './portal-doors.ts';
+export { type Saying, say, takeBackMessages } from './say.ts';
+export type { Channel, Language, TemplateKey, Topic } from './topics.ts';
+export { linkGone } from './unsubscribe.ts';
+export type { Said, Value } from './words.ts';
+
+export const messageJobs = (deps: MessageDeps): Record<string, JobHandler> => ({
+  [DELIVER]: async ({ practiceId, messageId }) => {
+    if (!practiceId || !messageId) throw new Error('a message job without its ids');
+    await deliverMessage(deps, practiceId, messageId);
+  },
+  [HEAR]: async ({ practiceId }) => {
+    if (!practiceId) throw new Error('a job without its practice');
+    await hearGateway(deps, practiceId);
+  },
+});

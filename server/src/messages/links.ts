@@ -1,0 +1,90 @@
+/** Links that do something without a sign-in: 256 random bits, kept as their SHA-256, scoped, ending, revocable. */
+import { createHash } from 'node:crypto';
+import { addMinutes, type Id, type Instant } from '@clearhour/values';
+import { sql } from 'kysely';
+import type { Deps, Who, Work } from '../platform/context.ts';
+import type { Topic } from './topics.ts';
+
+export interface NewLink {
+  readonly purpose: 'unsubscribe' | 'visit';
+  readonly clientId: string;
+  readonly partyId: string | null;
+  readonly topic?: Topic;
+  readonly attendeeId?: string;
+  readonly days?: number;
+  readonly endsAt?: Instant;
+}
+export interface MessageLink {
+  readonly id: Id<'lnk'>;
+  readonly purpose: 'unsubscribe' | 'visit';
+  readonly clientId: Id<'clt'>;
+  readonly partyId: Id<'rsp'> | null;
+  readonly topic: Topic | null;
+  readonly attendeeId: Id<'att'> | null;
+  readonly endsAt: Instant;
+  readonly revokedAt: Instant | null;
+}
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** The token; it is in no table and given once. */
+export async function mintLink(work: Work, deps: Pick<Deps, 'clock'>, l: NewLink): Promise<string> {
+  const token = Buffer.from(deps.clock.random(32)).toString('base64url');
+  await work.sql
+    .insertInto('message_links')
+    .values({
+      practice_id: work.practiceId,
+      id: work.newId('lnk'),
+      token_hash: hashOf(token),
+      purpose: l.purpose,
+      client_id: l.clientId,
+      party_id: l.partyId,
+      topic: l.topic ?? null,
+      attendee_id: l.attendeeId ?? null,
+      made_at: work.now,
+      ends_at: l.endsAt ?? addMinutes(work.now, (l.days ?? 1) * 24 * 60),
+    })
+    .execute();
+  return token;
+}
+/** Who a token acts as, in which practice; undefined for one that was never given. */
+export async function whoseLink(
+  db: Deps['db'],
+  token: string,
+): Promise<{ who: Who; linkId: string } | undefined> {
+  if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
+  const found = await sql<{ practice_id: string; zone: string; id: string }>`
+    select * from find_message_link(${hashOf(token)})`.execute(db);
+  const [row] = found.rows;
+  if (!row) return undefined;
+  const who: Who = { practiceId: row.practice_id, zone: row.zone, user: null, source: 'web' };
+  return { who, linkId: row.id };
+}
+export async function linkById(work: Work, id: string): Promise<MessageLink | undefined> {
+  const r = await work.sql
+    .selectFrom('message_links')
+    .selectAll()
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return (
+    r && {
+      id: r.id as Id<'lnk'>,
+      purpose: r.purpose as MessageLink['purpose'],
+      clientId: r.client_id as Id<'clt'>,
+      partyId: r.party_id as Id<'rsp'> | null,
+      topic: r.topic as Topic | null,
+      attendeeId: r.attendee_id as Id<'att'> | null,
+      endsAt: r.ends_at,
+      revokedAt: r.revoked_at,
+    }
+  );
+}
+export async function revokeLinks(work: Work, attendeeId: string): Promise<void> {
+  await work.sql
+    .updateTable('message_links')
+    .set({ revoked_at: work.now })
+    .where('practice_id', '=', work.practiceId)
+    .where('attendee_id', '=', attendeeId)
+    .where('revoked_at', 'is', null)
+    .execute();
+}

@@ -1,0 +1,74 @@
+/**
+ * The front door of this slice: words that are finished are put into the outbox in the caller's transaction, and
+ * a job delivers them. Who is reached, by which way and when is decided when it goes, not when it is said.
+ */
+import type { Id, Instant } from '@clearhour/values';
+import type { Work } from '../platform/context.ts';
+import {
+  addStep,
+  changeMessage,
+  insertMessage,
+  messageByKey,
+  messagesWhere,
+} from './message-store.ts';
+import { TEMPLATES, type TemplateKey, type Topic } from './topics.ts';
+import type { Said } from './words.ts';
+
+export const DELIVER = 'deliver-message';
+
+export interface Saying {
+  /** A client, or who bears for them. */
+  readonly to: { readonly clientId: Id<'clt'>; readonly partyId?: Id<'rsp'> | null };
+  readonly topic: Topic;
+  readonly template: TemplateKey;
+  /** Finished words, or days, moments and cents that each language says in its own way (words.ts). */
+  readonly values: Said;
+  readonly about?: { readonly kind: string; readonly id: string };
+  readonly notBefore?: Instant;
+  /** Where {{link}} leads: "/pay/…" of this installation. Forgotten when the message has gone. */
+  readonly link?: string;
+  /** Said once under this key, whatever is done again. */
+  readonly once?: string;
+  /** The addressee waits for it: it goes at night and on a session's day too. Account messages always do. */
+  readonly asked?: boolean;
+}
+
+/** Throws where a value of the template is missing: that is a mistake of the caller. */
+export async function say(work: Work, s: Saying): Promise<{ messageId: Id<'msg'> }> {
+  const missing = TEMPLATES[s.template].values.filter((v) => s.values[v] === undefined);
+  if (missing.length > 0) throw new Error(`${s.template} without ${missing.join(', ')}`);
+  // A time that is over is now.
+  const [, notBefore = work.now] = [work.now, s.notBefore ?? work.now].sort();
+  const messageId = await insertMessage(work, {
+    clientId: s.to.clientId,
+    partyId: s.to.partyId ?? null,
+    topic: s.topic,
+    template: s.template,
+    said: s.values,
+    about: s.about ?? null,
+    once: s.once ?? null,
+    link: s.link ?? null,
+    asked: s.asked ?? s.topic === 'account',
+    notBefore,
+  });
+  if (messageId === undefined) {
+    const before = s.once === undefined ? undefined : await messageByKey(work, s.once);
+    if (!before) throw new Error('a message that is neither new nor known');
+    return { messageId: before.id };
+  }
+  await addStep(work, messageId, 'waiting', '');
+  await work.enqueue(DELIVER, { messageId }, notBefore > work.now ? notBefore : undefined);
+  return { messageId };
+}
+
+/** Takes back what has not gone yet about something; how many. What has gone stays said. */
+export async function takeBackMessages(
+  work: Work,
+  about: { readonly kind: string; readonly id: string },
+  why: string,
+): Promise<number> {
+  const waiting = await messagesWhere(work, { about, states: ['waiting'], limit: 500, lock: true });
+  for (const m of waiting)
+    await changeMessage(work, m.id, { state: 'stopped', why, ended: true, forgetLink: true });
+  return waiting.length;
+}

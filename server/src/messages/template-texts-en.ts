@@ -1,0 +1,102 @@
+/** The words that ship, in English: short sentences, nothing of what a client comes for. */
+import type { TemplateKey } from './topics.ts';
+import type { TemplateText } from './words.ts';
+
+const text = (subject: string, emailText: string, smsText: string, letterText: string) => ({
+  subject,
+  emailText: `Hello {{name}},\n\n${emailText}\n\n{{practice}}\n{{phone}}`,
+  smsText: `{{practice}}: ${smsText}`,
+  letterText: `Dear {{name}},\n\n${letterText}\n\nIf you have a question, call us: {{phone}}.\n\n{{practice}}`,
+});
+export const ENGLISH: Readonly<Record<TemplateKey, TemplateText>> = {
+  'appointment-reminder': text(
+    'Your appointment on {{day}}',
+    'You have an appointment with us on {{day}} at {{time}}.\n\nTo confirm or cancel it, open this page:\n{{link}}',
+    'You have an appointment on {{day}} at {{time}}. Confirm or cancel: {{link}}',
+    'You have an appointment with us on {{day}} at {{time}}.',
+  ),
+  'invoice-ready': text(
+    'Your invoice {{number}}',
+    'Your invoice {{number}} is ready. It comes to {{amount}}. Please pay by {{due}}.\n\nSee it or pay it here:\n{{link}}',
+    'Invoice {{number}} for {{amount}} is ready. Please pay by {{due}}. {{link}}',
+    'Your invoice {{number}} comes to {{amount}}. Please pay by {{due}}.',
+  ),
+  'statement-ready': text(
+    'Your statement',
+    'Your statement of {{day}} is ready. You owe {{amount}}.\n\nSee it here:\n{{link}}',
+    'Your statement of {{day}} is ready. You owe {{amount}}. {{link}}',
+    'This is about your statement of {{day}}. You owe {{amount}}.',
+  ),
+  'past-due': text(
+    'Invoice {{number}} is past due',
+    'We have not yet had your payment for invoice {{number}}. It was due on {{due}}. {{amount}} is open.\n\nPay it here:\n{{link}}\n\nIf this is hard to pay right now, please tell us. We will find a way together.',
+    '{{amount}} of invoice {{number}} is open since {{due}}. Pay here: {{link}} Hard to pay right now? Please tell us.',
+    'We have not yet had your payment for invoice {{number}}. It was due on {{due}}. {{amount}} is open.\n\nIf this is hard to pay right now, please tell us. We will find a way together.',
+  ),
+  receipt: text(
+    'Your receipt {{number}}',
+    'Thank you. We received {{amount}} on {{day}}. Your receipt is number {{number}}.\n\nSee it here:\n{{link}}',
+    'Thank you. We received {{amount}} on {{day}}, receipt {{number}}. {{link}}',
+    'Thank you. We received {{amount}} on {{day}}. Your receipt is number {{number}}.',
+  ),
+  'autopay-notice': text(
+    'On {{day}} we will charge {{amount}}',
+    'On {{day}} we will charge {{amount}} to {{card}}. It is for:\n\n{{lines}}\n\nYou need to do nothing. If something looks wrong, hold it here:\n{{link}}',
+    'On {{day}} we will charge {{amount}} to {{card}}. To see it or hold it: {{link}}',
+    'On {{day}} we will charge {{amount}} to {{card}}. It is for:\n\n{{lines}}\n\nYou need to do nothing. If something looks wrong, call us before that day.',
+  ),
+  'autopay-declined': text(
+    'Your card was declined',
+    'We tried to charge {{amount}} to {{card}}. It was declined, and nothing was paid.\n\nPay another way, or give us a new card:\n{{link}}',
+    '{{card}} was declined for {{amount}}. Nothing was paid. Pay another way: {{link}}',
+    'We tried to charge {{amount}} to {{card}}. It was declined, and nothing was paid. Please call us to pay another way.',
+  ),
+  'card-expiring': text(
+    'Your card expires soon',
+    '{{card}} expires at the end of {{month}}. Please give us the new one:\n{{link}}',
+    '{{card}} expires at the end of {{month}}. Give us the new one: {{link}}',
+    '{{card}} expires at the end of {{month}}. Please call us with the new one.',
+  ),
+  'card-asked': text(
+    'Please give us a card',
+    'We need a card to charge what you owe. Enter it here, it takes a minute:\n{{link}}',
+    'We need a card to charge what you owe. Enter it here: {{link}}',
+    'We need a card to charge what you owe. Please call us.',
+  ),
+  'payment-link': text(
+    'Pay {{amount}}',
+    'You can pay {{amount}} here. You do not need to sign in:\n{{link}}',
+    'You can pay {{amount}} here: {{link}}',
+    'You owe {{amount}}. Please call us to pay it.',
+  ),
+  'sign-in-link': text(
+    'Your link to sign in',
+    'Open this link to sign in. It works once, for {{minutes}} minutes:\n{{link}}\n\nIf you did not ask for it, do nothing.',
+    'Open this to sign in. It works once, for {{minutes}} minutes: {{link}}',
+    'You asked to sign in. Please use e-mail or your phone for it.',
+  ),
+  'estimate-ready': text(
+    'Your estimate of costs',
+    'Your estimate of what your visits will cost is ready. It is no bill.\n\nSee it here:\n{{link}}',
+    'Your estimate of costs is ready. It is no bill. {{link}}',
+    'With this letter comes your estimate of what your visits will cost. It is no bill.',
+  ),
+  'portal-invitation': text(
+    'Your own page with us',
+    'You can see your visits, papers and payments on a page of your own. Start here:\n{{link}}',
+    'See your visits, papers and payments on your own page: {{link}}',
+    'You can see your visits, papers and payments on a page of your own. Ask us for the link.',
+  ),
+  'package-nearly-used': text(
+    'Your prepaid visits',
+    'You have {{left}} left of the visits you paid ahead. To pay for more, or to ask us, start here:\n{{link}}',
+    'You have {{left}} left of the visits you paid ahead. {{link}}',
+    'You have {{left}} left of the visits you paid ahead.',
+  ),
+  several: text(
+    'News about your account',
+    'There is more than one thing today:\n\n{{items}}',
+    '{{items}}',
+    'There is more than one thing today:\n\n{{items}}',
+  ),
+};
