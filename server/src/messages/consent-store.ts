@@ -134,3 +134,13 @@ export async function mendTrouble(work: Work, id: string): Promise<boolean> {
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
+export async function openTroubleById(work: Work, id: string) {
+  return work.sql
+    .selectFrom('message_troubles')
+    .select(['channel', 'address'])
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', id)
+    .where('mended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+}

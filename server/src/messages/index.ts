@@ -23,6 +23,7 @@ export { registerMessageRoutes } from './messages-routes.ts';
 export { portalClosed, portalOpened } from './portal-doors.ts';
 export { type Saying, say, takeBackMessages } from './say.ts';
 export type { Channel, Language, TemplateKey, Topic } from './topics.ts';
+export { edgeTroubles, unreached } from './unreached.ts';
 export { linkGone } from './unsubscribe.ts';
 export type { Said, Value } from './words.ts';
 

@@ -209,3 +209,92 @@ export const LinkView = z.object({ practice: text, about: text, wanted: z.boolea
 export const PracticeParams = z.object({ practiceId: id('prc') });
 export const FormIn = z.record(z.string().max(100), z.string().max(4000));
 export const Heard = z.object({ heard: z.literal(true) });
+
+const mailSettings = {
+  host: optionalLine(200).default(''),
+  port: z.number().int().min(1).max(65_535).default(587),
+  security: z.enum(['tls', 'starttls']).default('starttls'),
+  user: optionalLine(200).default(''),
+  from: optionalLine(254).default(''),
+  replyTo: optionalLine(254).default(''),
+};
+export const MailEdgeIn = z.object({
+  kind: z.enum(['practice', 'smtp']),
+  ...mailSettings,
+  /** Left out: the one there is stays. */
+  password: z.string().min(1).max(300).optional(),
+});
+const textSettings = {
+  accountSid: optionalLine(40).default(''),
+  from: optionalLine(40).default(''),
+};
+export const TextEdgeIn = z.object({
+  kind: z.enum(['practice', 'twilio']),
+  ...textSettings,
+  authToken: z.string().min(1).max(100).optional(),
+});
+/** Secrets are never shown, only whether there is one. */
+export const EdgesView = z
+  .object({
+    /** Made-up people: nothing leaves. */
+    demo: z.boolean(),
+    signedAs: text,
+    sentFrom: text,
+    email: z.object({
+      kind: z.enum(['practice', 'smtp']),
+      host: text.optional(),
+      port: z.number().int().optional(),
+      security: z.enum(['tls', 'starttls']).optional(),
+      user: text.optional(),
+      from: text.optional(),
+      replyTo: text.optional(),
+      passwordSet: z.boolean().optional(),
+    }),
+    sms: z.object({
+      kind: z.enum(['practice', 'twilio']),
+      accountSid: text.optional(),
+      from: text.optional(),
+      tokenSet: z.boolean().optional(),
+    }),
+    /** What is typed at Twilio as the webhook of the number. */
+    tellAt: text,
+  })
+  .meta({ id: 'MessageEdges' });
+export const TestEdgeIn = z.object({ to: line(254) });
+export const TestEdgeReply = z.object({ good: z.boolean(), sentence: text });
+
+export const PostQuery = z.object({
+  channel: z.enum(['email', 'sms']).default('email'),
+  after: z.string().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const PostPage = z.object({
+  items: z.array(
+    z.object({
+      key: text,
+      to: text,
+      subject: text,
+      at: momentOut,
+      status: z.enum(['queued', 'delivered', 'undelivered']).nullable(),
+    }),
+  ),
+  next: text.optional(),
+});
+export const PostParams = z.object({ key: z.string().min(1).max(60) });
+export const PostedMail = z.object({ key: text, to: text, subject: text, at: momentOut, text });
+export const AnswerIn = z.object({ from: line(40), text: line(160) });
+
+export const Letters = z.object({
+  waiting: z.array(
+    z.object({ id: text, clientId: text, to: text, words: text, madeAt: momentOut }),
+  ),
+  batches: z.array(
+    z.object({ id: text, letters: z.number().int(), madeAt: momentOut, byName: text.nullable() }),
+  ),
+});
+export const PrintIn = z.object({
+  /** Left out: all that wait. */
+  messageIds: z.array(id('msg')).min(1).max(500).optional(),
+});
+export const LetterBatch = z.object({ id: text, letters: z.number().int() });
+export const BatchParams = z.object({ batchId: id('lbt') });

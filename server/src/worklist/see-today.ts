@@ -8,6 +8,7 @@ import { officeCalendar } from '../practice/index.ts';
 import { leaksFor, riskOf, unbilledHours } from './leaks.ts';
 import { hourNeeds, type Need } from './needs-hours.ts';
 import { insuranceNeeds } from './needs-insurance.ts';
+import { messageNeeds } from './needs-messages.ts';
 import { moneyNeeds, setUpNeeds } from './needs-money.ts';
 import { ownDay } from './own-day.ts';
 import { ALL_OF, PLACE } from './places.ts';
@@ -25,7 +26,7 @@ export const seeToday = action({
     const reader = await readerOf(work);
     const office = await officeCalendar(work);
     // The parts need nothing of each other: while the database answers one, another makes its question.
-    const [ofHours, money, insurance, setUp, since, night, own] = await atOnce(work, [
+    const [ofHours, money, insurance, messages, setUp, since, night, own] = await atOnce(work, [
       async (w) => {
         const looks = reader.sees.charges || w.can('notes.status');
         const open = looks ? await openHours(w) : undefined;
@@ -38,6 +39,7 @@ export const seeToday = action({
       },
       (w) => moneyNeeds(w, reader, office),
       (w) => insuranceNeeds(w, reader, office),
+      (w) => messageNeeds(w, reader, office),
       (w) => setUpNeeds(w, reader),
       (w) => sinceLast(w, reader),
       (w) => tonight(w, reader),
@@ -45,7 +47,7 @@ export const seeToday = action({
     ]);
     const { hours, leaks } = ofHours;
     const { shown, more } = firstOfEachKind<Need>(
-      [...hours.shown, ...money, ...insurance, ...setUp],
+      [...hours.shown, ...money, ...insurance, ...messages, ...setUp],
       hasList,
     );
     return {

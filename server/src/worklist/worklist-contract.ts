@@ -23,6 +23,8 @@ const NeedKind = z.enum([
   'eligibility',
   'authorization',
   'therapy-threshold',
+  'message-failed',
+  'message-end-failing',
   'set-up',
 ]);
 export const NeedsYou = z

@@ -43,6 +43,8 @@ const ACT: Partial<Record<Need['kind'], string>> = {
   'connection-failing': 'See why',
   'files-parked': 'See why',
   'therapy-threshold': 'Open the note',
+  'message-failed': 'Reach them',
+  'message-end-failing': 'See why',
   eligibility: 'See the plan',
   authorization: 'See the client',
 };
