@@ -92,6 +92,7 @@ const STORY = [
   'appeals',
   'papers',
   'invoices',
+  'bundles',
   'worklist',
   'demo',
   'simulation',

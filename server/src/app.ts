@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { appealReactions, registerAppealRoutes } from './appeals/index.ts';
 import { registerAuthorizationRoutes } from './authorizations/index.ts';
+import { bundleJobs, registerBundleRoutes } from './bundles/index.ts';
 import { chargeReactions, registerChargeRoutes } from './charges/index.ts';
 import { claimJobs, claimReactions, registerClaimRoutes } from './claims/index.ts';
 import { clientReactions, registerClientRoutes } from './clients/index.ts';
@@ -73,6 +74,7 @@ export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...denialJobs(deps),
   ...paperJobs(deps),
   ...invoiceJobs(deps),
+  ...bundleJobs(deps),
 });
 
 const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -100,6 +102,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerMessageRoutes(app, deps);
   registerPaperRoutes(app, deps);
   registerInvoiceRoutes(app, deps);
+  registerBundleRoutes(app, deps);
   registerPaymentRoutes(app, deps);
   registerConnectionRoutes(app, deps);
   registerClaimRoutes(app, deps);

@@ -18,6 +18,7 @@ export { settingFor } from './invoice-settings.ts';
 export { registerInvoiceRoutes } from './invoices-routes.ts';
 export { invoicePastDue } from './past-due.ts';
 export { invoiceJobs } from './run-invoices.ts';
+export { markMailed } from './statements-store.ts';
 
 export const invoiceReactions: readonly Reaction[] = [
   on(practiceCreated, async (work) => {

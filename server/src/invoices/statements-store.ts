@@ -137,6 +137,17 @@ export async function accountsOf(
   }));
 }
 
+/** What goes by paper of a bundle was posted, or was not after all; how many papers. */
+export async function markMailed(work: Work, bundleId: string, mailed: boolean): Promise<number> {
+  const [from, to] = mailed ? ['waiting', 'mailed'] : ['mailed', 'waiting'];
+  const done = await sql`update paper_deliveries d set state = ${to}, at = ${work.now}
+    from bundle_papers b where d.practice_id = ${work.practiceId} and d.how = 'paper' and d.state = ${from}
+      and b.practice_id = d.practice_id and b.bundle_id = ${bundleId} and b.paper_id = d.paper_id`.execute(
+    work.sql,
+  );
+  return Number(done.numAffectedRows ?? 0n);
+}
+
 export type DeliveryWay = 'email' | 'email-attached' | 'portal' | 'paper';
 export async function insertDelivery(work: Work, paperId: string, how: DeliveryWay): Promise<void> {
   await work.sql

@@ -3,6 +3,7 @@ import { date, isRefusal } from '@clearhour/values';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createTypst } from '../outside/typst/index.ts';
 import {
+  renderAddressPage,
   renderInvoice,
   renderReceipt,
   renderStatement,
@@ -10,7 +11,7 @@ import {
   type StatementData,
   type SuperbillData,
 } from './index.ts';
-import { readPdf } from './read-pdf.ts';
+import { placesOn, readPdf } from './read-pdf.ts';
 import {
   sampleInvoice,
   sampleLine,
@@ -158,6 +159,50 @@ describe('statement', { timeout: 30_000 }, () => {
       'ageing less credit',
     );
   });
+});
+
+describe('address page', { timeout: 30_000 }, () => {
+  // A #10 envelope is 4 1/8 in high, a letter folded in thirds 3 2/3 in; the window is 4 1/2 × 1 1/8 in, 7/8 in from
+  // the left and 1/2 in from the bottom. The sheet lies anywhere between the envelope's edges.
+  const SLIDES = { up: 4.125 - 11 / 3, aside: 9.5 - 8.5 };
+  const WINDOW = { left: 0.875, right: 5.375, top: 4.125 - 0.5 - 1.125, bottom: 4.125 - 0.5 };
+  const seen = (at: Awaited<ReturnType<typeof placesOn>>[number]) => ({
+    whole:
+      at.left >= WINDOW.left &&
+      at.right <= WINDOW.right - SLIDES.aside &&
+      at.base - at.size >= WINDOW.top &&
+      at.base + at.size / 4 <= WINDOW.bottom - SLIDES.up,
+    part:
+      at.right >= WINDOW.left - SLIDES.aside &&
+      at.left <= WINDOW.right &&
+      at.base >= WINDOW.top - SLIDES.up &&
+      at.base - at.size <= WINDOW.bottom,
+  });
+  test.each([
+    [['18 Fern Lane', 'Portland, ME 04102'], 'Ines Reed'],
+    [
+      ['Billing office', '18 Fern Lane', 'Apt 2', 'Portland, ME 04102'],
+      'Green School District No. 12 of Portland',
+    ],
+  ])(
+    '%o is seen in the window wherever the sheet lies, and nothing else',
+    async (address, name) => {
+      const pdf = await renderAddressPage(typst, {
+        ...{ number: 'INV-00042', language: 'en', createdAt: '2026-12-01T05:10:00Z' },
+        practice: { name: 'Harbor Street', address: sampleInvoice().practice.address },
+        to: { name, address },
+      });
+      const places = await placesOn(pdf);
+      const inside = places.filter((p) => seen(p).whole).map((p) => p.text);
+      expect(inside.join('|')).toContain(name);
+      expect(inside.join('|')).toContain('Portland, ME 04102');
+      const others = places.filter((p) => !seen(p).whole);
+      expect(others.map((p) => p.text).join(' ')).toContain(
+        'Harbor Street 120 Harbor Street, Suite 4',
+      );
+      expect(others.filter((p) => seen(p).part)).toEqual([]);
+    },
+  );
 });
 
 describe('superbill', { timeout: 30_000 }, () => {

@@ -12,6 +12,24 @@ export interface PdfRead {
   readonly createdAt: string | undefined;
 }
 
+/** Each run of text of a page and where it stands: inches from the left and from the top to its base line. */
+export async function placesOn(pdf: Uint8Array, pageNumber = 1) {
+  const page = await (await getDocumentProxy(new Uint8Array(pdf))).getPage(pageNumber);
+  const { height } = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent();
+  return items.flatMap((item) =>
+    'str' in item && item.str.trim() !== ''
+      ? {
+          text: item.str,
+          left: (item.transform[4] as number) / 72,
+          right: ((item.transform[4] as number) + item.width) / 72,
+          base: (height - (item.transform[5] as number)) / 72,
+          size: item.height / 72,
+        }
+      : [],
+  );
+}
+
 export async function readPdf(pdf: Uint8Array): Promise<PdfRead> {
   const document = await getDocumentProxy(new Uint8Array(pdf)); // the reader takes the bytes for itself
   const pages: string[] = [];
