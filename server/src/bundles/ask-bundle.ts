@@ -89,7 +89,17 @@ export const askBundle = action({
     if (no) return no;
     const { form, choice, but, only, bothSides } = input;
     const id = work.newId('bdl');
-    const within = { clients: await clientIdsInReach(work), but, only };
+    const clients = await clientIdsInReach(work);
+    const named = [...new Set([...but, ...(only ?? [])])];
+    if (
+      named.length > 0 &&
+      (await countChosen(work, {}, { clients, only: named })) < named.length
+    ) {
+      return refuse('no-such-paper', 'There is no such paper, or it is not of your clients.', {
+        ...{ field: only ? 'only' : 'but', kind: 'not-found' },
+      });
+    }
+    const within = { clients, but, only };
     const chosen = { choice, but: but.length, only: only?.length ?? null, bothSides };
     const { papers, leftOut } = await insertBundle(
       work,

@@ -1,4 +1,7 @@
-/** Papers as files in a folder, for a script: each under its number, an index beside them; taken up where it was cut off. */
+/**
+ * Papers as files in a folder, for a script: each under its number, an index beside them. Cut off, it goes on: what
+ * is there with the same bytes stays.
+ */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { appendFile, mkdir, rename, stat, writeFile } from 'node:fs/promises';
