@@ -88,6 +88,7 @@ const STORY = [
   'claims',
   'remittances',
   'deposits',
+  'payouts',
   'denials',
   'appeals',
   'papers',

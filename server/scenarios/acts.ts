@@ -6,6 +6,7 @@ import { COVERAGE_ACTS } from './acts-insurance-271.ts';
 import { MONEY_ACTS } from './acts-money.ts';
 import { NOTE_ACTS } from './acts-notes.ts';
 import { PACKAGE_ACTS } from './acts-packages.ts';
+import { PAYOUT_ACTS } from './acts-payouts.ts';
 import { RESPONSIBILITY_ACTS } from './acts-responsibility.ts';
 import { SETTINGS_ACTS } from './acts-settings.ts';
 import type { Found } from './phrases.ts';
@@ -23,4 +24,5 @@ export const ACTS: Acts = {
   ...SETTINGS_ACTS,
   ...RESPONSIBILITY_ACTS,
   ...PACKAGE_ACTS,
+  ...PAYOUT_ACTS,
 };

@@ -2,6 +2,7 @@
 import type { Act, Acts } from './acts.ts';
 import { COVERAGE_EXPECTATIONS } from './acts-insurance-271.ts';
 import { PACKAGE_EXPECTATIONS } from './acts-packages.ts';
+import { PAYOUT_EXPECTATIONS } from './acts-payouts.ts';
 import { RESPONSIBILITY_EXPECTATIONS } from './acts-responsibility.ts';
 import { INSURANCE_EXPECTATIONS } from './expectations-insurance.ts';
 import { type Found, inDollars, minutesBetweenTimes, peopleOf } from './phrases.ts';
@@ -149,6 +150,7 @@ export const EXPECTATIONS: Acts = {
   account: { '{code n}: {lines}': account },
   ...RESPONSIBILITY_EXPECTATIONS,
   ...PACKAGE_EXPECTATIONS,
+  ...PAYOUT_EXPECTATIONS,
   papers: { '{list}': papers },
   unbilled: {
     '{client who}: {reason word}[, would be {would money}][, “{sentence}”]': unbilled,

@@ -31,6 +31,7 @@ import { noteReactions, registerNoteRoutes } from './notes/index.ts';
 import { registerPackageRoutes } from './packages/index.ts';
 import { paperJobs, paperReactions, registerPaperRoutes } from './papers/index.ts';
 import { paymentJobs, paymentReactions, registerPaymentRoutes } from './payments/index.ts';
+import { registerPayoutRoutes } from './payouts/index.ts';
 import type { Reaction } from './platform/context.ts';
 import { endpoint, type HttpOptions, makeServer, type Server } from './platform/http.ts';
 import type { JobHandler } from './platform/jobs.ts';
@@ -108,6 +109,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerClaimRoutes(app, deps);
   registerRemittanceRoutes(app, deps);
   registerDepositRoutes(app, deps);
+  registerPayoutRoutes(app, deps);
   registerDenialRoutes(app, deps);
   registerAppealRoutes(app, deps);
   registerLedgerRoutes(app, deps, mayReachFigure);

@@ -85,13 +85,13 @@ export type IdPrefix =
   | 'pkg'
   | 'pku'
   | 'pkm'
-  // messages
   | 'msg'
   | 'cns'
   | 'mtp'
   | 'mst'
   | 'lnk'
-  | 'lbt';
+  | 'lbt'
+  | 'pot';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */

@@ -15,15 +15,23 @@ export const start: Command = {
     const say = (line: string) => void (json || console.log(line));
     const stopped = untilToldToStop();
     // The database starts while the application is read from disk.
-    const [store, { jobHandlers, makeApp }, { openDeps }, { startJobs }, payments, connections] =
-      await Promise.all([
-        openStore(config, { log: say }),
-        import('../app.ts'),
-        import('../open-deps.ts'),
-        import('../platform/jobs.ts'),
-        import('../payments/index.ts'),
-        import('../connections/index.ts'),
-      ]);
+    const [
+      store,
+      { jobHandlers, makeApp },
+      { openDeps },
+      { startJobs },
+      payments,
+      connections,
+      payouts,
+    ] = await Promise.all([
+      openStore(config, { log: say }),
+      import('../app.ts'),
+      import('../open-deps.ts'),
+      import('../platform/jobs.ts'),
+      import('../payments/index.ts'),
+      import('../connections/index.ts'),
+      import('../payouts/index.ts'),
+    ]);
     const log = makeLog(process.env.CLEARHOUR_LOG ?? (json ? 'info' : 'warn'));
     const deps = openDeps(store, config, log);
     const jobs = await startJobs(store.connection, store.owner.pool, jobHandlers(deps), log);
@@ -34,6 +42,7 @@ export const start: Command = {
       say(`Clearhour is ready: ${url}`);
       if (json) console.log(JSON.stringify({ url, pid: process.pid }));
       const background = [payments.afterStart(deps), connections.connectionsAfterStart(deps)];
+      background.push(payouts.payoutsAfterStart(deps));
       const why = await Promise.race([stopped, store.lost.then(() => 'lost' as const)]);
       if (why === 'lost')
         console.error(

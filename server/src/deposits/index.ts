@@ -5,6 +5,13 @@
 // Always true: a payment is in the bank once; a matched line is its payments less fees, to the cent; payments that
 //   came as one deposit are undone as one.
 // Not here: what a payment decided (remittances), clients' money and card payouts (payments).
+export { nextBankLine } from './bank-line-states.ts';
 export { confirmDeposit } from './confirm-deposit.ts';
+export {
+  type BankLine,
+  bankLineById,
+  bankLinesWhere,
+  changeBankLine,
+} from './deposit-store.ts';
 export { registerDepositRoutes } from './deposits-routes.ts';
 export { depositReactions } from './on-payments.ts';

@@ -7,6 +7,7 @@ import { type Instant, isRefusal, type Refusal, refuse } from '@clearhour/values
 import type { CardEvent, ProcessorName, Webhook } from '../outside/cards/index.ts';
 import { action, perform } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { bookDispute } from './book-dispute.ts';
 import { type CardIntent, claimEvent, intentsWhere, noteDispute } from './card-intents-store.ts';
 import { cardsWhere, changeCard, practiceOfMessage, practicesHere } from './cards-store.ts';
 import { type PaymentDeps, processorNamed, systemIn } from './payment-deps.ts';
@@ -65,6 +66,7 @@ export const applyCardEvent = action({
     if (event.kind === 'dispute-opened' || event.kind === 'dispute-closed') {
       await lockMoney(work, intent.clientId);
       await noteDispute(work, { processor, ...disputeOf(event, intent) });
+      await bookDispute(work, event.disputeRef);
     } else {
       await recordResult(work, intent.id, resultIn(event));
     }

@@ -25,13 +25,15 @@ export { afterStart, deliverDueEvents, paymentJobs, sweepOpenIntents } from './b
 export { cardLabel } from './card-charge-view.ts';
 export { type Applied, receiveCardEvent } from './card-events.ts';
 export { type IntentState, intentStatesMarkdown } from './card-intent-states.ts';
+export { practicesHere } from './cards-store.ts';
 export { chargeCard } from './charge-card.ts';
 export { endPackage, reopenPackage } from './end-package.ts';
 export { type EndingPackage, endingPackages } from './ending-packages.ts';
 export { freeOverpaid } from './free-overpaid.ts';
+export { clientNames as namesOfClients } from './names-store.ts';
 export { payFromPackages } from './package-money.ts';
 export { mayTakeBack, passedOn, passOn, takeBackPassed } from './pass-on.ts';
-export type { PaymentDeps } from './payment-deps.ts';
+export { type PaymentDeps, processorNamed, systemIn } from './payment-deps.ts';
 export { registerPaymentRoutes } from './payments-routes.ts';
 export {
   type Allocation,

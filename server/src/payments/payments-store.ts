@@ -36,6 +36,8 @@ export interface Payment {
   readonly setApart: Cents;
   /** Of applied: what came out of a package. */
   readonly appliedAhead: Cents;
+  /** Gone to the client by a dispute. */
+  readonly lost: Cents;
 }
 export interface NewPayment {
   readonly id: Id<'pmt'>;
@@ -87,6 +89,8 @@ const SET_APART = sumOf(`select coalesce(sum(k.cents), 0) from package_money k
 const APPLIED_AHEAD =
   sumOf(`select coalesce(sum(a.cents), 0) from allocations a where a.practice_id = p.practice_id
   and a.payment_id = p.id and a.reversed_by is null and a.package_id is not null`);
+const LOST = sumOf(`select coalesce(sum(d.lost_cents), 0) from card_disputes d
+  where d.practice_id = p.practice_id and d.intent_id = p.intent_id`);
 const DISPUTE = sql<'open' | 'won' | 'lost' | null>`(
   select coalesce(d.result, 'open') from card_disputes d
   where d.practice_id = p.practice_id and d.intent_id = p.intent_id
@@ -97,6 +101,8 @@ const UNAPPLIED = sql<string>`case when p.reversed_at is not null then 0 else p.
      and a.payment_id = p.id and a.reversed_by is null and a.package_id is null)
   - (select coalesce(sum(k.cents), 0) from package_money k where k.practice_id = p.practice_id
      and k.payment_id = p.id and k.reversed_by is null)
+  - (select coalesce(sum(d.lost_cents), 0) from card_disputes d where d.practice_id = p.practice_id
+     and d.intent_id = p.intent_id)
   - (select coalesce(sum(r.cents), 0) from refunds r where r.practice_id = p.practice_id
      and r.payment_id = p.id and r.status <> 'failed') end`;
 
@@ -142,6 +148,7 @@ function selectPayments(work: Work) {
       refundSum('requested').as('promised'),
       SET_APART.as('set_apart'),
       APPLIED_AHEAD.as('applied_ahead'),
+      LOST.as('lost'),
     ]);
 }
 type Row = Awaited<ReturnType<ReturnType<typeof selectPayments>['executeTakeFirstOrThrow']>>;
@@ -175,6 +182,7 @@ const decode = (r: Row): Payment => ({
   promised: cents(r.promised),
   setApart: cents(r.set_apart),
   appliedAhead: cents(r.applied_ahead),
+  lost: cents(r.lost),
 });
 
 export async function paymentById(work: Work, id: string): Promise<Payment | undefined> {

@@ -46,7 +46,7 @@ export function methodLabel(p: Payment): string {
 
 export function paymentView(p: Payment, clients: Names, staff: Names): z.input<typeof PaymentView> {
   const waiting = subtract(p.setApart, p.appliedAhead);
-  const gone = add(p.applied, p.refunded, p.promised, waiting);
+  const gone = add(p.applied, p.refunded, p.promised, waiting, p.lost);
   return {
     id: p.id,
     clientId: p.clientId,

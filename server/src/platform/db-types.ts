@@ -289,8 +289,10 @@ export interface CardDisputes {
   answer_by: Instant | null;
   client_id: string;
   closed_at: Instant | null;
+  closed_entry_id: string | null;
   dispute_ref: string;
   intent_id: string;
+  lost_cents: Generated<Cents>;
   money_taken: Generated<boolean>;
   noted_at: Instant;
   opened_at: Instant | null;
@@ -299,6 +301,7 @@ export interface CardDisputes {
   processor_ref: string;
   reason: Generated<string>;
   result: string | null;
+  taken_entry_id: string | null;
 }
 
 export interface CardIntents {
@@ -1545,6 +1548,39 @@ export interface Payments {
   reversed_at: Instant | null;
 }
 
+export interface PayoutLines {
+  about_ref: string | null;
+  at: Instant;
+  client_id: string | null;
+  fee_cents: Cents;
+  gross_cents: Cents;
+  kind: string;
+  known: boolean;
+  line_no: number;
+  line_ref: string;
+  payment_id: string | null;
+  payout_id: string;
+  practice_id: string;
+}
+
+export interface Payouts {
+  amount_cents: Cents;
+  arrives_on: LocalDate;
+  bank_line_id: string | null;
+  entry_id: string | null;
+  fee_cents: Cents;
+  gross_cents: Cents;
+  id: string;
+  payout_ref: string;
+  practice_id: string;
+  processor: string;
+  read_at: Instant;
+  reversed_by: string | null;
+  status: string;
+  taken_because: string | null;
+  trace: Generated<string>;
+}
+
 export interface Policies {
   client_id: string;
   coinsurance_bp: number | null;
@@ -2333,6 +2369,8 @@ export interface DB {
   payers: Payers;
   payment_methods: PaymentMethods;
   payments: Payments;
+  payout_lines: PayoutLines;
+  payouts: Payouts;
   policies: Policies;
   policy_cards: PolicyCards;
   policy_changes: PolicyChanges;

@@ -29,6 +29,8 @@ const paymentChecks = (p: string): Question[] => [
             and a.payment_id = m.id and a.reversed_by is null and a.package_id is null), 0)
         - coalesce((select sum(k.cents) from package_money k where k.practice_id = m.practice_id
             and k.payment_id = m.id and k.reversed_by is null), 0)
+        - coalesce((select sum(d.lost_cents) from card_disputes d where d.practice_id = m.practice_id
+            and d.intent_id = m.intent_id), 0)
         - coalesce((select sum(r.cents) from refunds r where r.practice_id = m.practice_id
             and r.payment_id = m.id and r.entry_id is not null and r.status <> 'failed'), 0) as expected) x
       left join (select l.payment_id, -${NET} as credit from lines l where l.practice_id = ${p}

@@ -122,9 +122,11 @@ const depositChecks = (p: string): Question[] => [
       where d.practice_id = ${p} and d.reversed_by is null and d.cents <> r.paid_cents
       union all
       select 'bank line ' || b.id || ' has ' || b.cents || ' cents, its deposits ' || coalesce(sum(d.cents - d.fee_cents), 0)
+        + coalesce((select o.amount_cents from payouts o where o.practice_id = ${p} and o.bank_line_id = b.id), 0)
       from bank_lines b left join payer_deposits d on d.practice_id = b.practice_id and d.bank_line_id = b.id
         and d.reversed_by is null
       where b.practice_id = ${p} and b.state = 'matched'
-      group by b.id, b.cents having b.cents <> coalesce(sum(d.cents - d.fee_cents), 0)`,
+      group by b.id, b.cents having b.cents <> coalesce(sum(d.cents - d.fee_cents), 0)
+        + coalesce((select o.amount_cents from payouts o where o.practice_id = ${p} and o.bank_line_id = b.id), 0)`,
   },
 ];

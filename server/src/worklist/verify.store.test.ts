@@ -7,6 +7,7 @@ import type { DB } from '../platform/db.ts';
 import { openDatabase } from '../platform/db.ts';
 import { type Check, verifyPractice } from './index.ts';
 import { packageChecks } from './verify-packages.ts';
+import { payoutChecks } from './verify-payouts.ts';
 
 let o: BilledOffice;
 let owner: ReturnType<typeof openDatabase>;
@@ -121,6 +122,8 @@ describe('a practice as it should be', () => {
     const idle = [
       // Nobody bought a package; payments has tests of these checks.
       ...packageChecks(o.practiceId).map((c) => c.name),
+      // No card was charged; payouts has tests of these.
+      ...payoutChecks(o.practiceId).map((c) => c.name),
       // Nothing was seen at the bank; remittances has tests of this check of its own.
       'a deposit is the payment, and the bank’s line is its deposits less fees',
       'each card charge that succeeded is one payment',

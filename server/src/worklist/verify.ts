@@ -12,6 +12,7 @@ import { keptChecks } from './verify-kept.ts';
 import { moneyChecks } from './verify-money.ts';
 import { packageChecks } from './verify-packages.ts';
 import { paperChecks } from './verify-papers.ts';
+import { payoutChecks } from './verify-payouts.ts';
 import { remittanceChecks } from './verify-remittances.ts';
 import { checkVisits } from './verify-visits.ts';
 
@@ -21,6 +22,7 @@ export async function verifyPractice(tx: Sql, practiceId: string): Promise<Check
     ...moneyChecks(practiceId),
     ...packageChecks(practiceId),
     ...remittanceChecks(practiceId),
+    ...payoutChecks(practiceId),
     ...paperChecks(practiceId),
     ...keptChecks(practiceId),
   ];

@@ -4,6 +4,7 @@
  */
 import type { Cents, Instant, Refusal } from '@clearhour/values';
 import type { Decline } from './declines.ts';
+import type { PayoutsRequest, ProcessorPayout } from './payouts.ts';
 
 export type ProcessorName = 'practice' | 'stripe';
 
@@ -157,4 +158,6 @@ export interface CardProcessor {
   findCharge(request: FindCharge): Promise<ChargeOutcome | undefined>;
   refund(request: RefundRequest): Promise<RefundOutcome>;
   readWebhook(webhook: Webhook): CardEvent | Refusal;
+  /** With the lines of each; the same payout may be told again, further on its way. */
+  payouts(request: PayoutsRequest): Promise<readonly ProcessorPayout[]>;
 }

@@ -29,6 +29,12 @@ export {
   declineFor,
   declineOf,
 } from './declines.ts';
+export type {
+  PayoutLine,
+  PayoutLineKind,
+  PayoutsRequest,
+  ProcessorPayout,
+} from './payouts.ts';
 export {
   type PracticeOptions,
   type PracticeProcessor,

@@ -15,6 +15,7 @@ import type {
   RefundRequest,
 } from './card-processor.ts';
 import { declineOf } from './declines.ts';
+import { practicePayouts } from './practice-payouts.ts';
 import {
   decideCharge,
   decideRefund,
@@ -84,6 +85,7 @@ export function practiceProcessor(options: PracticeOptions): PracticeProcessor {
     findCharge: (request) => findCharge(sql, request),
     refund: (request) => refund(sql, request),
     readWebhook: (webhook) => readPracticeWebhook(webhook, webhookSecret),
+    payouts: (request) => practicePayouts(sql, request),
     chooseTestCard: (choice) => chooseTestCard(options, choice),
     async due({ now, limit = 1000, reversed = false, copies = 1 }) {
       const events = await store.dueEvents(sql, now, limit);

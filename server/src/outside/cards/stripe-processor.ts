@@ -35,6 +35,7 @@ import {
   refundAnswer,
   refundOutcomeOf,
 } from './stripe-answers.ts';
+import { stripePayouts } from './stripe-payouts.ts';
 import { readStripeWebhook } from './stripe-webhooks.ts';
 
 /** The version this code was written and tested against; the account's own default does not matter. */
@@ -77,6 +78,7 @@ export function stripeProcessor(options: StripeOptions): CardProcessor {
     findCharge: (request) => findCharge(stripe, request),
     refund: (request) => refund(stripe, request),
     readWebhook: (webhook) => readStripeWebhook(webhook, stripe.webhooks, options.webhookSecret),
+    payouts: (request) => stripePayouts(stripe, request),
   };
 }
 

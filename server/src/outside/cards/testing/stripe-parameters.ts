@@ -78,6 +78,17 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
     starting_after: id('pi'),
     'expand[]': oneOf('data.latest_charge'),
   }),
+  'GET /v1/payouts': endpoint<Stripe.PayoutListParams>()({
+    'created[gte]': (value) => /^\d{1,12}$/.test(value),
+    limit: (value) => whole(value) && Number(value) <= 100,
+    starting_after: id('po'),
+  }),
+  'GET /v1/balance_transactions': endpoint<Stripe.BalanceTransactionListParams>()({
+    payout: id('po'),
+    limit: (value) => whole(value) && Number(value) <= 100,
+    starting_after: id('txn'),
+    'expand[]': oneOf('data.source'),
+  }),
   'POST /v1/refunds': endpoint<Stripe.RefundCreateParams>()(
     { payment_intent: id('pi'), amount: whole, 'metadata[clearhour_key]': ourId },
     ['payment_intent', 'amount'],

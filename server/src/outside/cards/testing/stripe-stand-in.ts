@@ -13,6 +13,7 @@ import { STRIPE_VERSION, type StripeOptions } from '../stripe-processor.ts';
 import type { TestCard } from '../test-cards.ts';
 import { page, StripeBooks, StripeFailure } from './stripe-books.ts';
 import { checkParameters, ENDPOINTS } from './stripe-parameters.ts';
+import { payoutsOf, transactionsOf } from './stripe-payouts.ts';
 
 /** before: nothing happens; after: it happens, then the answer is lost. saved-500: the key remembers it. */
 export type WireFault =
@@ -215,6 +216,12 @@ function result(books: StripeBooks, endpoint: string, id: string, sent: URLSearc
       const customer = sent.get('customer');
       const mine = books.intents.filter((i) => i.customer === customer && i.created >= since);
       return page(mine, sent, '/v1/payment_intents');
+    }
+    case 'GET /v1/payouts':
+      return page(payoutsOf(books, Number(sent.get('created[gte]'))), sent, '/v1/payouts');
+    case 'GET /v1/balance_transactions': {
+      const of = transactionsOf(books, sent.get('payout') ?? '');
+      return page(of, sent, '/v1/balance_transactions');
     }
     case 'POST /v1/refunds':
       return books.addRefund(sent);
