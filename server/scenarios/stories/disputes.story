@@ -16,3 +16,7 @@ given       the usual office
             refund     Ben Ortiz 10.00, because To make peace
             refused    “The client has disputed this payment”
 2026-04-20  time       it is 12:00
+            owes       Ben Ortiz 150.00
+            owes       Ada Reed 0.00
+            account    1040: debit 150.00, debit 150.00, credit 150.00, credit 150.00
+            books      balanced

@@ -6,5 +6,7 @@
  *   person took it as it is; a line of the processor is in one payout.
  * Not here: charges, refunds and disputes themselves (payments), payers' money (deposits).
  */
+
 export { registerPayoutRoutes } from './payouts-routes.ts';
+export { payoutsNotKnown } from './payouts-store.ts';
 export { payoutsAfterStart, readAllPayouts, readPayouts } from './read-payouts.ts';

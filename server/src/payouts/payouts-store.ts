@@ -213,6 +213,20 @@ export async function linesOf(work: Work, payoutIds: readonly string[]): Promise
     at: r.at as Instant,
   }));
 }
+/** Paid, and not in the book because of lines that nothing here is about. */
+export async function payoutsNotKnown(work: Work) {
+  const rows = await work.sql
+    .selectFrom('payouts as o')
+    .select(['o.id', 'o.amount_cents', 'o.arrives_on'])
+    .where('o.practice_id', '=', work.practiceId)
+    .where('o.status', '=', 'paid')
+    .where('o.entry_id', 'is', null)
+    .where(sql<boolean>`o.amount_cents <> 0`)
+    .orderBy('o.arrives_on')
+    .limit(50)
+    .execute();
+  return rows.map((r) => ({ id: r.id, amount: r.amount_cents, arrivesOn: r.arrives_on }));
+}
 /** Processors that were asked for a charge here. */
 export async function processorsUsed(work: Work): Promise<string[]> {
   const rows = await work.sql

@@ -8,12 +8,15 @@ import {
   instant,
   isRefusal,
   isZero,
+  larger,
   type OfficeCalendar,
   sayDay,
   toWire,
+  ZERO,
 } from '@clearhour/values';
 import { withoutReceipt } from '../papers/index.ts';
 import { cardLabel, type EndingPackage, endingPackages, listWriteOffs } from '../payments/index.ts';
+import { payoutsNotKnown } from '../payouts/index.ts';
 import type { Work } from '../platform/context.ts';
 import { legalEntityOn, seeSetup } from '../practice/index.ts';
 import { listWaivers, sessionOfAttendee } from '../sessions/index.ts';
@@ -47,6 +50,7 @@ export async function moneyNeeds(
     ...(reader.sees.payments ? await cardNeeds(work, reader, office) : []),
     ...(reader.sees.payments ? await disputeNeeds(work, reader, office) : []),
     ...(reader.sees.payments ? await packageNeeds(work, reader, office) : []),
+    ...(work.can('remittances.read') ? await payoutNeeds(work) : []),
   ];
 }
 
@@ -117,6 +121,17 @@ async function disputeNeeds(work: Work, reader: Reader, office: OfficeCalendar):
     moneyCents: toWire(d.amount),
     ...(d.answerBy === null ? {} : due(work, office, dateIn(work.zone, d.answerBy))),
     href: PLACE.disputes,
+  }));
+}
+
+async function payoutNeeds(work: Work): Promise<Need[]> {
+  return (await payoutsNotKnown(work)).map((p) => ({
+    kind: 'payout-not-known' as const,
+    key: `payout:${p.id}`,
+    title: `A card payout of ${dollars(p.amount)} holds money that is not known here`,
+    detail: `It came ${sayDay(p.arrivesOn, work.today)} and is not in the book until you say what it was.`,
+    moneyCents: toWire(larger(p.amount, ZERO)),
+    href: PLACE.payouts,
   }));
 }
 

@@ -17,6 +17,7 @@ export const PLACE = {
   payments: '/billing/payments',
   writeOffs: '/billing/write-offs',
   disputes: '/billing/disputes',
+  payouts: '/billing/payouts',
   settings: (section: string) => `/settings?section=${section}`,
   claims: (state: string) => `/billing/claims?state=${state}`,
   denials: (payerId: string, reason: string) =>

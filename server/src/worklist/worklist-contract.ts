@@ -11,6 +11,7 @@ const NeedKind = z.enum([
   'card-declined',
   'dispute',
   'package-ending',
+  'payout-not-known',
   'claims-to-mend',
   'claims-rejected',
   'claims-unanswered',

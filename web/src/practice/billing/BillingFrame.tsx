@@ -26,6 +26,7 @@ const TABS: readonly Tab[] = [
   { name: 'Write-offs', to: '/billing/write-offs', needs: 'payments.read' },
   { name: 'Card charges', to: '/billing/cards', needs: 'payments.read' },
   { name: 'Disputes', to: '/billing/disputes', needs: 'payments.read' },
+  { name: 'Payouts', to: '/billing/payouts', needs: 'remittances.read' },
   { name: 'Papers', to: '/billing/papers', needs: 'papers.read' },
   { name: 'Files', to: '/billing/files', needs: 'remittances.read' },
   { name: 'Book', to: '/billing/book', needs: 'ledger.read' },

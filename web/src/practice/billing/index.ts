@@ -98,6 +98,7 @@ export const routes: readonly PageRoute[] = [
     needs: 'remittances.read',
     load: () => import('./deposits/DepositsPage.tsx'),
   },
+  { path: '/billing/payouts', needs: 'remittances.read', load: () => import('./PayoutsPage.tsx') },
   { path: '/billing/payments', needs: 'payments.read', load: () => import('./PaymentsPage.tsx') },
   { path: '/billing/unbilled', needs: 'charges.read', load: () => import('./UnbilledPage.tsx') },
   { path: '/billing/credits', needs: 'payments.read', load: () => import('./CreditsPage.tsx') },

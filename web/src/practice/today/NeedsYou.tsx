@@ -33,6 +33,7 @@ const ACT: Partial<Record<Need['kind'], string>> = {
   'card-declined': 'See the card',
   dispute: 'Answer',
   'package-ending': 'See the package',
+  'payout-not-known': 'Look at it',
   'claims-to-mend': 'Mend',
   'claims-rejected': 'Mend and send',
   'claims-unanswered': 'See them',
