@@ -54,6 +54,7 @@ it('a package: set up, sold, paid by check, ended; the rest goes back', async ()
   await gone(at.page);
   await at.page.getByText('$400.00, paid in full; $400.00 not used yet').waitFor();
   await at.page.getByText('3 of 3 sessions left').waitFor();
+  await at.page.getByText('$400.00 waits for sessions of a package').waitFor();
   await looksRight(at.page, 'package-client');
   await at.page.goto(`${at.server.url}/clients/${clientId}`);
   await at.page.getByRole('button', { name: 'What to do with the package Three sessions' }).click();
@@ -68,5 +69,8 @@ it('a package: set up, sold, paid by check, ended; the rest goes back', async ()
     `/api/clients/${clientId}/packages`,
   );
   expect(items.map((p) => [p.state, p.soldAt.slice(0, 4)])).toEqual([['ended', today.slice(0, 4)]]);
+  await at.page.goto(`${at.server.url}/billing/payouts`);
+  await at.page.getByText(/No payouts yet/).waitFor();
+  await looksRight(at.page, 'payouts', [LOOKS[0]]);
   expect(at.problems).toEqual([]);
 });

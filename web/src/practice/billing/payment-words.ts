@@ -16,6 +16,7 @@ export function paymentStanding(p: Payment): Standing {
   if (p.unappliedCents > 0) return { state: 'needs-you', word: 'Credit left' };
   if (p.refundedCents > 0 && p.refundedCents === p.amountCents)
     return { state: 'waiting', word: 'Given back' };
+  if (p.setApartCents > 0) return { state: 'settled', word: 'Paid ahead' };
   return { state: 'settled', word: 'Applied' };
 }
 /** "all on charges", "$40.00 left of $100.00 as credit" */
@@ -25,5 +26,6 @@ export function creditWords(p: Payment): string {
     return p.unappliedCents === p.amountCents
       ? 'all of it is credit'
       : `${moneyText(p.unappliedCents)} left of ${moneyText(p.amountCents)}`;
+  if (p.setApartCents > 0) return `${moneyText(p.setApartCents)} waits for sessions of a package`;
   return p.refundedCents > 0 ? `${moneyText(p.refundedCents)} given back` : 'all on charges';
 }
