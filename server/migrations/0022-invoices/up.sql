@@ -8,8 +8,8 @@ create table invoice_settings (
   cadence text not null check (cadence in ('daily', 'monthly', 'manual')),
   due_days int not null check (due_days between 0 and 120),
   past_due_days int not null check (past_due_days between 1 and 365),
-  -- email: a notice with a link; email-attached: the paper itself.
-  delivery text not null check (delivery in ('email', 'email-attached', 'portal', 'paper')),
+  -- email: a notice, which goes by the way they chose.
+  delivery text not null check (delivery in ('email', 'portal', 'paper')),
   -- Of the month; null: only when asked for.
   statement_day int check (statement_day between 1 and 28),
   superbill_day int check (superbill_day between 1 and 28),

@@ -31,7 +31,7 @@ select only_grows('statements');
 -- How a paper reaches who is asked; papers that nobody sends (receipts) have none.
 create table paper_deliveries (
   practice_id text not null, paper_id text not null,
-  how text not null check (how in ('email', 'email-attached', 'portal', 'paper')),
+  how text not null check (how in ('email', 'portal', 'paper')),
   -- waiting: to be sent or printed. there: in the portal. sent: handed to messages. mailed: printed and posted.
   state text not null check (state in ('waiting', 'there', 'sent', 'mailed')),
   message_id text,

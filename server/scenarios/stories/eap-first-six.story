@@ -20,3 +20,4 @@ given       the usual office
             borne    for Ada Reed by Ada Reed 20.00
             owes     Ada Reed 20.00, Blue Harbor 130.00
             books    balanced
+            left        message-failed

@@ -21,4 +21,4 @@ given       the usual office
 2026-03-22  invoices    of Ada Reed: INV-00001 12.00 paid, INV-00002 8.00 credited, INV-00003 18.00 open, INV-00004 12.00 credited, INV-00005 20.00 open, CN-00001 −20.00 credited
             asked       Ada Reed: 38.00 balance, 0.00 uninvoiced
             books       balanced
-            left        credit-unapplied 3.00
+            left        credit-unapplied 3.00, message-failed

@@ -16,14 +16,7 @@ import { PaperKind, PaperView } from '../papers/papers-contract.ts';
 import { day, dayOut, id, momentOut } from '../platform/wire.ts';
 
 export const PAPER_STATUSES = ['open', 'past-due', 'paid', 'credited'] as const;
-export const DELIVERIES = [
-  'to-mail',
-  'paper',
-  'email',
-  'email-attached',
-  'portal',
-  'by-hand',
-] as const;
+export const DELIVERIES = ['to-mail', 'paper', 'email', 'portal', 'by-hand'] as const;
 const choice = {
   kind: PaperKind.optional(),
   from: day.optional(),
@@ -44,7 +37,7 @@ export const ChosenPaper = PaperView.extend({
   /** Of an invoice. */
   status: z.enum(PAPER_STATUSES).nullable(),
   dueOn: dayOut.nullable(),
-  delivery: z.enum(['email', 'email-attached', 'portal', 'paper']).nullable(),
+  delivery: z.enum(['email', 'portal', 'paper']).nullable(),
   delivered: z.enum(['waiting', 'there', 'sent', 'mailed']).nullable(),
   /** Whose it is, where that is not the client. */
   partyName: z.string().nullable(),

@@ -15,7 +15,7 @@
 import { z } from 'zod';
 import { amountOut, day, dayOut, id, momentOut } from '../platform/wire.ts';
 
-export const DELIVERY_WAYS = ['email', 'email-attached', 'portal', 'paper'] as const;
+export const DELIVERY_WAYS = ['email', 'portal', 'paper'] as const;
 export const RUN_KINDS = ['invoices', 'statements', 'superbills'] as const;
 export const CADENCES = ['daily', 'monthly', 'manual'] as const;
 export const invoiceSettingFields = {
@@ -26,7 +26,7 @@ export const invoiceSettingFields = {
   dueDays: z.number().int().min(0).max(120),
   /** So many days after it was due, one notice. */
   pastDueDays: z.number().int().min(1).max(365),
-  /** By e-mail a notice with a link, or the paper itself; in the portal; printed and mailed. */
+  /** A notice by the way they chose; in the portal; printed and mailed. */
   delivery: z.enum(DELIVERY_WAYS),
   /** Day of the month of a statement, and of a superbill of what is on none; null: only by hand. */
   statementDay: z.number().int().min(1).max(28).nullable().default(null),

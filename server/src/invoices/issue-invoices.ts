@@ -8,6 +8,7 @@ import {
   addDays,
   type Cents,
   type Id,
+  isPositive,
   larger,
   negate,
   smaller,
@@ -134,7 +135,14 @@ async function write(
   const id = work.newId('inv');
   const { kind, runId } = paper;
   await insertInvoice(work, { id, kind, paperId, ...of, runId, dueOn, total, lines });
-  await deliver(work, { paperId, ...of, how: setting.delivery });
+  const left = subtract(total, add(ZERO, ...lines.map(paper.paid)));
+  const { number } = data;
+  const notice = {
+    template: 'invoice-ready' as const,
+    values: { number, amount: { cents: String(left) }, due: { day: dueOn } },
+  };
+  const asks = kind === 'invoice' && isPositive(left);
+  await deliver(work, { paperId, ...of, how: setting.delivery }, asks ? notice : undefined);
   return id;
 }
 

@@ -153,6 +153,11 @@ export async function issueStatement(
     previousId: period.previous?.id ?? null,
     ...{ opening: s.opening, closing: s.closing, uninvoiced: s.uninvoiced, runId: made.runId },
   });
-  await deliver(work, { paperId, ...of, how: setting.delivery });
+  const amount = { cents: String(toPayCents(figures)) };
+  const notice = {
+    template: 'statement-ready' as const,
+    values: { day: { day: period.to }, amount },
+  };
+  await deliver(work, { paperId, ...of, how: setting.delivery }, owes ? notice : undefined);
   return id;
 }

@@ -1,9 +1,10 @@
 /**
  * Past due: so many days after an invoice was due and is not paid, one notice, once for each invoice, however often
- * this is done. The day is written on the invoice; whoever sends messages hears of it in the same transaction.
+ * this is done. The day is written on the invoice and the notice put into the outbox in the same transaction.
  */
 import { addDays, type Cents, compare, type Id, type LocalDate, ZERO } from '@clearhour/values';
 import { partyBooks } from '../ledger/index.ts';
+import { say } from '../messages/index.ts';
 import { lockMoneyOf } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import { eventType, type Work } from '../platform/context.ts';
@@ -71,10 +72,21 @@ async function notice(work: Work, clientId: string): Promise<number> {
     work,
     unpaid.map((i) => i.id),
   );
-  for (const i of unpaid)
+  for (const i of unpaid) {
+    const amount = { cents: String(open.get(i.id) ?? ZERO) };
+    await say(work, {
+      ...{
+        to: { clientId: i.clientId, partyId: i.partyId },
+        topic: 'billing',
+        template: 'past-due',
+      },
+      values: { number: numberOf(i), amount, due: { day: i.dueOn } },
+      ...{ about: { kind: 'invoice', id: i.id }, once: `past-due:${i.id}` },
+    });
     await work.emit(invoicePastDue, {
       ...{ invoiceId: i.id, paperId: i.paperId, clientId: i.clientId, partyId: i.partyId },
       ...{ number: numberOf(i), dueOn: i.dueOn, open: open.get(i.id) ?? ZERO },
     });
+  }
   return unpaid.length;
 }

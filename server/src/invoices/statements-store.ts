@@ -148,16 +148,18 @@ export async function markMailed(work: Work, bundleId: string, mailed: boolean):
   return Number(done.numAffectedRows ?? 0n);
 }
 
-export type DeliveryWay = 'email' | 'email-attached' | 'portal' | 'paper';
-export async function insertDelivery(work: Work, paperId: string, how: DeliveryWay): Promise<void> {
+export type DeliveryWay = 'email' | 'portal' | 'paper';
+export async function insertDelivery(
+  work: Work,
+  of: { readonly paperId: string; readonly how: DeliveryWay },
+  state: 'waiting' | 'there' | 'sent',
+  messageId: string | null,
+): Promise<void> {
   await work.sql
     .insertInto('paper_deliveries')
     .values({
-      practice_id: work.practiceId,
-      paper_id: paperId,
-      how,
-      state: how === 'portal' ? 'there' : 'waiting',
-      at: work.now,
+      ...{ practice_id: work.practiceId, paper_id: of.paperId, how: of.how, state },
+      ...{ message_id: messageId, at: work.now },
     })
     .execute();
 }
