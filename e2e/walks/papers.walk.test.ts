@@ -1,0 +1,60 @@
+/** A month's papers: chosen by a filter with an exception, in one file, downloaded; by keyboard too. */
+import { readFile } from 'node:fs/promises';
+import { dateIn, instant } from '@clearhour/values';
+import { expect, it } from 'vitest';
+import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
+import { aWalk, looksRight } from './walk.ts';
+
+const at = aWalk();
+const today = dateIn(ZONE, instant(new Date()));
+const PAPERS = 40;
+
+async function practice(): Promise<void> {
+  await at.api('POST', '/api/open/practices', {
+    ...{ practiceName: 'Quiet Harbor Counseling', zone: ZONE, ownerName: 'Naomi Osei' },
+    ...{ ownerEmail: 'naomi@quietharbor.example', password: 'a new lighthouse every week' },
+    ...{ soloClinician: true, credential: 'LCSW' },
+  });
+  const { clinicianId } = await at.api<{ clinicianId: string }>('GET', '/api/me');
+  await at.api('POST', '/api/legal-entities', {
+    ...{ name: 'Quiet Harbor Counseling PLLC', npi: '1999993334', taxId: '12-3456789' },
+    ...{ taxIdKind: 'ein', street: '40 Harbor Street', city: 'Burlington', state: 'VT' },
+    ...{ zip: '05401', phone: '(802) 555-0100', from: `${today.slice(0, 4)}-01-01` },
+  });
+  const { client } = await at.api<{ client: { id: string } }>('POST', '/api/clients', {
+    ...{ givenName: 'Noor', familyName: 'Reed', pays: 'self', bornOn: '1990-12-10' },
+    clinicianIds: [clinicianId],
+  });
+  for (let n = 0; n < PAPERS; n++) {
+    const charge = { kind: 'product', clientId: client.id, description: 'A letter' };
+    await at.api('POST', '/api/charges', { ...charge, amountCents: 1000 + n, serviceOn: today });
+    await at.api('POST', `/api/clients/${client.id}/invoices`);
+  }
+}
+
+it('all of a filter but one, in one PDF, by keyboard; what cannot be mailed is said', async () => {
+  await practice();
+  await at.page.goto(`${at.server.url}/billing/papers?kind=invoice`);
+  const chosen = at.page.getByRole('group', { name: 'Chosen papers' });
+  await chosen.getByRole('button', { name: `Choose all ${PAPERS}` }).click();
+  await chosen.getByText(`${PAPERS} papers chosen.`).waitFor();
+  await at.page.getByRole('checkbox', { name: /INV-00040/ }).uncheck();
+  await chosen.getByText(`${PAPERS - 1} papers chosen.`).waitFor();
+  await looksRight(at.page, 'papers-chosen');
+  await chosen.getByRole('button', { name: 'Export as one PDF' }).focus();
+  await at.page.keyboard.press('Enter');
+  const ready = at.page.getByRole('region', { name: 'Your exports' }).getByRole('link', {
+    name: 'Download',
+  });
+  await ready.waitFor({ timeout: 40_000 });
+  const [file] = await Promise.all([at.page.waitForEvent('download'), ready.click()]);
+  const pdf = (await readFile(await file.path())).toString('latin1');
+  expect(pdf.startsWith('%PDF-1.7')).toBe(true);
+  expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(PAPERS - 1);
+  await looksRight(at.page, 'papers-exported');
+  // Nobody of these has an address: said in a sentence, nothing is made.
+  await chosen.getByRole('button', { name: `Choose all ${PAPERS}` }).click();
+  await chosen.getByRole('button', { name: 'Print for envelopes' }).click();
+  await at.page.getByText('None of these can be mailed').waitFor();
+  expect(at.problems.filter((p) => !/409/.test(p))).toEqual([]);
+});
