@@ -70,6 +70,7 @@ test('four visits of $150: $600 uninvoiced, then $600 balance; paid in part; one
   const last = charges[3] as Id<'chg'>;
   good(await o.do(o.who.biller, takeChargeBack, { chargeId: last, reason: 'Not held' }));
   expect(await figures(clientId)).toEqual({ balance: 25_000, uninvoiced: 0 });
+  o.clock.forward(1);
   good(await o.do(o.who.biller, invoiceClient, { clientId }));
   expect(await invoices(clientId)).toEqual([
     'CN-00001 -15000 0 credited',
