@@ -83,6 +83,7 @@ const STORY = [
   'packages',
   'charges',
   'messages',
+  'reminders',
   'payments',
   'authorizations',
   'claims',

@@ -3,6 +3,7 @@
 import { HOUR_ACTS } from './acts-hours.ts';
 import { INSURANCE_ACTS } from './acts-insurance.ts';
 import { COVERAGE_ACTS } from './acts-insurance-271.ts';
+import { MESSAGE_ACTS } from './acts-messages.ts';
 import { MONEY_ACTS } from './acts-money.ts';
 import { NOTE_ACTS } from './acts-notes.ts';
 import { PACKAGE_ACTS } from './acts-packages.ts';
@@ -23,6 +24,7 @@ export const ACTS: Acts = {
   ...COVERAGE_ACTS,
   ...SETTINGS_ACTS,
   ...RESPONSIBILITY_ACTS,
+  ...MESSAGE_ACTS,
   ...PACKAGE_ACTS,
   ...PAYOUT_ACTS,
 };

@@ -1,6 +1,7 @@
 /** What a story says must be so: each line is asked of the application, as the owner sees it. */
 import type { Act, Acts } from './acts.ts';
 import { COVERAGE_EXPECTATIONS } from './acts-insurance-271.ts';
+import { MESSAGE_EXPECTATIONS } from './acts-messages.ts';
 import { PACKAGE_EXPECTATIONS } from './acts-packages.ts';
 import { PAYOUT_EXPECTATIONS } from './acts-payouts.ts';
 import { RESPONSIBILITY_EXPECTATIONS } from './acts-responsibility.ts';
@@ -149,6 +150,7 @@ export const EXPECTATIONS: Acts = {
   },
   account: { '{code n}: {lines}': account },
   ...RESPONSIBILITY_EXPECTATIONS,
+  ...MESSAGE_EXPECTATIONS,
   ...PACKAGE_EXPECTATIONS,
   ...PAYOUT_EXPECTATIONS,
   papers: { '{list}': papers },

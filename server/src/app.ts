@@ -36,6 +36,7 @@ import type { Reaction } from './platform/context.ts';
 import { endpoint, type HttpOptions, makeServer, type Server } from './platform/http.ts';
 import type { JobHandler } from './platform/jobs.ts';
 import { registerPracticeRoutes } from './practice/index.ts';
+import { registerReminderRoutes, reminderJobs, reminderReactions } from './reminders/index.ts';
 import {
   registerRemittanceRoutes,
   remittanceJobs,
@@ -53,6 +54,7 @@ export const REACTIONS: readonly Reaction[] = [
   ...noteReactions,
   ...ledgerReactions,
   ...chargeReactions,
+  ...reminderReactions,
   ...paymentReactions,
   ...connectionReactions,
   ...claimReactions,
@@ -68,6 +70,7 @@ export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...sessionJobs(deps),
   ...eligibilityJobs(deps),
   ...messageJobs(deps),
+  ...reminderJobs(deps),
   ...paymentJobs(deps),
   ...connectionJobs(deps),
   ...claimJobs(deps),
@@ -101,6 +104,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerChargeRoutes(app, deps);
   registerAuthorizationRoutes(app, deps);
   registerMessageRoutes(app, deps);
+  registerReminderRoutes(app, deps);
   registerPaperRoutes(app, deps);
   registerInvoiceRoutes(app, deps);
   registerBundleRoutes(app, deps);

@@ -92,6 +92,8 @@ create table messages (
     ('waiting', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'stopped', 'printed')),
   -- waiting: not before; and why.
   not_before timestamptz not null, waits_for text,
+  -- Of no use from then on.
+  not_after timestamptz,
   -- As it went.
   channel text check (channel in ('email', 'sms', 'portal', 'letter')),
   language text, address text, subject text, words text,
@@ -137,7 +139,7 @@ create table message_links (
   purpose text not null check (purpose in ('unsubscribe', 'visit')),
   client_id text not null, party_id text,
   topic text, attendee_id text,
-  made_at timestamptz not null, ends_at timestamptz not null, revoked_at timestamptz,
+  made_at timestamptz not null, ends_at timestamptz not null,
   primary key (practice_id, id),
   foreign key (practice_id, client_id) references clients
 );
@@ -151,6 +153,18 @@ create function find_message_link(wanted bytea)
         where l.token_hash = wanted and p.kind <> 'making' $$;
 revoke all on function find_message_link(bytea) from public;
 grant execute on function find_message_link(bytea) to clearhour_app;
+
+-- What a client answered to a reminder by its link, for the time it was for.
+create table visit_confirmations (
+  practice_id text not null, id text not null,
+  attendee_id text not null, starts_at timestamptz not null,
+  at timestamptz not null,
+  primary key (practice_id, id),
+  foreign key (practice_id, attendee_id) references attendees
+);
+create unique index visit_confirmations_once on visit_confirmations (practice_id, attendee_id, starts_at);
+select protect('visit_confirmations', 'select, insert');
+select only_grows('visit_confirmations');
 
 -- Letters that were printed together.
 create table letter_batches (

@@ -34,6 +34,7 @@ export { listUnbilled, seeUnbilled, unbilledItems } from './list-unbilled.ts';
 export { type OpenHours, openHours } from './open-hours.ts';
 export { reverseCharge } from './post-charge.ts';
 export { postUnbilled } from './post-unbilled.ts';
+export { previewMissed } from './preview-missed.ts';
 export { takeChargeBack } from './reverse-charge.ts';
 export { type HourWorth, worthOfUnbilled } from './worth-of-hours.ts';
 

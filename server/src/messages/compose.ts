@@ -1,4 +1,5 @@
 /** The words of a message as they leave: the template's in the addressee's language, with how to stop them. */
+import type { Instant } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
 import { legalEntityOn } from '../practice/index.ts';
 import type { Addressee } from './choose-channel.ts';
@@ -6,6 +7,7 @@ import { signature } from './edges.ts';
 import { mintLink } from './links.ts';
 import type { MessageDeps } from './message-deps.ts';
 import type { Message } from './message-store.ts';
+import { VISIT } from './say.ts';
 import { templateOn } from './templates.ts';
 import type { Channel, Language, Topic } from './topics.ts';
 import { type TemplateText, wordsFor } from './words.ts';
@@ -31,7 +33,7 @@ export async function compose(work: Work, deps: MessageDeps, c: ToCompose): Prom
   const own = { name: to.name, practice: await signature(work), phone: entity?.phone ?? '' };
   const one = async (message: Message, by: Channel, signed = true) => {
     const found = await templateOn(work, message.template, to.language, work.today);
-    const link = message.link === null ? undefined : linkOf(deps, message.link);
+    const link = message.link === null ? undefined : await linkOf(work, deps, message);
     const whole = link === undefined ? withoutLink(found) : found;
     const text = signed ? whole : { ...whole, smsText: unsigned(whole.smsText) };
     const said = { ...message.said };
@@ -72,7 +74,7 @@ async function several(
 /** Within another the practice is named once. */
 const unsigned = (text: string): string => text.replace(/^\{\{practice\}\}:\s*/, '');
 /** Nowhere to lead: what is said about the link is left out, a whole paragraph or sentence of it. */
-function withoutLink(t: TemplateText): TemplateText {
+export function withoutLink(t: TemplateText): TemplateText {
   const paragraphs = t.emailText
     .split(/\n\s*\n/)
     .map((p) =>
@@ -84,8 +86,17 @@ function withoutLink(t: TemplateText): TemplateText {
     smsText: t.smsText.replaceAll(/(?<=^|[.!?:]\s)[^.!?]*\{\{link\}\}\s*/g, '').trim(),
   };
 }
-const linkOf = (deps: MessageDeps, link: string): string =>
-  link.startsWith('/') ? `${deps.post.publicUrl}${link}` : link;
+async function linkOf(work: Work, deps: MessageDeps, m: Message): Promise<string> {
+  const link = m.link ?? '';
+  const { publicUrl } = deps.post;
+  if (!link.startsWith(VISIT)) return link.startsWith('/') ? `${publicUrl}${link}` : link;
+  const [, attendeeId = '', endsAt] = link.split(' ');
+  const token = await mintLink(work, deps, {
+    ...{ purpose: 'visit', clientId: m.clientId, partyId: m.partyId, attendeeId },
+    endsAt: endsAt as Instant,
+  });
+  return `${publicUrl}/open/visits/${token}`;
+}
 
 const STOP: Readonly<Record<Language, string>> = {
   en: 'Reply STOP to stop.',

@@ -16,16 +16,18 @@ import { hearGateway } from './hear.ts';
 import type { MessageDeps } from './message-deps.ts';
 import { DELIVER } from './say.ts';
 
-export { linkById, type MessageLink, mintLink, revokeLinks, whoseLink } from './links.ts';
+export { signature as practiceSigned } from './edges.ts';
+export { linkById, type MessageLink, mintLink, whoseLink } from './links.ts';
 export type { MessageDeps, Post } from './message-deps.ts';
 export { settingOn as messageSettingOn } from './message-settings.ts';
+export { messagesWhere } from './message-store.ts';
 export { registerMessageRoutes } from './messages-routes.ts';
 export { portalClosed, portalOpened } from './portal-doors.ts';
 export { type Saying, say, takeBackMessages } from './say.ts';
 export type { Channel, Language, TemplateKey, Topic } from './topics.ts';
 export { edgeTroubles, unreached } from './unreached.ts';
 export { linkGone } from './unsubscribe.ts';
-export type { Said, Value } from './words.ts';
+export { type Said, sayDate, type Value } from './words.ts';
 
 export const messageJobs = (deps: MessageDeps): Record<string, JobHandler> => ({
   [DELIVER]: async ({ practiceId, messageId }) => {

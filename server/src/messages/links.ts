@@ -1,4 +1,4 @@
-/** Links that do something without a sign-in: 256 random bits, kept as their SHA-256, scoped, ending, revocable. */
+/** Links that do something without a sign-in: 256 random bits, kept as their SHA-256, scoped, ending. */
 import { createHash } from 'node:crypto';
 import { addMinutes, type Id, type Instant } from '@clearhour/values';
 import { sql } from 'kysely';
@@ -22,7 +22,6 @@ export interface MessageLink {
   readonly topic: Topic | null;
   readonly attendeeId: Id<'att'> | null;
   readonly endsAt: Instant;
-  readonly revokedAt: Instant | null;
 }
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -75,16 +74,6 @@ export async function linkById(work: Work, id: string): Promise<MessageLink | un
       topic: r.topic as Topic | null,
       attendeeId: r.attendee_id as Id<'att'> | null,
       endsAt: r.ends_at,
-      revokedAt: r.revoked_at,
     }
   );
-}
-export async function revokeLinks(work: Work, attendeeId: string): Promise<void> {
-  await work.sql
-    .updateTable('message_links')
-    .set({ revoked_at: work.now })
-    .where('practice_id', '=', work.practiceId)
-    .where('attendee_id', '=', attendeeId)
-    .where('revoked_at', 'is', null)
-    .execute();
 }

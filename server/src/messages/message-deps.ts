@@ -2,6 +2,7 @@
 import type { Sealer } from '../connections/index.ts';
 import type { PracticePostOffice } from '../outside/mail/index.ts';
 import type { PracticeGateway } from '../outside/sms/index.ts';
+import type { Typst } from '../outside/typst/index.ts';
 import { listPractices } from '../platform/auth/sign-in.ts';
 import type { Deps, Who } from '../platform/context.ts';
 
@@ -17,6 +18,10 @@ export interface Post {
 }
 export interface MessageDeps extends Deps {
   readonly post: Post;
+}
+/** Letters are printed. */
+export interface LetterDeps extends MessageDeps {
+  readonly typst: Pick<Typst, 'compile'>;
 }
 export async function systemIn(
   deps: Deps,

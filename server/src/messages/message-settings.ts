@@ -10,7 +10,8 @@ export const USUAL: Setting = {
   quietFrom: '21:00',
   quietTo: '08:00',
   onSessionDay: false,
-  remindHours: [48],
+  // None before the practice says so: people are not written to by surprise.
+  remindHours: [],
 };
 export const messageSettings: DatedKind<typeof messageSettingFields, typeof MessageSetting> = {
   noun: 'message-setting',

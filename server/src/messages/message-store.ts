@@ -14,11 +14,13 @@ export interface Message {
   readonly template: TemplateKey;
   readonly said: Said;
   readonly about: { readonly kind: string; readonly id: string } | null;
+  readonly onceKey: string | null;
   readonly link: string | null;
   readonly asked: boolean;
   readonly state: MessageState;
   readonly notBefore: Instant;
   readonly waitsFor: string | null;
+  readonly notAfter: Instant | null;
   readonly channel: Channel | null;
   readonly language: Language | null;
   readonly address: string | null;
@@ -49,11 +51,13 @@ const decode = (r: Row): Message => ({
   template: r.template as TemplateKey,
   said: r.said as Said,
   about: r.about_kind && r.about_id ? { kind: r.about_kind, id: r.about_id } : null,
+  onceKey: r.once_key,
   link: r.link,
   asked: r.asked,
   state: r.state as MessageState,
   notBefore: r.not_before,
   waitsFor: r.waits_for,
+  notAfter: r.not_after,
   channel: r.channel as Channel | null,
   language: r.language as Language | null,
   address: r.address,
@@ -84,6 +88,7 @@ export interface NewMessage {
   readonly link: string | null;
   readonly asked: boolean;
   readonly notBefore: Instant;
+  readonly notAfter: Instant | null;
 }
 /** Undefined when it was said before under its key. */
 export async function insertMessage(work: Work, m: NewMessage): Promise<Id<'msg'> | undefined> {
@@ -104,6 +109,7 @@ export async function insertMessage(work: Work, m: NewMessage): Promise<Id<'msg'
       asked: m.asked,
       state: 'waiting',
       not_before: m.notBefore,
+      not_after: m.notAfter,
       made_at: work.now,
       made_by: work.user?.id ?? null,
     })

@@ -15,7 +15,7 @@
  * GET  /api/practice-post/:key                           one e-mail as it would have arrived
  * POST /api/practice-post/answer                         in place of a person with a telephone
  * GET  /api/letters            POST /api/letters/print   letters that wait; printed together
- * GET  /api/letter-batches/:batchId.pdf
+ * GET  /api/letter-batches/:batchId/letters.pdf
  *
  * Without a sign-in:
  * GET  /api/open/messages/:token   POST /api/open/messages/:token/{unsubscribe,subscribe}
@@ -79,13 +79,13 @@ export const Preview = z.object({
 
 export const messageSettingFields = {
   signAs: optionalLine(60).default(''),
-  quietFrom: clockTime,
-  quietTo: clockTime,
+  quietFrom: clockTime.default('21:00'),
+  quietTo: clockTime.default('08:00'),
   onSessionDay: z.boolean().default(false),
   remindHours: z
     .array(z.number().int().min(2).max(336))
     .max(4, 'has more than four reminders')
-    .default([48]),
+    .default([]),
 };
 export const MessageSetting = z
   .object({ ...messageSettingFields, id: text, from: dayOut, to: dayOut.nullable() })
@@ -222,7 +222,7 @@ export const MailEdgeIn = z.object({
   kind: z.enum(['practice', 'smtp']),
   ...mailSettings,
   /** Left out: the one there is stays. */
-  password: z.string().min(1).max(300).optional(),
+  password: line(300).optional(),
 });
 const textSettings = {
   accountSid: optionalLine(40).default(''),
@@ -231,7 +231,7 @@ const textSettings = {
 export const TextEdgeIn = z.object({
   kind: z.enum(['practice', 'twilio']),
   ...textSettings,
-  authToken: z.string().min(1).max(100).optional(),
+  authToken: line(100).optional(),
 });
 /** Secrets are never shown, only whether there is one. */
 export const EdgesView = z
@@ -298,3 +298,4 @@ export const PrintIn = z.object({
 });
 export const LetterBatch = z.object({ id: text, letters: z.number().int() });
 export const BatchParams = z.object({ batchId: id('lbt') });
+export const Mended = z.object({ mended: z.literal(true) });

@@ -44,7 +44,7 @@ const agree = (clientId: Id<'clt'>, given = true) =>
 const answers = async (from: string, text: string) => {
   const number = phone(from);
   if (isRefusal(number)) throw new Error(from);
-  await o.deps.post.gateway.answer(o.t.practiceId, number, text, o.deps.clock.now());
+  await o.deps.post.gateway.answer(o.t.practiceId, { from: number, text, now: o.deps.clock.now() });
   await hearGateway(o.deps, o.t.practiceId);
 };
 

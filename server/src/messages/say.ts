@@ -25,8 +25,13 @@ export interface Saying {
   readonly values: Said;
   readonly about?: { readonly kind: string; readonly id: string };
   readonly notBefore?: Instant;
-  /** Where {{link}} leads: "/pay/…" of this installation. Forgotten when the message has gone. */
-  readonly link?: string;
+  /** Of no use from then on: it is stopped instead. */
+  readonly notAfter?: Instant;
+  /**
+   * Where {{link}} leads: "/pay/…" of this installation, forgotten when the message has gone; or to a visit of an
+   * attendee, and then its token is made when it leaves and is in no table.
+   */
+  readonly link?: string | { readonly attendeeId: Id<'att'>; readonly endsAt: Instant };
   /** Said once under this key, whatever is done again. */
   readonly once?: string;
   /** The addressee waits for it: it goes at night and on a session's day too. Account messages always do. */
@@ -47,9 +52,10 @@ export async function say(work: Work, s: Saying): Promise<{ messageId: Id<'msg'>
     said: s.values,
     about: s.about ?? null,
     once: s.once ?? null,
-    link: s.link ?? null,
+    link: linkText(s.link),
     asked: s.asked ?? s.topic === 'account',
     notBefore,
+    notAfter: s.notAfter ?? null,
   });
   if (messageId === undefined) {
     const before = s.once === undefined ? undefined : await messageByKey(work, s.once);
@@ -60,6 +66,10 @@ export async function say(work: Work, s: Saying): Promise<{ messageId: Id<'msg'>
   await work.enqueue(DELIVER, { messageId }, notBefore > work.now ? notBefore : undefined);
   return { messageId };
 }
+
+export const VISIT = 'visit ';
+const linkText = (link: Saying['link']): string | null =>
+  typeof link === 'object' ? `${VISIT}${link.attendeeId} ${link.endsAt}` : (link ?? null);
 
 /** Takes back what has not gone yet about something; how many. What has gone stays said. */
 export async function takeBackMessages(

@@ -94,6 +94,8 @@ async function take(work: Work, deps: MessageDeps, m: Message): Promise<{ parcel
     return m.topic === 'appointments' ? stop(work, m, why) : giveUp(work, m, why);
   }
   const wait = m.asked ? undefined : await mustWait(work, m, to, way);
+  if (m.notAfter !== null && (wait?.until ?? work.now) >= m.notAfter)
+    return stop(work, m, 'Its time was over before it could go.');
   if (wait) {
     await changeMessage(work, m.id, {
       ...{ state: 'waiting', notBefore: wait.until, waitsFor: wait.why, detail: wait.why },

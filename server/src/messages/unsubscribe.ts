@@ -18,7 +18,7 @@ export const linkGone = (): Refusal =>
   );
 async function stopLink(work: Work, linkId: string) {
   const link = await linkById(work, linkId);
-  const good = link?.purpose === 'unsubscribe' && link.topic !== null && link.revokedAt === null;
+  const good = link?.purpose === 'unsubscribe' && link.topic !== null;
   if (!link || !good || link.endsAt < work.now || link.topic === null) return linkGone();
   return { ...link, topic: link.topic };
 }

@@ -1108,7 +1108,6 @@ export interface MessageLinks {
   party_id: string | null;
   practice_id: string;
   purpose: string;
-  revoked_at: Instant | null;
   token_hash: Buffer;
   topic: string | null;
 }
@@ -1130,6 +1129,7 @@ export interface Messages {
   link: string | null;
   made_at: Instant;
   made_by: string | null;
+  not_after: Instant | null;
   not_before: Instant;
   once_key: string | null;
   party_id: string | null;
@@ -2216,6 +2216,14 @@ export interface UsualPostingRules {
   why: string;
 }
 
+export interface VisitConfirmations {
+  at: Instant;
+  attendee_id: string;
+  id: string;
+  practice_id: string;
+  starts_at: Instant;
+}
+
 export interface Waivers {
   approved_at: Instant | null;
   approved_by: string | null;
@@ -2422,6 +2430,7 @@ export interface DB {
   users: Users;
   usual_payer_terms: UsualPayerTerms;
   usual_posting_rules: UsualPostingRules;
+  visit_confirmations: VisitConfirmations;
   waivers: Waivers;
   web_sessions: WebSessions;
   write_offs: WriteOffs;

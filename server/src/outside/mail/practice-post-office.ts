@@ -23,6 +23,7 @@ export interface PracticePostOffice {
   account(account: string): MailEdge;
   /** The latest first. `after`: the last of the page before. */
   list(account: string, page: { after?: string | undefined; limit: number }): Promise<KeptMail[]>;
+  one(account: string, key: string): Promise<KeptMail | undefined>;
   bytes(account: string, key: string): Promise<Uint8Array | undefined>;
 }
 const SAID = '250 2.0.0 kept by the practice post office';
@@ -37,12 +38,14 @@ export function practicePostOffice(sql: Sql): PracticePostOffice {
          order by at desc, key desc limit $3`,
         [account, after ?? null, limit],
       );
-      return rows.map((r) => ({
-        key: String(r.key),
-        to: String(r.sent_to),
-        subject: String(r.subject),
-        at: instant(r.at as Date | string),
-      }));
+      return rows.map(decode);
+    },
+    one: async (account, key) => {
+      const { rows } = await sql.query(
+        'select key, sent_to, subject, at from practice_post.mail where account = $1 and key = $2',
+        [account, key],
+      );
+      return rows[0] && decode(rows[0]);
     },
     bytes: async (account, key) => {
       const { rows } = await sql.query(
@@ -53,6 +56,13 @@ export function practicePostOffice(sql: Sql): PracticePostOffice {
     },
   };
 }
+
+const decode = (r: Record<string, unknown>): KeptMail => ({
+  key: String(r.key),
+  to: String(r.sent_to),
+  subject: String(r.subject),
+  at: instant(r.at as Date | string),
+});
 
 function edge(sql: Sql, account: string): MailEdge {
   const find = async (key: string): Promise<MailSent | undefined> => {

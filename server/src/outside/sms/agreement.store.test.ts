@@ -54,7 +54,7 @@ agreeOnTexts('The practice gateway', async () => {
       (await gateway.list('one', { limit: 50 })).map((k) => ({ to: k.to, text: k.text })),
     told: posts,
     writes: async (from, text) => {
-      await gateway.answer('one', from, text, addMinutes(NOW, ++n / 100));
+      await gateway.answer('one', { from, text, now: addMinutes(NOW, ++n / 100) });
       const due = await gateway.due('one', TELL_AT.href, addMinutes(NOW, 1));
       return posts(due.find((p) => p.form.Body === text)?.form.MessageSid ?? '');
     },

@@ -25,11 +25,18 @@ export interface GatewayPost {
   readonly form: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
 }
+export interface SaidByPhone {
+  readonly from: Phone;
+  readonly text: string;
+  readonly now: Instant;
+  /** Said once under this key. */
+  readonly once?: string;
+}
 export interface PracticeGateway {
   account(account: string): SmsEdge;
   list(account: string, page: { after?: string | undefined; limit: number }): Promise<KeptText[]>;
   /** In place of a person with a telephone: they write to the practice's number. */
-  answer(account: string, from: Phone, text: string, now: Instant): Promise<void>;
+  answer(account: string, said: SaidByPhone): Promise<void>;
   /** What it has to tell by now, signed for the address it is told at; the same again until it was heard. */
   due(account: string, url: string, now: Instant): Promise<GatewayPost[]>;
   heard(account: string, eventIds: readonly string[], now: Instant): Promise<void>;
@@ -41,7 +48,7 @@ export function practiceGateway(sql: Sql, secret: string): PracticeGateway {
   return {
     account: (account) => edge(sql, account, tokenOf(account)),
     list: (account, page) => list(sql, account, page),
-    answer: (account, from, text, now) => answer(sql, account, { from, text, now }),
+    answer: (account, said) => answer(sql, account, said),
     due: async (account, url, now) => {
       const { rows } = await sql.query(
         `select event_id, form from practice_post.told where account = $1 and due_at <= $2 and heard_at is null
@@ -139,11 +146,7 @@ async function list(
   }));
 }
 /** The gateway itself keeps a number that wrote STOP from being sent to, as the carriers want it. */
-async function answer(
-  sql: Sql,
-  account: string,
-  said: { from: Phone; text: string; now: Instant },
-): Promise<void> {
+async function answer(sql: Sql, account: string, said: SaidByPhone): Promise<void> {
   const { from, text, now } = said;
   const word = optWord(text);
   if (word === 'stop') {
@@ -157,7 +160,7 @@ async function answer(
       account,
       from,
     ]);
-  const ref = refOf(account, from, text, now);
+  const ref = refOf(account, from, text, said.once ?? now);
   const form = { MessageSid: ref, SmsStatus: 'received', From: from, Body: text };
   await sql.query(
     `insert into practice_post.told (account, event_id, form, due_at) values ($1, $2, $3::jsonb, $4)

@@ -6,6 +6,7 @@ import { today } from '../../ui/words.ts';
 import { Pair } from '../billing/acts/Pair.tsx';
 import { type ClientDraft, LABEL } from './client-draft.ts';
 import { SEX } from './client-words.ts';
+import { WrittenToFields } from './WrittenToFields.tsx';
 
 export function ClientFields({
   draft,
@@ -17,7 +18,7 @@ export function ClientFields({
   no: RefusalView;
 }) {
   const text = (
-    field: Exclude<keyof ClientDraft, 'bornOn' | 'sex' | 'pays'>,
+    field: Exclude<keyof ClientDraft, 'bornOn' | 'sex' | 'pays' | 'language' | 'preferredChannel'>,
     more: object = {},
   ) => (
     <TextInput
@@ -63,6 +64,7 @@ export function ClientFields({
         {text('phone', { type: 'tel', autoComplete: 'off' })}
         {text('email', { type: 'email', autoComplete: 'off' })}
       </Pair>
+      <WrittenToFields draft={draft} onChange={onChange} no={no} />
       <div>
         <Text size="sm" fw={500} mb={4} id="who-pays">
           {LABEL.pays}

@@ -26,6 +26,7 @@ import { bornWords, nameOf } from './client-words.ts';
 import { Details } from './Details.tsx';
 import { EditClient } from './EditClient.tsx';
 import { Invoiced } from './Invoiced.tsx';
+import { Messages } from './Messages.tsx';
 import { MoneyHead } from './MoneyHead.tsx';
 import { Owed } from './Owed.tsx';
 import { Packages } from './Packages.tsx';
@@ -102,6 +103,7 @@ function Page({ detail }: { detail: Detail }) {
             <Invoiced clientId={client.id} />
             <Packages clientId={client.id} name={name} />
             <WhoPays detail={detail} />
+            <Messages clientId={client.id} />
             <Coverage detail={detail} />
             <Authorizations detail={detail} />
             <SlidingScales detail={detail} />

@@ -16,6 +16,9 @@ export interface ClientDraft {
   state: string;
   zip: string;
   pays: 'self' | 'insurance';
+  language: 'en' | 'es';
+  preferredChannel: 'email' | 'sms' | 'portal' | 'letter' | null;
+  zone: string;
 }
 export const EMPTY: ClientDraft = {
   givenName: '',
@@ -31,6 +34,9 @@ export const EMPTY: ClientDraft = {
   state: '',
   zip: '',
   pays: 'self',
+  language: 'en',
+  preferredChannel: null,
+  zone: '',
 };
 export const FIELDS = Object.keys(EMPTY) as (keyof ClientDraft)[];
 export const LABEL: Record<keyof ClientDraft, string> = {
@@ -47,6 +53,9 @@ export const LABEL: Record<keyof ClientDraft, string> = {
   state: 'State',
   zip: 'ZIP code',
   pays: 'Who pays',
+  language: 'Language',
+  preferredChannel: 'Prefers',
+  zone: 'Time zone',
 };
 export const draftOf = (c: Client): ClientDraft =>
   Object.fromEntries(FIELDS.map((f) => [f, c[f]])) as unknown as ClientDraft;

@@ -3,6 +3,7 @@ import type { Reply } from '../../api/endpoints.ts';
 import { dayAfter, dayWords } from '../../ui/words.ts';
 import '../clients/coverage-api.ts';
 import '../clients/packages-api.ts';
+import '../messages-api.ts';
 import type { Setup } from './use-setup.ts';
 
 interface Dated {
@@ -17,6 +18,7 @@ interface Dated {
   'payer-rules': Setup['payerRules'][number];
   'small-balance-limits': Setup['smallBalanceLimits'][number];
   'package-types': Reply<'GET /api/package-types'>['items'][number];
+  'message-settings': Reply<'GET /api/message-settings'>['items'][number];
   'eligibility-settings': Reply<'GET /api/eligibility-settings'>['items'][number];
 }
 export type Noun = keyof Dated;

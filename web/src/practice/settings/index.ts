@@ -33,6 +33,11 @@ export const routes: readonly PageRoute[] = [
     needs: 'setup.read',
     load: () => import('./EligibilityPage.tsx'),
   },
+  {
+    path: '/settings/messages',
+    needs: 'messages.manage',
+    load: () => import('./MessagesPage.tsx'),
+  },
   { path: '/settings/methods', needs: 'setup.read', load: () => import('./MethodsPage.tsx') },
   { path: '/settings/write-offs', needs: 'setup.read', load: () => import('./LimitsPage.tsx') },
   { path: '/settings/templates', needs: 'setup.read', load: () => import('./TemplatesPage.tsx') },

@@ -102,6 +102,13 @@ export const GROUPS: readonly SectionGroup[] = [
   {
     name: 'Records',
     sections: [
+      {
+        key: 'messages',
+        name: 'Messages',
+        about: 'E-mail, text messages, reminders, letters',
+        needs: 'messages.manage',
+        words: ['SMTP', 'Twilio', 'SMS', 'reminder', 'quiet hours', 'post office'],
+      },
       { key: 'templates', name: 'Note templates', about: 'The questions a note answers' },
       {
         key: 'feeds',

@@ -1,0 +1,63 @@
+/** Endpoints of messages and reminders, with the types of their contracts. */
+import type * as M from '../../../server/src/messages/messages-contract.ts';
+import type * as R from '../../../server/src/reminders/reminders-contract.ts';
+import type { In, Out } from '../api/shapes.ts';
+
+declare module '../api/endpoints.ts' {
+  interface MoreEndpoints {
+    'GET /api/clients/:clientId/messages': {
+      query: In<typeof M.PageQuery>;
+      reply: Out<typeof M.MessagePage>;
+    };
+    'GET /api/clients/:clientId/written-to': { reply: Out<typeof M.WrittenToView> };
+    'POST /api/clients/:clientId/consents': {
+      body: In<typeof M.SayConsent>;
+      reply: Out<typeof M.WrittenToView>;
+    };
+    'POST /api/address-troubles/:troubleId/mended': { reply: Out<typeof M.Mended> };
+    'GET /api/messages/:messageId': { reply: Out<typeof M.MessageDetail> };
+    'POST /api/messages/:messageId/again': {
+      body: In<typeof M.NoteIn>;
+      reply: Out<typeof M.MessageDetail>;
+    };
+    'POST /api/messages/:messageId/settle': {
+      body: In<typeof M.NoteIn>;
+      reply: Out<typeof M.MessageDetail>;
+    };
+    'GET /api/message-settings': { reply: Out<typeof M.MessageSettings> };
+    'GET /api/message-edges': { reply: Out<typeof M.EdgesView> };
+    'POST /api/message-edges/:channel/test': {
+      body: In<typeof M.TestEdgeIn>;
+      reply: Out<typeof M.TestEdgeReply>;
+    };
+    'PUT /api/message-edges/email': {
+      body: In<typeof M.MailEdgeIn>;
+      reply: Out<typeof M.EdgesView>;
+    };
+    'PUT /api/message-edges/sms': { body: In<typeof M.TextEdgeIn>; reply: Out<typeof M.EdgesView> };
+    'GET /api/practice-post': { query: In<typeof M.PostQuery>; reply: Out<typeof M.PostPage> };
+    'GET /api/practice-post/:key': { reply: Out<typeof M.PostedMail> };
+    'GET /api/letters': { reply: Out<typeof M.Letters> };
+    'POST /api/letters/print': { body: In<typeof M.PrintIn>; reply: Out<typeof M.LetterBatch> };
+    'GET /api/open/messages/:token': { reply: Out<typeof M.LinkView> };
+    'POST /api/open/messages/:token/unsubscribe': { reply: Out<typeof M.LinkView> };
+    'POST /api/open/messages/:token/subscribe': { reply: Out<typeof M.LinkView> };
+    'GET /api/open/visits/:token': { reply: Out<typeof R.VisitView> };
+    'POST /api/open/visits/:token/confirm': { reply: Out<typeof R.VisitView> };
+    'POST /api/open/visits/:token/cancel': {
+      body: In<typeof R.CancelIn>;
+      reply: Out<typeof R.VisitView>;
+    };
+  }
+}
+export type VisitByLink = Out<typeof R.VisitView>;
+export type WrittenTo = Out<typeof M.WrittenToView>;
+export type MessageItem = Out<typeof M.MessagePage>['items'][number];
+export const CHANNEL: Readonly<
+  Record<WrittenTo['people'][number]['topics'][number]['channels'][number]['channel'], string>
+> = {
+  email: 'E-mail',
+  sms: 'Text message',
+  portal: 'Portal',
+  letter: 'Letter',
+};
