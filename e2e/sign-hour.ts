@@ -2,7 +2,11 @@
 import type { Front } from './crash/front.ts';
 
 /** Gives the session's id. */
-export async function signHour(front: Front, clientId: string, day: string): Promise<string> {
+export async function signHour(
+  front: Pick<Front, 'send'>,
+  clientId: string,
+  day: string,
+): Promise<string> {
   const ask = async <T>(method: string, path: string, body?: object): Promise<T> =>
     (await front.send(method, path, body)) as unknown as T;
   const { clinicianId } = await ask<{ clinicianId: string }>('GET', '/api/me');

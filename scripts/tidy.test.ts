@@ -93,6 +93,7 @@ const STORY = [
   'denials',
   'appeals',
   'papers',
+  'estimates',
   'invoices',
   'bundles',
   'worklist',

@@ -1,5 +1,6 @@
 /** What people in a story do: each line is a request, as the people it names. */
 
+import { ESTIMATE_ACTS } from './acts-estimates.ts';
 import { HOUR_ACTS } from './acts-hours.ts';
 import { INSURANCE_ACTS } from './acts-insurance.ts';
 import { COVERAGE_ACTS } from './acts-insurance-271.ts';
@@ -27,4 +28,5 @@ export const ACTS: Acts = {
   ...MESSAGE_ACTS,
   ...PACKAGE_ACTS,
   ...PAYOUT_ACTS,
+  ...ESTIMATE_ACTS,
 };

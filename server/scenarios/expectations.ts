@@ -1,5 +1,6 @@
 /** What a story says must be so: each line is asked of the application, as the owner sees it. */
 import type { Act, Acts } from './acts.ts';
+import { ESTIMATE_EXPECTATIONS } from './acts-estimates.ts';
 import { COVERAGE_EXPECTATIONS } from './acts-insurance-271.ts';
 import { MESSAGE_EXPECTATIONS } from './acts-messages.ts';
 import { PACKAGE_EXPECTATIONS } from './acts-packages.ts';
@@ -153,6 +154,7 @@ export const EXPECTATIONS: Acts = {
   ...MESSAGE_EXPECTATIONS,
   ...PACKAGE_EXPECTATIONS,
   ...PAYOUT_EXPECTATIONS,
+  ...ESTIMATE_EXPECTATIONS,
   papers: { '{list}': papers },
   unbilled: {
     '{client who}: {reason word}[, would be {would money}][, “{sentence}”]': unbilled,

@@ -24,6 +24,7 @@ import {
   eligibilityReactions,
   registerEligibilityRoutes,
 } from './eligibility/index.ts';
+import { estimateReactions, registerEstimateRoutes } from './estimates/index.ts';
 import { invoiceJobs, invoiceReactions, registerInvoiceRoutes } from './invoices/index.ts';
 import { ledgerReactions, registerLedgerRoutes } from './ledger/index.ts';
 import { messageJobs, registerMessageRoutes } from './messages/index.ts';
@@ -63,6 +64,7 @@ export const REACTIONS: readonly Reaction[] = [
   ...denialReactions,
   ...appealReactions,
   ...paperReactions,
+  ...estimateReactions,
   ...invoiceReactions,
 ];
 
@@ -106,6 +108,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerMessageRoutes(app, deps);
   registerReminderRoutes(app, deps);
   registerPaperRoutes(app, deps);
+  registerEstimateRoutes(app, deps);
   registerInvoiceRoutes(app, deps);
   registerBundleRoutes(app, deps);
   registerPaymentRoutes(app, deps);

@@ -57,6 +57,23 @@ export function isFederalHoliday(day: LocalDate): boolean {
 export const isBusinessDay = (day: LocalDate): boolean =>
   weekday(day) <= 5 && !isFederalHoliday(day);
 
+/** Business days of [from, to): Tue 24 Nov to Mon 30 Nov 2026, over Thanksgiving, are 3 (24, 25, 27). */
+export function businessDaysBefore(from: LocalDate, to: LocalDate): number {
+  let n = 0;
+  for (let day = from; day < to; day = addDays(day, 1)) if (isBusinessDay(day)) n++;
+  return n;
+}
+/** The nth business day after the day; before it when n is below zero. Tue 24 Nov 2026 plus 2: Fri 27 Nov. */
+export function businessDayFrom(day: LocalDate, n: number): LocalDate {
+  const step = n < 0 ? -1 : 1;
+  let at = day;
+  for (let left = Math.abs(n); left > 0; ) {
+    at = addDays(at, step);
+    if (isBusinessDay(at)) left--;
+  }
+  return at;
+}
+
 /** The practice's week: which ISO weekdays it works, and the days it is shut. */
 export interface OfficeCalendar {
   readonly workingWeekdays: readonly number[];

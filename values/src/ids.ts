@@ -91,7 +91,15 @@ export type IdPrefix =
   | 'mst'
   | 'lnk'
   | 'lbt'
-  | 'pot';
+  | 'pot'
+  // estimates: with what the client said, asked, disputes
+  | 'est'
+  | 'ess'
+  | 'esa'
+  | 'esq'
+  | 'esr'
+  | 'esd'
+  | 'esc';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */

@@ -11,7 +11,7 @@ select protect('paper_numbers', 'select, insert, update');
 
 create table papers (
   practice_id text not null, id text not null,
-  kind text not null check (kind in ('receipt', 'superbill', 'invoice', 'credit-note', 'statement')),
+  kind text not null check (kind in ('receipt', 'superbill', 'invoice', 'credit-note', 'statement', 'estimate')),
   legal_entity_id text not null, number int not null check (number >= 1),
   -- Whose paper it is, of those who bear the client's part; null: the client's.
   client_id text not null, party_id text, payment_id text,

@@ -30,6 +30,7 @@ export {
 export { currentDiagnoses } from './charge-view.ts';
 export { registerChargeRoutes } from './charges-routes.ts';
 export { expectedCodes } from './expected-code.ts';
+export { type ExpectedFee, type ExpectedHour, expectedFees } from './expected-fee.ts';
 export { listUnbilled, seeUnbilled, unbilledItems } from './list-unbilled.ts';
 export { type OpenHours, openHours } from './open-hours.ts';
 export { reverseCharge } from './post-charge.ts';

@@ -21,6 +21,13 @@ export const invoiceClient = action({
     const invoiceIds: Id<'inv'>[] = [];
     for (const partyId of parties)
       invoiceIds.push(...(await askOnPaper(work, head, { clientId: client.id, partyId })));
+    if (invoiceIds.length === 0 && standing.length > 0) {
+      return refuse(
+        'held-for-estimate',
+        'What is not invoiced would bring the bill so far over the Good Faith Estimate that the client may dispute it. It is held back: give a new estimate, or confirm it with a reason under Estimates.',
+        { kind: 'conflict' },
+      );
+    }
     if (invoiceIds.length === 0) {
       return refuse('nothing-uninvoiced', 'Everything asked of this client is on paper already.', {
         kind: 'conflict',

@@ -79,6 +79,8 @@ export const InvoicePage = z.object({ items: z.array(InvoiceView), next: z.strin
 export const InvoicedView = z.object({
   balanceCents: amountOut,
   uninvoicedCents: amountOut,
+  /** Of it, held back because it goes over an estimate. */
+  heldCents: amountOut,
   /** The client first (partyId null), then whoever bears for them. */
   byParty: z.array(
     z.object({

@@ -18,6 +18,7 @@ import {
 } from '@clearhour/values';
 import { type Charge, chargesByIds } from '../charges/index.ts';
 import { type Client, clientById } from '../clients/index.ts';
+import { type HeldCharge, heldBack } from '../estimates/index.ts';
 import {
   addressLines,
   holdLastNumber,
@@ -50,17 +51,22 @@ interface Wanted extends ToAsk {
   readonly corrects: string | null;
 }
 
-/** The invoices and credit notes made, in order; none when everything is on paper. */
+/**
+ * The invoices and credit notes made, in order; none when everything is on paper, or held back because it goes over
+ * an estimate.
+ */
 export async function askOnPaper(
   work: Work,
   head: LegalHead,
   of: Asked,
   runId: string | null = null,
+  heldFor?: ReadonlyMap<string, HeldCharge>,
 ): Promise<Id<'inv'>[]> {
   const standing = (await standingOf(work, [of.clientId], true)).filter(
     (s) => s.partyId === of.partyId,
   );
-  const plan = planInvoices(standing);
+  const held = heldFor ?? (await heldBack(work, [of.clientId]));
+  const plan = planInvoices(standing.filter((s) => !held.has(s.chargeId) || s.asked < s.invoiced));
   const owed = new Map(standing.map((s) => [s.chargeId, s]));
   const made: Id<'inv'>[] = [];
   if (plan.invoice.length > 0) {

@@ -3,6 +3,7 @@
  * this is done. The day is written on the invoice and the notice put into the outbox in the same transaction.
  */
 import { addDays, type Cents, compare, type Id, type LocalDate, ZERO } from '@clearhour/values';
+import { disputeHoldOf } from '../estimates/index.ts';
 import { partyBooks } from '../ledger/index.ts';
 import { say } from '../messages/index.ts';
 import { lockMoneyOf } from '../payments/index.ts';
@@ -67,7 +68,13 @@ async function notice(work: Work, clientId: string): Promise<number> {
     lines,
     (chargeId, partyId) => books.get(chargeId)?.find((b) => b.partyId === partyId)?.owed ?? ZERO,
   );
-  const unpaid = late.filter((i) => compare(open.get(i.id) ?? ZERO, ZERO) > 0).reverse();
+  // Of a bill that is disputed nothing is pressed for until that is decided.
+  const disputed = new Set(await disputedCharges(work, clientId, late.length > 0));
+  const pressed = (id: string) =>
+    !lines.some((l) => l.invoiceId === id && disputed.has(l.chargeId));
+  const unpaid = late
+    .filter((i) => compare(open.get(i.id) ?? ZERO, ZERO) > 0 && pressed(i.id))
+    .reverse();
   await markPastDue(
     work,
     unpaid.map((i) => i.id),
@@ -90,3 +97,10 @@ async function notice(work: Work, clientId: string): Promise<number> {
   }
   return unpaid.length;
 }
+
+const disputedCharges = async (
+  work: Work,
+  clientId: string,
+  any: boolean,
+): Promise<readonly string[]> =>
+  any ? ((await disputeHoldOf(work, clientId, null))?.chargeIds ?? []) : [];

@@ -1,5 +1,6 @@
 /** What one piece of a run does for a few clients; the caller's transaction holds the run's row. */
 import { addDays, addMonths, type Id, isRefusal, type LocalDate } from '@clearhour/values';
+import { heldBack } from '../estimates/index.ts';
 import { issueSuperbillsDue, type LegalHead } from '../papers/index.ts';
 import { lockMoneyOf } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
@@ -29,8 +30,13 @@ const invoices: MakePiece = async (work, head, run, clientIds) => {
     work,
     wanted.map((w) => w.clientId),
   );
+  // Asked once for all of them; what goes over an estimate waits for somebody to decide.
+  const held = await heldBack(
+    work,
+    wanted.map((w) => w.clientId),
+  );
   let made = 0;
-  for (const one of wanted) made += (await askOnPaper(work, head, one, run.id)).length;
+  for (const one of wanted) made += (await askOnPaper(work, head, one, run.id, held)).length;
   return { made, leftOut: 0 };
 };
 /** Those of whom more or less is asked than was invoiced, and whose turn it is. */

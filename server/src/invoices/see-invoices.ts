@@ -2,6 +2,7 @@
 import { add, compare, type Id, isRefusal, toWire, ZERO } from '@clearhour/values';
 import type { z } from 'zod';
 import { clientIdsInReach, clientInReach, clientsByIds, nameOf } from '../clients/index.ts';
+import { heldBack } from '../estimates/index.ts';
 import { partyBooks } from '../ledger/index.ts';
 import { paperNumber } from '../papers/index.ts';
 import { action } from '../platform/action.ts';
@@ -116,10 +117,14 @@ export const seeInvoiced = action({
       const figures = { balanceCents: toWire(balance), uninvoicedCents: toWire(uninvoiced) };
       byParty.push({ partyId, name: work.can('clients.read') ? name : '', ...figures });
     }
-    const all = figuresOf([...standing.values()].flat());
+    const everything = [...standing.values()].flat();
+    const all = figuresOf(everything);
+    const held = await heldBack(work, [client.id]);
+    const back = figuresOf(everything.filter((s) => held.has(s.chargeId)));
     return {
       balanceCents: toWire(all.balance),
       uninvoicedCents: toWire(all.uninvoiced),
+      heldCents: toWire(back.uninvoiced),
       byParty,
     };
   },

@@ -10,17 +10,24 @@ import type { Reaction } from '../platform/context.ts';
 import { onPaymentRecorded } from './issue-receipt.ts';
 
 export { type AddressPage, renderAddressPage } from './address-page.ts';
+export type { EstimateData, EstimateLineOnPaper } from './estimate-paper.ts';
 export type { InvoiceData, InvoiceLineOnPaper, PaperLanguage } from './invoice-paper.ts';
 export { issueMissingReceipts, issueReceipt } from './issue-receipt.ts';
 export { issueSuperbill, issueSuperbillsDue, type SuperbillWanted } from './issue-superbill.ts';
 export { type LegalHead, legalHead } from './legal-head.ts';
-export { addressLines, withoutReceipt } from './paper-facts.ts';
+export { addressLines, clientOnPaper, diagnosisWords, withoutReceipt } from './paper-facts.ts';
 export { fileName, PAPER_KINDS, PAPER_WORDS, type PaperKind, paperNumber } from './paper-number.ts';
 export { registerPaperRoutes } from './papers-routes.ts';
 export { holdLastNumber, insertPaper, type Paper, papersWhere } from './papers-store.ts';
 export type { PracticeOnPaper } from './practice-on-paper.ts';
 export type { PaymentMethodOnPaper, ReceiptData, ReceiptPart } from './receipt.ts';
-export { renderInvoice, renderReceipt, renderStatement, renderSuperbill } from './render.ts';
+export {
+  renderEstimate,
+  renderInvoice,
+  renderReceipt,
+  renderStatement,
+  renderSuperbill,
+} from './render.ts';
 export { RENDER_PAPER } from './render-job.ts';
 export { bytesOf, type PaperDeps, paperJobs } from './render-paper.ts';
 export { listPapers, paperView, seePaper } from './see-papers.ts';

@@ -1,5 +1,12 @@
 /** How a number is written. It says nothing about a person, so it may stand in a file name. */
-export const PAPER_KINDS = ['receipt', 'superbill', 'invoice', 'credit-note', 'statement'] as const;
+export const PAPER_KINDS = [
+  'receipt',
+  'superbill',
+  'invoice',
+  'credit-note',
+  'statement',
+  'estimate',
+] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 const LETTERS: Readonly<Record<PaperKind, string>> = {
@@ -8,6 +15,7 @@ const LETTERS: Readonly<Record<PaperKind, string>> = {
   invoice: 'INV',
   'credit-note': 'CN',
   statement: 'ST',
+  estimate: 'EST',
 };
 
 export const PAPER_WORDS: Readonly<Record<PaperKind, string>> = {
@@ -16,6 +24,7 @@ export const PAPER_WORDS: Readonly<Record<PaperKind, string>> = {
   invoice: 'Invoice',
   'credit-note': 'Credit note',
   statement: 'Statement',
+  estimate: 'Good Faith Estimate',
 };
 
 /** "R-00012", "SB-00003". */

@@ -30,7 +30,10 @@ export const PaperView = z
     /** What it is about: the first and last day of service, or the day of the payment. */
     from: dayOut,
     to: dayOut,
-    /** Receipt: what was paid. Superbill: the fees on it. Invoice: what it asks. Statement: what is to be paid. */
+    /**
+     * Receipt: what was paid. Superbill: the fees on it. Invoice: what it asks. Statement: what is to be paid.
+     * Estimate: what is expected.
+     */
     amountCents: amountOut,
     issuedOn: dayOut,
     issuedAt: momentOut,

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { createTypst } from '../outside/typst/index.ts';
 import {
   renderAddressPage,
+  renderEstimate,
   renderInvoice,
   renderReceipt,
   renderStatement,
@@ -13,6 +14,7 @@ import {
 } from './index.ts';
 import { placesOn, readPdf } from './read-pdf.ts';
 import {
+  sampleEstimate,
   sampleInvoice,
   sampleLine,
   sampleReceipt,
@@ -344,5 +346,49 @@ describe('every paper', { timeout: 30_000 }, () => {
   test('what no font has is a box, not a failure', async () => {
     const read = await readPdf(await renderReceipt(typst, sampleReceipt({ paidBy: 'Ana 😀 漢' })));
     expect(read.text).toContain('Ana □ □');
+  });
+});
+
+describe('estimate', { timeout: 30_000 }, () => {
+  test('says who, where, what, how often and how much, and what one may do; in both languages and large', async () => {
+    const { text, language } = await readPdf(await renderEstimate(typst, sampleEstimate()));
+    expect(language).toBe('en-US');
+    for (const part of [
+      'Number EST-00007 Issued November 24, 2026 Good Faith Estimate What you may expect to be billed $7,225.00',
+      'Covers November 30, 2026 to November 29, 2027 For Ada Reed 18 Fern Lane Portland, ME 04102 Born on 05/17/1990',
+      'Dr. Nana Osei, PsyD NPI 1999999984',
+      'Harbor Street Counseling PLLC NPI 1234567893 Tax ID 82-1234567',
+      'Psychotherapy, 60 minutes 90837 11/30/2026 every week 48 $150.00 $7,200.00',
+      'Expected total $7,225.00 Diagnosis None is known yet.',
+      'billed $400.00 or more over the expected total of a provider, you may dispute the bill',
+      'within 120 calendar days of the date on the bill',
+      'www.cms.gov/nosurprises or call 1-800-985-3059',
+      'will not change how well we care for you',
+      'This is not a contract.',
+    ])
+      expect(text).toContain(part);
+    const spanish = await readPdf(
+      await renderEstimate(
+        typst,
+        sampleEstimate({
+          ...{ language: 'es', large: true, note: '#set page(fill: red)\n_Hola_' },
+          diagnoses: [{ code: 'F41.1', words: 'Generalized anxiety disorder' }],
+          separately: ['Neuropsychological testing'],
+          replaces: { number: 'EST-00003', what: 'Price of the sessions' },
+        }),
+      ),
+    );
+    expect(spanish.language).toBe('es-US');
+    for (const part of [
+      'Estimación de buena fe',
+      'cada semana',
+      'reemplaza a EST-00003. Lo que cambia: Price of the sessions',
+      'F41.1 Generalized anxiety disorder',
+      '#set page(fill: red)',
+    ])
+      expect(spanish.text).toContain(part);
+    await expect(renderEstimate(typst, sampleEstimate({ totalCents: 1 }))).rejects.toThrow(
+      'lines of $7,225.00',
+    );
   });
 });

@@ -8,11 +8,18 @@ import type { Typst } from '../outside/typst/index.ts';
 import { action, ask, perform } from '../platform/action.ts';
 import type { Deps, Who } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
+import type { EstimateData } from './estimate-paper.ts';
 import type { InvoiceData } from './invoice-paper.ts';
 import type { PaperKind } from './paper-number.ts';
 import { keepBytes, paperById, paperBytes, zoneOf } from './papers-store.ts';
 import type { ReceiptData } from './receipt.ts';
-import { renderInvoice, renderReceipt, renderStatement, renderSuperbill } from './render.ts';
+import {
+  renderEstimate,
+  renderInvoice,
+  renderReceipt,
+  renderStatement,
+  renderSuperbill,
+} from './render.ts';
 import { RENDER_PAPER } from './render-job.ts';
 import type { StatementData } from './statement-paper.ts';
 import type { SuperbillData } from './superbill.ts';
@@ -80,6 +87,8 @@ async function rendered(typst: PaperDeps['typst'], kind: PaperKind, data: unknow
       return renderInvoice(typst, data as InvoiceData);
     case 'statement':
       return renderStatement(typst, data as StatementData);
+    case 'estimate':
+      return renderEstimate(typst, data as EstimateData);
   }
 }
 

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '@clearhour/values';
 import type { Typst } from '../outside/typst/index.ts';
+import { type EstimateData, estimateView } from './estimate-paper.ts';
 import { type InvoiceData, invoiceView } from './invoice-paper.ts';
 import { type ReceiptData, receiptView } from './receipt.ts';
 import { type StatementData, statementView } from './statement-paper.ts';
@@ -30,6 +31,15 @@ export async function renderStatement(typst: Compiler, data: StatementData): Pro
   return typst.compile({
     template: 'statement.typ',
     data: statementView(data),
+    pdfStandard: 'ua-1',
+    createdAt: data.createdAt,
+  });
+}
+
+export async function renderEstimate(typst: Compiler, data: EstimateData): Promise<Uint8Array> {
+  return typst.compile({
+    template: 'estimate.typ',
+    data: estimateView(data),
     pdfStandard: 'ua-1',
     createdAt: data.createdAt,
   });

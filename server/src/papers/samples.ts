@@ -1,5 +1,6 @@
 /** Two papers of an invented practice, for tests and for the bench. */
 import { addDays, date, type LocalDate } from '@clearhour/values';
+import type { EstimateData } from './estimate-paper.ts';
 import type { InvoiceData } from './invoice-paper.ts';
 import type { ReceiptData } from './receipt.ts';
 import type { StatementData } from './statement-paper.ts';
@@ -81,6 +82,39 @@ export const sampleStatement = (change: Partial<StatementData> = {}): StatementD
   ageing: [10_500, 0, 0, 0, 0],
   creditCents: 0,
   language: 'en',
+  ...change,
+});
+
+export const sampleEstimate = (change: Partial<EstimateData> = {}): EstimateData => ({
+  number: 'EST-00007',
+  issuedOn: date('2026-11-24'),
+  createdAt: '2026-11-24T20:00:00Z',
+  practice: { ...practice, npi: '1234567893', taxId: '821234567' },
+  client: {
+    name: 'Ada Reed',
+    bornOn: date('1990-05-17'),
+    address: ['18 Fern Lane', 'Portland, ME 04102'],
+  },
+  clinician: { name: 'Dr. Nana Osei', credential: 'PsyD', npi: '1999999984' },
+  places: ['120 Harbor Street, Suite 4, Portland, ME 04101', 'Video, from Maine'],
+  from: date('2026-11-30'),
+  until: date('2027-11-29'),
+  lines: [
+    {
+      ...{ what: 'Psychotherapy, 60 minutes', code: '90837', firstOn: date('2026-11-30') },
+      ...{ every: 'week', sessions: 48, eachCents: 15_000, totalCents: 720_000 },
+    },
+    {
+      ...{ what: 'Letter for school', code: null, firstOn: date('2026-12-14') },
+      ...{ every: 'once', sessions: 1, eachCents: 2_500, totalCents: 2_500 },
+    },
+  ],
+  diagnoses: [],
+  separately: [],
+  totalCents: 722_500,
+  note: '',
+  contact: 'Call (207) 555-0142.',
+  ...{ limitCents: 40_000, disputeDays: 120, language: 'en', large: false },
   ...change,
 });
 

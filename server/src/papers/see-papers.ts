@@ -5,6 +5,7 @@ import { clientIdsInReach, clientInReach } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
+import type { EstimateData } from './estimate-paper.ts';
 import type { InvoiceData } from './invoice-paper.ts';
 import { fileName, type PaperKind, paperNumber } from './paper-number.ts';
 import type { PaperView } from './papers-contract.ts';
@@ -30,6 +31,10 @@ function amountAndDays(paper: Paper): Pick<Seen, 'amountCents' | 'from' | 'to'> 
   if (paper.kind === 'statement') {
     const data = paper.data as StatementData;
     return { amountCents: toPayCents(data), from: data.from, to: data.to };
+  }
+  if (paper.kind === 'estimate') {
+    const { totalCents, from, until } = paper.data as EstimateData;
+    return { amountCents: totalCents, from, to: until };
   }
   const { lines } = paper.data as SuperbillData;
   return { amountCents: toWire(sum(lines.map((l) => l.feeCents))), ...daysOf(lines) };

@@ -899,6 +899,120 @@ export interface Entries {
   written_in: Generated<string>;
 }
 
+export interface EstimateCopies {
+  at: Instant;
+  by_user: string | null;
+  estimate_id: string;
+  given_on: LocalDate;
+  how: string;
+  id: string;
+  practice_id: string;
+}
+
+export interface EstimateDisputes {
+  agreed_cents: Cents | null;
+  at: Instant;
+  by_user: string | null;
+  client_id: string;
+  closed_at: Instant | null;
+  closed_by: string | null;
+  closed_note: Generated<string>;
+  closed_on: LocalDate | null;
+  estimate_id: string;
+  id: string;
+  opened_on: LocalDate;
+  outcome: string | null;
+  party_id: string | null;
+  practice_id: string;
+  reference: Generated<string>;
+}
+
+export interface EstimateLines {
+  code: string | null;
+  each_cents: Cents;
+  estimate_id: string;
+  every: string;
+  first_on: LocalDate;
+  label: string;
+  line_no: number;
+  minutes: number;
+  practice_id: string;
+  service_id: string;
+  sessions: number;
+}
+
+export interface EstimateReleases {
+  at: Instant;
+  by_user: string | null;
+  charge_id: string;
+  estimate_id: string;
+  id: string;
+  over_cents: Cents;
+  practice_id: string;
+  reason: string;
+  taken_back_at: Instant | null;
+  taken_back_by: string | null;
+}
+
+export interface EstimateRequests {
+  asked_on: LocalDate;
+  at: Instant;
+  by_user: string | null;
+  client_id: string;
+  id: string;
+  practice_id: string;
+  said: Generated<string>;
+  withdrawn_at: Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: Generated<string>;
+}
+
+export interface EstimateRules {
+  ahead: Generated<number>;
+  figure: Cents;
+  rule: string;
+  source: string;
+  unit: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
+export interface Estimates {
+  client_id: string;
+  clinician_id: string;
+  from_day: LocalDate;
+  given_at: Instant | null;
+  given_by: string | null;
+  given_how: string | null;
+  given_on: LocalDate | null;
+  given_proof: Generated<string>;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  message_id: string | null;
+  paper_id: string;
+  practice_id: string;
+  replaces: string | null;
+  total_cents: Cents;
+  until_day: LocalDate;
+  void_reason: Generated<string>;
+  voided_at: Instant | null;
+  voided_by: string | null;
+  why: string;
+}
+
+export interface EstimateSettings {
+  contact: string;
+  id: string;
+  language: string;
+  large: Generated<boolean>;
+  note_en: Generated<string>;
+  note_es: Generated<string>;
+  practice_id: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+}
+
 export interface Fees {
   amount_cents: Cents;
   client_id: string | null;
@@ -1579,6 +1693,17 @@ export interface Payouts {
   status: string;
   taken_because: string | null;
   trace: Generated<string>;
+}
+
+export interface PlanAnswers {
+  asked_on: LocalDate;
+  at: Instant;
+  by_user: string | null;
+  client_id: string;
+  id: string;
+  practice_id: string;
+  said: Generated<string>;
+  uses_plan: boolean;
 }
 
 export interface Policies {
@@ -2332,6 +2457,14 @@ export interface DB {
   eligibility_rounds: EligibilityRounds;
   eligibility_settings: EligibilitySettings;
   entries: Entries;
+  estimate_copies: EstimateCopies;
+  estimate_disputes: EstimateDisputes;
+  estimate_lines: EstimateLines;
+  estimate_releases: EstimateReleases;
+  estimate_requests: EstimateRequests;
+  estimate_rules: EstimateRules;
+  estimate_settings: EstimateSettings;
+  estimates: Estimates;
   fees: Fees;
   icd10_codes: Icd10Codes;
   installation: Installation;
@@ -2379,6 +2512,7 @@ export interface DB {
   payments: Payments;
   payout_lines: PayoutLines;
   payouts: Payouts;
+  plan_answers: PlanAnswers;
   policies: Policies;
   policy_cards: PolicyCards;
   policy_changes: PolicyChanges;

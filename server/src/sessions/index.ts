@@ -24,8 +24,10 @@ export {
   missedPolicyOn,
 } from './missed-fee.ts';
 export { moveSession } from './move-session.ts';
+export { occurrenceDays, type Recurrence } from './recurrence.ts';
 export { removeSession } from './remove-session.ts';
 export { seeCalendar, seeSession } from './see-calendar.ts';
+export { seriesById } from './series-store.ts';
 export type { Attendee, Session } from './session.ts';
 export {
   attendeeStatusChanged,

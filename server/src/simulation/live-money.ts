@@ -1,6 +1,7 @@
 /** The money of a simulated year: what clients pay, payers decide, and the practice forgives. */
 import { addDays, addMonths, type LocalDate } from '@clearhour/values';
 import { type Life, tryOr } from './life.ts';
+import { giveEstimates } from './live-estimates.ts';
 import { appealsDesk, bankStatement, denialDesk } from './live-insurance.ts';
 import type { SimClient } from './set-up-year.ts';
 
@@ -70,6 +71,7 @@ async function forgive(life: Life): Promise<void> {
 export async function monthStart(life: Life, day: LocalDate): Promise<void> {
   const { desk, practice, draw, counts } = life;
   await tryOr(life, () => bankStatement(life, day));
+  await giveEstimates(life, 1);
   const from = addMonths(`${day.slice(0, 8)}01` as LocalDate, -1);
   const to = addDays(`${day.slice(0, 8)}01` as LocalDate, -1);
   for (const client of practice.clients.values()) {

@@ -7,6 +7,7 @@ import { deliverDueEvents } from '../payments/index.ts';
 import { NOTE_TEXT } from './cast.ts';
 import type { Desk } from './desk.ts';
 import { type Life, tryOr, type Unwritten, type YearReport } from './life.ts';
+import { giveEstimates } from './live-estimates.ts';
 import { insuranceGoesOn } from './live-insurance.ts';
 import { monthStart, officeMorning, pay } from './live-money.ts';
 import { dice } from './moving-clock.ts';
@@ -50,6 +51,7 @@ export async function liveYear(
     },
   };
   await bookSeries(life, plan);
+  await giveEstimates(life);
   const end = addMonths(plan.startsOn, plan.months);
   let days = 0;
   for (let day = plan.startsOn; day < end; day = addDays(day, 1), days++) {

@@ -11,6 +11,9 @@ export const PLACE = {
   trail: (sessionId: string) => `/sessions/${sessionId}/trail`,
   session: (sessionId: string, day: string) => `/calendar?day=${day}&session=${sessionId}`,
   client: (clientId: string) => `/clients/${clientId}`,
+  /** The client's estimates; `fresh`: with the form for a new one. */
+  estimate: (clientId: string, clinicianId: string | null, fresh: boolean) =>
+    `/clients/${clientId}?estimates=${fresh ? (clinicianId ?? 'new') : 'see'}`,
   unbilled: '/billing/unbilled',
   openCharges: '/billing/charges?state=open',
   credits: '/billing/credits',
@@ -39,4 +42,5 @@ export const ALL_OF: Readonly<Partial<Record<z.input<typeof NeedsYou>['kind'], s
   'card-declined': '/billing/cards',
   dispute: PLACE.disputes,
   denials: '/billing/denials',
+  'estimate-due': '/billing/estimates',
 };

@@ -26,6 +26,9 @@ const NeedKind = z.enum([
   'therapy-threshold',
   'message-failed',
   'message-end-failing',
+  'estimate-due',
+  'estimate-over',
+  'estimate-dispute',
   'set-up',
 ]);
 export const NeedsYou = z

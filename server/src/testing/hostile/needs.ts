@@ -2,10 +2,13 @@
  * What each endpoint needs, said a second time on purpose: a capability changed in one place shows here.
  * Everything that is not open stands in it.
  */
+
 import type { Capability } from '../../platform/auth/capabilities.ts';
+import { ESTIMATE_NEEDS } from './needs-estimates.ts';
 import { MESSAGE_NEEDS } from './needs-messages.ts';
 
 export const NEEDS: Readonly<Record<string, Capability | 'anyone'>> = {
+  ...ESTIMATE_NEEDS,
   'GET /api/me': 'anyone',
   'PUT /api/me': 'anyone',
   'POST /api/me/password': 'anyone',

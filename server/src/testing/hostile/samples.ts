@@ -109,7 +109,7 @@ const ROW: Readonly<Record<string, (w: World) => string | undefined>> = {
 export const DATED: Readonly<Record<string, string>> = {
   ...{ 'legal-entities': 'leg', locations: 'loc', licences: 'lic', supervisions: 'sup' },
   ...{ 'office-hours': 'hou', services: 'svc', fees: 'fee', 'missed-policies': 'msp' },
-  ...{ 'small-balance-limits': 'sbl' },
+  ...{ 'small-balance-limits': 'sbl', 'estimate-settings': 'ess' },
   ...{ 'payer-rules': 'rul', policies: 'pol', 'sliding-scales': 'agr', 'caseload-links': 'shr' },
 };
 

@@ -27,6 +27,7 @@ const TABS: readonly Tab[] = [
   { name: 'Card charges', to: '/billing/cards', needs: 'payments.read' },
   { name: 'Disputes', to: '/billing/disputes', needs: 'payments.read' },
   { name: 'Payouts', to: '/billing/payouts', needs: 'remittances.read' },
+  { name: 'Estimates', to: '/billing/estimates', needs: 'papers.read' },
   { name: 'Papers', to: '/billing/papers', needs: 'papers.read' },
   { name: 'Files', to: '/billing/files', needs: 'remittances.read' },
   { name: 'Book', to: '/billing/book', needs: 'ledger.read' },

@@ -12,6 +12,7 @@ export const PAPER_WORDS: Readonly<Record<Paper['kind'], string>> = {
   invoice: 'Invoice',
   'credit-note': 'Credit note',
   statement: 'Statement',
+  estimate: 'Good Faith Estimate',
 };
 export type ChosenPaper = Out<typeof B.ChosenPaper>;
 export type Bundle = Out<typeof B.Bundle>;

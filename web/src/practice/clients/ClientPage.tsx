@@ -25,6 +25,7 @@ import { Coverage } from './Coverage.tsx';
 import { bornWords, nameOf } from './client-words.ts';
 import { Details } from './Details.tsx';
 import { EditClient } from './EditClient.tsx';
+import { Estimates } from './Estimates.tsx';
 import { Invoiced } from './Invoiced.tsx';
 import { Messages } from './Messages.tsx';
 import { MoneyHead } from './MoneyHead.tsx';
@@ -102,6 +103,7 @@ function Page({ detail }: { detail: Detail }) {
             {money.data && <Cards cards={money.data.cards} onAdd={() => setAdding(true)} />}
             <Invoiced clientId={client.id} />
             <Packages clientId={client.id} name={name} />
+            <Estimates detail={detail} />
             <WhoPays detail={detail} />
             <Messages clientId={client.id} />
             <Coverage detail={detail} />
@@ -143,7 +145,9 @@ function Under({ detail: { client: c, policies } }: { detail: Detail }) {
 /** Side by side on a desk; on a phone one after the other would be a long way down, so two tabs. */
 function Columns({ timeline, side }: { timeline: React.ReactNode; side: React.ReactNode }) {
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
-  const [tab, setTab] = useState('timeline');
+  // Who comes for the estimates comes for the second part.
+  const [estimates] = useSearchWord('estimates');
+  const [tab, setTab] = useState(estimates === '' ? 'timeline' : 'about');
   if (!phone) {
     return (
       <div className={classes.columns}>

@@ -17,7 +17,8 @@ export function Invoiced({ clientId }: { clientId: string }) {
     onDone: (made) => void tell(`Made ${made.items.map((i) => i.number).join(', ')}.`),
   });
   if (!asked.data) return null;
-  const { balanceCents, uninvoicedCents, byParty } = asked.data;
+  const { balanceCents, uninvoicedCents, heldCents, byParty } = asked.data;
+  const toAsk = uninvoicedCents - heldCents;
   if (balanceCents === 0 && uninvoicedCents === 0) return null;
   const several = byParty.length > 1;
   return (
@@ -34,7 +35,12 @@ export function Invoiced({ clientId }: { clientId: string }) {
             </li>
           ))}
       </ul>
-      {may && uninvoicedCents > 0 && (
+      {heldCents > 0 && (
+        <p className={classes.under} style={{ margin: '4px 0 0' }}>
+          {moneyText(heldCents)} of it is held back: it goes too far over the estimate.
+        </p>
+      )}
+      {may && toAsk > 0 && (
         <Button
           mt="xs"
           size="compact-sm"
@@ -42,7 +48,7 @@ export function Invoiced({ clientId }: { clientId: string }) {
           loading={write.isPending}
           onClick={() => write.mutate({ params: { clientId } })}
         >
-          Invoice {moneyText(uninvoicedCents)} now
+          Invoice {moneyText(toAsk)} now
         </Button>
       )}
       <RefusalText error={write.error} />

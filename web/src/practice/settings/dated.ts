@@ -2,6 +2,7 @@
 import type { Reply } from '../../api/endpoints.ts';
 import { dayAfter, dayWords } from '../../ui/words.ts';
 import '../clients/coverage-api.ts';
+import '../clients/estimates-api.ts';
 import '../clients/packages-api.ts';
 import '../messages-api.ts';
 import type { Setup } from './use-setup.ts';
@@ -20,6 +21,7 @@ interface Dated {
   'package-types': Reply<'GET /api/package-types'>['items'][number];
   'message-settings': Reply<'GET /api/message-settings'>['items'][number];
   'eligibility-settings': Reply<'GET /api/eligibility-settings'>['items'][number];
+  'estimate-settings': Reply<'GET /api/estimate-settings'>['items'][number];
 }
 export type Noun = keyof Dated;
 export type Row<N extends Noun> = Dated[N];

@@ -38,6 +38,11 @@ export const routes: readonly PageRoute[] = [
     needs: 'messages.manage',
     load: () => import('./MessagesPage.tsx'),
   },
+  {
+    path: '/settings/estimates',
+    needs: 'setup.read',
+    load: () => import('./EstimatesPage.tsx'),
+  },
   { path: '/settings/methods', needs: 'setup.read', load: () => import('./MethodsPage.tsx') },
   { path: '/settings/write-offs', needs: 'setup.read', load: () => import('./LimitsPage.tsx') },
   { path: '/settings/templates', needs: 'setup.read', load: () => import('./TemplatesPage.tsx') },

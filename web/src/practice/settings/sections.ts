@@ -86,6 +86,12 @@ export const GROUPS: readonly SectionGroup[] = [
         words: ['coverage', 'benefits', '270', '271', 'copay', 'plans'],
       },
       {
+        key: 'estimates',
+        name: 'Estimates',
+        about: 'What stands on every Good Faith Estimate',
+        words: ['good faith estimate', 'GFE', 'No Surprises Act'],
+      },
+      {
         key: 'methods',
         name: 'Ways to pay',
         about: 'Cash, check, and your own like Zelle',

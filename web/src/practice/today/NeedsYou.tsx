@@ -23,6 +23,7 @@ const MORE: Partial<Record<Need['kind'], readonly [one: string, many: string]>> 
   'card-declined': ['declined card', 'declined cards'],
   dispute: ['dispute', 'disputes'],
   denials: ['kind of denial', 'kinds of denials'],
+  'estimate-due': ['estimate to give', 'estimates to give'],
 };
 /** The verb of the one-click act. */
 const ACT: Partial<Record<Need['kind'], string>> = {
@@ -48,6 +49,9 @@ const ACT: Partial<Record<Need['kind'], string>> = {
   'message-end-failing': 'See why',
   eligibility: 'See the plan',
   authorization: 'See the client',
+  'estimate-due': 'Give it',
+  'estimate-over': 'Decide',
+  'estimate-dispute': 'See it',
 };
 const FIRST = 8;
 const FRESH =
