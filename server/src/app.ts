@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { appealReactions, registerAppealRoutes } from './appeals/index.ts';
 import { registerAuthorizationRoutes } from './authorizations/index.ts';
 import { bundleJobs, registerBundleRoutes } from './bundles/index.ts';
+import { autopayJobs, autopayReactions, registerAutopayRoutes } from './autopay/index.ts';
 import { chargeReactions, registerChargeRoutes } from './charges/index.ts';
 import { claimJobs, claimReactions, registerClaimRoutes } from './claims/index.ts';
 import { clientReactions, registerClientRoutes } from './clients/index.ts';
@@ -66,6 +67,7 @@ export const REACTIONS: readonly Reaction[] = [
   ...paperReactions,
   ...estimateReactions,
   ...invoiceReactions,
+  ...autopayReactions,
 ];
 
 export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
@@ -81,6 +83,7 @@ export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...paperJobs(deps),
   ...invoiceJobs(deps),
   ...bundleJobs(deps),
+  ...autopayJobs(deps),
 });
 
 const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -112,6 +115,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerInvoiceRoutes(app, deps);
   registerBundleRoutes(app, deps);
   registerPaymentRoutes(app, deps);
+  registerAutopayRoutes(app, deps);
   registerConnectionRoutes(app, deps);
   registerClaimRoutes(app, deps);
   registerRemittanceRoutes(app, deps);

@@ -99,7 +99,11 @@ export type IdPrefix =
   | 'esq'
   | 'esr'
   | 'esd'
-  | 'esc';
+  | 'esc'
+  | 'aps'
+  | 'apy'
+  | 'pch'
+  | 'pcs';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */

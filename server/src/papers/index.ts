@@ -18,7 +18,7 @@ export { type LegalHead, legalHead } from './legal-head.ts';
 export { addressLines, clientOnPaper, diagnosisWords, withoutReceipt } from './paper-facts.ts';
 export { fileName, PAPER_KINDS, PAPER_WORDS, type PaperKind, paperNumber } from './paper-number.ts';
 export { registerPaperRoutes } from './papers-routes.ts';
-export { holdLastNumber, insertPaper, type Paper, papersWhere } from './papers-store.ts';
+export { holdLastNumber, insertPaper, type Paper, papersWhere, receiptOf } from './papers-store.ts';
 export type { PracticeOnPaper } from './practice-on-paper.ts';
 export type { PaymentMethodOnPaper, ReceiptData, ReceiptPart } from './receipt.ts';
 export {

@@ -46,6 +46,8 @@ export async function practiceOfMessage(
   return rows[0]?.found ?? undefined;
 }
 
+export const cardById = async (work: Work, id: string): Promise<Card | undefined> =>
+  (await cardsWhere(work, { id }))[0];
 export async function cardsWhere(
   work: Work,
   of: {

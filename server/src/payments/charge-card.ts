@@ -27,7 +27,7 @@ export const chargeCard = action({
       return refuse('too-small-for-a-card', sentence, { field: 'amountCents' });
     }
     await lockMoney(work, input.clientId);
-    const card = await usableCard(work, input);
+    const card = await cardInUse(work, input);
     if (isRefusal(card)) return card;
     const underWay = await intentsWhere(work, {
       clientId: input.clientId,
@@ -64,7 +64,8 @@ export const chargeCard = action({
   },
 });
 
-async function usableCard(work: Work, input: { clientId: string; cardId: string }) {
+/** A card that may be charged, of this client or of one who bears for them. */
+export async function cardInUse(work: Work, input: { clientId: string; cardId: string }) {
   const [card] = await cardsWhere(work, { id: input.cardId });
   if (card?.clientId !== input.clientId) return noSuchCard();
   if (card.removedAt) {

@@ -29,6 +29,8 @@ export { practicesHere } from './cards-store.ts';
 export { chargeCard } from './charge-card.ts';
 export { endPackage, reopenPackage } from './end-package.ts';
 export { type EndingPackage, endingPackages } from './ending-packages.ts';
+export { type Card, cardById, cardsWhere } from './cards-store.ts';
+export { cardInUse, chargeCard } from './charge-card.ts';
 export { freeOverpaid } from './free-overpaid.ts';
 export { clientNames as namesOfClients } from './names-store.ts';
 export { payFromPackages } from './package-money.ts';
@@ -43,7 +45,9 @@ export {
   type Payment,
   type PaymentMethod,
   paymentById,
+  paymentOfIntent,
 } from './payments-store.ts';
+export { cardChargeEnded } from './record-card-result.ts';
 export { type NewMoney, paymentRecorded, recordPayment } from './record-payment.ts';
 export { requestRefund } from './refund-payment.ts';
 export { type Refund, refundsWhere } from './refunds-store.ts';

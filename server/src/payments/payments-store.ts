@@ -190,6 +190,12 @@ export async function paymentById(work: Work, id: string): Promise<Payment | und
   return row && decode(row);
 }
 
+/** The money a card charge brought; undefined when it brought none. */
+export async function paymentOfIntent(work: Work, intentId: string): Promise<Payment | undefined> {
+  const row = await selectPayments(work).where('p.intent_id', '=', intentId).executeTakeFirst();
+  return row && decode(row);
+}
+
 export interface PaymentFilter {
   readonly clientId?: string | undefined;
   /** Clients the reader may see; undefined: all of the practice. */

@@ -14,7 +14,7 @@ import { type CardIntent, changeIntent, intentsWhere, lockIntent } from './card-
 import { cardsWhere } from './cards-store.ts';
 import { type PaymentDeps, processorNamed, systemIn } from './payment-deps.ts';
 import { paymentById } from './payments-store.ts';
-import { type CardResult, recordCardResult } from './record-card-result.ts';
+import { type CardResult, cardChargeEnded, recordCardResult } from './record-card-result.ts';
 
 /** Stands on a bank statement: never why the client came. The same words on every retry. */
 const DESCRIPTION = 'Account payment';
@@ -160,8 +160,10 @@ const giveUp = action({
     const status = nextIntent('charge', intent.status, 'give-up');
     if (status === 'no' || status === 'same') return tooLate();
     await changeIntent(work, intent.id, { status, settled: true });
-    work.audit(intent.id, { clientId: intent.clientId });
-    return { intentId: intent.id };
+    const { id: intentId, clientId, amount } = intent;
+    await work.emit(cardChargeEnded, { intentId, clientId, status, amount, hard: false });
+    work.audit(intent.id, { clientId });
+    return { intentId };
   },
 });
 const tooLate = (): Refusal =>

@@ -2,12 +2,12 @@
  * What the processor answered, recorded once: whether the job, the sweep or a webhook brings it, and how
  * often. A success is a payment at that moment; of the chosen charges only what is still due is paid.
  */
-import { type Cents, dateIn, type Instant, type LocalDate } from '@clearhour/values';
+import { type Cents, dateIn, type Id, type Instant, type LocalDate } from '@clearhour/values';
 import { action } from '../platform/action.ts';
-import type { Work } from '../platform/context.ts';
+import { eventType, type Work } from '../platform/context.ts';
 import { fitAllocation } from './allocation.ts';
 import { accountOf, applyShares, dueCharges, receiveMoney } from './book-money.ts';
-import { isSettled, nextIntent } from './card-intent-states.ts';
+import { type IntentState, isSettled, nextIntent } from './card-intent-states.ts';
 import { type CardIntent, changeIntent, intentsWhere, lockIntent } from './card-intents-store.ts';
 import { changeCard } from './cards-store.ts';
 import { setApartAsWanted } from './package-money.ts';
@@ -32,6 +32,16 @@ export type CardResult =
     }
   | { readonly event: 'pending'; readonly processorRef: string }
   | { readonly event: 'failed'; readonly code: string; readonly sentence: string };
+
+/** A card charge that was asked for has its answer: money, a decline, or nothing at all. */
+export const cardChargeEnded = eventType<{
+  readonly intentId: Id<'int'>;
+  readonly clientId: Id<'clt'>;
+  readonly status: IntentState;
+  readonly amount: Cents;
+  /** The card will not work again. */
+  readonly hard: boolean;
+}>('card-charge-ended');
 
 /** Hard declines that say nothing about the card itself. */
 const NOT_THE_CARD = new Set(['amount-not-accepted', 'canceled']);
@@ -70,6 +80,11 @@ export async function recordResult(
     ...(paymentId === undefined ? {} : { paymentId }),
     ...noted(result),
   });
+  if (intent.kind === 'charge' && isSettled(status))
+    await work.emit(cardChargeEnded, {
+      ...{ intentId: intent.id, clientId: intent.clientId, status, amount: intent.amount },
+      hard: result.event === 'declined' && result.hard && !NOT_THE_CARD.has(result.code),
+    });
   return { ...intent, status };
 }
 function noted(result: CardResult): { declineCode?: string | null; declineHard?: boolean | null } {

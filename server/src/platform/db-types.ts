@@ -215,6 +215,45 @@ export interface Authorizations {
   warn_left: Generated<number>;
 }
 
+export interface AutopayEnrolments {
+  agreed_at: Instant;
+  agreed_by: string | null;
+  agreed_name: string;
+  cap_charge_cents: Cents | null;
+  cap_month_cents: Cents | null;
+  card_id: string;
+  client_id: string;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  how: string;
+  id: string;
+  party_id: string | null;
+  paused_because: string | null;
+  practice_id: string;
+  state: string;
+  version: Generated<number>;
+  words: string;
+  words_version: string;
+}
+
+export interface AutopayLeftOut {
+  charge_id: string;
+  enrolment_id: string;
+  practice_id: string;
+}
+
+export interface AutopaySettings {
+  evening_hour: number;
+  id: string;
+  known_days: number;
+  move_days: number;
+  practice_id: string;
+  retry_days: ColumnType<unknown, string, string>;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+  wait_days: number;
+}
+
 export interface BankLines {
   cents: Cents;
   description: string;
@@ -1693,6 +1732,33 @@ export interface Payouts {
   status: string;
   taken_because: string | null;
   trace: Generated<string>;
+export interface PlannedChargeLines {
+  cents: Cents;
+  charge_id: string;
+  live: Generated<boolean>;
+  party_id: string | null;
+  planned_id: string;
+  why: string;
+export interface PlannedCharges {
+  card_id: string;
+  charge_on: LocalDate;
+  charged_cents: Cents | null;
+  client_id: string;
+  ended_at: Instant | null;
+  enrolment_id: string;
+  intent_id: string | null;
+  message_id: string;
+  party_id: string | null;
+  planned_at: Instant;
+  state: string;
+  tries: Generated<number>;
+  version: Generated<number>;
+  why: Generated<string>;
+export interface PlannedChargeSteps {
+  by_user: string | null;
+  planned_id: string;
+  step: string;
+  why: Generated<string>;
 }
 
 export interface PlanAnswers {
@@ -2414,6 +2480,9 @@ export interface DB {
   audit_records: AuditRecords;
   authorization_changes: AuthorizationChanges;
   authorizations: Authorizations;
+  autopay_enrolments: AutopayEnrolments;
+  autopay_left_out: AutopayLeftOut;
+  autopay_settings: AutopaySettings;
   bank_lines: BankLines;
   bank_statements: BankStatements;
   bundle_papers: BundlePapers;
@@ -2513,6 +2582,9 @@ export interface DB {
   payout_lines: PayoutLines;
   payouts: Payouts;
   plan_answers: PlanAnswers;
+  planned_charge_lines: PlannedChargeLines;
+  planned_charge_steps: PlannedChargeSteps;
+  planned_charges: PlannedCharges;
   policies: Policies;
   policy_cards: PolicyCards;
   policy_changes: PolicyChanges;

@@ -1,0 +1,151 @@
+/** Over HTTP: autopay; see autopay-contract.ts. */
+import { type Id, isRefusal, type Refusal } from '@clearhour/values';
+import { ask, perform } from '../platform/action.ts';
+import type { Deps, Who } from '../platform/context.ts';
+import { endpoint, type Server } from '../platform/http.ts';
+import { registerDatedRoutes } from '../practice/index.ts';
+import * as wire from './autopay-contract.ts';
+import { autopaySettings } from './autopay-settings.ts';
+import { changeAutopay, enrol, turnAutopay } from './enrol.ts';
+import { actOnPlanned, movePlanned } from './hold.ts';
+import {
+  listAutopaySettings,
+  listPlanned,
+  seeClientAutopay,
+  seeEnrolment,
+  seePlanned,
+  seeTonight,
+} from './see-autopay.ts';
+
+const tag = 'Autopay';
+export function registerAutopayRoutes(app: Server, deps: Deps): void {
+  registerDatedRoutes(app, deps, autopaySettings);
+  endpoint(
+    app,
+    {
+      ...{ method: 'GET', url: '/api/autopay-settings', tag, reply: wire.AutopaySettings },
+      summary: 'When and how cards are charged by themselves',
+    },
+    async ({ who }) => ask(deps, who, listAutopaySettings, {}),
+  );
+  enrolmentRoutes(app, deps);
+  plannedRoutes(app, deps);
+}
+
+function enrolmentRoutes(app: Server, deps: Deps): void {
+  const see = async (who: Who, done: { enrolmentId: Id<'apy'> } | Refusal) =>
+    isRefusal(done) ? done : ask(deps, who, seeEnrolment, done);
+  const ofClient = '/api/clients/:clientId/autopay';
+  endpoint(
+    app,
+    {
+      ...{ method: 'GET', url: ofClient, tag },
+      ...{ params: wire.ClientParams, reply: wire.ClientAutopay },
+      summary: 'Who pays for a client by themselves, and what was said and charged',
+    },
+    async ({ who, params }) => ask(deps, who, seeClientAutopay, params),
+  );
+  endpoint(
+    app,
+    {
+      ...{ method: 'POST', url: ofClient, tag, status: 201 },
+      ...{ params: wire.ClientParams, body: wire.Enrol, reply: wire.EnrolmentView },
+      summary: 'They agree to be charged; what was owed before is left out',
+    },
+    async ({ who, params, body: { capChargeCents, capMonthCents, ...body } }) =>
+      see(
+        who,
+        await perform(deps, who, enrol, {
+          ...{ ...params, ...body },
+          ...{ capCharge: capChargeCents, capMonth: capMonthCents },
+        }),
+      ),
+  );
+  const one = '/api/autopay/:enrolmentId';
+  endpoint(
+    app,
+    {
+      ...{ method: 'PUT', url: one, tag },
+      ...{ params: wire.EnrolmentParams, body: wire.ChangeAutopay, reply: wire.EnrolmentView },
+      summary: 'Another card, other caps, or what was owed before too',
+    },
+    async ({ who, params, body: { capChargeCents, capMonthCents, ...body } }) =>
+      see(
+        who,
+        await perform(deps, who, changeAutopay, {
+          ...{ ...params, ...body },
+          ...{ capCharge: capChargeCents, capMonth: capMonthCents },
+        }),
+      ),
+  );
+  for (const [turn, summary] of [
+    ['pause', 'Charge nothing for now'],
+    ['resume', 'Charge again'],
+    ['end', 'End it; what was said and has not gone is taken back'],
+  ] as const)
+    endpoint(
+      app,
+      {
+        ...{ method: 'POST', url: `${one}/${turn}`, tag, summary },
+        ...{ params: wire.EnrolmentParams, reply: wire.EnrolmentView },
+      },
+      async ({ who, params }) =>
+        see(who, await perform(deps, who, turnAutopay, { ...params, turn })),
+    );
+}
+
+function plannedRoutes(app: Server, deps: Deps): void {
+  const see = async (who: Who, done: { plannedId: Id<'pch'> } | Refusal) =>
+    isRefusal(done) ? done : ask(deps, who, seePlanned, done);
+  endpoint(
+    app,
+    {
+      ...{ method: 'GET', url: '/api/autopay/tonight', tag, reply: wire.Tonight },
+      summary: 'What will be said this evening, and what waits for its day',
+    },
+    async ({ who }) => ask(deps, who, seeTonight, {}),
+  );
+  const all = '/api/planned-charges';
+  endpoint(
+    app,
+    {
+      ...{ method: 'GET', url: all, tag, query: wire.PlannedQuery, reply: wire.PlannedPage },
+      summary: 'Charges that were said, newest first',
+    },
+    async ({ who, query }) => ask(deps, who, listPlanned, query),
+  );
+  const one = `${all}/:plannedId`;
+  const params = wire.PlannedParams;
+  endpoint(
+    app,
+    {
+      ...{ method: 'GET', url: one, tag, params, reply: wire.PlannedProof },
+      summary: 'The proof of one charge: consent, notice, delivery, charge, receipt',
+    },
+    async ({ who, params: of }) => ask(deps, who, seePlanned, of),
+  );
+  for (const [act, summary] of [
+    ['hold', 'Do not charge it for now'],
+    ['release', 'Charge it after all'],
+    ['take-back', 'It is not charged; ask for it otherwise'],
+  ] as const)
+    endpoint(
+      app,
+      {
+        ...{ method: 'POST', url: `${one}/${act}`, tag, summary },
+        ...{ params, body: wire.Reason, reply: wire.PlannedProof },
+      },
+      async ({ who, params: of, body }) =>
+        see(who, await perform(deps, who, actOnPlanned, { ...of, act, why: body.reason })),
+    );
+  endpoint(
+    app,
+    {
+      ...{ method: 'POST', url: `${one}/move`, tag, params },
+      ...{ body: wire.Move, reply: wire.PlannedProof },
+      summary: 'Charge it on another day',
+    },
+    async ({ who, params: of, body }) =>
+      see(who, await perform(deps, who, movePlanned, { ...of, ...body })),
+  );
+}

@@ -1,0 +1,15 @@
+/** What people agree to when they enroll. New words are a new version; who agreed before agreed to theirs. */
+export const AUTOPAY_WORDS = {
+  version: '2026-11',
+  text:
+    'I agree that the practice charges this card for what I owe for visits. Before a charge that was not known at the ' +
+    'visit I am told the exact amount, what it is for and the day, and I can hold it. What I owed before today is not ' +
+    'charged unless I agree to that too. I can pause or end this at any time.',
+} as const;
+
+/** Why a line is asked now, for the practice and for who pays; nothing here says what a visit was for. */
+export const WHY = {
+  known: 'Known at the visit.',
+  decided: 'The plan has decided; this part is yours.',
+  fee: 'A missed visit, by the agreement on cancellations.',
+} as const;

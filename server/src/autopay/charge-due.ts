@@ -1,0 +1,117 @@
+/**
+ * The second stage: what was said is charged when its day has come. The book is looked at again: of each line what
+ * is still owed, never more than was said. Without a notice that went, nothing is charged that was not known at the
+ * visit. The charge itself is one card charge of payments, once, whatever is cut off.
+ */
+import { add, addDays, addMinutes, compare, isRefusal, ZERO } from '@clearhour/values';
+import { openChargesOf } from '../ledger/index.ts';
+import { messageProof } from '../messages/index.ts';
+import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
+import { chargeCard, lockMoney } from '../payments/index.ts';
+import { action } from '../platform/action.ts';
+import type { Work } from '../platform/context.ts';
+import { stillOwed } from './autopay.ts';
+import { WHY } from './autopay-words.ts';
+import { changeEnrolment, type Enrolment, lockEnrolment } from './enrolments-store.ts';
+import { nextPlanned, type PlannedEvent } from './planned-states.ts';
+import {
+  changePlanned,
+  type LineOfPlanned,
+  linesOf,
+  type PlannedCharge,
+  plannedById,
+} from './planned-store.ts';
+
+export const CHARGE = 'charge-by-autopay';
+/** Another charge of the same client is under way: asked again so many minutes later. */
+const AGAIN_MINUTES = 10;
+
+export async function step(
+  work: Work,
+  p: PlannedCharge,
+  event: PlannedEvent,
+  more: Omit<Parameters<typeof changePlanned>[2], 'event' | 'state'> = {},
+): Promise<void> {
+  const state = nextPlanned(p.state, event);
+  if (!state) throw new Error(`${event} of a planned charge that is ${p.state}`);
+  await changePlanned(work, p, { event, state, ...more });
+}
+
+export const chargeOne = action({
+  name: 'charge-by-autopay',
+  needs: 'system',
+  run: async (work: Work, input: { plannedId: string }) => {
+    const seen = await plannedById(work, input.plannedId);
+    if (!seen) throw new Error(`no planned charge ${input.plannedId}`);
+    const enrolment = await lockEnrolment(work, seen.enrolmentId);
+    await lockMoney(work, seen.clientId);
+    const p = await plannedById(work, input.plannedId, true);
+    const waits = p?.state === 'noticed' || p?.state === 'retrying';
+    if (!p || !enrolment || !waits || p.chargeOn > work.today) return { went: false };
+    const went = await charge(work, p, enrolment);
+    work.audit(p.id, { clientId: p.clientId, went });
+    return { went };
+  },
+});
+
+async function charge(work: Work, p: PlannedCharge, e: Enrolment): Promise<boolean> {
+  if (e.state !== 'active') {
+    if (e.state === 'ended') await step(work, p, 'take-back', { why: 'Autopay was ended.' });
+    return false;
+  }
+  const lines = (await linesOf(work, [p.id])).get(p.id) ?? [];
+  if (!(await noticeWent(work, p, e, lines))) return false;
+  const open = new Map(
+    (await openChargesOf(work, p.clientId, p.partyId)).map((o) => [o.chargeId as string, o.owed]),
+  );
+  const wanted = stillOwed(lines, (id) => open.get(id) ?? ZERO);
+  const amount = add(ZERO, ...wanted.map((w) => w.cents));
+  if (compare(amount, SMALLEST_CHARGE) < 0) {
+    await step(work, p, 'empty', { why: 'Nothing of it is owed any more.' });
+    return false;
+  }
+  const done = await chargeCard.run(work, {
+    clientId: p.clientId,
+    cardId: e.cardId,
+    amount,
+    wanted,
+  });
+  if (!isRefusal(done)) {
+    await step(work, p, 'charge', { intentId: done.intentId, chargeOn: p.chargeOn });
+    return true;
+  }
+  if (done.code === 'card-charge-under-way') {
+    await work.enqueue(CHARGE, { plannedId: p.id }, addMinutes(work.now, AGAIN_MINUTES));
+    return false;
+  }
+  await step(work, p, 'hold', { why: done.sentence });
+  await changeEnrolment(work, e, { state: 'paused', pausedBecause: 'card-gone' });
+  return false;
+}
+
+const GONE = new Set(['sent', 'delivered', 'printed', 'there']);
+/**
+ * Did the notice go, and as long ago as the wait? What was known at the visit needs none that arrived. One that
+ * nobody could deliver holds the charge, and a person is told.
+ */
+async function noticeWent(
+  work: Work,
+  p: PlannedCharge,
+  e: Enrolment,
+  lines: readonly LineOfPlanned[],
+): Promise<boolean> {
+  if (p.tries > 0 || lines.every((l) => l.why === WHY.known)) return true;
+  const proof = await messageProof(work, p.messageId);
+  if (proof && GONE.has(proof.state)) return true;
+  if (proof?.state === 'waiting' || proof?.state === 'sending') {
+    // A night or a day of a visit lay between: the charge waits as long.
+    await step(work, p, 'move', {
+      why: 'The notice has not gone yet.',
+      chargeOn: addDays(work.today, 1),
+    });
+    return false;
+  }
+  await step(work, p, 'hold', { why: 'The notice could not be delivered.' });
+  await changeEnrolment(work, e, { state: 'paused', pausedBecause: 'not-reached' });
+  return false;
+}

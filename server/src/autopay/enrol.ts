@@ -1,0 +1,158 @@
+/** Agreeing to autopay, changing its limits, pausing and ending it. Enrolling never charges what was owed before. */
+import { type Cents, type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
+import { clientInReach } from '../clients/index.ts';
+import { openChargesOf } from '../ledger/index.ts';
+import { cardInUse } from '../payments/index.ts';
+import { action } from '../platform/action.ts';
+import type { Work } from '../platform/context.ts';
+import { partyById } from '../responsibility/index.ts';
+import { AUTOPAY_WORDS } from './autopay-words.ts';
+import {
+  changeEnrolment,
+  type Enrolment,
+  enrolmentById,
+  enrolmentsOf,
+  insertEnrolment,
+  lockEnrolment,
+  takeIn,
+} from './enrolments-store.ts';
+import { nextPlanned } from './planned-states.ts';
+import { changePlanned, plannedWhere } from './planned-store.ts';
+
+export interface EnrolAsked {
+  readonly clientId: Id<'clt'>;
+  readonly partyId: Id<'rsp'> | null;
+  readonly cardId: Id<'crd'>;
+  /** Who agreed, as they gave their name. */
+  readonly agreedName: string;
+  readonly capCharge: Cents | null;
+  readonly capMonth: Cents | null;
+  /** They agreed to be charged what was owed before, too. */
+  readonly oldToo: boolean;
+}
+export const enrol = action({
+  name: 'enrol-in-autopay',
+  needs: 'payments.write',
+  run: async (work: Work, input: EnrolAsked): Promise<{ enrolmentId: Id<'apy'> } | Refusal> => {
+    const client = await clientInReach(work, input.clientId);
+    if (isRefusal(client)) return client;
+    if (input.partyId !== null && !(await partyById(work, input.partyId)))
+      return refuse('no-such-party', 'Choose one of the people who pay for this client.', {
+        field: 'partyId',
+      });
+    const card = await cardInUse(work, input);
+    if (isRefusal(card)) return card;
+    if (card.partyId !== input.partyId)
+      return refuse(
+        'card-of-another',
+        'This card is of somebody else. Choose a card of who pays.',
+        {
+          field: 'cardId',
+        },
+      );
+    const there = (await enrolmentsOf(work, input.clientId)).find(
+      (e) => e.state !== 'ended' && e.partyId === input.partyId,
+    );
+    if (there)
+      return refuse('enrolled-already', 'They are on autopay. Change it, or end it first.', {
+        kind: 'conflict',
+      });
+    const owed = input.oldToo ? [] : await openChargesOf(work, input.clientId, input.partyId);
+    const { clientId, partyId, cardId, agreedName, capCharge, capMonth } = input;
+    const enrolmentId = await insertEnrolment(
+      work,
+      {
+        ...{ clientId, partyId, cardId, agreedName, capCharge, capMonth, how: 'desk' },
+        ...{ words: AUTOPAY_WORDS.text, wordsVersion: AUTOPAY_WORDS.version },
+      },
+      owed.map((o) => o.chargeId),
+    );
+    work.audit(enrolmentId, { clientId, cardId, leftOut: owed.length });
+    return { enrolmentId };
+  },
+});
+
+export const ENROLMENT_NOT_FOUND = refuse(
+  'no-such-autopay',
+  'There is no such autopay, or it is not of your clients.',
+  { kind: 'not-found' },
+);
+async function reachEnrolment(work: Work, id: string): Promise<Enrolment | Refusal> {
+  const found = await enrolmentById(work, id);
+  const client = await clientInReach(work, found?.clientId ?? '');
+  if (!found || isRefusal(client)) return ENROLMENT_NOT_FOUND;
+  const locked = await lockEnrolment(work, id);
+  if (!locked || locked.state === 'ended')
+    return refuse('autopay-ended', 'This autopay has ended. Enroll again to charge the card.', {
+      kind: 'conflict',
+    });
+  return locked;
+}
+
+export const changeAutopay = action({
+  name: 'change-autopay',
+  needs: 'payments.write',
+  run: async (
+    work: Work,
+    input: {
+      readonly enrolmentId: Id<'apy'>;
+      readonly cardId?: Id<'crd'> | undefined;
+      readonly capCharge?: Cents | null | undefined;
+      readonly capMonth?: Cents | null | undefined;
+      readonly oldToo?: boolean | undefined;
+    },
+  ) => {
+    const found = await reachEnrolment(work, input.enrolmentId);
+    if (isRefusal(found)) return found;
+    const { cardId } = input;
+    if (cardId !== undefined) {
+      const card = await cardInUse(work, { clientId: found.clientId, cardId });
+      if (isRefusal(card)) return card;
+      if (card.partyId !== found.partyId)
+        return refuse(
+          'card-of-another',
+          'This card is of somebody else. Choose a card of who pays.',
+          {
+            field: 'cardId',
+          },
+        );
+    }
+    await changeEnrolment(work, found, {
+      state: found.state,
+      ...(found.pausedBecause === null ? {} : { pausedBecause: found.pausedBecause }),
+      ...(cardId === undefined ? {} : { cardId }),
+      ...(input.capCharge === undefined ? {} : { capCharge: input.capCharge }),
+      ...(input.capMonth === undefined ? {} : { capMonth: input.capMonth }),
+    });
+    if (input.oldToo) await takeIn(work, found.id);
+    work.audit(found.id, { clientId: found.clientId });
+    return { enrolmentId: found.id };
+  },
+});
+
+export type Turn = 'pause' | 'resume' | 'end';
+/** Paused or ended, what was said and has not gone to the card is taken back or held; resumed, it goes on. */
+export const turnAutopay = action({
+  name: 'turn-autopay',
+  needs: 'payments.write',
+  run: async (work: Work, input: { enrolmentId: Id<'apy'>; turn: Turn }) => {
+    const found = await reachEnrolment(work, input.enrolmentId);
+    if (isRefusal(found)) return found;
+    if (input.turn === 'resume') {
+      const card = await cardInUse(work, { clientId: found.clientId, cardId: found.cardId });
+      if (isRefusal(card)) return card;
+    }
+    const state = { pause: 'paused', resume: 'active', end: 'ended' } as const;
+    await changeEnrolment(work, found, { state: state[input.turn] });
+    if (input.turn === 'end') await takeBackWaiting(work, found.id, 'Autopay was ended.');
+    work.audit(found.id, { clientId: found.clientId, turn: input.turn });
+    return { enrolmentId: found.id };
+  },
+});
+/** What has not gone to the card yet is not going any more. */
+export async function takeBackWaiting(work: Work, enrolmentId: string, why: string): Promise<void> {
+  for (const p of await plannedWhere(work, { enrolmentId, live: true, lock: true })) {
+    const state = nextPlanned(p.state, 'take-back');
+    if (state) await changePlanned(work, p, { event: 'take-back', state, why });
+  }
+}

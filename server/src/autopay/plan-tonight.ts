@@ -1,0 +1,123 @@
+/** Each evening: what will be charged to whom, when and why; said to who pays in the same transaction. */
+import {
+  add,
+  atTime,
+  type Cents,
+  dollars,
+  type LocalDate,
+  sayDay,
+  subtract,
+  ZERO,
+} from '@clearhour/values';
+import { chargesByIds } from '../charges/index.ts';
+import { invoicedStanding, settingFor } from '../invoices/index.ts';
+import { openChargesOf, partyBalances, partyBooks } from '../ledger/index.ts';
+import { say } from '../messages/index.ts';
+import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
+import { cardById, cardLabel, lockMoney } from '../payments/index.ts';
+import { action } from '../platform/action.ts';
+import type { Work } from '../platform/context.ts';
+import { type Owed, type Planned, planTonight } from './autopay.ts';
+import { settingOn } from './autopay-settings.ts';
+import { WHY } from './autopay-words.ts';
+import { type Enrolment, leftOut, lockEnrolment } from './enrolments-store.ts';
+import { insertPlanned, liveLines, takenSince } from './planned-store.ts';
+
+type Card = NonNullable<Awaited<ReturnType<typeof cardById>>>;
+
+/** What one who pays owes, is asked for, is in no charge under way, and agreed to have charged. */
+async function owedBy(work: Work, e: Enrolment): Promise<Owed[]> {
+  const open = await openChargesOf(work, e.clientId, e.partyId);
+  const ids = open.map((o) => o.chargeId);
+  const out = await leftOut(work, e.id);
+  const live = await liveLines(work, e);
+  const charges = await chargesByIds(work, ids);
+  const books = await partyBooks(work, ids);
+  const { cadence } = await settingFor(work, e, work.today);
+  const paper = new Map(
+    (await invoicedStanding(work, [e.clientId]))
+      .filter((s) => s.partyId === e.partyId)
+      .map((s) => [s.chargeId, s.invoiced]),
+  );
+  return open.flatMap(({ chargeId, owed }): Owed[] => {
+    const charge = charges.get(chargeId);
+    if (!charge || out.has(chargeId) || live.has(chargeId)) return [];
+    // Who is invoiced now and then is charged for what was invoiced.
+    if (cadence !== 'daily' && (paper.get(chargeId) ?? ZERO) <= ZERO) return [];
+    const asked = add(ZERO, ...(books.get(chargeId) ?? []).map((b) => b.asked));
+    const known = asked <= charge.client;
+    const kind = charge.kind === 'missed' ? 'fee' : known ? 'known' : 'decided';
+    return [{ chargeId, serviceOn: charge.serviceOn, owed, kind }];
+  });
+}
+
+/** What would be said tonight; undefined when nothing would. */
+export async function wouldPlan(
+  work: Work,
+  e: Enrolment,
+): Promise<{ readonly plans: readonly Planned[]; readonly card: Card } | undefined> {
+  const card = await cardById(work, e.cardId);
+  if (!card || card.removedAt !== null || card.replaceBecause !== null) return undefined;
+  const setting = await settingOn(work, work.today);
+  const balance = (await partyBalances(work, e.clientId)).find((b) => b.partyId === e.partyId);
+  const plans = planTonight(
+    await owedBy(work, e),
+    {
+      capCharge: e.capCharge,
+      leftOfMonth: await leftOfMonth(work, e),
+      credit: balance?.credit ?? ZERO,
+      healthAccount: card.healthAccount,
+      smallest: SMALLEST_CHARGE,
+    },
+    setting,
+    work.today,
+  );
+  return { plans, card };
+}
+async function leftOfMonth(work: Work, e: Enrolment): Promise<Cents | null> {
+  if (e.capMonth === null) return null;
+  const first = `${work.today.slice(0, 7)}-01` as LocalDate;
+  return subtract(e.capMonth, await takenSince(work, e.id, atTime(work.zone, first, '00:00')));
+}
+
+export const planOne = action({
+  name: 'plan-autopay',
+  needs: 'system',
+  run: async (work: Work, input: { enrolmentId: string }) => {
+    const seen = await lockEnrolment(work, input.enrolmentId);
+    if (seen?.state !== 'active') return { planned: 0 };
+    await lockMoney(work, seen.clientId);
+    const found = await wouldPlan(work, seen);
+    for (const plan of found?.plans ?? []) if (found) await planned(work, seen, plan, found.card);
+    work.audit(seen.id, { planned: found?.plans.length ?? 0 });
+    return { planned: found?.plans.length ?? 0 };
+  },
+});
+
+async function planned(work: Work, e: Enrolment, plan: Planned, card: Card): Promise<void> {
+  const id = work.newId('pch');
+  const charges = await chargesByIds(
+    work,
+    plan.lines.map((l) => l.chargeId),
+  );
+  const { messageId } = await say(work, {
+    to: { clientId: e.clientId, partyId: e.partyId },
+    ...{ topic: 'billing', template: 'autopay-notice', about: { kind: 'autopay', id } },
+    values: {
+      amount: dollars(plan.amount),
+      day: { day: plan.chargeOn },
+      card: cardLabel(card),
+      lines: plan.lines
+        .map(
+          (l) =>
+            `${sayDay(charges.get(l.chargeId)?.serviceOn ?? work.today, work.today)}: ${dollars(l.cents)}`,
+        )
+        .join('\n'),
+    },
+  });
+  await insertPlanned(work, {
+    ...{ id, enrolmentId: e.id, clientId: e.clientId, partyId: e.partyId, cardId: e.cardId },
+    ...{ amount: plan.amount, chargeOn: plan.chargeOn, messageId },
+    lines: plan.lines.map((l) => ({ chargeId: l.chargeId, cents: l.cents, why: WHY[l.kind] })),
+  });
+}
