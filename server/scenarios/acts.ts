@@ -1,6 +1,7 @@
 /** What people in a story do: each line is a request, as the people it names. */
 
 import { ESTIMATE_ACTS } from './acts-estimates.ts';
+import { AUTOPAY_ACTS } from './acts-autopay.ts';
 import { HOUR_ACTS } from './acts-hours.ts';
 import { INSURANCE_ACTS } from './acts-insurance.ts';
 import { COVERAGE_ACTS } from './acts-insurance-271.ts';
@@ -29,4 +30,5 @@ export const ACTS: Acts = {
   ...PACKAGE_ACTS,
   ...PAYOUT_ACTS,
   ...ESTIMATE_ACTS,
+  ...AUTOPAY_ACTS,
 };

@@ -1,6 +1,7 @@
 /** What a story says must be so: each line is asked of the application, as the owner sees it. */
 import type { Act, Acts } from './acts.ts';
 import { ESTIMATE_EXPECTATIONS } from './acts-estimates.ts';
+import { AUTOPAY_EXPECTATIONS } from './acts-autopay.ts';
 import { COVERAGE_EXPECTATIONS } from './acts-insurance-271.ts';
 import { MESSAGE_EXPECTATIONS } from './acts-messages.ts';
 import { PACKAGE_EXPECTATIONS } from './acts-packages.ts';
@@ -155,6 +156,7 @@ export const EXPECTATIONS: Acts = {
   ...PACKAGE_EXPECTATIONS,
   ...PAYOUT_EXPECTATIONS,
   ...ESTIMATE_EXPECTATIONS,
+  ...AUTOPAY_EXPECTATIONS,
   papers: { '{list}': papers },
   unbilled: {
     '{client who}: {reason word}[, would be {would money}][, “{sentence}”]': unbilled,

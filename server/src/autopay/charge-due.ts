@@ -89,7 +89,7 @@ async function charge(work: Work, p: PlannedCharge, e: Enrolment): Promise<boole
   return false;
 }
 
-const GONE = new Set(['sent', 'delivered', 'printed', 'there']);
+const GONE = new Set(['sent', 'delivered', 'printed']);
 /**
  * Did the notice go, and as long ago as the wait? What was known at the visit needs none that arrived. One that
  * nobody could deliver holds the charge, and a person is told.

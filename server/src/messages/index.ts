@@ -19,6 +19,7 @@ import { DELIVER } from './say.ts';
 export { signature as practiceSigned } from './edges.ts';
 export { linkById, type MessageLink, mintLink, whoseLink } from './links.ts';
 export type { MessageDeps, Post } from './message-deps.ts';
+export { type MessageProof, messageProof } from './message-proof.ts';
 export { settingOn as messageSettingOn } from './message-settings.ts';
 export { messagesWhere } from './message-store.ts';
 export { registerMessageRoutes } from './messages-routes.ts';

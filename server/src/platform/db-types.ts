@@ -1750,6 +1750,8 @@ export interface PlannedCharges {
   message_id: string;
   party_id: string | null;
   planned_at: Instant;
+  practice_id: string;
+  said_for: LocalDate;
   state: string;
   tries: Generated<number>;
   version: Generated<number>;

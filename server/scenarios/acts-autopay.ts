@@ -1,0 +1,96 @@
+/** Cards charged by themselves: acts and what must be so. */
+import type { Acts } from './acts.ts';
+import { centsOf, type Found, inDollars } from './phrases.ts';
+import { clientOf, type Scene } from './scene.ts';
+
+interface Planned {
+  readonly id: string;
+  readonly state: string;
+  readonly amountCents: number;
+  readonly chargedCents: number | null;
+  readonly chargeOn: string;
+}
+interface Autopay {
+  readonly enrolments: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly why: string;
+  }[];
+  readonly planned: readonly Planned[];
+}
+const autopayOf = (s: Scene, client: string | undefined) =>
+  s.desk.office.call(
+    s.owner,
+    'GET',
+    `/api/clients/${clientOf(s, client)}/autopay`,
+  ) as Promise<Autopay>;
+
+async function enrol(s: Scene, f: Found) {
+  const clientId = clientOf(s, f.client);
+  const cardId =
+    s.cards.get(f.client ?? '') ?? (await s.desk.addCard(s.owner, clientId, 'approves')).id;
+  s.cards.set(f.client ?? '', cardId);
+  return s.desk.office.call(s.biller, 'POST', `/api/clients/${clientId}/autopay`, {
+    ...{ cardId, agreedName: f.client, oldToo: f.old !== undefined },
+    capChargeCents: f.cap === undefined ? null : centsOf(f.cap),
+  });
+}
+const turn =
+  (verb: string) =>
+  async (s: Scene, f: Found): Promise<unknown> => {
+    const [found] = (await autopayOf(s, f.client)).enrolments;
+    return s.desk.office.call(s.biller, 'POST', `/api/autopay/${found?.id}/${verb}`);
+  };
+/** Another card is put in the place of the one that was declined, and it goes on. */
+async function otherCard(s: Scene, f: Found) {
+  const [found] = (await autopayOf(s, f.client)).enrolments;
+  const card = await s.desk.addCard(s.owner, clientOf(s, f.client), f.test ?? 'approves');
+  s.cards.set(f.client ?? '', card.id);
+  await s.desk.office.call(s.biller, 'PUT', `/api/autopay/${found?.id}`, { cardId: card.id });
+  return s.desk.office.call(s.biller, 'POST', `/api/autopay/${found?.id}/resume`);
+}
+/** On the one that was said last and has not ended. */
+const act =
+  (verb: string) =>
+  async (s: Scene, f: Found): Promise<unknown> => {
+    const { planned } = await autopayOf(s, f.client);
+    const found = planned.find((p) => !['charged', 'nothing-left', 'taken-back'].includes(p.state));
+    const body = verb === 'move' ? { day: f.to } : { reason: f.why ?? '' };
+    return s.desk.office.call(s.biller, 'POST', `/api/planned-charges/${found?.id}/${verb}`, body);
+  };
+
+export const AUTOPAY_ACTS: Acts = {
+  autopay: {
+    '{client who} agrees[, at most {cap money} a charge][, {old word} too]': enrol,
+    'of {client who} paused': turn('pause'),
+    'of {client who} goes on': turn('resume'),
+    'of {client who} ended': turn('end'),
+    'of {client who} goes on with a card that is {test word}': otherCard,
+  },
+  'planned charge': {
+    'of {client who} held, because {why}': act('hold'),
+    'of {client who} released': act('release'),
+    'of {client who} taken back, because {why}': act('take-back'),
+    'of {client who} moved to {to day}': act('move'),
+  },
+};
+
+async function said(s: Scene, f: Found): Promise<void> {
+  const { planned } = await autopayOf(s, f.client);
+  const found = planned.toReversed().map((p) => {
+    const less = p.chargedCents !== null && p.chargedCents !== p.amountCents;
+    const in_ = less ? ` ${inDollars(p.chargedCents ?? 0)}` : '';
+    return `${inDollars(p.amountCents)} for ${p.chargeOn.slice(5)} ${p.state}${in_}`;
+  });
+  const told = found.join(', ') || 'nothing';
+  if (told !== f.list) throw new Error(`the story says “${f.list}”, Clearhour says “${told}”`);
+}
+async function standing(s: Scene, f: Found): Promise<void> {
+  const [found] = (await autopayOf(s, f.client)).enrolments;
+  const told = found ? found.state : 'none';
+  if (told !== f.state) throw new Error(`the story says “${f.state}”, Clearhour says “${told}”`);
+}
+export const AUTOPAY_EXPECTATIONS: Acts = {
+  'said and charged': { 'of {client who}: {list}': said },
+  'autopay is': { '{state word} for {client who}': standing },
+};
