@@ -96,6 +96,7 @@ const STORY = [
   'estimates',
   'invoices',
   'bundles',
+  'autopay',
   'worklist',
   'demo',
   'simulation',

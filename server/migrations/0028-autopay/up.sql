@@ -41,6 +41,7 @@ create table autopay_enrolments (
 -- One a person at a time.
 create unique index autopay_one on autopay_enrolments (practice_id, client_id, coalesce(party_id, ''))
   where ended_at is null;
+create index autopay_paused on autopay_enrolments (practice_id, id) where state = 'paused';
 select protect('autopay_enrolments', 'select, insert, update');
 -- What was owed when they agreed, and is left out until they agree to it too.
 create table autopay_left_out (
@@ -76,6 +77,7 @@ create table planned_charges (
   check (state <> 'charging' or intent_id is not null)
 );
 create index planned_charges_due on planned_charges (practice_id, charge_on) where state in ('noticed', 'retrying');
+create index planned_charges_held on planned_charges (practice_id, id) where state = 'held';
 create index planned_charges_client on planned_charges (practice_id, client_id, id);
 create unique index planned_charges_intent on planned_charges (practice_id, intent_id) where intent_id is not null;
 select protect('planned_charges', 'select, insert, update');

@@ -1,3 +1,6 @@
+/** Words of autopay: what people agree to, why a line is asked now, what a paused one needs. */
+import type { PausedBecause } from './enrolments-store.ts';
+
 /** What people agree to when they enroll. New words are a new version; who agreed before agreed to theirs. */
 export const AUTOPAY_WORDS = {
   version: '2026-11',
@@ -13,3 +16,11 @@ export const WHY = {
   decided: 'The plan has decided; this part is yours.',
   fee: 'A missed visit, by the agreement on cancellations.',
 } as const;
+
+/** What a person does about an autopay that is paused. */
+export const PAUSED: Readonly<Record<PausedBecause, string>> = {
+  'card-declined': 'The bank declined the card. Ask for another card, then go on.',
+  'card-gone': 'The card cannot be charged any more. Choose another card, then go on.',
+  'not-reached': 'A notice could not be delivered. Mend the address, then go on.',
+  'by-hand': 'Paused by the practice.',
+};

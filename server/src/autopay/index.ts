@@ -16,6 +16,7 @@ import { onCardCharge } from './on-card-charge.ts';
 
 export { registerAutopayRoutes } from './autopay-routes.ts';
 export { autopayJobs } from './evening.ts';
+export { autopayTroubles } from './troubles.ts';
 
 export const autopayReactions: readonly Reaction[] = [
   on(practiceCreated, async (work) => {

@@ -59,6 +59,7 @@ export interface PlannedFilter {
   readonly clientId?: string | undefined;
   readonly enrolmentId?: string;
   readonly clients?: 'practice' | ReadonlySet<string>;
+  readonly state?: PlannedState;
   /** Not ended. */
   readonly live?: boolean;
   /** Waiting, and its day has come. */
@@ -76,6 +77,7 @@ export async function plannedWhere(work: Work, f: PlannedFilter): Promise<Planne
   if (f.enrolmentId !== undefined) q = q.where('enrolment_id', '=', f.enrolmentId);
   if (f.clients && f.clients !== 'practice')
     q = q.where('client_id', '=', sql<string>`any(${[...f.clients]}::text[])`);
+  if (f.state !== undefined) q = q.where('state', '=', f.state);
   if (f.live) q = q.where('ended_at', 'is', null);
   if (f.dueBy !== undefined)
     q = q.where('state', 'in', ['noticed', 'retrying']).where('charge_on', '<=', f.dueBy);

@@ -13,26 +13,18 @@ import { datedRows } from '../practice/index.ts';
 import { partiesByIds } from '../responsibility/index.ts';
 import type * as wire from './autopay-contract.ts';
 import { autopaySettings, settingOn } from './autopay-settings.ts';
-import { AUTOPAY_WORDS, WHY } from './autopay-words.ts';
+import { AUTOPAY_WORDS, PAUSED, WHY } from './autopay-words.ts';
 import {
   activeAfter,
   type Enrolment,
   enrolmentById,
   enrolmentsOf,
   leftOut,
-  type PausedBecause,
 } from './enrolments-store.ts';
 import { reachPlanned } from './hold.ts';
 import { wouldPlan } from './plan-tonight.ts';
 import { PLANNED_STATES } from './planned-states.ts';
 import { linesOf, type PlannedCharge, plannedStepsOf, plannedWhere } from './planned-store.ts';
-
-const PAUSED: Readonly<Record<PausedBecause, string>> = {
-  'card-declined': 'The bank declined the card. Ask for another card, then go on.',
-  'card-gone': 'The card cannot be charged any more. Choose another card, then go on.',
-  'not-reached': 'A notice could not be delivered. Mend the address, then go on.',
-  'by-hand': 'Paused by the practice.',
-};
 
 async function enrolmentViews(
   work: Work,

@@ -15,8 +15,8 @@ import { scheduleNight } from './run-invoices.ts';
 
 export { paperToDeliver, type ToDeliver } from './deliver-paper.ts';
 export { settingFor } from './invoice-settings.ts';
-export { standingOf as invoicedStanding } from './invoices-store.ts';
 export { registerInvoiceRoutes } from './invoices-routes.ts';
+export { standingOf as invoicedStanding } from './invoices-store.ts';
 export { invoicePastDue } from './past-due.ts';
 export { invoiceJobs } from './run-invoices.ts';
 export { markMailed } from './statements-store.ts';

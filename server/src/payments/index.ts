@@ -31,6 +31,8 @@ export { endPackage, reopenPackage } from './end-package.ts';
 export { type EndingPackage, endingPackages } from './ending-packages.ts';
 export { type Card, cardById, cardsWhere } from './cards-store.ts';
 export { cardInUse, chargeCard } from './charge-card.ts';
+export { endPackage, reopenPackage } from './end-package.ts';
+export { type EndingPackage, endingPackages } from './ending-packages.ts';
 export { freeOverpaid } from './free-overpaid.ts';
 export { clientNames as namesOfClients } from './names-store.ts';
 export { payFromPackages } from './package-money.ts';

@@ -100,6 +100,15 @@ async function planted(statements: readonly string[]): Promise<string[]> {
     client.release();
   }
 }
+/** A planned charge with its line, as rows: nothing behind it is there. */
+const autopayRows = (state: string, cents: number, ofLines: number): string[] => [
+  `insert into planned_charges (practice_id, id, enrolment_id, client_id, card_id, amount_cents, state, charge_on,
+    said_for, message_id, intent_id, charged_cents, planned_at, ended_at)
+    values ('${o.practiceId}', 'pch_1', 'apy_1', '${o.clients.ada}', 'crd_1', ${cents}, '${state}', '2026-03-04',
+    '2026-03-04', 'msg_1', 'int_1', ${cents}, now(), now())`,
+  `insert into planned_charge_lines (practice_id, planned_id, charge_id, cents, why, live)
+    values ('${o.practiceId}', 'pch_1', '${ids.charge}', ${ofLines}, 'Known at the visit.', false)`,
+];
 /** The proof inside the transaction that planted the fault, so that nothing has to be committed. */
 async function proofIn(client: pg.PoolClient): Promise<Check[]> {
   const { types } = owner.pool.options as { types?: pg.CustomTypesConfig };
@@ -320,6 +329,16 @@ describe('each kind of fault is found', () => {
       'a receipt missing that nobody wants',
       () => [`delete from papers where id = '${ids.paper}'`],
       /payment pmt_\w+ has no receipt, and is not kept as without one/,
+    ],
+    [
+      'a planned charge that is not its lines',
+      () => autopayRows('charged', 2000, 1999),
+      /each planned charge is the sum of its lines.*: planned charge pch_1 says 2000 cents, its lines 1999/,
+    ],
+    [
+      'autopay that took money nobody knows of',
+      () => autopayRows('charged', 2000, 2000),
+      /planned charge pch_1 is charged with 2000 cents, its card charge missing with 0/,
     ],
     [
       'a charge that vanished, and its hour waived by nobody',

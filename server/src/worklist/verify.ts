@@ -6,6 +6,7 @@
 import { sql } from 'kysely';
 import { checkAuditChain } from '../platform/audit.ts';
 import type { Sql } from '../platform/db.ts';
+import { autopayChecks } from './verify-autopay.ts';
 import { bookChecks } from './verify-book.ts';
 import type { Check, Question } from './verify-check.ts';
 import { keptChecks } from './verify-kept.ts';
@@ -24,6 +25,7 @@ export async function verifyPractice(tx: Sql, practiceId: string): Promise<Check
     ...remittanceChecks(practiceId),
     ...payoutChecks(practiceId),
     ...paperChecks(practiceId),
+    ...autopayChecks(practiceId),
     ...keptChecks(practiceId),
   ];
   const checks: Check[] = [];

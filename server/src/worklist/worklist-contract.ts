@@ -10,6 +10,8 @@ const NeedKind = z.enum([
   'write-off-to-approve',
   'card-declined',
   'dispute',
+  'autopay-paused',
+  'autopay-held',
   'package-ending',
   'payout-not-known',
   'claims-to-mend',

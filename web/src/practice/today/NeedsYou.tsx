@@ -42,6 +42,8 @@ const ACT: Partial<Record<Need['kind'], string>> = {
   'remittances-waiting': 'Look and post',
   'remittance-mismatches': 'Match',
   'deposits-unmatched': 'Match',
+  'autopay-paused': 'Mend',
+  'autopay-held': 'Decide',
   'connection-failing': 'See why',
   'files-parked': 'See why',
   'therapy-threshold': 'Open the note',
