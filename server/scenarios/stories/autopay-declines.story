@@ -21,7 +21,7 @@ given       the usual office
 2026-03-08  said and charged  of Ben Ortiz: 150.00 for 03-15 retrying
 2026-03-16  said and charged  of Ben Ortiz: 150.00 for 03-15 declined
             autopay is  paused for Ben Ortiz
-            today       card-declined
+            today       autopay-paused, card-declined
 2026-03-20  processor   charged 1 times, 150.00
             autopay     of Ben Ortiz goes on with a card that is approves
 2026-03-21  said and charged  of Ben Ortiz: 150.00 for 03-15 declined, 150.00 for 03-21 charged

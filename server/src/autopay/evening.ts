@@ -23,8 +23,8 @@ export async function eveningOf(work: Work, day: LocalDate): Promise<Instant> {
 /** The first evening still to come. */
 export async function scheduleEvening(work: Work): Promise<void> {
   const today = await eveningOf(work, work.today);
-  const at = today > work.now ? today : await eveningOf(work, addDays(work.today, 1));
-  await work.enqueue(EVENING, {}, at);
+  const day = today > work.now ? work.today : addDays(work.today, 1);
+  await work.enqueue(EVENING, { day }, await eveningOf(work, day));
 }
 const nextEvening = action({
   name: 'schedule-autopay-evening',
@@ -34,6 +34,14 @@ const nextEvening = action({
     work.audit(work.practiceId, {});
     return {};
   },
+});
+/** A job that comes before its time does nothing, and calls no other. */
+const isEvening = action({
+  name: 'look-at-autopay-evening',
+  needs: 'system',
+  run: async (work: Work, input: { day: LocalDate }) => ({
+    come: (await eveningOf(work, input.day)) <= work.now,
+  }),
 });
 const activeIds = action({
   name: 'list-active-autopays',
@@ -70,8 +78,10 @@ async function each(
   }
 }
 export const autopayJobs = (deps: Deps): Record<string, JobHandler> => ({
-  [EVENING]: async ({ practiceId }) => {
+  [EVENING]: async ({ practiceId, day }) => {
     const who = await systemIn(deps, practiceId);
+    const evening = await ask(deps, who, isEvening, { day: (day ?? '') as LocalDate });
+    if (!mustSucceed(evening).come) return;
     await each(
       async (after) => mustSucceed(await ask(deps, who, activeIds, { after })).ids,
       async (enrolmentId) => mustSucceed(await perform(deps, who, planOne, { enrolmentId })),

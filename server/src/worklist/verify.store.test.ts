@@ -6,6 +6,7 @@ import { type BilledOffice, billedOffice } from '../papers/testing/billed-office
 import type { DB } from '../platform/db.ts';
 import { openDatabase } from '../platform/db.ts';
 import { type Check, verifyPractice } from './index.ts';
+import { autopayChecks } from './verify-autopay.ts';
 import { packageChecks } from './verify-packages.ts';
 import { payoutChecks } from './verify-payouts.ts';
 
@@ -129,6 +130,8 @@ describe('a practice as it should be', () => {
     const checks = await proof();
     expect(checks.flatMap((c) => c.wrong)).toEqual([]);
     const idle = [
+      // Nobody is on autopay; its stories run these.
+      ...autopayChecks(o.practiceId).map((c) => c.name),
       // Nobody bought a package; payments has tests of these checks.
       ...packageChecks(o.practiceId).map((c) => c.name),
       // No card was charged; payouts has tests of these.
