@@ -25,14 +25,13 @@ export { afterStart, deliverDueEvents, paymentJobs, sweepOpenIntents } from './b
 export { cardLabel } from './card-charge-view.ts';
 export { type Applied, receiveCardEvent } from './card-events.ts';
 export { type IntentState, intentStatesMarkdown } from './card-intent-states.ts';
-export { practicesHere } from './cards-store.ts';
-export { chargeCard } from './charge-card.ts';
-export { endPackage, reopenPackage } from './end-package.ts';
-export { type EndingPackage, endingPackages } from './ending-packages.ts';
-export { type Card, cardById, cardsWhere } from './cards-store.ts';
+export { type Card, cardById, cardsWhere, practicesHere } from './cards-store.ts';
 export { cardInUse, chargeCard } from './charge-card.ts';
 export { endPackage, reopenPackage } from './end-package.ts';
-export { type EndingPackage, endingPackages } from './ending-packages.ts';
+export {
+  type EndingPackage,
+  endingPackages,
+} from './ending-packages.ts';
 export { freeOverpaid } from './free-overpaid.ts';
 export { clientNames as namesOfClients } from './names-store.ts';
 export { payFromPackages } from './package-money.ts';

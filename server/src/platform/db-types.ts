@@ -1732,20 +1732,27 @@ export interface Payouts {
   status: string;
   taken_because: string | null;
   trace: Generated<string>;
+}
+
 export interface PlannedChargeLines {
   cents: Cents;
   charge_id: string;
   live: Generated<boolean>;
   party_id: string | null;
   planned_id: string;
+  practice_id: string;
   why: string;
+}
+
 export interface PlannedCharges {
+  amount_cents: Cents;
   card_id: string;
   charge_on: LocalDate;
   charged_cents: Cents | null;
   client_id: string;
   ended_at: Instant | null;
   enrolment_id: string;
+  id: string;
   intent_id: string | null;
   message_id: string;
   party_id: string | null;
@@ -1756,9 +1763,14 @@ export interface PlannedCharges {
   tries: Generated<number>;
   version: Generated<number>;
   why: Generated<string>;
+}
+
 export interface PlannedChargeSteps {
+  at: Instant;
   by_user: string | null;
+  id: string;
   planned_id: string;
+  practice_id: string;
   step: string;
   why: Generated<string>;
 }
