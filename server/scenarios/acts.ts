@@ -31,4 +31,23 @@ export const ACTS: Acts = {
   ...PAYOUT_ACTS,
   ...ESTIMATE_ACTS,
   ...AUTOPAY_ACTS,
+/** A verb may have phrases from several rooms: what is sold may be a book or ten sessions. */
+const joined = (rooms: readonly Acts[]): Acts => {
+  const all: Record<string, Record<string, Act>> = {};
+  for (const room of rooms)
+    for (const [verb, phrases] of Object.entries(room)) all[verb] = { ...all[verb], ...phrases };
+  return all;
 };
+export const ACTS: Acts = joined([
+  HOUR_ACTS,
+  NOTE_ACTS,
+  MONEY_ACTS,
+  INSURANCE_ACTS,
+  COVERAGE_ACTS,
+  SETTINGS_ACTS,
+  RESPONSIBILITY_ACTS,
+  MESSAGE_ACTS,
+  PACKAGE_ACTS,
+  PAYOUT_ACTS,
+  AUTOPAY_ACTS,
+]);

@@ -9,6 +9,8 @@ import { MESSAGE_NEEDS } from './needs-messages.ts';
 
 export const NEEDS: Readonly<Record<string, Capability | 'anyone'>> = {
   ...ESTIMATE_NEEDS,
+import { AUTOPAY_NEEDS } from './needs-autopay.ts';
+  ...AUTOPAY_NEEDS,
   'GET /api/me': 'anyone',
   'PUT /api/me': 'anyone',
   'POST /api/me/password': 'anyone',
@@ -387,22 +389,4 @@ export const NEEDS: Readonly<Record<string, Capability | 'anyone'>> = {
   'GET /api/web-sessions': 'anyone',
   'DELETE /api/web-sessions': 'anyone',
   'DELETE /api/web-sessions/{webSessionId}': 'anyone',
-  'GET /api/autopay-settings': 'setup.read',
-  'POST /api/autopay-settings': 'fees.manage',
-  'POST /api/autopay-settings/{id}/change': 'fees.manage',
-  'POST /api/autopay-settings/{id}/end': 'fees.manage',
-  'DELETE /api/autopay-settings/{id}': 'fees.manage',
-  'GET /api/clients/{clientId}/autopay': 'payments.read',
-  'POST /api/clients/{clientId}/autopay': 'payments.write',
-  'PUT /api/autopay/{enrolmentId}': 'payments.write',
-  'POST /api/autopay/{enrolmentId}/pause': 'payments.write',
-  'POST /api/autopay/{enrolmentId}/resume': 'payments.write',
-  'POST /api/autopay/{enrolmentId}/end': 'payments.write',
-  'GET /api/autopay/tonight': 'payments.read',
-  'GET /api/planned-charges': 'payments.read',
-  'GET /api/planned-charges/{plannedId}': 'payments.read',
-  'POST /api/planned-charges/{plannedId}/hold': 'payments.write',
-  'POST /api/planned-charges/{plannedId}/release': 'payments.write',
-  'POST /api/planned-charges/{plannedId}/take-back': 'payments.write',
-  'POST /api/planned-charges/{plannedId}/move': 'payments.write',
 };
