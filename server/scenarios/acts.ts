@@ -1,7 +1,7 @@
 /** What people in a story do: each line is a request, as the people it names. */
 
-import { ESTIMATE_ACTS } from './acts-estimates.ts';
 import { AUTOPAY_ACTS } from './acts-autopay.ts';
+import { ESTIMATE_ACTS } from './acts-estimates.ts';
 import { HOUR_ACTS } from './acts-hours.ts';
 import { INSURANCE_ACTS } from './acts-insurance.ts';
 import { COVERAGE_ACTS } from './acts-insurance-271.ts';
@@ -18,19 +18,6 @@ import type { Scene } from './scene.ts';
 export type Act = (s: Scene, found: Found) => Promise<unknown>;
 export type Acts = Readonly<Record<string, Readonly<Record<string, Act>>>>;
 
-export const ACTS: Acts = {
-  ...HOUR_ACTS,
-  ...NOTE_ACTS,
-  ...MONEY_ACTS,
-  ...INSURANCE_ACTS,
-  ...COVERAGE_ACTS,
-  ...SETTINGS_ACTS,
-  ...RESPONSIBILITY_ACTS,
-  ...MESSAGE_ACTS,
-  ...PACKAGE_ACTS,
-  ...PAYOUT_ACTS,
-  ...ESTIMATE_ACTS,
-  ...AUTOPAY_ACTS,
 /** A verb may have phrases from several rooms: what is sold may be a book or ten sessions. */
 const joined = (rooms: readonly Acts[]): Acts => {
   const all: Record<string, Record<string, Act>> = {};
@@ -49,5 +36,6 @@ export const ACTS: Acts = joined([
   MESSAGE_ACTS,
   PACKAGE_ACTS,
   PAYOUT_ACTS,
+  ESTIMATE_ACTS,
   AUTOPAY_ACTS,
 ]);

@@ -1,7 +1,7 @@
 /** What a story says must be so: each line is asked of the application, as the owner sees it. */
 import type { Act, Acts } from './acts.ts';
-import { ESTIMATE_EXPECTATIONS } from './acts-estimates.ts';
 import { AUTOPAY_EXPECTATIONS } from './acts-autopay.ts';
+import { ESTIMATE_EXPECTATIONS } from './acts-estimates.ts';
 import { COVERAGE_EXPECTATIONS } from './acts-insurance-271.ts';
 import { MESSAGE_EXPECTATIONS } from './acts-messages.ts';
 import { PACKAGE_EXPECTATIONS } from './acts-packages.ts';

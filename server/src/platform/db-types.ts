@@ -1734,6 +1734,17 @@ export interface Payouts {
   trace: Generated<string>;
 }
 
+export interface PlanAnswers {
+  asked_on: LocalDate;
+  at: Instant;
+  by_user: string | null;
+  client_id: string;
+  id: string;
+  practice_id: string;
+  said: Generated<string>;
+  uses_plan: boolean;
+}
+
 export interface PlannedChargeLines {
   cents: Cents;
   charge_id: string;
@@ -1773,17 +1784,6 @@ export interface PlannedChargeSteps {
   practice_id: string;
   step: string;
   why: Generated<string>;
-}
-
-export interface PlanAnswers {
-  asked_on: LocalDate;
-  at: Instant;
-  by_user: string | null;
-  client_id: string;
-  id: string;
-  practice_id: string;
-  said: Generated<string>;
-  uses_plan: boolean;
 }
 
 export interface Policies {

@@ -6,8 +6,8 @@ import type { Work } from '../platform/context.ts';
 import { atOnce } from '../platform/together.ts';
 import { officeCalendar } from '../practice/index.ts';
 import { leaksFor, riskOf, unbilledHours } from './leaks.ts';
-import { estimateItems } from './needs-estimates.ts';
 import { autopayNeeds } from './needs-autopay.ts';
+import { estimateItems } from './needs-estimates.ts';
 import { hourNeeds, type Need } from './needs-hours.ts';
 import { insuranceNeeds } from './needs-insurance.ts';
 import { messageNeeds } from './needs-messages.ts';
@@ -41,7 +41,7 @@ export const seeToday = action({
           ]);
           return { hours, leaks };
         },
-        (w) => moneyNeeds(w, reader, office),
+        async (w) => [...(await moneyNeeds(w, reader, office)), ...(await autopayNeeds(w, reader))],
         (w) => insuranceNeeds(w, reader, office),
         (w) => messageNeeds(w, reader, office),
         (w) => estimateItems(w, reader, office),
@@ -51,25 +51,6 @@ export const seeToday = action({
         (w) => ownDay(w, reader),
       ],
     );
-    const [ofHours, money, insurance, messages, setUp, since, night, own] = await atOnce(work, [
-      async (w) => {
-        const looks = reader.sees.charges || w.can('notes.status');
-        const open = looks ? await openHours(w) : undefined;
-        const unbilled = await unbilledHours(w, reader, open);
-        const [hours, leaks] = await atOnce(w, [
-          (v) => hourNeeds(v, reader, office, { open, atRisk: riskOf(unbilled) }),
-          (v) => leaksFor(v, reader, unbilled),
-        ]);
-        return { hours, leaks };
-      },
-      async (w) => [...(await moneyNeeds(w, reader, office)), ...(await autopayNeeds(w, reader))],
-      (w) => insuranceNeeds(w, reader, office),
-      (w) => messageNeeds(w, reader, office),
-      (w) => setUpNeeds(w, reader),
-      (w) => sinceLast(w, reader),
-      (w) => tonight(w, reader),
-      (w) => ownDay(w, reader),
-    ]);
     const { hours, leaks } = ofHours;
     const { shown, more } = firstOfEachKind<Need>(
       [...hours.shown, ...money, ...insurance, ...messages, ...estimates, ...setUp],

@@ -4,13 +4,13 @@
  */
 
 import type { Capability } from '../../platform/auth/capabilities.ts';
+import { AUTOPAY_NEEDS } from './needs-autopay.ts';
 import { ESTIMATE_NEEDS } from './needs-estimates.ts';
 import { MESSAGE_NEEDS } from './needs-messages.ts';
 
 export const NEEDS: Readonly<Record<string, Capability | 'anyone'>> = {
-  ...ESTIMATE_NEEDS,
-import { AUTOPAY_NEEDS } from './needs-autopay.ts';
   ...AUTOPAY_NEEDS,
+  ...ESTIMATE_NEEDS,
   'GET /api/me': 'anyone',
   'PUT /api/me': 'anyone',
   'POST /api/me/password': 'anyone',
