@@ -103,7 +103,7 @@ function DueNow({ due: d, onMake }: { due: Due; onMake: (() => void) | undefined
     <Alert
       mb="xs"
       variant="light"
-      color={late || d.daysLeft <= 3 ? 'red' : 'yellow'}
+      color={late || d.daysLeft <= 3 ? 'red' : 'amber'}
       title={d.made ? `${d.made.number} is made and not given yet` : 'An estimate is due'}
     >
       <Text size="sm">{d.sentence}</Text>
