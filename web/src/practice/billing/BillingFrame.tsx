@@ -25,6 +25,7 @@ const TABS: readonly Tab[] = [
   { name: 'Credits', to: '/billing/credits', needs: 'payments.read' },
   { name: 'Write-offs', to: '/billing/write-offs', needs: 'payments.read' },
   { name: 'Card charges', to: '/billing/cards', needs: 'payments.read' },
+  { name: 'Autopay', to: '/billing/autopay', needs: 'payments.read' },
   { name: 'Disputes', to: '/billing/disputes', needs: 'payments.read' },
   { name: 'Payouts', to: '/billing/payouts', needs: 'remittances.read' },
   { name: 'Estimates', to: '/billing/estimates', needs: 'papers.read' },

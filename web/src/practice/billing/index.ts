@@ -108,6 +108,7 @@ export const routes: readonly PageRoute[] = [
     load: () => import('./WriteOffsPage.tsx'),
   },
   { path: '/billing/cards', needs: 'payments.read', load: () => import('./CardChargesPage.tsx') },
+  { path: '/billing/autopay', needs: 'payments.read', load: () => import('./AutopayPage.tsx') },
   { path: '/billing/disputes', needs: 'payments.read', load: () => import('./DisputesPage.tsx') },
   { path: '/billing/estimates', needs: 'papers.read', load: () => import('./EstimatesPage.tsx') },
   { path: '/billing/papers', needs: 'papers.read', load: () => import('./PapersPage.tsx') },

@@ -17,6 +17,7 @@ import { useHereWith } from '../billing/BillingFrame.tsx';
 import { ChargePanel } from '../billing/ChargePanel.tsx';
 import { PaymentPanel } from '../billing/PaymentPanel.tsx';
 import { Authorizations } from './Authorizations.tsx';
+import { Autopay } from './Autopay.tsx';
 import { Cards } from './Cards.tsx';
 import { Caseload } from './Caseload.tsx';
 import classes from './Client.module.css';
@@ -101,6 +102,7 @@ function Page({ detail }: { detail: Detail }) {
           <div className={classes.side}>
             {money.data && <Owed money={money.data} onOpen={open} />}
             {money.data && <Cards cards={money.data.cards} onAdd={() => setAdding(true)} />}
+            <Autopay clientId={client.id} name={name} />
             <Invoiced clientId={client.id} />
             <Packages clientId={client.id} name={name} />
             <Estimates detail={detail} />

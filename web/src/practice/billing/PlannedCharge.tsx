@@ -1,0 +1,172 @@
+/** One charge that autopay has said: what it is for, when it goes, and the ways to hold it, move it or take it back. */
+import { Button, Group, Menu, Popover, Stack, Text } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { DayInput } from '../../ui/DayInput.tsx';
+import { Money, moneyText } from '../../ui/Money.tsx';
+import { useCan } from '../../ui/me.ts';
+import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import { tell } from '../../ui/tell.ts';
+import { dayWords, many } from '../../ui/words.ts';
+import { useAct } from './acts/use-act.ts';
+import type { Planned } from './autopay-api.ts';
+
+/** What both lists show: one that stands, and one that will be said. */
+export type Shown = Omit<Planned, 'id' | 'plannedAt' | 'endedAt' | 'chargedCents'>;
+
+export function PlannedFacts({ of, who }: { of: Shown; who?: string }) {
+  const days = of.lines.map((l) => dayWords(l.serviceOn)).join(', ');
+  const why = [...new Set(of.lines.map((l) => l.why))].join(' ');
+  return (
+    <div style={{ minWidth: 0 }}>
+      <Group gap={8}>
+        {who && <span>{who}</span>}
+        <span className="figures">
+          <Money cents={of.amountCents} />
+        </span>
+        <PlannedBadge state={of.state} />
+      </Group>
+      <Text size="sm" c="dimmed">
+        {of.partyName === null ? '' : `${of.partyName} · `}
+        {of.cardLabel} · {of.lines.length === 1 ? 'visit' : many(of.lines.length, 'visit')} of{' '}
+        {days}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {why}
+        {of.why === '' ? '' : ` ${of.why}`}
+      </Text>
+    </div>
+  );
+}
+
+function PlannedBadge({ state }: { state: Planned['state'] }) {
+  switch (state) {
+    case 'noticed':
+      return null;
+    case 'held':
+      return <StateBadge state="needs-you">Held</StateBadge>;
+    case 'charging':
+      return <StateBadge state="moving">With the card processor</StateBadge>;
+    case 'retrying':
+      return <StateBadge state="waiting">Declined, tried again</StateBadge>;
+    case 'charged':
+      return <StateBadge state="settled">Charged</StateBadge>;
+    case 'nothing-left':
+      return <StateBadge state="settled">Nothing left to charge</StateBadge>;
+    case 'taken-back':
+      return <StateBadge state="settled">Taken back</StateBadge>;
+    case 'declined':
+      return <StateBadge state="risk">Declined</StateBadge>;
+  }
+}
+
+/** One click holds it, with the way back; moving it and taking it back are behind the dots. */
+export function PlannedActs({ planned: p, name }: { planned: Planned; name: string }) {
+  const may = useCan('payments.write');
+  const [moving, setMoving] = useState(false);
+  const sent = { params: { plannedId: p.id }, body: {} };
+  const release = useAct('POST /api/planned-charges/:plannedId/release', {
+    onDone: () => void tell(`${moneyText(p.amountCents)} will be charged.`),
+  });
+  const hold = useAct('POST /api/planned-charges/:plannedId/hold', {
+    onDone: () =>
+      void tell(`Held. ${moneyText(p.amountCents)} will not be charged until somebody says so.`, {
+        undo: () => release.mutate(sent),
+      }),
+  });
+  const takeBack = useAct('POST /api/planned-charges/:plannedId/take-back', {
+    onDone: () => void tell('Taken back. It is still owed, and will not be charged by itself.'),
+  });
+  const waits = p.state === 'noticed' || p.state === 'retrying';
+  if (!may || !(waits || p.state === 'held')) return null;
+  const busy = hold.isPending || release.isPending || takeBack.isPending;
+  return (
+    <Stack gap={2} align="flex-end">
+      <Group gap={2} wrap="nowrap">
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={busy}
+          aria-label={`${waits ? 'Hold' : 'Charge'} ${moneyText(p.amountCents)} of ${name}`}
+          onClick={() => (waits ? hold : release).mutate(sent)}
+        >
+          {waits ? 'Hold' : 'Charge it'}
+        </Button>
+        <MoveDay planned={p} opened={moving} onClose={() => setMoving(false)}>
+          <Menu position="bottom-end" withinPortal>
+            <Menu.Target>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-label={`More for ${moneyText(p.amountCents)} of ${name}`}
+              >
+                <IconDots size={16} aria-hidden />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => setMoving(true)}>Charge it on another day</Menu.Item>
+              <Menu.Item onClick={() => takeBack.mutate(sent)}>Take it back</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </MoveDay>
+      </Group>
+      <RefusalText error={hold.error ?? release.error ?? takeBack.error} />
+    </Stack>
+  );
+}
+
+function MoveDay({
+  planned: p,
+  opened,
+  onClose,
+  children,
+}: {
+  planned: Planned;
+  opened: boolean;
+  onClose: () => void;
+  children: React.ReactNode;
+}) {
+  const [day, setDay] = useState<string | null>(p.chargeOn);
+  const move = useAct('POST /api/planned-charges/:plannedId/move', {
+    onDone: (done) => {
+      void tell(`It will be charged on ${dayWords(done.chargeOn)}.`);
+      onClose();
+    },
+  });
+  const no = useRefusal(move.error, ['day']);
+  return (
+    <Popover opened={opened} onChange={(o) => !o && onClose()} withinPortal trapFocus>
+      <Popover.Target>
+        <span>{children}</span>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          onSubmit={(e) => {
+            e.preventDefault();
+            if (day !== null) move.mutate({ params: { plannedId: p.id }, body: { day } });
+          }}
+        >
+          <Stack gap="sm">
+            <DayInput
+              label="Charge it on"
+              value={day}
+              onChange={setDay}
+              error={no.at('day')}
+              required
+            />
+            <RefusalText error={no.rest} />
+            <Group justify="flex-end" gap="xs">
+              <Button size="compact-sm" variant="default" onClick={onClose}>
+                Close
+              </Button>
+              <Button size="compact-sm" type="submit" loading={move.isPending}>
+                Move it
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
