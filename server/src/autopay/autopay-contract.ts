@@ -6,6 +6,7 @@
  * POST /api/clients/:clientId/autopay            Enrol → Enrolment (201): charges nothing that was owed before
  * PUT  /api/autopay/:enrolmentId                 ChangeAutopay → Enrolment: card, caps, what was owed before too
  * POST /api/autopay/:enrolmentId/pause, …/resume, …/end   Enrolment
+ * POST /api/autopay/:enrolmentId/leave-out, …/take-in   Lines → Enrolment: in the preview, before anything is said
  * GET  /api/autopay/tonight                      Tonight: what will be said this evening, and what waits
  * GET  /api/planned-charges?clientId&after&limit PlannedPage, newest first
  * GET  /api/planned-charges/:plannedId           PlannedProof: consent, notice, delivery, charge, receipt
@@ -69,6 +70,7 @@ export const ChangeAutopay = z.object({
   oldToo: z.boolean().optional(),
 });
 export const Reason = z.object({ reason: optionalLine(300).default('') });
+export const Lines = z.object({ chargeIds: z.array(id('chg')).min(1).max(500) });
 export const Move = z.object({ day });
 
 export const EnrolmentView = z

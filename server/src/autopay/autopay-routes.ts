@@ -6,7 +6,7 @@ import { endpoint, type Server } from '../platform/http.ts';
 import { registerDatedRoutes } from '../practice/index.ts';
 import * as wire from './autopay-contract.ts';
 import { autopaySettings } from './autopay-settings.ts';
-import { changeAutopay, enrol, turnAutopay } from './enrol.ts';
+import { changeAutopay, enrol, leaveOutLines, turnAutopay } from './enrol.ts';
 import { actOnPlanned, movePlanned } from './hold.ts';
 import {
   listAutopaySettings,
@@ -78,6 +78,19 @@ function enrolmentRoutes(app: Server, deps: Deps): void {
         }),
       ),
   );
+  for (const [verb, out, summary] of [
+    ['leave-out', true, 'Do not charge these; nothing of them was said yet'],
+    ['take-in', false, 'Charge these after all'],
+  ] as const)
+    endpoint(
+      app,
+      {
+        ...{ method: 'POST', url: `${one}/${verb}`, tag, summary },
+        ...{ params: wire.EnrolmentParams, body: wire.Lines, reply: wire.EnrolmentView },
+      },
+      async ({ who, params, body }) =>
+        see(who, await perform(deps, who, leaveOutLines, { ...params, ...body, out })),
+    );
   for (const [turn, summary] of [
     ['pause', 'Charge nothing for now'],
     ['resume', 'Charge again'],

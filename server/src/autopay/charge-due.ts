@@ -13,6 +13,7 @@ import type { Work } from '../platform/context.ts';
 import { stillOwed } from './autopay.ts';
 import { WHY } from './autopay-words.ts';
 import { changeEnrolment, type Enrolment, lockEnrolment } from './enrolments-store.ts';
+import { notToPress } from './plan-tonight.ts';
 import { nextPlanned, type PlannedEvent } from './planned-states.ts';
 import {
   changePlanned,
@@ -64,10 +65,11 @@ async function charge(work: Work, p: PlannedCharge, e: Enrolment): Promise<boole
   const open = new Map(
     (await openChargesOf(work, p.clientId, p.partyId)).map((o) => [o.chargeId as string, o.owed]),
   );
-  const wanted = stillOwed(lines, (id) => open.get(id) ?? ZERO);
+  const held = await notToPress(work, p);
+  const wanted = stillOwed(lines, (id) => (held.has(id) ? ZERO : (open.get(id) ?? ZERO)));
   const amount = add(ZERO, ...wanted.map((w) => w.cents));
   if (compare(amount, SMALLEST_CHARGE) < 0) {
-    await step(work, p, 'empty', { why: 'Nothing of it is owed any more.' });
+    await step(work, p, 'empty', { why: 'Nothing of it may be charged any more.' });
     return false;
   }
   const done = await chargeCard.run(work, {

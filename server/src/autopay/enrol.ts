@@ -1,5 +1,6 @@
 /** Agreeing to autopay, changing its limits, pausing and ending it. Enrolling never charges what was owed before. */
 import { type Cents, type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
+import { chargesByIds } from '../charges/index.ts';
 import { clientInReach } from '../clients/index.ts';
 import { openChargesOf } from '../ledger/index.ts';
 import { cardInUse } from '../payments/index.ts';
@@ -13,6 +14,7 @@ import {
   enrolmentById,
   enrolmentsOf,
   insertEnrolment,
+  leaveOut,
   lockEnrolment,
   takeIn,
 } from './enrolments-store.ts';
@@ -149,6 +151,27 @@ export const turnAutopay = action({
     return { enrolmentId: found.id };
   },
 });
+/** In the evening's preview: these are left out until somebody takes them in again; nothing of it was said yet. */
+export const leaveOutLines = action({
+  name: 'leave-out-of-autopay',
+  needs: 'payments.write',
+  run: async (
+    work: Work,
+    input: { enrolmentId: Id<'apy'>; chargeIds: readonly Id<'chg'>[]; out: boolean },
+  ) => {
+    const found = await reachEnrolment(work, input.enrolmentId);
+    if (isRefusal(found)) return found;
+    const charges = await chargesByIds(work, input.chargeIds);
+    const theirs = input.chargeIds.every((id) => charges.get(id)?.clientId === found.clientId);
+    if (!theirs)
+      return refuse('no-such-charge', 'Choose charges of this client.', { field: 'chargeIds' });
+    if (input.out) await leaveOut(work, found.id, input.chargeIds);
+    else await takeIn(work, found.id, input.chargeIds);
+    work.audit(found.id, { clientId: found.clientId, out: input.out });
+    return { enrolmentId: found.id };
+  },
+});
+
 /** What has not gone to the card yet is not going any more. */
 export async function takeBackWaiting(work: Work, enrolmentId: string, why: string): Promise<void> {
   for (const p of await plannedWhere(work, { enrolmentId, live: true, lock: true })) {

@@ -157,11 +157,16 @@ export async function leftOut(work: Work, enrolmentId: string): Promise<Readonly
     .execute();
   return new Set(rows.map((r) => r.charge_id));
 }
-/** They have agreed to what was owed before, too. */
-export async function takeIn(work: Work, enrolmentId: string): Promise<void> {
-  await work.sql
+/** Charged after all: these, or all that was left out. */
+export async function takeIn(
+  work: Work,
+  enrolmentId: string,
+  chargeIds?: readonly string[],
+): Promise<void> {
+  let q = work.sql
     .deleteFrom('autopay_left_out')
     .where('practice_id', '=', work.practiceId)
-    .where('enrolment_id', '=', enrolmentId)
-    .execute();
+    .where('enrolment_id', '=', enrolmentId);
+  if (chargeIds) q = q.where('charge_id', '=', sql<string>`any(${[...chargeIds]}::text[])`);
+  await q.execute();
 }

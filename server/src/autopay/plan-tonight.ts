@@ -10,6 +10,7 @@ import {
   ZERO,
 } from '@clearhour/values';
 import { chargesByIds } from '../charges/index.ts';
+import { disputeHoldOf, heldBack } from '../estimates/index.ts';
 import { invoicedStanding, settingFor } from '../invoices/index.ts';
 import { openChargesOf, partyBalances, partyBooks } from '../ledger/index.ts';
 import { say } from '../messages/index.ts';
@@ -23,6 +24,16 @@ import { WHY } from './autopay-words.ts';
 import { type Enrolment, leftOut, lockEnrolment } from './enrolments-store.ts';
 import { insertPlanned, liveLines, takenSince } from './planned-store.ts';
 
+/** Over a Good Faith Estimate, or in a dispute about one: pressed for by nobody, so by no card either. */
+export async function notToPress(
+  work: Work,
+  of: { readonly clientId: string; readonly partyId: string | null },
+): Promise<ReadonlySet<string>> {
+  const held = await heldBack(work, [of.clientId]);
+  const dispute = await disputeHoldOf(work, of.clientId, of.partyId);
+  return new Set([...held.keys(), ...(dispute?.chargeIds ?? [])]);
+}
+
 type Card = NonNullable<Awaited<ReturnType<typeof cardById>>>;
 
 /** What one who pays owes, is asked for, is in no charge under way, and agreed to have charged. */
@@ -31,6 +42,7 @@ async function owedBy(work: Work, e: Enrolment): Promise<Owed[]> {
   const ids = open.map((o) => o.chargeId);
   const out = await leftOut(work, e.id);
   const live = await liveLines(work, e);
+  const held = await notToPress(work, e);
   const charges = await chargesByIds(work, ids);
   const books = await partyBooks(work, ids);
   const { cadence } = await settingFor(work, e, work.today);
@@ -41,7 +53,7 @@ async function owedBy(work: Work, e: Enrolment): Promise<Owed[]> {
   );
   return open.flatMap(({ chargeId, owed }): Owed[] => {
     const charge = charges.get(chargeId);
-    if (!charge || out.has(chargeId) || live.has(chargeId)) return [];
+    if (!charge || out.has(chargeId) || live.has(chargeId) || held.has(chargeId)) return [];
     // Who is invoiced now and then is charged for what was invoiced.
     if (cadence !== 'daily' && (paper.get(chargeId) ?? ZERO) <= ZERO) return [];
     const asked = add(ZERO, ...(books.get(chargeId) ?? []).map((b) => b.asked));

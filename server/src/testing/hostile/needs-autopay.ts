@@ -12,6 +12,8 @@ export const AUTOPAY_NEEDS: Readonly<Record<string, Capability>> = {
   'PUT /api/autopay/{enrolmentId}': 'payments.write',
   'POST /api/autopay/{enrolmentId}/pause': 'payments.write',
   'POST /api/autopay/{enrolmentId}/resume': 'payments.write',
+  'POST /api/autopay/{enrolmentId}/leave-out': 'payments.write',
+  'POST /api/autopay/{enrolmentId}/take-in': 'payments.write',
   'POST /api/autopay/{enrolmentId}/end': 'payments.write',
   'GET /api/autopay/tonight': 'payments.read',
   'GET /api/planned-charges': 'payments.read',

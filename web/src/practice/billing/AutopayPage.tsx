@@ -1,12 +1,15 @@
 /** Autopay as the practice sees it each evening: what will be said tonight, and what waits for its day. */
-import { Text, Title } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import { useAsk } from '../../ui/api.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { moneyText } from '../../ui/Money.tsx';
+import { useCan } from '../../ui/me.ts';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { RowSkeletons } from '../../ui/Skeletons.tsx';
+import { tell } from '../../ui/tell.ts';
 import { dayWords, many } from '../../ui/words.ts';
 import client from '../clients/Client.module.css';
+import { useAct } from './acts/use-act.ts';
 import type { Planned, Tonight } from './autopay-api.ts';
 import { BillingFrame } from './BillingFrame.tsx';
 import { PlannedActs, PlannedFacts } from './PlannedCharge.tsx';
@@ -47,10 +50,7 @@ function Lists({ tonight: t }: { tonight: Tonight }) {
         {t.toSay.length > 0 && (
           <ul className={client.items}>
             {t.toSay.map((p) => (
-              <li key={`${p.enrolmentId} ${p.chargeOn}`}>
-                <PlannedFacts of={p} who={p.clientName ?? 'A client'} />
-                <Text size="sm">{dayWords(p.chargeOn)}</Text>
-              </li>
+              <ToSay key={`${p.enrolmentId} ${p.chargeOn}`} planned={p} />
             ))}
           </ul>
         )}
@@ -73,6 +73,44 @@ function Lists({ tonight: t }: { tonight: Tonight }) {
         )}
       </section>
     </>
+  );
+}
+
+function ToSay({ planned: p }: { planned: Tonight['toSay'][number] }) {
+  const may = useCan('payments.write');
+  const who = p.clientName ?? 'A client';
+  const sent = {
+    params: { enrolmentId: p.enrolmentId },
+    body: { chargeIds: p.lines.map((l) => l.chargeId) },
+  };
+  const takeIn = useAct('POST /api/autopay/:enrolmentId/take-in', {
+    onDone: () => void tell(`${moneyText(p.amountCents)} of ${who} goes this evening after all.`),
+  });
+  const hold = useAct('POST /api/autopay/:enrolmentId/leave-out', {
+    onDone: () =>
+      void tell(`Held: ${moneyText(p.amountCents)} of ${who} is neither said nor charged.`, {
+        undo: () => takeIn.mutate(sent),
+      }),
+  });
+  return (
+    <li>
+      <div style={{ minWidth: 0 }}>
+        <PlannedFacts of={p} who={who} />
+        <Text size="sm">Goes on {dayWords(p.chargeOn)}</Text>
+        <RefusalText error={hold.error ?? takeIn.error} />
+      </div>
+      {may && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={hold.isPending}
+          aria-label={`Hold ${moneyText(p.amountCents)} of ${who}`}
+          onClick={() => hold.mutate(sent)}
+        >
+          Hold
+        </Button>
+      )}
+    </li>
   );
 }
 

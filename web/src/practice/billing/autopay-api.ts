@@ -17,6 +17,14 @@ declare module '../../api/endpoints.ts' {
     'POST /api/autopay/:enrolmentId/pause': { reply: Out<typeof A.EnrolmentView> };
     'POST /api/autopay/:enrolmentId/resume': { reply: Out<typeof A.EnrolmentView> };
     'POST /api/autopay/:enrolmentId/end': { reply: Out<typeof A.EnrolmentView> };
+    'POST /api/autopay/:enrolmentId/leave-out': {
+      body: In<typeof A.Lines>;
+      reply: Out<typeof A.EnrolmentView>;
+    };
+    'POST /api/autopay/:enrolmentId/take-in': {
+      body: In<typeof A.Lines>;
+      reply: Out<typeof A.EnrolmentView>;
+    };
     'GET /api/planned-charges/:plannedId': { reply: Out<typeof A.PlannedProof> };
     'POST /api/planned-charges/:plannedId/hold': {
       body: In<typeof A.Reason>;
