@@ -57,6 +57,7 @@ export default defineConfig({
         test: {
           name: 'walks',
           include: ['e2e/**/*.walk.test.ts'],
+          globalSetup: ['e2e/walks/ready-folder.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 2,

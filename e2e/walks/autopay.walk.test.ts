@@ -3,6 +3,7 @@ import { dateIn, instant } from '@clearhour/values';
 import { expect, it } from 'vitest';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { signHour } from '../sign-hour.ts';
+import { LOOKS } from './browser.ts';
 import { aWalk, dialog, gone, looksRight } from './walk.ts';
 
 const at = aWalk();
@@ -38,7 +39,7 @@ it('agreed at the desk, shown this evening, held by one click and taken in again
     .getByText(/What I owed before today is not charged/)
     .waitFor();
   await dialog(at.page).getByLabel('At most a charge').fill('100.00');
-  await looksRight(at.page, 'autopay-agree');
+  await looksRight(at.page, 'autopay-agree', [LOOKS[0]]);
   await dialog(at.page).getByRole('button', { name: 'They agreed' }).click();
   await gone(at.page);
   await at.page.getByText('Charges at most $100.00 a charge.').waitFor();

@@ -7,7 +7,8 @@ import { axeFaults, settle, shoot } from './browser.ts';
 import * as forms from './client-forms.ts';
 import { aWalk } from './walk.ts';
 
-const at = aWalk();
+/** On an empty folder: this is the first start. */
+const at = aWalk({ folder: () => {} });
 
 it('the first page is a choice; setting up leads to Today', async () => {
   await at.page.goto(at.server.url);

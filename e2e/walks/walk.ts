@@ -1,9 +1,10 @@
 /** A walk: a server on a folder of its own, a real browser, a page, and requests of whoever is signed in there. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { type ServerProcess, startServer, stop } from '../crash/server-process.ts';
 import {
   type Api,
@@ -25,7 +26,7 @@ export interface Walk {
   readonly problems: readonly string[];
 }
 interface Prepare {
-  /** What the folder holds before the server is started on it. */
+  /** What the folder holds before the server is started on it; else what a first start leaves. */
   readonly folder?: (dataDir: string) => void;
   /** With the first page open. */
   readonly practice?: () => Promise<unknown>;
@@ -38,7 +39,8 @@ export function aWalk(prepare: Prepare = {}): Walk {
   let dataDir: string | undefined;
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'clearhour-walk-'));
-    prepare.folder?.(dataDir);
+    if (prepare.folder) prepare.folder(dataDir);
+    else execFileSync('cp', ['-a', `${inject('readyFolder')}/.`, dataDir]);
     walk.server = await startServer(dataDir);
     walk.browser = await openBrowser();
     const page = await (await newContext(walk.browser)).newPage();

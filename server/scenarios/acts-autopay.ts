@@ -1,5 +1,6 @@
 /** Cards charged by themselves: acts and what must be so. */
 import type { Acts } from './acts.ts';
+import { asked, lastLink } from './acts-messages.ts';
 import { centsOf, type Found, inDollars } from './phrases.ts';
 import { clientOf, type Scene } from './scene.ts';
 
@@ -69,6 +70,12 @@ export const AUTOPAY_ACTS: Acts = {
   },
   'planned charge': {
     'of {client who} held, because {why}': act('hold'),
+    'of {client who} held by the link in its notice': async (s, f) => {
+      const url = await lastLink(s, f, 'autopay');
+      await asked(s, 'POST', `${url}/hold`);
+      // Pressed twice.
+      return asked(s, 'POST', `${url}/hold`);
+    },
     'of {client who} released': act('release'),
     'of {client who} taken back, because {why}': act('take-back'),
     'of {client who} moved to {to day}': act('move'),

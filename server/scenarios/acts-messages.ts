@@ -30,17 +30,21 @@ const messagesOf = async (s: Scene, client: string | undefined) =>
   (await called<{ items: Told[] }>(s, 'GET', `/api/clients/${clientOf(s, client)}/messages`)).items;
 
 /** The last link that somebody was sent, as it stands in what arrived: nobody of the practice is shown it. */
-async function lastLink(s: Scene, f: Found): Promise<string> {
+export async function lastLink(
+  s: Scene,
+  f: Found,
+  to: 'visits' | 'autopay' = 'visits',
+): Promise<string> {
   const { rows } = await s.own.ownerSql.query<{ words: string }>(
-    `select words from messages where client_id = $1 and words ~ '/open/visits/' order by sent_at desc limit 1`,
-    [clientOf(s, f.client)],
+    `select words from messages where client_id = $1 and words ~ $2 order by sent_at desc limit 1`,
+    [clientOf(s, f.client), `/open/${to}/`],
   );
-  const token = /\/open\/visits\/([\w-]{43})/.exec(rows[0]?.words ?? '')?.[1];
+  const token = new RegExp(`/open/${to}/([\\w-]{43})`).exec(rows[0]?.words ?? '')?.[1];
   if (!token) throw new Error(`${f.client} was sent no link`);
-  return `/api/open/visits/${token}`;
+  return `/api/open/${to}/${token}`;
 }
 /** A stranger to the office: no sign-in. */
-async function asked(s: Scene, method: 'GET' | 'POST', url: string, payload?: object) {
+export async function asked(s: Scene, method: 'GET' | 'POST', url: string, payload?: object) {
   const answer = await s.own.office.app.inject({ method, url, ...(payload ? { payload } : {}) });
   const body = answer.json() as {
     sentence?: string;

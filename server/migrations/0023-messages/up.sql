@@ -136,9 +136,10 @@ select only_grows('message_events');
 create table message_links (
   practice_id text not null, id text not null,
   token_hash bytea not null,
-  purpose text not null check (purpose in ('unsubscribe', 'visit')),
+  purpose text not null check (purpose in ('unsubscribe', 'visit', 'autopay')),
   client_id text not null, party_id text,
-  topic text, attendee_id text,
+  -- planned_id: of a charge that autopay has said.
+  topic text, attendee_id text, planned_id text,
   made_at timestamptz not null, ends_at timestamptz not null,
   primary key (practice_id, id),
   foreign key (practice_id, client_id) references clients

@@ -2,7 +2,8 @@
 given       the usual office
             client   Ada Reed of Dr. Osei, insured by Blue Harbor with copay 20.00
 
-2026-03-02  autopay     Ada Reed agrees
+2026-03-02  reached     Ada Reed by e-mail
+            autopay     Ada Reed agrees
 2026-03-03  session     Ada Reed with Dr. Osei, 10:00–10:53
             note        signed by Dr. Osei
             owes        Ada Reed 20.00, Blue Harbor 130.00

@@ -2,7 +2,8 @@
 given       the usual office
             client   Ben Ortiz of Dr. Osei, pays alone
 
-2026-03-03  session     Ben Ortiz with Dr. Osei, 10:00–10:53
+2026-03-03  reached     Ben Ortiz by e-mail
+            session     Ben Ortiz with Dr. Osei, 10:00–10:53
             note        signed by Dr. Osei
 2026-03-04  autopay     Ben Ortiz agrees, at most 100.00 a charge
 2026-03-05  said and charged  of Ben Ortiz: nothing
@@ -19,7 +20,7 @@ given       the usual office
             charge      missed  100.00   Ben Ortiz due 100.00
 # Said three days ahead; nothing goes while it is held.
 2026-03-25  said and charged  of Ben Ortiz: 100.00 for 03-11 charged, 50.00 for 03-12 charged, 100.00 for 03-28 noticed
-            planned charge  of Ben Ortiz held, because He asks about it
+            planned charge  of Ben Ortiz held by the link in its notice
 2026-03-30  said and charged  of Ben Ortiz: 100.00 for 03-11 charged, 50.00 for 03-12 charged, 100.00 for 03-28 held
             planned charge  of Ben Ortiz moved to 2026-04-20
             refused     “Choose a day from today to 14 days after Sat 28 Mar.”

@@ -18,7 +18,8 @@ given       the usual office
             cancels by link  Ada Reed
             status           Ada Reed late-cancelled, session of 2026-03-12
             owes             Ada Reed 0.00
-2026-03-17  today            nothing
+# Booked two weeks ahead by somebody who pays alone: an estimate is owed.
+2026-03-17  today            estimate-due
 2026-03-19  link             of Ada Reed says booked, “It is less than 24 hours away. If you cancel now, we will charge you $100.00.”
             cancels by link  Ada Reed without having looked
             refused          “Cancelling costs $100.00 by now. Nothing was cancelled.”

@@ -18,4 +18,4 @@ given       the usual office
 2026-03-17  written    to Ada Reed: appointment-reminder delivered by sms, appointment-reminder stopped, appointment-reminder waiting
 2026-03-18  written    to Ada Reed: appointment-reminder delivered by sms, appointment-reminder stopped, appointment-reminder sent by sms
             books      balanced
-            left       no-outcome, no-outcome
+            left       estimate-due, no-outcome, no-outcome

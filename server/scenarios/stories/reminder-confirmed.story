@@ -24,3 +24,4 @@ given       the usual office
             written           to Ada Reed: appointment-reminder sent by email, appointment-reminder sent by email, appointment-reminder stopped, appointment-reminder waiting
 2026-03-12  written           to Ada Reed: appointment-reminder sent by email, appointment-reminder sent by email, appointment-reminder stopped, appointment-reminder sent by email
             books             balanced
+            left              estimate-due

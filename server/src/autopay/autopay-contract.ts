@@ -12,6 +12,8 @@
  * GET  /api/planned-charges/:plannedId           PlannedProof: consent, notice, delivery, charge, receipt
  * POST /api/planned-charges/:plannedId/hold, …/release, …/take-back   Reason → PlannedProof
  * POST /api/planned-charges/:plannedId/move      Move → PlannedProof
+ * GET  /api/open/autopay/:token                 ChargeByLink: without a sign-in, by the link in a notice
+ * POST /api/open/autopay/:token/hold, …/release  ChargeByLink
  */
 import { z } from 'zod';
 import {
@@ -145,6 +147,19 @@ export const Tonight = z.object({
   /** More autopays than are looked at here. */
   more: z.boolean(),
 });
+export const TokenParams = z.object({ token: z.string().max(100) });
+/** The least that who pays must see to decide. */
+export const ChargeByLink = z
+  .object({
+    practice: z.string(),
+    phone: z.string(),
+    language: z.enum(['en', 'es']),
+    amountCents: amountOut,
+    day: z.string(),
+    card: z.string(),
+    state: z.enum(['waits', 'held', 'going', 'charged', 'not-charged']),
+  })
+  .meta({ id: 'ChargeByLink' });
 export const PlannedProof = PlannedView.extend({
   consent: EnrolmentView,
   notice: z

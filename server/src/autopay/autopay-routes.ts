@@ -1,9 +1,11 @@
 /** Over HTTP: autopay; see autopay-contract.ts. */
 import { type Id, isRefusal, type Refusal } from '@clearhour/values';
+import type { MessageDeps } from '../messages/index.ts';
 import { ask, perform } from '../platform/action.ts';
 import type { Deps, Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { registerDatedRoutes } from '../practice/index.ts';
+import { actOnChargeByLink, seeChargeByLink } from './answer-by-link.ts';
 import * as wire from './autopay-contract.ts';
 import { autopaySettings } from './autopay-settings.ts';
 import { changeAutopay, enrol, leaveOutLines, turnAutopay } from './enrol.ts';
@@ -18,7 +20,8 @@ import {
 } from './see-autopay.ts';
 
 const tag = 'Autopay';
-export function registerAutopayRoutes(app: Server, deps: Deps): void {
+export function registerAutopayRoutes(app: Server, deps: MessageDeps): void {
+  openRoutes(app, deps);
   registerDatedRoutes(app, deps, autopaySettings);
   endpoint(
     app,
@@ -104,6 +107,29 @@ function enrolmentRoutes(app: Server, deps: Deps): void {
       },
       async ({ who, params }) =>
         see(who, await perform(deps, who, turnAutopay, { ...params, turn })),
+    );
+}
+
+/** Without a sign-in: the link in a notice. */
+function openRoutes(app: Server, deps: MessageDeps): void {
+  const url = '/api/open/autopay/:token';
+  const of = { tag, open: true, params: wire.TokenParams, reply: wire.ChargeByLink } as const;
+  endpoint(
+    app,
+    {
+      ...of,
+      method: 'GET',
+      url,
+      summary: 'What a notice’s link is about: how much, when, which card',
+    },
+    async ({ params }) => seeChargeByLink(deps, params.token),
+  );
+  for (const [act, summary] of [
+    ['hold', 'Who pays holds the charge'],
+    ['release', 'Who pays lets it go after all'],
+  ] as const)
+    endpoint(app, { ...of, method: 'POST', url: `${url}/${act}`, summary }, async ({ params }) =>
+      actOnChargeByLink(deps, params.token, act),
     );
 }
 

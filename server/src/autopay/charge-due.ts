@@ -92,6 +92,7 @@ async function charge(work: Work, p: PlannedCharge, e: Enrolment): Promise<boole
 }
 
 const GONE = new Set(['sent', 'delivered', 'printed']);
+const UNDER_WAY = new Set(['waiting', 'sending', 'sent']);
 /**
  * Did the notice go, and as long ago as the wait? What was known at the visit needs none that arrived. One that
  * nobody could deliver holds the charge, and a person is told.
@@ -104,8 +105,10 @@ async function noticeWent(
 ): Promise<boolean> {
   if (p.tries > 0 || lines.every((l) => l.why === WHY.known)) return true;
   const proof = await messageProof(work, p.messageId);
-  if (proof && GONE.has(proof.state)) return true;
-  if (proof?.state === 'waiting' || proof?.state === 'sending') {
+  // A letter has gone when it was printed.
+  const unprinted = proof?.channel === 'letter' && proof.state === 'sent';
+  if (proof && GONE.has(proof.state) && !unprinted) return true;
+  if (proof && UNDER_WAY.has(proof.state)) {
     // A night or a day of a visit lay between: the charge waits as long.
     await step(work, p, 'move', {
       why: 'The notice has not gone yet.',

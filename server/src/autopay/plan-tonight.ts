@@ -1,6 +1,7 @@
 /** Each evening: what will be charged to whom, when and why; said to who pays in the same transaction. */
 import {
   add,
+  addDays,
   atTime,
   type Cents,
   dollars,
@@ -106,6 +107,8 @@ export const planOne = action({
   },
 });
 
+/** So long after its day the link of a notice still shows what became of the charge. */
+const LINK_DAYS = 60;
 async function planned(work: Work, e: Enrolment, plan: Planned, card: Card): Promise<void> {
   const id = work.newId('pch');
   const charges = await chargesByIds(
@@ -115,6 +118,7 @@ async function planned(work: Work, e: Enrolment, plan: Planned, card: Card): Pro
   const { messageId } = await say(work, {
     to: { clientId: e.clientId, partyId: e.partyId },
     ...{ topic: 'billing', template: 'autopay-notice', about: { kind: 'autopay', id } },
+    link: { plannedId: id, endsAt: atTime(work.zone, addDays(plan.chargeOn, LINK_DAYS), '00:00') },
     values: {
       amount: dollars(plan.amount),
       day: { day: plan.chargeOn },

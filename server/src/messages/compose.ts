@@ -7,7 +7,7 @@ import { signature } from './edges.ts';
 import { mintLink } from './links.ts';
 import type { MessageDeps } from './message-deps.ts';
 import type { Message } from './message-store.ts';
-import { VISIT } from './say.ts';
+import { MADE_LATER } from './say.ts';
 import { templateOn } from './templates.ts';
 import type { Channel, Language, Topic } from './topics.ts';
 import { type TemplateText, wordsFor } from './words.ts';
@@ -89,13 +89,14 @@ export function withoutLink(t: TemplateText): TemplateText {
 async function linkOf(work: Work, deps: MessageDeps, m: Message): Promise<string> {
   const link = m.link ?? '';
   const { publicUrl } = deps.post;
-  if (!link.startsWith(VISIT)) return link.startsWith('/') ? `${publicUrl}${link}` : link;
-  const [, attendeeId = '', endsAt] = link.split(' ');
+  const [, what, id = '', endsAt] = MADE_LATER.exec(link) ?? [];
+  if (endsAt === undefined) return link.startsWith('/') ? `${publicUrl}${link}` : link;
+  const visit = what === 'visit';
   const token = await mintLink(work, deps, {
-    ...{ purpose: 'visit', clientId: m.clientId, partyId: m.partyId, attendeeId },
-    endsAt: endsAt as Instant,
+    ...{ clientId: m.clientId, partyId: m.partyId, endsAt: endsAt as Instant },
+    ...(visit ? { purpose: 'visit', attendeeId: id } : { purpose: 'autopay', plannedId: id }),
   });
-  return `${publicUrl}/open/visits/${token}`;
+  return `${publicUrl}/open/${visit ? 'visits' : 'autopay'}/${token}`;
 }
 
 const STOP: Readonly<Record<Language, string>> = {

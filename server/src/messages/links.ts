@@ -5,22 +5,26 @@ import { sql } from 'kysely';
 import type { Deps, Who, Work } from '../platform/context.ts';
 import type { Topic } from './topics.ts';
 
+export type LinkPurpose = 'unsubscribe' | 'visit' | 'autopay';
 export interface NewLink {
-  readonly purpose: 'unsubscribe' | 'visit';
+  readonly purpose: LinkPurpose;
   readonly clientId: string;
   readonly partyId: string | null;
   readonly topic?: Topic;
   readonly attendeeId?: string;
+  /** A charge that autopay has said. */
+  readonly plannedId?: string;
   readonly days?: number;
   readonly endsAt?: Instant;
 }
 export interface MessageLink {
   readonly id: Id<'lnk'>;
-  readonly purpose: 'unsubscribe' | 'visit';
+  readonly purpose: LinkPurpose;
   readonly clientId: Id<'clt'>;
   readonly partyId: Id<'rsp'> | null;
   readonly topic: Topic | null;
   readonly attendeeId: Id<'att'> | null;
+  readonly plannedId: Id<'pch'> | null;
   readonly endsAt: Instant;
 }
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -39,6 +43,7 @@ export async function mintLink(work: Work, deps: Pick<Deps, 'clock'>, l: NewLink
       party_id: l.partyId,
       topic: l.topic ?? null,
       attendee_id: l.attendeeId ?? null,
+      planned_id: l.plannedId ?? null,
       made_at: work.now,
       ends_at: l.endsAt ?? addMinutes(work.now, (l.days ?? 1) * 24 * 60),
     })
@@ -73,6 +78,7 @@ export async function linkById(work: Work, id: string): Promise<MessageLink | un
       partyId: r.party_id as Id<'rsp'> | null,
       topic: r.topic as Topic | null,
       attendeeId: r.attendee_id as Id<'att'> | null,
+      plannedId: r.planned_id as Id<'pch'> | null,
       endsAt: r.ends_at,
     }
   );

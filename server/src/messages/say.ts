@@ -29,9 +29,12 @@ export interface Saying {
   readonly notAfter?: Instant;
   /**
    * Where {{link}} leads: "/pay/…" of this installation, forgotten when the message has gone; or to a visit of an
-   * attendee, and then its token is made when it leaves and is in no table.
+   * attendee, or to a charge that autopay has said, and then its token is made when it leaves and is in no table.
    */
-  readonly link?: string | { readonly attendeeId: Id<'att'>; readonly endsAt: Instant };
+  readonly link?:
+    | string
+    | { readonly attendeeId: Id<'att'>; readonly endsAt: Instant }
+    | { readonly plannedId: Id<'pch'>; readonly endsAt: Instant };
   /** Said once under this key, whatever is done again. */
   readonly once?: string;
   /** The addressee waits for it: it goes at night and on a session's day too. Account messages always do. */
@@ -67,9 +70,14 @@ export async function say(work: Work, s: Saying): Promise<{ messageId: Id<'msg'>
   return { messageId };
 }
 
-export const VISIT = 'visit ';
-const linkText = (link: Saying['link']): string | null =>
-  typeof link === 'object' ? `${VISIT}${link.attendeeId} ${link.endsAt}` : (link ?? null);
+/** How a link stands in the outbox whose token is made when its message leaves. */
+export const MADE_LATER = /^(visit|autopay) (\S+) (\S+)$/;
+function linkText(link: Saying['link']): string | null {
+  if (typeof link !== 'object') return link ?? null;
+  return 'plannedId' in link
+    ? `autopay ${link.plannedId} ${link.endsAt}`
+    : `visit ${link.attendeeId} ${link.endsAt}`;
+}
 
 /** Takes back what has not gone yet about something; how many. What has gone stays said. */
 export async function takeBackMessages(

@@ -1259,6 +1259,7 @@ export interface MessageLinks {
   id: string;
   made_at: Instant;
   party_id: string | null;
+  planned_id: string | null;
   practice_id: string;
   purpose: string;
   token_hash: Buffer;

@@ -1,4 +1,5 @@
 /** Endpoints of messages and reminders, with the types of their contracts. */
+import type * as A from '../../../server/src/autopay/autopay-contract.ts';
 import type * as M from '../../../server/src/messages/messages-contract.ts';
 import type * as R from '../../../server/src/reminders/reminders-contract.ts';
 import type { In, Out } from '../api/shapes.ts';
@@ -42,6 +43,9 @@ declare module '../api/endpoints.ts' {
     'GET /api/open/messages/:token': { reply: Out<typeof M.LinkView> };
     'POST /api/open/messages/:token/unsubscribe': { reply: Out<typeof M.LinkView> };
     'POST /api/open/messages/:token/subscribe': { reply: Out<typeof M.LinkView> };
+    'GET /api/open/autopay/:token': { reply: Out<typeof A.ChargeByLink> };
+    'POST /api/open/autopay/:token/hold': { reply: Out<typeof A.ChargeByLink> };
+    'POST /api/open/autopay/:token/release': { reply: Out<typeof A.ChargeByLink> };
     'GET /api/open/visits/:token': { reply: Out<typeof R.VisitView> };
     'POST /api/open/visits/:token/confirm': { reply: Out<typeof R.VisitView> };
     'POST /api/open/visits/:token/cancel': {
@@ -61,3 +65,4 @@ export const CHANNEL: Readonly<
   portal: 'Portal',
   letter: 'Letter',
 };
+export type HeldByLink = Out<typeof A.ChargeByLink>;

@@ -53,7 +53,7 @@ export interface Expected {
 const MAY_GROW = ['public.sign_in_attempts'];
 
 /** So many times in a row nothing may be stored at all: one comparison for all of them. */
-const AT_ONCE = 12;
+const AT_ONCE = 40;
 
 export function judgeOf(world: World): Judge {
   const faults: string[] = [];

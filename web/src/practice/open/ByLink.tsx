@@ -6,6 +6,7 @@ import { moneyText } from '../../ui/Money.tsx';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import type { VisitByLink } from '../messages-api.ts';
+import { ChargeByLink } from './ChargeByLink.tsx';
 import classes from './Open.module.css';
 
 export default function ByLink() {
@@ -13,7 +14,9 @@ export default function ByLink() {
   return (
     <Box className={classes.frame}>
       <Box component="main" className={classes.narrow}>
-        {what === 'visits' ? <Visit token={token} /> : <LessMail token={token} />}
+        {what === 'visits' && <Visit token={token} />}
+        {what === 'autopay' && <ChargeByLink token={token} />}
+        {what === 'messages' && <LessMail token={token} />}
       </Box>
     </Box>
   );
