@@ -32,12 +32,16 @@ export function registerAutopayRoutes(app: Server, deps: MessageDeps): void {
     async ({ who }) => ask(deps, who, listAutopaySettings, {}),
   );
   enrolmentRoutes(app, deps);
+  turnRoutes(app, deps);
   plannedRoutes(app, deps);
 }
 
+const one = '/api/autopay/:enrolmentId';
+const seeing = (deps: Deps) => async (who: Who, done: { enrolmentId: Id<'apy'> } | Refusal) =>
+  isRefusal(done) ? done : ask(deps, who, seeEnrolment, done);
+
 function enrolmentRoutes(app: Server, deps: Deps): void {
-  const see = async (who: Who, done: { enrolmentId: Id<'apy'> } | Refusal) =>
-    isRefusal(done) ? done : ask(deps, who, seeEnrolment, done);
+  const see = seeing(deps);
   const ofClient = '/api/clients/:clientId/autopay';
   endpoint(
     app,
@@ -64,7 +68,6 @@ function enrolmentRoutes(app: Server, deps: Deps): void {
         }),
       ),
   );
-  const one = '/api/autopay/:enrolmentId';
   endpoint(
     app,
     {
@@ -81,6 +84,10 @@ function enrolmentRoutes(app: Server, deps: Deps): void {
         }),
       ),
   );
+}
+
+function turnRoutes(app: Server, deps: Deps): void {
+  const see = seeing(deps);
   for (const [verb, out, summary] of [
     ['leave-out', true, 'Do not charge these; nothing of them was said yet'],
     ['take-in', false, 'Charge these after all'],

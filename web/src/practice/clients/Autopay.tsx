@@ -38,7 +38,7 @@ export function Autopay({ clientId, name }: { clientId: string; name: string }) 
   return (
     <Part
       title="Autopay"
-      act={may && cards.length > 0 && 'Put on autopay'}
+      act={may && cards.length > 0 && live.length === 0 && 'Put on autopay'}
       onAct={() => setDoing(true)}
     >
       <div id="autopay">
