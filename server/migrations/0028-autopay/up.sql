@@ -99,11 +99,12 @@ create unique index planned_charge_lines_live on planned_charge_lines (practice_
 select protect('planned_charge_lines', 'select, insert, update');
 -- What became of it, step by step.
 create table planned_charge_steps (
-  practice_id text not null, planned_id text not null, id text not null,
+  -- n: the version of the charge that the step made.
+  practice_id text not null, planned_id text not null, n int not null, id text not null,
   step text not null, why text not null default '', by_user text, at timestamptz not null,
   primary key (practice_id, id),
   foreign key (practice_id, planned_id) references planned_charges
 );
-create index planned_charge_steps_of on planned_charge_steps (practice_id, planned_id, id);
+create unique index planned_charge_steps_of on planned_charge_steps (practice_id, planned_id, n);
 select protect('planned_charge_steps', 'select, insert');
 select only_grows('planned_charge_steps');

@@ -3,7 +3,16 @@
  * is still owed, never more than was said. Without a notice that went, nothing is charged that was not known at the
  * visit. The charge itself is one card charge of payments, once, whatever is cut off.
  */
-import { add, addDays, addMinutes, compare, isRefusal, ZERO } from '@clearhour/values';
+import {
+  add,
+  addDays,
+  addMinutes,
+  compare,
+  dateIn,
+  type Instant,
+  isRefusal,
+  ZERO,
+} from '@clearhour/values';
 import { openChargesOf } from '../ledger/index.ts';
 import { messageProof } from '../messages/index.ts';
 import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
@@ -11,6 +20,7 @@ import { chargeCard, lockMoney } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { stillOwed } from './autopay.ts';
+import { settingOn } from './autopay-settings.ts';
 import { WHY } from './autopay-words.ts';
 import { changeEnrolment, type Enrolment, lockEnrolment } from './enrolments-store.ts';
 import { notToPress } from './plan-tonight.ts';
@@ -44,8 +54,8 @@ export const chargeOne = action({
   run: async (work: Work, input: { plannedId: string }) => {
     const seen = await plannedById(work, input.plannedId);
     if (!seen) throw new Error(`no planned charge ${input.plannedId}`);
-    const enrolment = await lockEnrolment(work, seen.enrolmentId);
     await lockMoney(work, seen.clientId);
+    const enrolment = await lockEnrolment(work, seen.enrolmentId);
     const p = await plannedById(work, input.plannedId, true);
     const waits = p?.state === 'noticed' || p?.state === 'retrying';
     if (!p || !enrolment || !waits || p.chargeOn > work.today) return { went: false };
@@ -91,6 +101,21 @@ async function charge(work: Work, p: PlannedCharge, e: Enrolment): Promise<boole
   return false;
 }
 
+/** A notice that went later than it was planned gives as many days; the day may be later than it said, never sooner. */
+async function waitedEnough(
+  work: Work,
+  p: PlannedCharge,
+  wentAt: Instant | null,
+): Promise<boolean> {
+  const wentOn = dateIn(work.zone, wentAt ?? p.plannedAt);
+  if (wentOn <= dateIn(work.zone, p.plannedAt)) return true;
+  const { waitDays } = await settingOn(work, work.today);
+  const chargeOn = addDays(wentOn, waitDays);
+  if (chargeOn <= work.today) return true;
+  await step(work, p, 'move', { why: 'The notice went later than planned.', chargeOn });
+  return false;
+}
+
 const GONE = new Set(['sent', 'delivered', 'printed']);
 const UNDER_WAY = new Set(['waiting', 'sending', 'sent']);
 /**
@@ -107,7 +132,7 @@ async function noticeWent(
   const proof = await messageProof(work, p.messageId);
   // A letter has gone when it was printed.
   const unprinted = proof?.channel === 'letter' && proof.state === 'sent';
-  if (proof && GONE.has(proof.state) && !unprinted) return true;
+  if (proof && GONE.has(proof.state) && !unprinted) return waitedEnough(work, p, proof.wentAt);
   if (proof && UNDER_WAY.has(proof.state)) {
     // A night or a day of a visit lay between: the charge waits as long.
     await step(work, p, 'move', {

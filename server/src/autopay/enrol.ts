@@ -1,5 +1,13 @@
 /** Agreeing to autopay, changing its limits, pausing and ending it. Enrolling never charges what was owed before. */
-import { type Cents, type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
+import {
+  type Cents,
+  cents,
+  dollars,
+  type Id,
+  isRefusal,
+  type Refusal,
+  refuse,
+} from '@clearhour/values';
 import { chargesByIds } from '../charges/index.ts';
 import { clientInReach } from '../clients/index.ts';
 import { openChargesOf } from '../ledger/index.ts';
@@ -32,12 +40,32 @@ export interface EnrolAsked {
   /** They agreed to be charged what was owed before, too. */
   readonly oldToo: boolean;
 }
+/** A card takes no less, and a limit that never limits is none. */
+const [LEAST, MOST] = [cents(100), cents(1_000_000_000)];
+function capsRefusal(caps: {
+  readonly capCharge?: Cents | null | undefined;
+  readonly capMonth?: Cents | null | undefined;
+}): Refusal | undefined {
+  for (const [field, cap] of [
+    ['capChargeCents', caps.capCharge],
+    ['capMonthCents', caps.capMonth],
+  ] as const)
+    if (cap !== null && cap !== undefined && (cap < LEAST || cap > MOST))
+      return refuse(
+        'limit-not-possible',
+        `A limit is from ${dollars(LEAST)} to ${dollars(MOST)}. Leave it empty for none.`,
+        { field },
+      );
+  return undefined;
+}
 export const enrol = action({
   name: 'enrol-in-autopay',
   needs: 'payments.write',
   run: async (work: Work, input: EnrolAsked): Promise<{ enrolmentId: Id<'apy'> } | Refusal> => {
     const client = await clientInReach(work, input.clientId);
     if (isRefusal(client)) return client;
+    const no = capsRefusal(input);
+    if (no) return no;
     if (input.partyId !== null && !(await partyById(work, input.partyId)))
       return refuse('no-such-party', 'Choose one of the people who pay for this client.', {
         field: 'partyId',
@@ -106,6 +134,8 @@ export const changeAutopay = action({
   ) => {
     const found = await reachEnrolment(work, input.enrolmentId);
     if (isRefusal(found)) return found;
+    const no = capsRefusal(input);
+    if (no) return no;
     const { cardId } = input;
     if (cardId !== undefined) {
       const card = await cardInUse(work, { clientId: found.clientId, cardId });

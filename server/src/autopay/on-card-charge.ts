@@ -6,10 +6,13 @@ import { on, type Reaction, type Work } from '../platform/context.ts';
 import { nextTry } from './autopay.ts';
 import { settingOn } from './autopay-settings.ts';
 import { step } from './charge-due.ts';
-import { changeEnrolment, lockEnrolment } from './enrolments-store.ts';
+import { changeEnrolment, enrolmentById, lockEnrolment } from './enrolments-store.ts';
 import { type PlannedCharge, plannedWhere } from './planned-store.ts';
 
 export const onCardCharge: Reaction = on(cardChargeEnded, async (work, ended) => {
+  const [seen] = await plannedWhere(work, { intentId: ended.intentId });
+  if (!seen) return;
+  await lockEnrolment(work, seen.enrolmentId);
   const [p] = await plannedWhere(work, { intentId: ended.intentId, lock: true });
   if (p?.state !== 'charging') return;
   if (ended.status === 'succeeded') {
@@ -37,7 +40,7 @@ async function declined(work: Work, p: PlannedCharge, hard: boolean): Promise<vo
   if (again === undefined) {
     const why = hard ? 'The bank declined the card for good.' : 'Declined each time it was tried.';
     await step(work, p, 'declined', { why, tries });
-    const enrolment = await lockEnrolment(work, p.enrolmentId);
+    const enrolment = await enrolmentById(work, p.enrolmentId);
     if (enrolment?.state === 'active')
       await changeEnrolment(work, enrolment, { state: 'paused', pausedBecause: 'card-declined' });
   } else {

@@ -22,7 +22,7 @@ import type { Work } from '../platform/context.ts';
 import { type Owed, type Planned, planTonight } from './autopay.ts';
 import { settingOn } from './autopay-settings.ts';
 import { WHY } from './autopay-words.ts';
-import { type Enrolment, leftOut, lockEnrolment } from './enrolments-store.ts';
+import { type Enrolment, enrolmentById, leftOut, lockEnrolment } from './enrolments-store.ts';
 import { insertPlanned, liveLines, takenSince } from './planned-store.ts';
 
 /** Over a Good Faith Estimate, or in a dispute about one: pressed for by nobody, so by no card either. */
@@ -97,12 +97,15 @@ export const planOne = action({
   name: 'plan-autopay',
   needs: 'system',
   run: async (work: Work, input: { enrolmentId: string }) => {
-    const seen = await lockEnrolment(work, input.enrolmentId);
-    if (seen?.state !== 'active') return { planned: 0 };
+    const seen = await enrolmentById(work, input.enrolmentId);
+    if (!seen) throw new Error(`no autopay ${input.enrolmentId}`);
+    // The client's money first, then the autopay, then what it planned: everywhere in this order.
     await lockMoney(work, seen.clientId);
-    const found = await wouldPlan(work, seen);
-    for (const plan of found?.plans ?? []) if (found) await planned(work, seen, plan, found.card);
-    work.audit(seen.id, { planned: found?.plans.length ?? 0 });
+    const own = await lockEnrolment(work, seen.id);
+    if (own?.state !== 'active') return { planned: 0 };
+    const found = await wouldPlan(work, own);
+    for (const plan of found?.plans ?? []) if (found) await planned(work, own, plan, found.card);
+    work.audit(own.id, { planned: found?.plans.length ?? 0 });
     return { planned: found?.plans.length ?? 0 };
   },
 });

@@ -129,7 +129,7 @@ export async function insertPlanned(
       })),
     )
     .execute();
-  await addStep(work, p.id, 'planned', '');
+  await addStep(work, { id: p.id, n: 1 }, 'planned', '');
 }
 export async function changePlanned(
   work: Work,
@@ -167,13 +167,18 @@ export async function changePlanned(
       .where('practice_id', '=', work.practiceId)
       .where('planned_id', '=', old.id)
       .execute();
-  await addStep(work, old.id, to.event, to.why ?? '');
+  await addStep(work, { id: old.id, n: old.version + 1 }, to.event, to.why ?? '');
 }
-async function addStep(work: Work, plannedId: string, step: string, why: string): Promise<void> {
+async function addStep(
+  work: Work,
+  { id, n }: { readonly id: string; readonly n: number },
+  step: string,
+  why: string,
+): Promise<void> {
   await work.sql
     .insertInto('planned_charge_steps')
     .values({
-      ...{ practice_id: work.practiceId, planned_id: plannedId, id: work.newId('pcs') },
+      ...{ practice_id: work.practiceId, planned_id: id, n, id: work.newId('pcs') },
       ...{ step, why, by_user: work.user?.id ?? null, at: work.now },
     })
     .execute();
@@ -233,7 +238,7 @@ export async function plannedStepsOf(work: Work, plannedId: string) {
     .select(['s.step', 's.why', 's.at', 'u.name'])
     .where('s.practice_id', '=', work.practiceId)
     .where('s.planned_id', '=', plannedId)
-    .orderBy('s.id')
+    .orderBy('s.n')
     .execute();
   return rows.map((r) => ({ step: r.step, why: r.why, at: r.at, by: r.name }));
 }

@@ -1781,6 +1781,7 @@ export interface PlannedChargeSteps {
   at: Instant;
   by_user: string | null;
   id: string;
+  n: number;
   planned_id: string;
   practice_id: string;
   step: string;
