@@ -11,7 +11,7 @@ import {
 import { chargesByIds } from '../charges/index.ts';
 import { clientInReach } from '../clients/index.ts';
 import { openChargesOf } from '../ledger/index.ts';
-import { cardInUse } from '../payments/index.ts';
+import { cardInUse, lockMoney } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { partyById } from '../responsibility/index.ts';
@@ -80,6 +80,8 @@ export const enrol = action({
           field: 'cardId',
         },
       );
+    // Pressed twice at once, the second waits here and is told.
+    await lockMoney(work, input.clientId);
     const there = (await enrolmentsOf(work, input.clientId)).find(
       (e) => e.state !== 'ended' && e.partyId === input.partyId,
     );
