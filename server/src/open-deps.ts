@@ -49,6 +49,7 @@ export function openDeps(
     : sealer(store.secret);
   return {
     db: store.app.db,
+    beside: store.app.beside,
     clock,
     log,
     jobs: lateJobs(),

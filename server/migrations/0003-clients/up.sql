@@ -19,6 +19,7 @@ create table clients (
   version int not null default 1,
   primary key (practice_id, id)
 );
+create index clients_self on clients (practice_id, id) where pays = 'self';
 create index clients_name on clients (practice_id, lower(family_name), lower(given_name));
 select protect('clients', 'select, insert, update');
 alter table fees add foreign key (practice_id, client_id) references clients;
@@ -81,6 +82,9 @@ create table policies (
   foreign key (practice_id, payer_id) references payers
 );
 create index policies_client on policies (practice_id, client_id);
+create index policies_payer on policies (practice_id, payer_id);
+create index policies_ended on policies (practice_id, valid_to) where valid_to is not null;
+create index policies_unbilled on policies (practice_id, client_id) where do_not_bill;
 -- A payer's answer that names no claim of ours names a member.
 create index policies_member on policies (practice_id, member_id);
 select protect('policies', 'select, insert, update, delete');

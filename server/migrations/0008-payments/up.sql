@@ -130,7 +130,7 @@ create table payments (
   check ((client_id is null) <> (payer_id is null))
 );
 create unique index payments_intent on payments (practice_id, intent_id) where intent_id is not null;
-create index payments_client on payments (practice_id, client_id);
+create index payments_client on payments (practice_id, client_id) include (received_on, reversed_at);
 create index payments_day on payments (practice_id, received_on);
 select protect('payments', 'select, insert, update');
 

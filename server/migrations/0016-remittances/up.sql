@@ -37,6 +37,8 @@ create table remittances (
 );
 create unique index remittances_once on remittances (practice_id, payment_key) where state <> 'known';
 create index remittances_state on remittances (practice_id, state, paid_on);
+create index remittances_banked on remittances (practice_id, paid_on) include (paid_cents, id)
+  where state = 'posted' and paid_cents > 0;
 create index remittances_file on remittances (practice_id, file_id);
 create index remittances_day on remittances (practice_id, paid_on, id);
 select protect('remittances', 'select, insert, update');

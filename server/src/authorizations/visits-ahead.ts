@@ -47,7 +47,7 @@ async function visitsOf(work: Work, asked: VisitsAsked): Promise<Visit[]> {
   const { from, to, clinicianIds, clientId, clientIds } = asked;
   const wanted = clientIds && new Set(clientIds);
   const sessions = await listSessions(work, {
-    ...{ from, to },
+    ...{ from, to, booked: true },
     ...(clinicianIds ? { clinicianIds } : {}),
     ...(clientId === undefined ? {} : { clientId }),
     ...(clientIds ? { clientIds } : {}),

@@ -6,7 +6,7 @@ import { addDays, type Id, type Instant, type LocalDate } from '@clearhour/value
 import { sql } from 'kysely';
 import { type HourWithoutNote, MOST_HOURS } from '../notes/index.ts';
 import type { Work } from '../platform/context.ts';
-import { reach } from '../practice/index.ts';
+import { listServices, reach, type Service } from '../practice/index.ts';
 import type { Sharer } from './fee-shares.ts';
 import type { VisitWithoutCharge } from './visits-to-charge.ts';
 
@@ -25,15 +25,16 @@ export interface OpenHours {
 export async function openHours(work: Work): Promise<OpenHours> {
   const mine = await reach(work);
   const whose = mine === 'practice' ? sql`true` : sql`clinician_id = any(${[...mine]}::text[])`;
-  const { rows } = await sql<Row>`with open as materialized (
+  const services = new Map<string, Service>((await listServices(work)).map((v) => [v.id, v]));
+  const found = await sql<RawRow>`with open as materialized (
       select id, clinician_id, service_id, local_day, starts_at, minutes,
         starts_at + make_interval(mins => minutes) <= ${work.now} as over from sessions
       where practice_id = ${work.practiceId} and not settled and removed_at is null
         and local_day <= ${addDays(work.today, 2)}::date
         and (local_day <= ${work.today}::date or starts_at <= ${work.now})
         and ${whose})
-    select o.*, v.name, v.per_attendee, v.claimable, v.kind, v.time_rule <> 'none' as charged_for,
-      a.id as attendee_id, a.client_id, a.status, a.weight, c.pays,
+    select o.*, a.id as attendee_id, a.client_id, a.status, a.weight,
+      a.client_id in (select id from clients where practice_id = ${work.practiceId} and pays = 'self') as pays_alone,
       n.note_id, n.note_status, n.counts is true as noted,
       case when a.status = 'held' then true when a.status in ('late-cancelled', 'no-show') then exists (
         select from missed_policies m where m.practice_id = ${work.practiceId} and m.applies_to = a.status
@@ -42,23 +43,26 @@ export async function openHours(work: Work): Promise<OpenHours> {
         and g.reversed_at is null and g.kind = case a.status when 'held' then 'session' else 'missed' end)
       and not exists (select from waivers w where w.practice_id = ${work.practiceId} and w.attendee_id = a.id
         and w.withdrawn_at is null and (not w.needs_approval or w.approved_by is not null)) as uncharged
-    from open o join services v on v.practice_id = ${work.practiceId} and v.id = o.service_id
+    from open o
     cross join lateral (select id, client_id, status, weight from attendees
       where practice_id = ${work.practiceId} and session_id = o.id offset 0) a
-    join clients c on c.practice_id = ${work.practiceId} and c.id = a.client_id
     -- Their own note goes before the one of all.
     left join lateral (select bool_or(billable_version is not null) as counts,
         (array_agg(id order by attendee_id))[1] as note_id, (array_agg(status order by attendee_id))[1] as note_status
       from notes where practice_id = ${work.practiceId} and session_id = o.id
         and (attendee_id is null or attendee_id = a.id)) n on true
     order by o.starts_at, a.id limit ${2 * MOST_HOURS}`.execute(work.sql);
+  const rows = found.rows.flatMap((row): Row[] => {
+    const service = services.get(row.service_id);
+    return service ? [{ ...row, service }] : [];
+  });
   return {
     withoutNote: rows
       .filter((r) => wantsNote(r, work))
       .map(asHour)
       .slice(0, MOST_HOURS),
     withoutCharge: rows
-      .filter((r) => r.uncharged && r.charged_for && r.local_day <= work.today)
+      .filter((r) => r.uncharged && r.service.timeRule !== 'none' && r.local_day <= work.today)
       .map(asVisit)
       .sort((a, b) => a.day.localeCompare(b.day) || (a.attendeeId < b.attendeeId ? -1 : 1)),
     sharers: Map.groupBy(rows.map(asSharer), (s) => s.sessionId),
@@ -66,7 +70,7 @@ export async function openHours(work: Work): Promise<OpenHours> {
   };
 }
 
-interface Row {
+interface RawRow {
   readonly id: string;
   readonly clinician_id: string;
   readonly service_id: string;
@@ -74,39 +78,36 @@ interface Row {
   readonly starts_at: Instant;
   readonly minutes: number;
   readonly over: boolean;
-  readonly name: string;
-  readonly per_attendee: boolean;
-  readonly claimable: boolean;
-  readonly kind: string;
-  readonly charged_for: boolean;
   readonly attendee_id: string;
   readonly client_id: string;
   readonly status: string;
   readonly weight: number;
-  readonly pays: VisitWithoutCharge['pays'];
+  readonly pays_alone: boolean;
   readonly note_id: string | null;
   readonly note_status: string | null;
   readonly noted: boolean;
   readonly uncharged: boolean;
 }
+type Row = RawRow & { readonly service: Service };
+const paysOf = (r: Row): VisitWithoutCharge['pays'] => (r.pays_alone ? 'self' : 'insurance');
 const wantsNote = (r: Row, work: Work): boolean =>
   r.over &&
   r.starts_at <= work.now &&
   !r.noted &&
-  r.kind !== 'admin' &&
+  r.service.kind !== 'admin' &&
   (r.status === 'held' || r.status === 'scheduled');
 const asHour = (r: Row): HourWithoutNote => ({
   sessionId: r.id as Id<'ses'>,
   attendeeId: r.attendee_id as Id<'att'>,
   clientId: r.client_id as Id<'clt'>,
   clinicianId: r.clinician_id as Id<'cln'>,
-  serviceName: r.name,
-  perAttendee: r.per_attendee,
-  claimable: r.claimable,
+  serviceName: r.service.name,
+  perAttendee: r.service.perAttendee,
+  claimable: r.service.claimable,
   day: r.local_day,
   startsAt: r.starts_at,
   minutes: r.minutes,
-  pays: r.pays,
+  pays: paysOf(r),
   noteId: r.note_id as Id<'not'> | null,
   noteStatus: r.note_status as HourWithoutNote['noteStatus'],
 });
@@ -119,7 +120,7 @@ const asVisit = (r: Row): VisitWithoutCharge => ({
   status: r.status,
   day: r.local_day,
   minutes: r.minutes,
-  pays: r.pays,
+  pays: paysOf(r),
 });
 const asSharer = (r: Row): Sharer & { readonly sessionId: string } => ({
   id: r.attendee_id,

@@ -8,6 +8,7 @@ import { among, type Clients } from './over-store.ts';
 /**
  * Active clients who pay without a plan, and since when that was known: the last answer at booking counts; without
  * one how the record says they pay, or that every plan of today bars billing. A change of the record counts from its day.
+ * The union only names who can come into question, so that a practice of insured clients asks about few of them.
  */
 const whoNeeds = (work: Work, clients: Clients) => sql`
   select c.id, case when c.pays = 'self'
@@ -20,16 +21,24 @@ const whoNeeds = (work: Work, clients: Clients) => sql`
   left join lateral (select a.uses_plan from plan_answers a where a.practice_id = c.practice_id
     and a.client_id = c.id order by a.id desc limit 1) a on true
   where c.practice_id = ${work.practiceId} and c.status = 'active' and ${among('c.id', clients)}
+    and c.id in (select s.id from clients s where s.practice_id = ${work.practiceId} and s.pays = 'self'
+      union select n.client_id from plan_answers n where n.practice_id = ${work.practiceId} and not n.uses_plan
+      union select b.client_id from policies b where b.practice_id = ${work.practiceId} and b.do_not_bill)
     and case when a.uses_plan is not null then not a.uses_plan when c.pays = 'self' then true
       else (select coalesce(bool_and(o.do_not_bill), false) from policies o where o.practice_id = c.practice_id
         and o.client_id = c.id and o.valid_from <= ${work.today}::date
         and (o.valid_to is null or o.valid_to >= ${work.today}::date)) end`;
 
-/** Whether this client needs estimates by what is known. */
-export async function paysAlone(work: Work, clientId: string): Promise<boolean> {
-  const found = await sql`${whoNeeds(work, new Set([clientId]))}`.execute(work.sql);
-  return found.rows.length > 0;
+export interface Alone {
+  readonly id: string;
+  readonly known_on: LocalDate | null;
 }
+/** Active clients of these who need estimates by what is known. */
+export async function payAlone(work: Work, clients: Clients): Promise<readonly Alone[]> {
+  return (await sql<Alone>`${whoNeeds(work, clients)}`.execute(work.sql)).rows;
+}
+const these = (alone: readonly Alone[]) => sql`
+  select * from unnest(${alone.map((c) => c.id)}::text[], ${alone.map((c) => c.known_on)}::date[]) as u (id, known_on)`;
 
 export interface UncoveredHour extends Uncovered {
   readonly clientId: Id<'clt'>;
@@ -37,7 +46,11 @@ export interface UncoveredHour extends Uncovered {
   readonly sessionId: Id<'ses'>;
 }
 /** The first hour ahead of each client and clinician that no given estimate covers with its service. */
-export async function uncoveredHours(work: Work, clients: Clients): Promise<UncoveredHour[]> {
+export async function uncoveredHours(
+  work: Work,
+  alone: readonly Alone[],
+): Promise<UncoveredHour[]> {
+  if (alone.length === 0) return [];
   const found = await sql<{
     client_id: string;
     clinician_id: string;
@@ -47,7 +60,7 @@ export async function uncoveredHours(work: Work, clients: Clients): Promise<Unco
     covered_until: LocalDate | null;
     other_given: boolean;
   }>`
-    with who as (${whoNeeds(work, clients)}),
+    with who as (${these(alone)}),
     ahead as (
       select distinct on (w.id, s.clinician_id) w.id as client_id, s.clinician_id, s.id as session_id, s.local_day,
         greatest((coalesce(r.created_at, s.created_at) at time zone ${work.zone})::date, w.known_on) as booked_on
@@ -98,9 +111,10 @@ export interface HourAhead {
 /** Hours without a charge yet, up to the day, under each estimate that stands for its day; in their order. */
 export async function hoursAhead(
   work: Work,
-  clients: Clients,
+  alone: readonly Alone[],
   until: LocalDate,
 ): Promise<HourAhead[]> {
+  if (alone.length === 0) return [];
   const found = await sql<{
     id: string;
     client_id: string;
@@ -111,7 +125,7 @@ export async function hoursAhead(
     weights: number[];
     each_cents: Cents;
   }>`
-    with who as (${whoNeeds(work, clients)})
+    with who as (${these(alone)})
     select e.id, e.client_id, e.clinician_id, s.service_id, s.local_day, s.minutes, l.each_cents,
       (select array_agg(b.weight order by (b.id = a.id) desc, b.id) from attendees b
         where b.practice_id = s.practice_id and b.session_id = s.id) as weights

@@ -25,11 +25,13 @@ import {
 } from './due.ts';
 import { estimateRules } from './estimates-store.ts';
 import {
+  type Alone,
   type HourAhead,
   hoursAhead,
   type NotGiven,
   notGiven,
   openRequests,
+  payAlone,
   uncoveredHours,
 } from './needs-store.ts';
 import { firstOver } from './over.ts';
@@ -60,9 +62,10 @@ type Found = Omit<EstimateNeed, 'made' | 'sentence'> & {
 /** The most urgent of each client and clinician. */
 export async function estimateNeeds(work: Work, clients: Clients): Promise<EstimateNeed[]> {
   const rules = await estimateRules(work);
+  const alone = await payAlone(work, clients);
   const found: Found[] = [
-    ...(await fromBookings(work, clients, rules)),
-    ...(await fromHoursAhead(work, clients, rules)),
+    ...(await fromBookings(work, alone, rules)),
+    ...(await fromHoursAhead(work, clients, alone, rules)),
     ...(await fromRequests(work, clients, rules)),
   ];
   found.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
@@ -84,10 +87,10 @@ export async function estimateNeeds(work: Work, clients: Clients): Promise<Estim
 
 async function fromBookings(
   work: Work,
-  clients: Clients,
+  alone: readonly Alone[],
   rules: readonly EstimateRule[],
 ): Promise<Found[]> {
-  const hours = await uncoveredHours(work, clients);
+  const hours = await uncoveredHours(work, alone);
   return hours.flatMap((hour) => {
     const due = dueForHour(rules, hour);
     if (!due || (due.why === 'ends' && due.dueOn > addDays(work.today, TELL_DAYS))) return [];
@@ -100,9 +103,10 @@ async function fromBookings(
 async function fromHoursAhead(
   work: Work,
   clients: Clients,
+  alone: readonly Alone[],
   rules: readonly EstimateRule[],
 ): Promise<Found[]> {
-  const hours = await hoursAhead(work, clients, addDays(work.today, LOOK_DAYS));
+  const hours = await hoursAhead(work, alone, addDays(work.today, LOOK_DAYS));
   if (hours.length === 0) return [];
   const limit = figureOn(rules, 'excess', work.today);
   const ids = [...new Set(hours.map((h) => h.estimateId))];

@@ -26,7 +26,7 @@ import {
 import { copiesUntil, mayTakeBack } from './give-estimate.ts';
 import { type Comparison, comparisons, heldMoney, heldSentence, numberOf } from './held.ts';
 import { type EstimateNeed, estimateNeeds } from './needs.ts';
-import { openRequests, paysAlone } from './needs-store.ts';
+import { openRequests, payAlone } from './needs-store.ts';
 import { disputesOf } from './over-store.ts';
 
 type View = z.input<typeof EstimateView>;
@@ -42,7 +42,7 @@ export const seeClientEstimates = action({
     const client = await clientInReach(work, input.clientId);
     if (isRefusal(client)) return client;
     const answer = await answerOf(work, client.id);
-    const alone = await paysAlone(work, client.id);
+    const alone = (await payAlone(work, new Set([client.id]))).length > 0;
     const needs = alone ? 'yes' : client.pays === 'insurance' && !answer ? 'ask' : 'no';
     const open = (await openRequests(work, new Set([client.id])))[0];
     return {

@@ -1,12 +1,5 @@
 /** Lists without text: which notes are signed (billing may know), which hours still need one (Today). */
-import {
-  actBy,
-  type Id,
-  type LocalDate,
-  type OfficeCalendar,
-  type Refusal,
-  refuse,
-} from '@clearhour/values';
+import { actBy, type Id, type Refusal, refuse } from '@clearhour/values';
 import type { z } from 'zod';
 import { clientsByIds, nameOf } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
@@ -17,7 +10,7 @@ import { hoursWithoutNote, noteFacts, type OpenHour, payersAsked } from './notes
 import type { StatusOut, UnsignedOut } from './notes-contract.ts';
 import { clinicianNames, type NameOf } from './session-facts.ts';
 import { therapyMinutes } from './times.ts';
-import { type FilingLimit, noteDeadline } from './unsigned.ts';
+import { type FilingLimit, type NoteDeadline, noteDeadline } from './unsigned.ts';
 
 export const noteStatus = action({
   name: 'list-note-status',
@@ -85,11 +78,23 @@ export async function hoursToSign(work: Work, open?: readonly OpenHour[]): Promi
     (await listPayers(work)).map((p) => [p.id, { payerName: p.name, filingDays: p.filingDays }]),
   );
   const items: HourToSign[] = [];
-  const limitsBy = rememberingActBy(await officeCalendar(work));
+  const office = await officeCalendar(work);
+  const deadlines = new Map<string, NoteDeadline>();
   for (const hours of groups.values()) {
     const hour = hours[0];
     if (!hour) continue;
-    const limits = hours.flatMap((h) => payers.get(asked(h) ?? '') ?? []);
+    // Hundreds of hours have few days and payers between them.
+    const askedOf = hours.map((h) => asked(h) ?? '');
+    const key = [hour.day, ...askedOf].join(' ');
+    const deadline =
+      deadlines.get(key) ??
+      noteDeadline(
+        hour.day,
+        askedOf.flatMap((id) => payers.get(id) ?? []),
+        work.today,
+        (limit) => actBy(office, limit),
+      );
+    deadlines.set(key, deadline);
     items.push({
       sessionId: hour.sessionId,
       attendeeId: hour.perAttendee ? hour.attendeeId : null,
@@ -103,7 +108,7 @@ export async function hoursToSign(work: Work, open?: readonly OpenHour[]): Promi
       serviceName: hour.serviceName,
       clientIds: [...new Set(hours.map((h) => h.clientId))],
       ...(await turnOf(work, hour, name)),
-      ...noteDeadline(hour.day, limits, work.today, limitsBy),
+      ...deadline,
     });
   }
   return items.sort((a, b) => a.daysLeft - b.daysLeft || a.startsAt.localeCompare(b.startsAt));
@@ -126,15 +131,6 @@ export async function withNames(work: Work, hours: readonly HourToSign[]): Promi
       return name === undefined ? [] : [{ clientId, name }];
     }),
   }));
-}
-
-/** Hundreds of hours have few days between them. */
-function rememberingActBy(office: OfficeCalendar): (limit: LocalDate) => LocalDate | undefined {
-  const known = new Map<LocalDate, LocalDate | undefined>();
-  return (limit) => {
-    if (!known.has(limit)) known.set(limit, actBy(office, limit));
-    return known.get(limit);
-  };
 }
 
 async function turnOf(work: Work, hour: OpenHour, name: NameOf) {

@@ -5,10 +5,11 @@
  */
 import { createHash } from 'node:crypto';
 import { isRefusal, type Refusal, refuse } from '@clearhour/values';
+import { sql } from 'kysely';
 import { appendAudit } from './audit.ts';
 import { allows, type Capability } from './auth/capabilities.ts';
 import { type Deps, type EventType, newIdWith, todayOf, type Who, type Work } from './context.ts';
-import { inPractice, type Sql, sqlState } from './db.ts';
+import { type Database, inPractice, type Sql, sqlState } from './db.ts';
 import { fromStoredJson, toStoredJson } from './stored-json.ts';
 
 export interface Action<I, O> {
@@ -96,9 +97,22 @@ export async function ask<I, O>(
 ): Promise<O | Refusal> {
   const no = permission(who, query.needs);
   if (no) return no;
-  return inPractice(deps.db, who.practiceId, 'read', (tx) =>
-    query.run({ ...startWork(deps, who, tx).work, reading: true }, input),
+  return inPractice(deps.db, who.practiceId, 'read', (tx) => {
+    const work = { ...startWork(deps, who, tx).work, reading: true };
+    const { beside } = deps;
+    return query.run(
+      beside ? { ...work, beside: (run) => besides(beside, work, run) } : work,
+      input,
+    );
+  });
+}
+/** The same picture of the practice, on another connection. */
+async function besides<T>(db: Database, work: Work, run: (work: Work) => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ picture: string }>`select pg_export_snapshot() as picture`.execute(
+    work.sql,
   );
+  const see = (tx: Sql) => run({ ...work, sql: tx });
+  return inPractice(db, work.practiceId, 'read', see, rows[0]?.picture);
 }
 
 function permission(who: Who, needs: Action<never, unknown>['needs']): Refusal | undefined {

@@ -69,6 +69,8 @@ export interface Jobs {
 /** What every action may use. `outside` holds the edges of our process, by name. */
 export interface Deps {
   readonly db: Database;
+  /** For the second half of a large read; see db.ts. Without it, both halves take turns. */
+  readonly beside?: Database;
   readonly clock: Clock;
   readonly jobs: Jobs;
   readonly reactions: readonly Reaction[];
@@ -98,6 +100,8 @@ export interface Work {
   readonly reading?: boolean;
   /** One of many items that are read side by side (together.ts). */
   readonly together?: Together;
+  /** Reads the same picture of the practice on a connection of its own; see sideBySide(). */
+  readonly beside?: <T>(run: (work: Work) => Promise<T>) => Promise<T>;
 }
 
 /**

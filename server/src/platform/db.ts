@@ -23,6 +23,11 @@ types.setTypeParser(
 
 export interface OpenDatabase {
   readonly db: Database;
+  /**
+   * A few connections more, for the second half of a large read. Apart from the others: who waits for one of these
+   * holds one of those, and nobody who holds one of these waits for another.
+   */
+  readonly beside: Database;
   readonly pool: pg.Pool;
   /** What the connections remember of each practice's setup. */
   readonly memory: SetupMemory;
@@ -31,6 +36,7 @@ export interface OpenDatabase {
 
 const APP_OPTIONS = '-c role=clearhour_app';
 const HURRIED = ' -c synchronous_commit=off';
+const BESIDE = 6;
 
 /** role 'app' obeys row-level security; 'owner' is for migrations, verification and back-ups only. */
 export function openDatabase(
@@ -40,32 +46,42 @@ export function openDatabase(
   hurried = false,
 ): OpenDatabase {
   const memory = new SetupMemory();
-  const pool = new pg.Pool({
-    ...where,
-    types,
-    ...(role === 'app' ? { Client: practiceClient(memory), pipeline: true } : {}),
-    max: size,
-    application_name: `clearhour-${role}`,
-    ...(role === 'app' ? { options: APP_OPTIONS + (hurried ? HURRIED : '') } : {}),
-  });
-  // An idle connection that the server drops must not end the process; the next query reconnects.
-  pool.on('error', () => {});
+  const poolOf = (max: number) => {
+    const pool = new pg.Pool({
+      ...where,
+      types,
+      ...(role === 'app' ? { Client: practiceClient(memory), pipeline: true } : {}),
+      max,
+      application_name: `clearhour-${role}`,
+      ...(role === 'app' ? { options: APP_OPTIONS + (hurried ? HURRIED : '') } : {}),
+    });
+    // An idle connection that the server drops must not end the process; the next query reconnects.
+    pool.on('error', () => {});
+    return pool;
+  };
+  const pool = poolOf(size);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, memory, close: () => db.destroy() };
+  const beside = new Kysely<DB>({ dialect: new PostgresDialect({ pool: poolOf(BESIDE) }) });
+  const close = async () => {
+    await beside.destroy();
+    await db.destroy();
+  };
+  return { db, beside, pool, memory, close };
 }
 
 /**
  * One transaction that sees one practice: all of `run`, or nothing. 'read' is one unchanging picture
- * (repeatable read) in which nothing can be written.
+ * (repeatable read) in which nothing can be written; `picture` is another's (pg_export_snapshot), seen again here.
  */
 export function inPractice<T>(
   db: Database,
   practiceId: string,
   mode: 'write' | 'read',
   run: (tx: Sql) => Promise<T>,
+  picture?: string,
 ): Promise<T> {
   return db.connection().execute(async (one) => {
-    await one.executeQuery(CompiledQuery.raw(beginIn(practiceId, mode)));
+    await one.executeQuery(CompiledQuery.raw(beginIn(practiceId, mode, picture)));
     try {
       const value = await run(one as Sql);
       const ended = await one.executeQuery<{ command: string }>(CompiledQuery.raw('commit'));

@@ -37,6 +37,7 @@ async function openQueue(
     application_name: 'clearhour-jobs',
     max: 4,
     schedule: false,
+    useListenNotify: true,
   });
   boss.on('error', (error) => log.error({ err: error.message }, 'job queue'));
   await boss.start();
@@ -50,6 +51,7 @@ async function openQueue(
       retryDelayMax: 900,
       heartbeatSeconds: 60,
       expireInSeconds: 1800,
+      notify: true,
     });
   }
   await owner.query(`grant usage on schema pgboss to clearhour_app;
@@ -77,6 +79,26 @@ export async function leaveJobs(
   await boss.stop({ graceful: true, timeout: 10_000 });
 }
 
+/** Of each kind of job. */
+const WORKERS = 2;
+/** How long a job that became due by the clock may wait; one that is due when it is sent wakes its worker. */
+const LOOK_EVERY_SECONDS = 3;
+
+/** A worker that is told of new jobs, and takes the next as soon as it is done with one. */
+async function startWorker(boss: PgBoss, name: string, handler: JobHandler): Promise<void> {
+  const often = {
+    pollingIntervalSeconds: LOOK_EVERY_SECONDS,
+    notifyPollingIntervalSeconds: LOOK_EVERY_SECONDS,
+  };
+  const id: string = await boss.work<JobData>(name, { ...often, batchSize: 1 }, async (jobs) => {
+    try {
+      for (const job of jobs) await handler(job.data);
+    } finally {
+      boss.notifyWorker(id);
+    }
+  });
+}
+
 /** Starts the queue and its workers. Queue names are the handlers' names. */
 export async function startJobs(
   connection: pg.PoolConfig,
@@ -86,13 +108,7 @@ export async function startJobs(
 ): Promise<RunningJobs> {
   const boss = await openQueue(connection, owner, Object.keys(handlers), log);
   for (const [name, handler] of Object.entries(handlers)) {
-    await boss.work<JobData>(
-      name,
-      { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 2 },
-      async (jobs) => {
-        for (const job of jobs) await handler(job.data);
-      },
-    );
+    for (let worker = 0; worker < WORKERS; worker++) await startWorker(boss, name, handler);
   }
   return {
     send: async (tx: Sql, name: string, data: JobData, startAfter?: Instant) => {

@@ -152,10 +152,12 @@ function prepared(plain: Ask, text: string, values: readonly unknown[]): Promise
 }
 
 /** The first words of a transaction in one practice: one round trip, and the version of its setup. */
-export function beginIn(practiceId: string, mode: 'write' | 'read'): string {
+export function beginIn(practiceId: string, mode: 'write' | 'read', picture?: string): string {
   const id = pg.escapeLiteral(practiceId);
   const begin =
     mode === 'write' ? 'begin' : 'start transaction isolation level repeatable read read only';
-  return `${begin}; select set_config('clearhour.practice', ${id}, true);
+  const same =
+    picture === undefined ? '' : ` set transaction snapshot ${pg.escapeLiteral(picture)};`;
+  return `${begin};${same} select set_config('clearhour.practice', ${id}, true);
     select practice_id, setup_version from practices where practice_id = ${id}`;
 }

@@ -73,3 +73,16 @@ export async function atOnce<const P extends readonly Part<unknown>[]>(
   const answers: unknown[] = await forAll(work, parts, (w, part) => part(w));
   return answers as Answers<P>;
 }
+
+/**
+ * Two large reads of one picture, each on a connection of its own where there is one: the database works on both at
+ * the same moment. Both have ended when this ends.
+ */
+export async function sideBySide<A, B>(work: Work, one: Part<A>, other: Part<B>): Promise<[A, B]> {
+  const { beside, ...alone } = work;
+  if (!beside) return [await one(work), await other(work)];
+  const [a, b] = await Promise.allSettled([beside(one), other(alone)]);
+  if (a.status === 'rejected') throw a.reason;
+  if (b.status === 'rejected') throw b.reason;
+  return [a.value, b.value];
+}

@@ -43,6 +43,7 @@ export {
   type Location,
   legalEntityOn,
   licenceOn,
+  listServices,
   locationById,
   locationOn,
   type MissedPolicy,

@@ -132,6 +132,10 @@ export async function serviceById(work: Work, id: string): Promise<Service | und
   return found && asService(found.row);
 }
 
+/** All, whatever their dates. */
+export const listServices = async (work: Work): Promise<Service[]> =>
+  (await datedRows(work, kinds.services)).map(asService);
+
 export interface Location extends Valid {
   readonly id: Id<'loc'>;
   readonly name: string;

@@ -24,6 +24,8 @@ export interface SessionsAsked {
   readonly clientId?: string;
   /** Of these clients, whoever else comes. */
   readonly clientIds?: readonly string[];
+  /** Only where one of the clients asked for is still booked. */
+  readonly booked?: boolean;
   /** Rows taken out of the calendar too; a series needs to know them. */
   readonly withRemoved?: boolean;
 }
@@ -45,13 +47,14 @@ export async function listSessions(work: Work, asked: SessionsAsked): Promise<Se
   const clientIds =
     asked.clientIds ?? (asked.clientId === undefined ? undefined : [asked.clientId]);
   if (clientIds) {
-    q = q.where('id', 'in', (eb) =>
-      eb
+    q = q.where('id', 'in', (eb) => {
+      const theirs = eb
         .selectFrom('attendees')
         .select('session_id')
         .where('practice_id', '=', work.practiceId)
-        .where('client_id', '=', sql<string>`any(${[...clientIds]}::text[])`),
-    );
+        .where('client_id', '=', sql<string>`any(${[...clientIds]}::text[])`);
+      return asked.booked ? theirs.where('status', '=', sql.lit('scheduled')) : theirs;
+    });
   }
   const rows = await q.orderBy('starts_at').orderBy('id').execute();
   return rows.map((r) => ({

@@ -100,6 +100,7 @@ export async function testPractice(
   const jobs = listedJobs();
   const deps: Deps = {
     db: open.db,
+    beside: open.beside,
     clock,
     jobs,
     reactions: options.reactions ?? [],

@@ -21,8 +21,20 @@ export async function readerOf(work: Work): Promise<Reader> {
   // Each client is asked for once, however many parts of Today name them.
   const known = new Map<string, string>();
   const asked = new Map<string, Promise<void>>();
-  const load = async (ids: readonly string[]): Promise<void> => {
-    for (const c of await clientsByIds(work, ids)) known.set(c.id, nameOf(c));
+  // The parts that ask in one turn are answered with one question.
+  let gathering: { readonly ids: string[]; readonly loaded: Promise<void> } | undefined;
+  const load = (ids: readonly string[]): Promise<void> => {
+    if (gathering === undefined) {
+      const more: string[] = [];
+      const turn = new Promise<void>((resolve) => setImmediate(resolve));
+      const loaded = turn.then(async () => {
+        gathering = undefined;
+        for (const c of await clientsByIds(work, more)) known.set(c.id, nameOf(c));
+      });
+      gathering = { ids: more, loaded };
+    }
+    gathering.ids.push(...ids);
+    return gathering.loaded;
   };
   return {
     clients,

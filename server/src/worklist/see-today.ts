@@ -1,9 +1,10 @@
 /** Today: what needs me, what leaks, what happened, what happens by itself, my hours. A view; stores nothing. */
+import type { OfficeCalendar } from '@clearhour/values';
 import type { z } from 'zod';
 import { openHours } from '../charges/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import { atOnce } from '../platform/together.ts';
+import { atOnce, sideBySide } from '../platform/together.ts';
 import { officeCalendar } from '../practice/index.ts';
 import { leaksFor, riskOf, unbilledHours } from './leaks.ts';
 import { autopayNeeds } from './needs-autopay.ts';
@@ -14,7 +15,7 @@ import { messageNeeds } from './needs-messages.ts';
 import { moneyNeeds, setUpNeeds } from './needs-money.ts';
 import { ownDay } from './own-day.ts';
 import { ALL_OF, PLACE } from './places.ts';
-import { readerOf } from './reader.ts';
+import { type Reader, readerOf } from './reader.ts';
 import { sinceLast } from './since-last.ts';
 import { tonight } from './tonight.ts';
 import { firstOfEachKind } from './urgency.ts';
@@ -28,29 +29,28 @@ export const seeToday = action({
     const reader = await readerOf(work);
     const office = await officeCalendar(work);
     // The parts need nothing of each other: while the database answers one, another makes its question.
-    const [ofHours, money, insurance, messages, estimates, setUp, since, night, own] = await atOnce(
-      work,
-      [
-        async (w) => {
-          const looks = reader.sees.charges || w.can('notes.status');
-          const open = looks ? await openHours(w) : undefined;
-          const unbilled = await unbilledHours(w, reader, open);
-          const [hours, leaks] = await atOnce(w, [
-            (v) => hourNeeds(v, reader, office, { open, atRisk: riskOf(unbilled) }),
-            (v) => leaksFor(v, reader, unbilled),
-          ]);
-          return { hours, leaks };
-        },
-        async (w) => [...(await moneyNeeds(w, reader, office)), ...(await autopayNeeds(w, reader))],
-        (w) => insuranceNeeds(w, reader, office),
-        (w) => messageNeeds(w, reader, office),
-        (w) => estimateItems(w, reader, office),
-        (w) => setUpNeeds(w, reader),
-        (w) => sinceLast(w, reader),
-        (w) => tonight(w, reader),
-        (w) => ownDay(w, reader),
-      ],
-    );
+    const [[ofHours, since, own], [money, insurance, messages, estimates, setUp, night]] =
+      await sideBySide(
+        work,
+        (w) =>
+          atOnce(w, [
+            (v) => hoursAndLeaks(v, reader, office),
+            (v) => sinceLast(v, reader),
+            (v) => ownDay(v, reader),
+          ]),
+        (w) =>
+          atOnce(w, [
+            async (v) => [
+              ...(await moneyNeeds(v, reader, office)),
+              ...(await autopayNeeds(v, reader)),
+            ],
+            (v) => insuranceNeeds(v, reader, office),
+            (v) => messageNeeds(v, reader, office),
+            (v) => estimateItems(v, reader, office),
+            (v) => setUpNeeds(v, reader),
+            (v) => tonight(v, reader),
+          ]),
+      );
     const { hours, leaks } = ofHours;
     const { shown, more } = firstOfEachKind<Need>(
       [...hours.shown, ...money, ...insurance, ...messages, ...estimates, ...setUp],
@@ -72,6 +72,18 @@ export const seeToday = action({
     };
   },
 });
+
+/** Hours to see to and where money leaks: both begin at the hours that are open. */
+async function hoursAndLeaks(work: Work, reader: Reader, office: OfficeCalendar) {
+  const looks = reader.sees.charges || work.can('notes.status');
+  const open = looks ? await openHours(work) : undefined;
+  const unbilled = await unbilledHours(work, reader, open);
+  const [hours, leaks] = await atOnce(work, [
+    (w) => hourNeeds(w, reader, office, { open, atRisk: riskOf(unbilled) }),
+    (w) => leaksFor(w, reader, unbilled),
+  ]);
+  return { hours, leaks };
+}
 
 const hasList = (kind: Need['kind']): boolean => ALL_OF[kind] !== undefined;
 /** Hours nobody told the outcome of are among those without a note, for those who see that list. */

@@ -225,8 +225,10 @@ async function strayPolicies(work: Work) {
   }>`select o.id, o.client_id, o.payer_id, y.name as payer, y.retired_at is not null as retired,
       case when o.valid_to < ${work.today}::date then o.valid_to end as ended
     from policies o join payers y on y.practice_id = o.practice_id and y.id = o.payer_id
-    where o.practice_id = ${work.practiceId}
-      and (o.valid_to < ${work.today}::date or y.retired_at is not null)`.execute(work.sql);
+    where o.practice_id = ${work.practiceId} and o.id in (
+      select e.id from policies e where e.practice_id = ${work.practiceId} and e.valid_to < ${work.today}::date
+      union select r.id from payers z join policies r on r.practice_id = z.practice_id and r.payer_id = z.id
+        where z.practice_id = ${work.practiceId} and z.retired_at is not null)`.execute(work.sql);
   return rows;
 }
 /** Asked of a payer that is retired, or under a policy that has ended. */
