@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { CardSkeletons, RowSkeletons } from '../../ui/Skeletons.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
+import { useArrived } from '../../ui/use-arrived.ts';
 import { today } from '../../ui/words.ts';
 import { AddCard } from '../billing/acts/AddCard.tsx';
 import { useMoney } from '../billing/acts/money.ts';
@@ -99,7 +100,7 @@ function Page({ detail }: { detail: Detail }) {
           />
         }
         side={
-          <div className={classes.side}>
+          <Side>
             {money.data && <Owed money={money.data} onOpen={open} />}
             {money.data && <Cards cards={money.data.cards} onAdd={() => setAdding(true)} />}
             <Autopay clientId={client.id} name={name} />
@@ -113,7 +114,7 @@ function Page({ detail }: { detail: Detail }) {
             <SlidingScales detail={detail} />
             <Caseload detail={detail} />
             <Details detail={detail} onEdit={() => setEditing(true)} />
-          </div>
+          </Side>
         }
       />
       <AddCard clientId={client.id} name={name} opened={adding} onClose={() => setAdding(false)} />
@@ -141,6 +142,19 @@ function Under({ detail: { client: c, policies } }: { detail: Detail }) {
         </>
       )}
     </>
+  );
+}
+
+/** A dozen parts, each with a question of its own: shown when all have come. */
+function Side({ children }: { children: React.ReactNode }) {
+  const arrived = useArrived();
+  return (
+    <div>
+      {!arrived && <RowSkeletons rows={12} />}
+      <div className={arrived ? classes.side : undefined} hidden={!arrived}>
+        {children}
+      </div>
+    </div>
   );
 }
 
