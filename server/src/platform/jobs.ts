@@ -25,6 +25,10 @@ const inTransaction = (tx: Sql) => ({
   },
 });
 
+/** A job whose worker gave no sign for so long was cut off; looked after so often. */
+const BEAT_SECONDS = 30;
+const LOOK_AFTER_SECONDS = 15;
+
 /** The queue with a place for each kind of job, which the application's own role may write to. */
 async function openQueue(
   connection: pg.PoolConfig,
@@ -38,18 +42,20 @@ async function openQueue(
     max: 4,
     schedule: false,
     useListenNotify: true,
+    superviseIntervalSeconds: LOOK_AFTER_SECONDS,
+    monitorIntervalSeconds: LOOK_AFTER_SECONDS,
   });
   boss.on('error', (error) => log.error({ err: error.message }, 'job queue'));
   await boss.start();
   for (const name of names) {
-    // A job whose process was killed is taken up again after a minute (the beat of its worker stops), with
-    // growing pauses after an outage. A large one may work for half an hour: a remittance is one transaction.
+    // A job whose process was killed is taken up again when the beat of its worker has stopped, with growing
+    // pauses after an outage. A large one may work for half an hour: a remittance is one transaction.
     await boss.createQueue(name, {
       retryLimit: 40,
       retryDelay: 2,
       retryBackoff: true,
       retryDelayMax: 900,
-      heartbeatSeconds: 60,
+      heartbeatSeconds: BEAT_SECONDS,
       expireInSeconds: 1800,
       notify: true,
     });
