@@ -97,6 +97,7 @@ const STORY = [
   'invoices',
   'bundles',
   'autopay',
+  'pay-links',
   'worklist',
   'demo',
   'simulation',

@@ -22,6 +22,8 @@ export interface Walk {
   readonly browser: Browser;
   readonly page: Page;
   readonly api: Api;
+  /** Of its server. */
+  readonly dataDir: string;
   /** What went wrong in the page's own scripts; a walk ends with none. */
   readonly problems: readonly string[];
 }
@@ -41,6 +43,7 @@ export function aWalk(prepare: Prepare = {}): Walk {
     dataDir = mkdtempSync(join(tmpdir(), 'clearhour-walk-'));
     if (prepare.folder) prepare.folder(dataDir);
     else execFileSync('cp', ['-a', `${inject('readyFolder')}/.`, dataDir]);
+    walk.dataDir = dataDir;
     walk.server = await startServer(dataDir);
     walk.browser = await openBrowser();
     const page = await (await newContext(walk.browser)).newPage();

@@ -32,6 +32,7 @@ import { messageJobs, registerMessageRoutes } from './messages/index.ts';
 import { noteReactions, registerNoteRoutes } from './notes/index.ts';
 import { registerPackageRoutes } from './packages/index.ts';
 import { paperJobs, paperReactions, registerPaperRoutes } from './papers/index.ts';
+import { payLinkReactions, registerPayLinkRoutes } from './pay-links/index.ts';
 import { paymentJobs, paymentReactions, registerPaymentRoutes } from './payments/index.ts';
 import { registerPayoutRoutes } from './payouts/index.ts';
 import type { Reaction } from './platform/context.ts';
@@ -68,6 +69,7 @@ export const REACTIONS: readonly Reaction[] = [
   ...estimateReactions,
   ...invoiceReactions,
   ...autopayReactions,
+  ...payLinkReactions,
 ];
 
 export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
@@ -116,6 +118,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerBundleRoutes(app, deps);
   registerPaymentRoutes(app, deps);
   registerAutopayRoutes(app, deps);
+  registerPayLinkRoutes(app, deps);
   registerConnectionRoutes(app, deps);
   registerClaimRoutes(app, deps);
   registerRemittanceRoutes(app, deps);

@@ -103,6 +103,7 @@ export type IdPrefix =
   | 'aps'
   | 'apy'
   | 'pch'
+  | 'plp'
   | 'pcs';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 

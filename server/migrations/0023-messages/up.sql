@@ -136,7 +136,7 @@ select only_grows('message_events');
 create table message_links (
   practice_id text not null, id text not null,
   token_hash bytea not null,
-  purpose text not null check (purpose in ('unsubscribe', 'visit', 'autopay')),
+  purpose text not null check (purpose in ('unsubscribe', 'visit', 'autopay', 'pay')),
   client_id text not null, party_id text,
   -- planned_id: of a charge that autopay has said.
   topic text, attendee_id text, planned_id text,

@@ -1,6 +1,6 @@
 /** What the card processor said of a planned charge; in the transaction that records it. */
 import { addDays, dollars } from '@clearhour/values';
-import { say } from '../messages/index.ts';
+import { payLink, say } from '../messages/index.ts';
 import { cardById, cardChargeEnded, cardLabel } from '../payments/index.ts';
 import { on, type Reaction, type Work } from '../platform/context.ts';
 import { nextTry } from './autopay.ts';
@@ -55,5 +55,6 @@ async function declined(work: Work, p: PlannedCharge, hard: boolean): Promise<vo
     ...{ topic: 'billing', template: 'autopay-declined', about: { kind: 'autopay', id: p.id } },
     values: { amount: dollars(p.amount), card: cardLabel(card ?? null) },
     once: `autopay-declined:${p.id}:${tries}`,
+    link: payLink(work),
   });
 }

@@ -1,6 +1,6 @@
 /** A paper is ready for who is asked: how it goes is written down with it, and whoever sends is told. */
 import type { Id } from '@clearhour/values';
-import { type Said, say } from '../messages/index.ts';
+import { payLink, type Said, say } from '../messages/index.ts';
 import { eventType, type Work } from '../platform/context.ts';
 import { type DeliveryWay, insertDelivery } from './statements-store.ts';
 
@@ -27,7 +27,7 @@ export async function deliver(work: Work, paper: ToDeliver, notice?: Notice): Pr
   } else {
     const { messageId } = await say(work, {
       ...{ to: { clientId, partyId }, topic: 'billing', ...notice },
-      ...{ about: { kind: 'paper', id: paperId }, once: `paper:${paperId}` },
+      ...{ about: { kind: 'paper', id: paperId }, once: `paper:${paperId}`, link: payLink(work) },
     });
     await insertDelivery(work, paper, 'sent', messageId);
   }

@@ -5,7 +5,7 @@
 import { addDays, type Cents, compare, type Id, type LocalDate, ZERO } from '@clearhour/values';
 import { disputeHoldOf } from '../estimates/index.ts';
 import { partyBooks } from '../ledger/index.ts';
-import { say } from '../messages/index.ts';
+import { payLink, say } from '../messages/index.ts';
 import { lockMoneyOf } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import { eventType, type Work } from '../platform/context.ts';
@@ -88,6 +88,7 @@ async function notice(work: Work, clientId: string): Promise<number> {
         template: 'past-due',
       },
       values: { number: numberOf(i), amount, due: { day: i.dueOn } },
+      link: payLink(work),
       ...{ about: { kind: 'invoice', id: i.id }, once: `past-due:${i.id}` },
     });
     await work.emit(invoicePastDue, {

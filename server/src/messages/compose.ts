@@ -91,12 +91,15 @@ async function linkOf(work: Work, deps: MessageDeps, m: Message): Promise<string
   const { publicUrl } = deps.post;
   const [, what, id = '', endsAt] = MADE_LATER.exec(link) ?? [];
   if (endsAt === undefined) return link.startsWith('/') ? `${publicUrl}${link}` : link;
-  const visit = what === 'visit';
   const token = await mintLink(work, deps, {
     ...{ clientId: m.clientId, partyId: m.partyId, endsAt: endsAt as Instant },
-    ...(visit ? { purpose: 'visit', attendeeId: id } : { purpose: 'autopay', plannedId: id }),
+    ...(what === 'visit'
+      ? { purpose: 'visit', attendeeId: id }
+      : what === 'autopay'
+        ? { purpose: 'autopay', plannedId: id }
+        : { purpose: 'pay' }),
   });
-  return `${publicUrl}/open/${visit ? 'visits' : 'autopay'}/${token}`;
+  return `${publicUrl}/open/${what === 'visit' ? 'visits' : what}/${token}`;
 }
 
 const STOP: Readonly<Record<Language, string>> = {

@@ -24,7 +24,7 @@ export { settingOn as messageSettingOn } from './message-settings.ts';
 export { messagesWhere } from './message-store.ts';
 export { registerMessageRoutes } from './messages-routes.ts';
 export { portalClosed, portalOpened } from './portal-doors.ts';
-export { type Saying, say, takeBackMessages } from './say.ts';
+export { payLink, type Saying, say, takeBackMessages } from './say.ts';
 export type { Channel, Language, TemplateKey, Topic } from './topics.ts';
 export { edgeTroubles, unreached } from './unreached.ts';
 export { linkGone } from './unsubscribe.ts';

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Deps, Who, Work } from '../platform/context.ts';
 import type { Topic } from './topics.ts';
 
-export type LinkPurpose = 'unsubscribe' | 'visit' | 'autopay';
+export type LinkPurpose = 'unsubscribe' | 'visit' | 'autopay' | 'pay';
 export interface NewLink {
   readonly purpose: LinkPurpose;
   readonly clientId: string;

@@ -2,7 +2,7 @@
  * The front door of this slice: words that are finished are put into the outbox in the caller's transaction, and
  * a job delivers them. Who is reached, by which way and when is decided when it goes, not when it is said.
  */
-import type { Id, Instant } from '@clearhour/values';
+import { addMinutes, type Id, type Instant } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
 import {
   addStep,
@@ -29,12 +29,13 @@ export interface Saying {
   readonly notAfter?: Instant;
   /**
    * Where {{link}} leads: "/pay/…" of this installation, forgotten when the message has gone; or to a visit of an
-   * attendee, or to a charge that autopay has said, and then its token is made when it leaves and is in no table.
+   * attendee, to a charge that autopay has said, or to paying what they owe, and then its token is made when it leaves and is in no table.
    */
   readonly link?:
     | string
     | { readonly attendeeId: Id<'att'>; readonly endsAt: Instant }
-    | { readonly plannedId: Id<'pch'>; readonly endsAt: Instant };
+    | { readonly plannedId: Id<'pch'>; readonly endsAt: Instant }
+    | { readonly pay: true; readonly endsAt: Instant };
   /** Said once under this key, whatever is done again. */
   readonly once?: string;
   /** The addressee waits for it: it goes at night and on a session's day too. Account messages always do. */
@@ -70,10 +71,18 @@ export async function say(work: Work, s: Saying): Promise<{ messageId: Id<'msg'>
   return { messageId };
 }
 
+/** So long a link in a bill still pays. */
+const PAY_LINK_DAYS = 30;
+/** A link with which who is written to pays what they owe by then. */
+export const payLink = (work: Work) => ({
+  pay: true as const,
+  endsAt: addMinutes(work.now, PAY_LINK_DAYS * 24 * 60),
+});
 /** How a link stands in the outbox whose token is made when its message leaves. */
-export const MADE_LATER = /^(visit|autopay) (\S+) (\S+)$/;
+export const MADE_LATER = /^(visit|autopay|pay) (\S+) (\S+)$/;
 function linkText(link: Saying['link']): string | null {
   if (typeof link !== 'object') return link ?? null;
+  if ('pay' in link) return `pay - ${link.endsAt}`;
   return 'plannedId' in link
     ? `autopay ${link.plannedId} ${link.endsAt}`
     : `visit ${link.attendeeId} ${link.endsAt}`;

@@ -17,14 +17,14 @@ export const ENGLISH: Readonly<Record<TemplateKey, TemplateText>> = {
   ),
   'invoice-ready': text(
     'Your invoice {{number}}',
-    'Your invoice {{number}} is ready. It comes to {{amount}}. Please pay by {{due}}.\n\nSee it or pay it here:\n{{link}}',
-    'Invoice {{number}} for {{amount}} is ready. Please pay by {{due}}. {{link}}',
+    'Your invoice {{number}} is ready. It comes to {{amount}}. Please pay by {{due}}.\n\nPay it here, without signing in:\n{{link}}',
+    'Invoice {{number}} for {{amount}} is ready. Please pay by {{due}}: {{link}}',
     'Your invoice {{number}} comes to {{amount}}. Please pay by {{due}}.',
   ),
   'statement-ready': text(
     'Your statement',
-    'Your statement of {{day}} is ready. You owe {{amount}}.\n\nSee it here:\n{{link}}',
-    'Your statement of {{day}} is ready. You owe {{amount}}. {{link}}',
+    'Your statement of {{day}} is ready. You owe {{amount}}.\n\nPay here, without signing in:\n{{link}}',
+    'Your statement of {{day}} is ready. You owe {{amount}}. Pay here: {{link}}',
     'This is about your statement of {{day}}. You owe {{amount}}.',
   ),
   'past-due': text(

@@ -17,13 +17,13 @@ export const SPANISH: Readonly<Record<TemplateKey, TemplateText>> = {
   ),
   'invoice-ready': text(
     'Su factura {{number}}',
-    'Su factura {{number}} está lista. Es de {{amount}}. Por favor, pague antes del {{due}}.\n\nVéala o páguela aquí:\n{{link}}',
+    'Su factura {{number}} está lista. Es de {{amount}}. Por favor, pague antes del {{due}}.\n\nPáguela aquí, sin entrar a una cuenta:\n{{link}}',
     'Su factura {{number}} de {{amount}} está lista. Pague antes del {{due}}. {{link}}',
     'Su factura {{number}} es de {{amount}}. Por favor, pague antes del {{due}}.',
   ),
   'statement-ready': text(
     'Su estado de cuenta',
-    'Su estado de cuenta del {{day}} está listo. Debe {{amount}}.\n\nVéalo aquí:\n{{link}}',
+    'Su estado de cuenta del {{day}} está listo. Debe {{amount}}.\n\nPague aquí, sin entrar a una cuenta:\n{{link}}',
     'Su estado de cuenta del {{day}} está listo. Debe {{amount}}. {{link}}',
     'Le escribimos por su estado de cuenta del {{day}}. Debe {{amount}}.',
   ),

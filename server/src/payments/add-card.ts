@@ -127,7 +127,8 @@ interface Agreed {
   readonly healthAccount: boolean;
   readonly makeDefault: boolean;
 }
-const addCard = action({
+/** Adds the card of a setup, once. */
+export const addCard = action({
   name: 'add-card',
   needs: 'payments.write',
   run: async (work: Work, input: Agreed & { setup: CardSetupRow; onFile: CardOnFile }) => {
@@ -155,17 +156,26 @@ const addCard = action({
   },
 });
 
+/** What the processor has of a card that was entered, outside any transaction; addCard() puts it on file. */
+export async function enteredCard(
+  deps: PaymentDeps,
+  who: Who,
+  of: { readonly clientId: Id<'clt'>; readonly setupRef: string },
+): Promise<{ readonly setup: CardSetupRow; readonly onFile: CardOnFile } | Refusal> {
+  const setup = await ask(deps, who, findSetup, of);
+  if (isRefusal(setup)) return setup;
+  const onFile = await orAway(processorNamed(deps, setup.processor).finishCardSetup(of.setupRef));
+  return isRefusal(onFile) ? onFile : { setup, onFile };
+}
 export async function finishCard(
   deps: PaymentDeps,
   who: Who,
   input: Agreed & { clientId: Id<'clt'>; setupRef: string },
 ): Promise<{ cardId: Id<'crd'> } | Refusal> {
   const { clientId, setupRef, ...agreed } = input;
-  const setup = await ask(deps, who, findSetup, { clientId, setupRef });
-  if (isRefusal(setup)) return setup;
-  const onFile = await orAway(processorNamed(deps, setup.processor).finishCardSetup(setupRef));
-  if (isRefusal(onFile)) return onFile;
-  return perform(deps, withoutKey(who), addCard, { ...agreed, setup, onFile });
+  const entered = await enteredCard(deps, who, { clientId, setupRef });
+  if (isRefusal(entered)) return entered;
+  return perform(deps, withoutKey(who), addCard, { ...agreed, ...entered });
 }
 
 async function holdCard(work: Work, cardId: string) {

@@ -286,3 +286,6 @@ export async function disputesWhere(
     result: r.result as Dispute['result'],
   }));
 }
+/** A charge or refund that was asked for; undefined when there is none of this id. */
+export const cardIntentById = async (work: Work, id: string): Promise<CardIntent | undefined> =>
+  (await intentsWhere(work, { id }))[0];

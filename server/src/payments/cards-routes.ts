@@ -145,6 +145,7 @@ function testCardRoutes(app: Server, deps: PaymentDeps): void {
       url: '/api/test-cards',
       tag,
       summary: 'Cards of the practice processor; none is real',
+      open: true,
       reply: wire.TestCards,
     },
     async () => ({
@@ -164,6 +165,7 @@ function testCardRoutes(app: Server, deps: PaymentDeps): void {
       url: '/api/test-cards/choose',
       tag,
       summary: 'In place of typing a card number: choose a test card',
+      open: true,
       body: wire.ChooseTestCard,
       reply: wire.Done,
     },

@@ -18,13 +18,21 @@ export const paymentReactions: readonly Reaction[] = [
   on(chargePosted, (work, { chargeId }) => payFromPackage(work, chargeId)),
 ];
 
-export { CONSENT_WORDS, finishCard, startCard } from './add-card.ts';
+export {
+  addCard,
+  CONSENT_WORDS,
+  enteredCard,
+  finishCard,
+  removeCard,
+  startCard,
+} from './add-card.ts';
 export { allocatePayment, applyCredit, moveAllocation } from './allocate-credit.ts';
 export type { Share, Wanted } from './allocation.ts';
 export { afterStart, deliverDueEvents, paymentJobs, sweepOpenIntents } from './background.ts';
 export { cardLabel } from './card-charge-view.ts';
 export { type Applied, receiveCardEvent } from './card-events.ts';
 export { type IntentState, intentStatesMarkdown } from './card-intent-states.ts';
+export { type CardIntent, cardIntentById } from './card-intents-store.ts';
 export { type Card, cardById, cardsWhere, practicesHere } from './cards-store.ts';
 export { cardInUse, chargeCard } from './charge-card.ts';
 export { endPackage, reopenPackage } from './end-package.ts';

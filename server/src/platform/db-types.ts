@@ -1673,6 +1673,20 @@ export interface Payers {
   zip: Generated<string>;
 }
 
+export interface PayLinkPayments {
+  amount_cents: Cents;
+  card_id: string;
+  client_id: string;
+  id: string;
+  intent_id: string;
+  keep_card: boolean;
+  link_id: string;
+  made_at: Instant;
+  party_id: string | null;
+  practice_id: string;
+  setup_ref: string;
+}
+
 export interface PaymentMethods {
   account: string;
   id: string;
@@ -2589,6 +2603,7 @@ export interface DB {
   parties: Parties;
   party_changes: PartyChanges;
   passed_on: PassedOn;
+  pay_link_payments: PayLinkPayments;
   payer_deposits: PayerDeposits;
   payer_ids: PayerIds;
   payer_rules: PayerRules;

@@ -1,6 +1,7 @@
 /** Endpoints of messages and reminders, with the types of their contracts. */
 import type * as A from '../../../server/src/autopay/autopay-contract.ts';
 import type * as M from '../../../server/src/messages/messages-contract.ts';
+import type * as L from '../../../server/src/pay-links/pay-links-contract.ts';
 import type * as R from '../../../server/src/reminders/reminders-contract.ts';
 import type { In, Out } from '../api/shapes.ts';
 
@@ -46,6 +47,16 @@ declare module '../api/endpoints.ts' {
     'GET /api/open/autopay/:token': { reply: Out<typeof A.ChargeByLink> };
     'POST /api/open/autopay/:token/hold': { reply: Out<typeof A.ChargeByLink> };
     'POST /api/open/autopay/:token/release': { reply: Out<typeof A.ChargeByLink> };
+    'POST /api/clients/:clientId/pay-links': {
+      body: In<typeof L.SendPayLink>;
+      reply: Out<typeof L.PayLinkSent>;
+    };
+    'GET /api/open/pay/:token': { reply: Out<typeof L.PayByLink> };
+    'POST /api/open/pay/:token/card-setups': { reply: Out<typeof L.CardSetupByLink> };
+    'POST /api/open/pay/:token/payments': {
+      body: In<typeof L.PayNow>;
+      reply: Out<typeof L.PayByLink>;
+    };
     'GET /api/open/visits/:token': { reply: Out<typeof R.VisitView> };
     'POST /api/open/visits/:token/confirm': { reply: Out<typeof R.VisitView> };
     'POST /api/open/visits/:token/cancel': {
@@ -66,3 +77,5 @@ export const CHANNEL: Readonly<
   letter: 'Letter',
 };
 export type HeldByLink = Out<typeof A.ChargeByLink>;
+export type PaidByLink = Out<typeof L.PayByLink>;
+export type CardSetupByLink = Out<typeof L.CardSetupByLink>;

@@ -1,7 +1,8 @@
-/** What the endpoints of autopay need. */
+/** What the endpoints of autopay and of links to pay need. */
 import type { Capability } from '../../platform/auth/capabilities.ts';
 
 export const AUTOPAY_NEEDS: Readonly<Record<string, Capability>> = {
+  'POST /api/clients/{clientId}/pay-links': 'payments.write',
   'GET /api/autopay-settings': 'setup.read',
   'POST /api/autopay-settings': 'fees.manage',
   'POST /api/autopay-settings/{id}/change': 'fees.manage',

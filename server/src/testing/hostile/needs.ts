@@ -377,8 +377,6 @@ export const NEEDS: Readonly<Record<string, Capability | 'anyone'>> = {
   'GET /api/card-charges': 'payments.read',
   'GET /api/card-charges/{intentId}': 'anyone',
   'POST /api/card-charges/{intentId}/give-up': 'payments.write',
-  'GET /api/test-cards': 'anyone',
-  'POST /api/test-cards/choose': 'anyone',
   'GET /api/disputes': 'payments.read',
   'GET /api/ledger/lines': 'charges.read',
   'GET /api/ledger/trial-balance': 'ledger.read',

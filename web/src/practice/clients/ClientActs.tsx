@@ -51,8 +51,15 @@ export function ClientActs({
         `Credit applied, oldest charges first. ${moneyText(now.clientDueCents)} is due now.`,
       ),
   });
+  const link = useAct('POST /api/clients/:clientId/pay-links', {
+    onDone: (sent) =>
+      void tell(
+        `A link to pay ${moneyText(sent.amountCents)} goes to ${nameOf(client)}. Messages shows when it has gone.`,
+      ),
+  });
   const acts = useActs(detail, money, {
     start: setDoing,
+    link: () => link.mutate({ params: { clientId: client.id }, body: {} }),
     apply: () => apply.mutate({ params: { clientId: client.id } }),
     addCard: onAddCard,
     edit: onEdit,
@@ -84,7 +91,7 @@ export function ClientActs({
         </Button>
       )}
       <MoreMenu acts={rest} />
-      <RefusalText error={apply.error} />
+      <RefusalText error={apply.error ?? link.error} />
       <ChargeCard
         {...of('card')}
         onAddCard={() => {
@@ -130,7 +137,13 @@ function Booking({ detail, onClose }: { detail: Detail; onClose: () => void }) {
 function useActs(
   detail: Detail,
   money: ClientMoney | undefined,
-  run: { start: (what: What) => void; apply: () => void; addCard: () => void; edit: () => void },
+  run: {
+    start: (what: What) => void;
+    link: () => void;
+    apply: () => void;
+    addCard: () => void;
+    edit: () => void;
+  },
 ): Act[] {
   const pay = useCan('payments.write');
   const sell = useCan('charges.write');
@@ -152,6 +165,8 @@ function useActs(
     pay && card && due > 0 && charge,
     pay && { id: 'payment', label: 'Record payment', run: () => run.start('payment') },
     pay && card && due === 0 && charge,
+    pay &&
+      due > 0 && { id: 'pay-link', label: 'Send a link to pay', words: ['e-mail'], run: run.link },
     paper && { id: 'superbill', label: 'Make a superbill', run: () => run.start('superbill') },
     sell && {
       id: 'product',

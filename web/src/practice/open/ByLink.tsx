@@ -8,6 +8,7 @@ import { useSubmit } from '../../ui/use-submit.ts';
 import type { VisitByLink } from '../messages-api.ts';
 import { ChargeByLink } from './ChargeByLink.tsx';
 import classes from './Open.module.css';
+import { PayByLink } from './PayByLink.tsx';
 
 export default function ByLink() {
   const [, , what, token = ''] = location.pathname.split('/');
@@ -16,6 +17,7 @@ export default function ByLink() {
       <Box component="main" className={classes.narrow}>
         {what === 'visits' && <Visit token={token} />}
         {what === 'autopay' && <ChargeByLink token={token} />}
+        {what === 'pay' && <PayByLink token={token} />}
         {what === 'messages' && <LessMail token={token} />}
       </Box>
     </Box>

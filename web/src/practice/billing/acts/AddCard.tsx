@@ -88,13 +88,7 @@ function Form({ clientId, name, onClose, setup }: ActOnClient & { setup: CardSet
       }}
     >
       <Stack gap="md">
-        {setup.processor === 'stripe' ? (
-          <Suspense fallback={<TextSkeletons lines={4} />}>
-            <StripeFields {...fields} />
-          </Suspense>
-        ) : (
-          <TestCardFields {...fields} onHealth={setHealth} />
-        )}
+        <CardFields {...fields} onHealth={setHealth} />
         <Checkbox
           label="It is an HSA or FSA card"
           description="Such a card never pays a missed-session fee."
@@ -126,16 +120,24 @@ function Form({ clientId, name, onClose, setup }: ActOnClient & { setup: CardSet
   );
 }
 
+type Fields = {
+  readonly setup: Pick<CardSetup, 'processor' | 'setupToken' | 'clientSecret' | 'publishableKey'>;
+  readonly onReady: (give: HandOver) => void;
+  readonly onHealth: (health: boolean) => void;
+};
+/** Where the card is entered: the processor’s own fields, or a list where cards are made up. */
+export function CardFields({ onHealth, ...fields }: Fields) {
+  return fields.setup.processor === 'stripe' ? (
+    <Suspense fallback={<TextSkeletons lines={4} />}>
+      <StripeFields {...fields} />
+    </Suspense>
+  ) : (
+    <TestCardFields {...fields} onHealth={onHealth} />
+  );
+}
+
 /** The practice processor has no real cards: one is chosen from a list that says what its bank does. */
-function TestCardFields({
-  setup,
-  onReady,
-  onHealth,
-}: {
-  setup: CardSetup;
-  onReady: (give: HandOver) => void;
-  onHealth: (health: boolean) => void;
-}) {
+function TestCardFields({ setup, onReady, onHealth }: Fields) {
   const cards = useAsk('GET /api/test-cards', undefined, { staleTime: 600_000 });
   const [chosen, setChosen] = useState('');
   const choose = useAct('POST /api/test-cards/choose', { touches: [] });

@@ -6,10 +6,11 @@ import { RefusalText } from '../../../ui/Refusal.tsx';
 import { TextSkeletons } from '../../../ui/Skeletons.tsx';
 import type { CardSetup, HandOver } from './AddCard.tsx';
 
+type Setup = Pick<CardSetup, 'clientSecret' | 'publishableKey'>;
 const AWAY =
   'Stripe’s card form could not be loaded, so nothing was sent. Check the connection, close this and try again.';
 
-async function fieldsOf(setup: CardSetup, dark: boolean) {
+async function fieldsOf(setup: Setup, dark: boolean) {
   const { loadStripe } = await import('@stripe/stripe-js/pure');
   const stripe = await loadStripe(setup.publishableKey ?? '');
   if (!stripe || setup.clientSecret === undefined) return undefined;
@@ -32,7 +33,7 @@ export default function StripeFields({
   setup,
   onReady,
 }: {
-  setup: CardSetup;
+  setup: Setup;
   onReady: (give: HandOver) => void;
 }) {
   const place = useRef<HTMLDivElement>(null);

@@ -1,0 +1,25 @@
+/**
+ * pay-links: paying what is owed with a link in a message, without a sign-in.
+ * Comes from: messages (who holds the link), ledger (what is owed). Goes to: payments, which take the card and charge it.
+ * Owns: which card was entered with which link, for how much.
+ * Always true: looking changes nothing; a card that was entered pays once; no more than is owed by who holds the link;
+ *   a card that was not to be kept is taken off file when its charge has ended.
+ * Not here: charging, receipts (payments, papers); what stands behind a sign-in (portal).
+ */
+import { isRefusal } from '@clearhour/values';
+import { cardById, cardChargeEnded, removeCard } from '../payments/index.ts';
+import { on, type Reaction } from '../platform/context.ts';
+import { linkPaymentsWhere } from './pay-links-store.ts';
+
+export { registerPayLinkRoutes } from './pay-links-routes.ts';
+
+export const payLinkReactions: readonly Reaction[] = [
+  on(cardChargeEnded, async (work, { intentId }) => {
+    const [payment] = await linkPaymentsWhere(work, { intentId });
+    if (!payment || payment.keepCard) return;
+    const card = await cardById(work, payment.cardId);
+    if (!card || card.removedAt !== null) return;
+    const done = await removeCard.run(work, { cardId: payment.cardId });
+    if (isRefusal(done)) throw new Error(`a card that was not to be kept stays: ${done.code}`);
+  }),
+];

@@ -1,0 +1,209 @@
+/**
+ * Paying with the link of a message: what is owed is shown, a card is entered, all or a part is paid. Looking changes
+ * nothing; a card that was entered pays once, however often the button is pressed. Who is asked sees their own part.
+ */
+import {
+  add,
+  type Cents,
+  compare,
+  dollars,
+  type Id,
+  isPositive,
+  isRefusal,
+  type Refusal,
+  refuse,
+  toWire,
+  ZERO,
+} from '@clearhour/values';
+import type { z } from 'zod';
+import { chargesByIds } from '../charges/index.ts';
+import { clientById } from '../clients/index.ts';
+import { openChargesOf } from '../ledger/index.ts';
+import { linkById, linkGone, practiceSigned, sayDate, whoseLink } from '../messages/index.ts';
+import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
+import {
+  addCard,
+  CONSENT_WORDS,
+  cardIntentById,
+  chargeCard,
+  enteredCard,
+  lockMoney,
+  type PaymentDeps,
+  startCard,
+} from '../payments/index.ts';
+import { action, ask, perform } from '../platform/action.ts';
+import type { Work } from '../platform/context.ts';
+import { legalEntityOn } from '../practice/index.ts';
+import { partyById } from '../responsibility/index.ts';
+import type { CardSetupByLink, PayByLink } from './pay-links-contract.ts';
+import { insertLinkPayment, linkPaymentsWhere, triesSince } from './pay-links-store.ts';
+
+/** Agreed to where the card is not kept. */
+export const ONCE_WORDS =
+  'I allow the practice to charge this card once, for the amount I enter here. The card is not kept for later charges. ' +
+  'I get a receipt. A refund goes back to this card.';
+/** Days of charges that are shown; the rest is a number. */
+const SHOWN = 12;
+const TRIES = 6;
+const TRIES_MINUTES = 24 * 60;
+
+interface Payer {
+  readonly linkId: string;
+  readonly clientId: Id<'clt'>;
+  readonly partyId: Id<'rsp'> | null;
+}
+async function payerOf(work: Work, linkId: string): Promise<Payer | Refusal> {
+  const link = await linkById(work, linkId);
+  if (link?.purpose !== 'pay' || link.endsAt < work.now) return linkGone();
+  return { linkId, clientId: link.clientId, partyId: link.partyId };
+}
+export async function owedBy(
+  work: Work,
+  { clientId, partyId }: Pick<Payer, 'clientId' | 'partyId'>,
+): Promise<{ readonly owed: Cents; readonly open: readonly { chargeId: string; owed: Cents }[] }> {
+  const open = (await openChargesOf(work, clientId, partyId)).filter((o) => isPositive(o.owed));
+  return { owed: add(ZERO, ...open.map((o) => o.owed)), open };
+}
+
+type View = z.input<typeof PayByLink>;
+async function view(work: Work, payer: Payer): Promise<View> {
+  const { clientId, partyId } = payer;
+  const who = partyId === null ? await clientById(work, clientId) : await partyById(work, partyId);
+  const language = who?.language === 'es' ? 'es' : 'en';
+  const { owed, open } = await owedBy(work, payer);
+  const charges = await chargesByIds(
+    work,
+    open.map((o) => o.chargeId as Id<'chg'>),
+  );
+  const days = new Map<string, Cents>();
+  for (const o of open) {
+    const day = charges.get(o.chargeId as Id<'chg'>)?.serviceOn ?? work.today;
+    days.set(day, add(days.get(day) ?? ZERO, o.owed));
+  }
+  const newest = [...days].sort(([a], [b]) => (a < b ? 1 : -1));
+  const [last] = await linkPaymentsWhere(work, { linkId: payer.linkId });
+  const intent = last && (await cardIntentById(work, last.intentId));
+  const going = intent !== undefined && intent.settledAt === null;
+  const result =
+    intent?.status === 'succeeded' ? 'paid' : intent?.status === 'declined' ? 'declined' : 'failed';
+  return {
+    practice: await practiceSigned(work),
+    phone: (await legalEntityOn(work, work.today))?.phone ?? '',
+    language,
+    owedCents: toWire(owed),
+    atLeastCents: toWire(SMALLEST_CHARGE),
+    lines: newest.slice(0, SHOWN).map(([day, cents]) => ({
+      day: sayDate(day as typeof work.today, language),
+      cents: toWire(cents),
+    })),
+    more: Math.max(0, newest.length - SHOWN),
+    state: going ? 'going' : compare(owed, SMALLEST_CHARGE) >= 0 ? 'owes' : 'nothing',
+    last: !last || going ? null : { cents: toWire(last.amount), result },
+  };
+}
+const see = action({
+  name: 'see-what-is-owed-by-link',
+  needs: 'system',
+  run: async (work: Work, { linkId }: { linkId: string }) => {
+    const payer = await payerOf(work, linkId);
+    return isRefusal(payer) ? payer : view(work, payer);
+  },
+});
+/** May this link take one more card now? A card that has paid already is no new one. */
+const mayTry = action({
+  name: 'look-at-pay-link',
+  needs: 'system',
+  run: async (work: Work, { linkId, setupRef }: { linkId: string; setupRef?: string }) => {
+    const payer = await payerOf(work, linkId);
+    if (isRefusal(payer)) return payer;
+    const again =
+      setupRef !== undefined && (await linkPaymentsWhere(work, { setupRef })).length > 0;
+    if (!again && (await triesSince(work, linkId, TRIES_MINUTES)) >= TRIES) {
+      return refuse(
+        'too-many-cards',
+        'Too many cards were tried with this link today. Try again tomorrow, or call us.',
+        { kind: 'slow-down' },
+      );
+    }
+    return payer;
+  },
+});
+type Entered = Exclude<Awaited<ReturnType<typeof enteredCard>>, Refusal>;
+interface Paying {
+  readonly linkId: string;
+  readonly amount: Cents;
+  readonly setupRef: string;
+  readonly keepCard: boolean;
+  readonly entered: Entered;
+}
+const pay = action({
+  name: 'pay-by-link',
+  needs: 'system',
+  run: async (work: Work, input: Paying) => {
+    const payer = await payerOf(work, input.linkId);
+    if (isRefusal(payer)) return payer;
+    const { clientId, partyId } = payer;
+    await lockMoney(work, clientId);
+    const [before] = await linkPaymentsWhere(work, { setupRef: input.setupRef });
+    if (before) return view(work, payer);
+    const { owed } = await owedBy(work, payer);
+    if (compare(input.amount, owed) > 0) {
+      const sentence = isPositive(owed)
+        ? `You owe ${dollars(owed)}. Enter that or less.`
+        : 'You owe nothing any more.';
+      return refuse('more-than-owed', sentence, { field: 'amountCents' });
+    }
+    const { amount } = input;
+    // With the charge or not at all: a card that was to pay once is not left on file by a refusal.
+    const card = await addCard.run(work, {
+      ...input.entered,
+      ...{ healthAccount: false, makeDefault: false },
+      consentWords: input.keepCard ? CONSENT_WORDS : ONCE_WORDS,
+    });
+    if (isRefusal(card)) return card;
+    const { cardId } = card;
+    const asked = await chargeCard.run(work, { clientId, cardId, amount, wanted: 'auto' });
+    if (isRefusal(asked)) return asked;
+    const { intentId } = asked;
+    const { linkId, setupRef, keepCard } = input;
+    await insertLinkPayment(work, {
+      ...{ linkId, clientId, partyId, setupRef, cardId, intentId, amount, keepCard },
+    });
+    work.audit(clientId, { intentId });
+    return view(work, payer);
+  },
+});
+
+export async function seeByLink(deps: PaymentDeps, token: string): Promise<View | Refusal> {
+  const of = await whoseLink(deps.db, token);
+  return of ? ask(deps, of.who, see, { linkId: of.linkId }) : linkGone();
+}
+export async function startByLink(
+  deps: PaymentDeps,
+  token: string,
+): Promise<z.input<typeof CardSetupByLink> | Refusal> {
+  const of = await whoseLink(deps.db, token);
+  if (!of) return linkGone();
+  const payer = await ask(deps, of.who, mayTry, { linkId: of.linkId });
+  if (isRefusal(payer)) return payer;
+  const setup = await startCard(deps, of.who, payer);
+  if (isRefusal(setup)) return setup;
+  const { kind: _kind, ...browser } = setup.browser;
+  const { setupRef, processor } = setup;
+  return { setupRef, processor, ...browser, onceWords: ONCE_WORDS, keepWords: CONSENT_WORDS };
+}
+export async function payByLink(
+  deps: PaymentDeps,
+  token: string,
+  input: { readonly amount: Cents; readonly setupRef: string; readonly keepCard: boolean },
+): Promise<View | Refusal> {
+  const of = await whoseLink(deps.db, token);
+  if (!of) return linkGone();
+  const { who, linkId } = of;
+  const { amount, setupRef, keepCard } = input;
+  const payer = await ask(deps, who, mayTry, { linkId, setupRef });
+  if (isRefusal(payer)) return payer;
+  const entered = await enteredCard(deps, who, { clientId: payer.clientId, setupRef });
+  if (isRefusal(entered)) return entered;
+  return perform(deps, who, pay, { linkId, amount, setupRef, keepCard, entered });
+}

@@ -1,0 +1,127 @@
+/** Paying by link: from the mail to the receipt, once; and what is refused. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type BilledOffice, billedOffice } from '../papers/testing/billed-office.ts';
+
+let o: BilledOffice;
+let clientId: string;
+beforeAll(async () => {
+  o = await billedOffice();
+  const made = await o.call(o.who.biller, 'POST', '/api/clients', {
+    ...{ givenName: 'Noor', familyName: 'Haddad', pays: 'self', email: 'noor@example.com' },
+    clinicianIds: [o.clinicians.lane],
+  });
+  clientId = made.client.id;
+  await owes(8_000);
+});
+afterAll(() => o?.close());
+
+const owes = (amountCents: number) =>
+  o.call(o.who.biller, 'POST', '/api/charges', {
+    ...{ kind: 'other', clientId, description: 'A letter to the school', amountCents },
+    serviceOn: '2026-03-02',
+  });
+/** The token of the last link to pay that was mailed. */
+async function mailed(): Promise<string> {
+  await o.call(o.who.biller, 'POST', `/api/clients/${clientId}/pay-links`, {});
+  await o.runJobs();
+  const { rows } = await o.ownerSql.query<{ bytes: Buffer }>(
+    'select bytes from practice_post.mail order by at desc, key desc limit 1',
+  );
+  const text = rows[0]?.bytes.toString().replaceAll('=\r\n', '') ?? '';
+  const token = /\/open\/pay\/([A-Za-z0-9_-]{43})/.exec(text)?.[1];
+  expect(text).not.toMatch(/letter to the school|Lane/);
+  if (!token) throw new Error(`no link to pay in ${text}`);
+  return token;
+}
+const see = (token: string) => o.send(null, 'GET', `/api/open/pay/${token}`);
+let seconds = 0;
+async function enterCard(token: string, testCard: string): Promise<string> {
+  o.clock.set(`2026-03-02T15:01:${String(seconds++).padStart(2, '0')}Z`);
+  const setup = await o.send(null, 'POST', `/api/open/pay/${token}/card-setups`);
+  expect(setup.json.onceWords).toContain('once');
+  const { setupToken, setupRef } = setup.json;
+  const chosen = { setupToken, testCard };
+  expect((await o.send(null, 'POST', '/api/test-cards/choose', chosen)).status).toBe(200);
+  return setupRef;
+}
+const pay = (token: string, body: object) =>
+  o.send(null, 'POST', `/api/open/pay/${token}/payments`, body);
+const counts = async () =>
+  (
+    await o.ownerSql.query(`select (select count(*)::int from payments) as payments,
+      (select count(*)::int from card_intents) as intents,
+      (select count(*)::int from practice_processor.charge) as charged`)
+  ).rows[0];
+
+it('a part is paid once, however often it is pressed; the card is not kept; then the rest with one that is', async () => {
+  const token = await mailed();
+  const seen = await see(token);
+  expect(seen.json).toMatchObject({
+    ...{ owedCents: 8_000, state: 'owes', last: null, more: 0 },
+    lines: [{ day: 'Monday, March 2', cents: 8_000 }],
+  });
+  expect(JSON.stringify(seen.json)).not.toMatch(/Noor|Haddad|Lane|school/);
+  const setupRef = await enterCard(token, 'approves');
+  const half = { amountCents: 3_000, setupRef };
+  const pressed = await Promise.all([pay(token, half), pay(token, half), pay(token, half)]);
+  expect(pressed.map((p) => p.status)).toEqual([201, 201, 201]);
+  await o.runJobs();
+  expect((await pay(token, half)).json).toMatchObject({
+    ...{ owedCents: 5_000, state: 'owes', last: { cents: 3_000, result: 'paid' } },
+  });
+  expect(await counts()).toEqual({ payments: 1, intents: 1, charged: 1 });
+  const money = await o.call(o.who.biller, 'GET', `/api/clients/${clientId}/money`);
+  expect(money.cards.filter((c: { removed?: boolean }) => !c.removed)).toEqual([]);
+
+  const kept = await enterCard(token, 'approves');
+  await pay(token, { amountCents: 5_000, setupRef: kept, keepCard: true });
+  await o.runJobs();
+  expect((await see(token)).json).toMatchObject({ owedCents: 0, state: 'nothing' });
+  const after = await o.call(o.who.biller, 'GET', `/api/clients/${clientId}/money`);
+  expect(after.cards).toHaveLength(1);
+});
+
+it('wrong amounts, links that were never given or are over, and many cards are refused; nothing is charged', async () => {
+  await owes(2_000);
+  const token = await mailed();
+  const before = await counts();
+  for (const amountCents of [0, -1, 10 ** 12, 2_001, 12.5, '2000', 49]) {
+    const setupRef = await enterCard(token, 'approves');
+    const answer = await pay(token, { amountCents, setupRef });
+    expect([400, 409, 422], `${amountCents}`).toContain(answer.status);
+    expect(answer.json.sentence).toMatch(/^[A-Z].*\.$/);
+  }
+  expect((await pay(token, { amountCents: 100, setupRef: 'seti_never_made' })).status).toBe(404);
+  for (const wrong of ['x', 'A'.repeat(43), `${token.slice(0, 42)}_`]) {
+    expect((await see(wrong)).json.code).toBe('link-ended');
+    expect((await pay(wrong, { amountCents: 100, setupRef: 'x' })).json.code).toBe('link-ended');
+    const setups = await o.send(null, 'POST', `/api/open/pay/${wrong}/card-setups`);
+    expect(setups.json.code).toBe('link-ended');
+  }
+  expect(await counts()).toEqual(before);
+  const money = await o.call(o.who.biller, 'GET', `/api/clients/${clientId}/money`);
+  expect(money.cards).toHaveLength(1);
+  // Who tries stolen numbers tries many.
+  for (let n = 0; n < 6; n++) {
+    const setupRef = await enterCard(token, 'insufficient-funds');
+    expect((await pay(token, { amountCents: 100, setupRef })).status).toBe(201);
+    await o.runJobs();
+  }
+  expect((await see(token)).json.last).toEqual({ cents: 100, result: 'declined' });
+  const seventh = await o.send(null, 'POST', `/api/open/pay/${token}/card-setups`);
+  expect([seventh.status, seventh.json.code]).toEqual([429, 'too-many-cards']);
+  expect((await counts())?.payments).toBe(before?.payments);
+  o.clock.set('2026-05-02T15:00:00Z');
+  expect((await see(token)).json.code).toBe('link-ended');
+});
+
+it('only who may take payments sends one, only of their clients, and only where something is owed', async () => {
+  const url = `/api/clients/${clientId}/pay-links`;
+  expect((await o.send(o.who.osei, 'POST', url, {})).status).toBeGreaterThanOrEqual(403);
+  const none = await o.send(o.who.biller, 'POST', `/api/clients/${o.clients.cy}/pay-links`, {});
+  expect(none.json.code).toBe('nothing-to-pay');
+  const wrong = await o.send(o.who.biller, 'POST', url, {
+    partyId: 'rsp_00000000000000000000000000',
+  });
+  expect(wrong.json.code).toBe('no-such-party');
+});

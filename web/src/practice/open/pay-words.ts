@@ -1,0 +1,37 @@
+/** The words of the page behind a link to pay, in the languages people are written to. */
+const en = {
+  title: 'Pay what you owe',
+  thanks: 'All is paid',
+  owed: (money: string) => `You owe ${money}`,
+  byCard: 'Pay by card',
+  amount: 'How much',
+  part: 'All of it, or a part now.',
+  between: (least: string, most: string) => `Enter ${least} to ${most}.`,
+  keep: 'Keep this card for what I owe later',
+  pay: (money: string) => `Pay ${money}`,
+  going: 'Your bank is being asked. This page tells you as soon as it answers.',
+  paid: (money: string) => `Thank you. ${money} is paid, and a receipt is made.`,
+  declined: 'The bank did not pay. Nothing was charged. Try another card, or call us.',
+  nothing: 'You owe nothing. There is nothing to do here.',
+  more: (days: number) => `and ${days} more`,
+  call: (phone: string) => (phone === '' ? '' : `Questions? Call us: ${phone}`),
+};
+export type PayWords = typeof en;
+const es: PayWords = {
+  title: 'Pague lo que debe',
+  thanks: 'Todo está pagado',
+  owed: (money) => `Debe ${money}`,
+  byCard: 'Pagar con tarjeta',
+  amount: 'Cuánto',
+  part: 'Todo, o una parte ahora.',
+  between: (least, most) => `Escriba de ${least} a ${most}.`,
+  keep: 'Guardar esta tarjeta para lo que deba después',
+  pay: (money) => `Pagar ${money}`,
+  going: 'Preguntamos a su banco. Esta página le avisa en cuanto responda.',
+  paid: (money) => `Gracias. ${money} está pagado y hay un recibo.`,
+  declined: 'El banco no pagó. No se cobró nada. Pruebe otra tarjeta o llámenos.',
+  nothing: 'No debe nada. Aquí no hay nada que hacer.',
+  more: (days) => `y ${days} más`,
+  call: (phone) => (phone === '' ? '' : `¿Preguntas? Llámenos: ${phone}`),
+};
+export const PAY_WORDS = { en, es } as const;
