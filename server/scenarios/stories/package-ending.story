@@ -2,7 +2,8 @@
 given       the usual office
             client   Ben Ortiz of Dr. Osei, pays alone
 
-2026-03-02  sold        3 sessions for 400.00 to Ben Ortiz, warning at 1 left
+2026-03-02  reached     Ben Ortiz by e-mail
+            sold        3 sessions for 400.00 to Ben Ortiz, warning at 1 left
             paid ahead  Ben Ortiz 400.00 by check 1042
             package     of Ben Ortiz: 3 of 3 left, 400.00 ahead, 0.00 to pay, open
             owes        Ben Ortiz 0.00
@@ -17,7 +18,8 @@ given       the usual office
 2026-03-10  session     Ben Ortiz with Dr. Osei, 10:00–10:53
             note        signed by Dr. Osei
             today       package-ending
-2026-03-17  session     Ben Ortiz with Dr. Osei, 10:00–10:53
+2026-03-17  written     to Ben Ortiz: package-nearly-used sent by email
+            session     Ben Ortiz with Dr. Osei, 10:00–10:53
             note        signed by Dr. Osei
             charge      90837  133.34  Ben Ortiz due 133.34
             package     of Ben Ortiz: 0 of 3 left, 0.00 ahead, 0.00 to pay, used-up

@@ -6,6 +6,7 @@
 // Not here: what a session costs (charges), the book itself (ledger), receipts (papers).
 import { chargePosted } from '../charges/index.ts';
 import { on, type Reaction } from '../platform/context.ts';
+import { nearlyUsedReactions } from './nearly-used.ts';
 import { onChargeReversing } from './on-charge-reversing.ts';
 import { onChargeShared } from './on-charge-shared.ts';
 import { onPracticeCreated } from './on-practice-created.ts';
@@ -16,6 +17,7 @@ export const paymentReactions: readonly Reaction[] = [
   onChargeReversing,
   onChargeShared,
   on(chargePosted, (work, { chargeId }) => payFromPackage(work, chargeId)),
+  ...nearlyUsedReactions,
 ];
 
 export {
