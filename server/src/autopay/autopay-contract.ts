@@ -8,7 +8,7 @@
  * POST /api/autopay/:enrolmentId/pause, …/resume, …/end   Enrolment
  * POST /api/autopay/:enrolmentId/leave-out, …/take-in   Lines → Enrolment: in the preview, before anything is said
  * GET  /api/autopay/tonight                      Tonight: what will be said this evening, and what waits
- * GET  /api/planned-charges?clientId&after&limit PlannedPage, newest first
+ * GET  /api/planned-charges?clientId&paymentId&after&limit PlannedPage, newest first
  * GET  /api/planned-charges/:plannedId           PlannedProof: consent, notice, delivery, charge, receipt
  * POST /api/planned-charges/:plannedId/hold, …/release, …/take-back   Reason → PlannedProof
  * POST /api/planned-charges/:plannedId/move      Move → PlannedProof
@@ -49,6 +49,8 @@ export const EnrolmentParams = z.object({ enrolmentId: id('apy') });
 export const PlannedParams = z.object({ plannedId: id('pch') });
 export const PlannedQuery = z.object({
   clientId: id('clt').optional(),
+  /** The one that this payment came of. */
+  paymentId: id('pmt').optional(),
   after: id('pch').optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -1,5 +1,5 @@
 /** How a practice charges cards by itself, dated. */
-import type { LocalDate } from '@clearhour/values';
+import { atTime, type Instant, type LocalDate } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
 import { type BodyOf, type DatedKind, datedRows, holdsOn, insertDated } from '../practice/index.ts';
 import { AutopaySetting, autopaySettingFields } from './autopay-contract.ts';
@@ -15,7 +15,14 @@ export const autopaySettings: DatedKind<typeof autopaySettingFields, typeof Auto
   fields: autopaySettingFields,
   view: AutopaySetting,
   pastStays: true,
+  writtenAt: 'written_at',
+  stamp: (work) => ({ written_at: work.now }),
   rivals: () => true,
+  // Of today’s new hour, where it is still to come: what was sent for the old one may come too late.
+  afterWrite: async (work) => {
+    const evening = await eveningOf(work, work.today);
+    if (evening > work.now) await work.enqueue(EVENING, { day: work.today, once: 'yes' }, evening);
+  },
 };
 export type Setting = BodyOf<typeof autopaySettingFields>;
 /** What a new practice starts with. */
@@ -26,6 +33,11 @@ export const USUAL: Setting = {
   retryDays: [3, 7],
   moveDays: 14,
 };
+export const EVENING = 'autopay-evening';
+export async function eveningOf(work: Work, day: LocalDate): Promise<Instant> {
+  const { eveningHour } = await settingOn(work, day);
+  return atTime(work.zone, day, `${eveningHour}:00`);
+}
 export const settingOn = async (work: Work, day: LocalDate): Promise<Setting> =>
   (await datedRows(work, autopaySettings)).find((r) => holdsOn(r, day)) ?? USUAL;
 export const seedSetting = (work: Work): Promise<unknown> =>

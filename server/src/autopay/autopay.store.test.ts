@@ -1,7 +1,8 @@
 /** Autopay against a real database: several evenings at once, wrong input, other people's ids, links that do not hold. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BilledOffice, billedOffice } from '../papers/testing/billed-office.ts';
-import { autopayJobs, EVENING } from './evening.ts';
+import { EVENING } from './autopay-settings.ts';
+import { autopayJobs } from './evening.ts';
 
 let o: BilledOffice;
 let cardId: string;
@@ -78,4 +79,27 @@ it('a link nobody was given, and one of other letters, say the same and do nothi
   const end = `/api/autopay/${enrolmentId}/end`;
   expect((await o.send(o.who.biller, 'POST', end)).json.state).toBe('ended');
   expect((await o.send(o.who.biller, 'POST', end)).json.code).toBe('autopay-ended');
+});
+
+it('a later hour is kept to: what was sent for the old one sees to the next, once', async () => {
+  await o.runJobs();
+  o.clock.set('2026-03-05T15:00:00Z');
+  const [row] = (await o.call(o.who.biller, 'GET', '/api/autopay-settings')).items;
+  const { id, to: _, ...way } = row;
+  await o.call(o.who.biller, 'POST', `/api/autopay-settings/${id}/change`, {
+    ...{ ...way, eveningHour: 20, from: '2026-03-05' },
+  });
+  const evenings = () => o.jobs.sent.filter((j) => j.name === EVENING).map((j) => j.data);
+  // At 8 pm in Vermont.
+  const at = '2026-03-06T01:00:00.000Z';
+  expect(evenings()).toMatchObject([{ day: '2026-03-05', once: 'yes' }]);
+  const six = { practiceId: o.practiceId, day: '2026-03-05', at: '2026-03-05T23:00:00.000Z' };
+  await autopayJobs(o.deps)[EVENING]?.(six);
+  expect(evenings()).toHaveLength(1);
+  o.clock.set('2026-03-05T23:00:01Z');
+  await autopayJobs(o.deps)[EVENING]?.(six);
+  expect(evenings().slice(1)).toMatchObject([{ day: '2026-03-05', at }]);
+  o.clock.set('2026-03-06T01:00:01Z');
+  await autopayJobs(o.deps)[EVENING]?.({ ...six, once: 'yes' });
+  expect(evenings()).toHaveLength(2);
 });

@@ -2,29 +2,25 @@
  * The evening: each autopay is looked at once, what is new is said, and what is due is charged; one transaction
  * each, so that it may be cut off anywhere. Days that were missed are made up for by the next evening.
  */
-import { addDays, atTime, type Instant, type LocalDate } from '@clearhour/values';
+import { addDays, type LocalDate } from '@clearhour/values';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
 import { listPractices } from '../platform/auth/sign-in.ts';
 import type { Deps, Who, Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
-import { settingOn } from './autopay-settings.ts';
+import { EVENING, eveningOf } from './autopay-settings.ts';
 import { CHARGE, chargeOne } from './charge-due.ts';
 import { activeAfter } from './enrolments-store.ts';
 import { planOne } from './plan-tonight.ts';
 import { plannedWhere } from './planned-store.ts';
 
-export const EVENING = 'autopay-evening';
 const AT_ONCE = 200;
 
-export async function eveningOf(work: Work, day: LocalDate): Promise<Instant> {
-  const { eveningHour } = await settingOn(work, day);
-  return atTime(work.zone, day, `${eveningHour}:00`);
-}
 /** The first evening still to come. */
 export async function scheduleEvening(work: Work): Promise<void> {
   const today = await eveningOf(work, work.today);
   const day = today > work.now ? work.today : addDays(work.today, 1);
-  await work.enqueue(EVENING, { day }, await eveningOf(work, day));
+  const at = await eveningOf(work, day);
+  await work.enqueue(EVENING, { day, at }, at);
 }
 const nextEvening = action({
   name: 'schedule-autopay-evening',
@@ -35,13 +31,14 @@ const nextEvening = action({
     return {};
   },
 });
-/** A job that comes before its time does nothing, and calls no other. */
+/** Before its hour nothing is done. Put off: this is when it was to be, and the hour was made a later one since. */
 const isEvening = action({
   name: 'look-at-autopay-evening',
   needs: 'system',
-  run: async (work: Work, input: { day: LocalDate }) => ({
-    come: (await eveningOf(work, input.day)) <= work.now,
-  }),
+  run: async (work: Work, input: { day: LocalDate; at: string | undefined }) => {
+    const come = (await eveningOf(work, input.day)) <= work.now;
+    return { come, putOff: !come && input.at !== undefined && input.at <= work.now };
+  },
 });
 const activeIds = action({
   name: 'list-active-autopays',
@@ -78,10 +75,17 @@ async function each(
   }
 }
 export const autopayJobs = (deps: Deps): Record<string, JobHandler> => ({
-  [EVENING]: async ({ practiceId, day }) => {
+  // `once`: sent because the hour was changed; another sees to the evenings to come.
+  [EVENING]: async ({ practiceId, day, at, once }) => {
     const who = await systemIn(deps, practiceId);
-    const evening = await ask(deps, who, isEvening, { day: (day ?? '') as LocalDate });
-    if (!mustSucceed(evening).come) return;
+    const seeToNext = async () => {
+      if (once === undefined) mustSucceed(await perform(deps, who, nextEvening, {}));
+    };
+    const { come, putOff } = mustSucceed(
+      await ask(deps, who, isEvening, { day: (day ?? '') as LocalDate, at }),
+    );
+    if (putOff) await seeToNext();
+    if (!come) return;
     await each(
       async (after) => mustSucceed(await ask(deps, who, activeIds, { after })).ids,
       async (enrolmentId) => mustSucceed(await perform(deps, who, planOne, { enrolmentId })),
@@ -90,7 +94,7 @@ export const autopayJobs = (deps: Deps): Record<string, JobHandler> => ({
       async (after) => mustSucceed(await ask(deps, who, dueIds, { after })).ids,
       async (plannedId) => mustSucceed(await perform(deps, who, chargeOne, { plannedId })),
     );
-    mustSucceed(await perform(deps, who, nextEvening, {}));
+    await seeToNext();
   },
   [CHARGE]: async ({ practiceId, plannedId }) => {
     const who = await systemIn(deps, practiceId);

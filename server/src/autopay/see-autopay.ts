@@ -5,7 +5,7 @@ import { chargesByIds } from '../charges/index.ts';
 import { clientIdsInReach, clientInReach, clientsByIds, nameOf } from '../clients/index.ts';
 import { messageProof } from '../messages/index.ts';
 import { receiptOf } from '../papers/index.ts';
-import { cardById, cardLabel, paymentOfIntent } from '../payments/index.ts';
+import { cardById, cardLabel, paymentById, paymentOfIntent } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
@@ -141,8 +141,10 @@ export const listPlanned = action({
       const client = await clientInReach(work, q.clientId);
       if (isRefusal(client)) return client;
     }
+    const payment = q.paymentId === undefined ? undefined : await paymentById(work, q.paymentId);
+    const of = q.paymentId === undefined ? {} : { intentId: payment?.intentId ?? '' };
     const found = await plannedWhere(work, {
-      ...{ clientId: q.clientId, after: q.after, newestFirst: true },
+      ...{ ...of, clientId: q.clientId, after: q.after, newestFirst: true },
       ...{ clients: await clientIdsInReach(work), limit: oneMore(q.limit) },
     });
     const { rows, next } = pageOf(found, q.limit, (p) => p.id);

@@ -26,6 +26,8 @@ const choice = {
   /** to-mail: by paper, and not yet posted. by-hand: nobody sends it. */
   delivery: z.enum(DELIVERIES).optional(),
   clientId: id('clt').optional(),
+  /** Invoices, credit notes and statements that one run made. */
+  runId: id('ivr').optional(),
 };
 export const Choice = z.object(choice);
 export const ChosenQuery = z.object({

@@ -14,6 +14,7 @@ export interface Choice {
   readonly status?: PaperStatus | undefined;
   readonly delivery?: (typeof DELIVERIES)[number] | undefined;
   readonly clientId?: string | undefined;
+  readonly runId?: string | undefined;
 }
 export interface Within {
   /** Only these clients'. */
@@ -46,12 +47,18 @@ const statusOn = (today: LocalDate) => sql<PaperStatus | null>`case when i.id is
   when o.net <= 0 then 'credited' when o.open <= 0 then 'paid'
   when i.due_on < ${today}::date then 'past-due' else 'open' end`;
 
+const madeBy = (work: Work, runId: string) => sql`p.id in (
+  select v.paper_id from invoices v where v.practice_id = ${work.practiceId} and v.run_id = ${runId}
+  union all
+  select s.paper_id from statements s where s.practice_id = ${work.practiceId} and s.run_id = ${runId})`;
+
 function conditions(work: Work, c: Choice, w: Within): RawBuilder<unknown> {
   const all = [sql`p.practice_id = ${work.practiceId}`];
   if (c.kind !== undefined) all.push(sql`p.kind = ${c.kind}`);
   if (c.from !== undefined) all.push(sql`p.issued_on >= ${c.from}::date`);
   if (c.to !== undefined) all.push(sql`p.issued_on <= ${c.to}::date`);
   if (c.clientId !== undefined) all.push(sql`p.client_id = ${c.clientId}`);
+  if (c.runId !== undefined) all.push(madeBy(work, c.runId));
   if (c.status !== undefined) {
     all.push(sql`p.kind = 'invoice'`, sql`${statusOn(work.today)} = ${c.status}`);
     if (c.status === 'past-due') all.push(sql`i.due_on < ${work.today}::date`);

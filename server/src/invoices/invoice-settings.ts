@@ -17,6 +17,8 @@ export const invoiceSettings: DatedKind<typeof invoiceSettingFields, typeof Invo
   fields: invoiceSettingFields,
   view: InvoiceSetting,
   pastStays: true,
+  writtenAt: 'written_at',
+  stamp: (work) => ({ written_at: work.now }),
   rivals: (a, b) => a.clientId === b.clientId && a.partyId === b.partyId,
   check: async (work, b) => {
     if (b.clientId !== null) {
@@ -50,8 +52,17 @@ export async function settingFor(
   work: Work,
   of: { readonly clientId: string; readonly partyId: string | null },
   day: LocalDate,
-): Promise<Setting & { readonly from?: LocalDate }> {
-  const rows = (await datedRows(work, invoiceSettings)).filter((r) => holdsOn(r, day));
+): Promise<SettingRow> {
+  return particular(await settingsOn(work, day), of);
+}
+export type SettingRow = Setting & { readonly from?: LocalDate };
+export const settingsOn = async (work: Work, day: LocalDate): Promise<readonly SettingRow[]> =>
+  (await datedRows(work, invoiceSettings)).filter((r) => holdsOn(r, day));
+/** Of the rows that hold on one day; pure, for whoever asks of many clients. */
+export function particular(
+  rows: readonly SettingRow[],
+  of: { readonly clientId: string; readonly partyId: string | null },
+): SettingRow {
   return (
     rows.find(
       (r) => r.clientId === of.clientId && r.partyId === of.partyId && r.partyId !== null,

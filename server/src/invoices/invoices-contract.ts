@@ -7,7 +7,7 @@
  * GET  /api/invoice-runs                         InvoiceRuns: the last ones, with how far each has got
  * POST /api/invoice-runs                         StartRun → InvoiceRun (201): everybody of a cadence, or the chosen
  * POST /api/invoice-runs/:runId/cancel, …/resume InvoiceRun
- * GET  /api/invoice-runs/preview?kind             RunPreview: what a run of today would make
+ * GET  /api/invoice-runs/preview?kind&cadence     RunPreview: what a run of today would make
  * GET  /api/statements?clientId&after&limit      StatementPage, newest first
  * POST /api/clients/:clientId/statements         StatementBody → StatementPage (201)
  * GET  /api/invoice-settings                     and the dated verbs as in practice
@@ -114,7 +114,11 @@ export const InvoiceRun = z
   })
   .meta({ id: 'InvoiceRun' });
 /** What a run of today would make. */
-export const RunPreviewQuery = z.object({ kind: z.enum(RUN_KINDS).default('invoices') });
+export const RunPreviewQuery = z.object({
+  kind: z.enum(RUN_KINDS).default('invoices'),
+  /** Only who is invoiced so, were it what the practice does where nothing else was agreed. */
+  cadence: z.enum(['daily', 'monthly']).optional(),
+});
 export const RunPreview = z.object({
   /** Clients to look at. */
   clients: z.number().int(),

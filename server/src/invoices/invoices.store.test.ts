@@ -10,6 +10,7 @@ import { invoiceClient } from './invoice-client.ts';
 import { invoiceSettings } from './invoice-settings.ts';
 import { cancelRun, invoiceJobs, listRuns, resumeRun, runSome, startRun } from './run-invoices.ts';
 import { listInvoices, seeInvoiced } from './see-invoices.ts';
+import { previewRun } from './see-statements.ts';
 
 let o: MoneyOffice;
 beforeAll(async () => {
@@ -120,4 +121,26 @@ test('another way for one client; roles', async () => {
   expect(codeOf(await o.do(o.who.biller, add, { ...way, ...span, clientId }))).not.toBe('ok');
   expect(codeOf(await o.do(o.who.desk, add, { ...way, ...span, clientId }))).toBe('not-allowed');
   expect(codeOf(await o.do(o.who.desk, startRun, { kind: 'invoices' }))).toBe('not-for-all');
+  // What a run would make, were the practice's way another: only who is invoiced so.
+  const look = (cadence?: 'daily' | 'monthly') =>
+    o.ask(o.who.biller, previewRun, { kind: 'invoices', cadence });
+  const named = async (cadence?: 'daily' | 'monthly') =>
+    good(await look(cadence)).items.map((i) => i.clientName);
+  const now = { ...way, from: date('2026-03-01'), to: null };
+  const early = expect.stringContaining('Early');
+  good(
+    await o.do(o.who.biller, add, {
+      ...now,
+      clientId: await o.client('Yearly'),
+      cadence: 'manual',
+    }),
+  );
+  const other = await o.client('Each');
+  await o.product(other, '2026-02-10', 1000);
+  good(await o.do(o.who.biller, add, { ...now, clientId: other }));
+  expect(await named('daily')).toContainEqual(early);
+  expect(await named('daily')).not.toContainEqual(expect.stringContaining('Each'));
+  expect(await named('monthly')).toContainEqual(expect.stringContaining('Each'));
+  expect(await named('monthly')).toContainEqual(early);
+  expect(await named()).toHaveLength((await named('daily')).length + 1);
 });

@@ -19,7 +19,7 @@ import { listPractices } from '../platform/auth/sign-in.ts';
 import type { Deps, Who, Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
 import { datedRows, holdsOn } from '../practice/index.ts';
-import { invoiceSettings, settingFor } from './invoice-settings.ts';
+import { invoiceSettings, particular, settingsOn } from './invoice-settings.ts';
 import { clientsAsked } from './invoices-store.ts';
 import { noticePastDue } from './past-due.ts';
 import { dayOfMonth, PIECES } from './run-pieces.ts';
@@ -167,18 +167,25 @@ export const startRun = action({
     return { runId };
   },
 });
-/** All who are invoiced by themselves: those by hand are left to a choice. Superbills: who has a day for them. */
-export async function everybody(work: Work, kind: RunKind): Promise<Id<'clt'>[]> {
+/**
+ * All who are invoiced by themselves: those by hand are left to a choice. Superbills: who has a day for them.
+ * `cadence`: only who is invoiced so, were it what the practice does where nothing else was agreed.
+ */
+export async function everybody(
+  work: Work,
+  kind: RunKind,
+  cadence?: 'daily' | 'monthly',
+): Promise<Id<'clt'>[]> {
   const all = await clientsAsked(work, { after: '', limit: 1_000_000, only: null });
   if (kind === 'statements') return all;
-  const found: Id<'clt'>[] = [];
-  for (const clientId of all) {
-    const setting = await settingFor(work, { clientId, partyId: null }, work.today);
-    const wanted =
-      kind === 'invoices' ? setting.cadence !== 'manual' : setting.superbillDay !== null;
-    if (wanted) found.push(clientId);
-  }
-  return found;
+  const rows = await settingsOn(work, work.today);
+  const wanted = (clientId: string): boolean => {
+    const setting = particular(rows, { clientId, partyId: null });
+    if (kind === 'superbills') return setting.superbillDay !== null;
+    if (cadence === undefined) return setting.cadence !== 'manual';
+    return (setting.clientId === null ? cadence : setting.cadence) === cadence;
+  };
+  return all.filter(wanted);
 }
 
 const noSuchRun = () =>

@@ -7,10 +7,14 @@ import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
 import { partiesByIds } from '../responsibility/index.ts';
-import type { RunPreview, StatementPage, StatementView } from './invoices-contract.ts';
+import type {
+  RunPreview,
+  RunPreviewQuery,
+  StatementPage,
+  StatementView,
+} from './invoices-contract.ts';
 import { standingOf } from './invoices-store.ts';
 import { everybody } from './run-invoices.ts';
-import type { RunKind } from './runs-store.ts';
 import { type StatementRecord, statementsWhere } from './statements-store.ts';
 
 export const listStatements = action({
@@ -76,9 +80,12 @@ const AT_ONCE = 500;
 export const previewRun = action({
   name: 'preview-invoice-run',
   needs: 'papers.read',
-  run: async (work: Work, { kind }: { kind: RunKind }): Promise<z.input<typeof RunPreview>> => {
+  run: async (
+    work: Work,
+    { kind, cadence }: z.output<typeof RunPreviewQuery>,
+  ): Promise<z.input<typeof RunPreview>> => {
     const reach = await clientIdsInReach(work);
-    const clients = (await everybody(work, kind)).filter(
+    const clients = (await everybody(work, kind, cadence)).filter(
       (id) => reach === 'practice' || reach.has(id),
     );
     const base = { clients: clients.length, papers: null, totalCents: null, items: [] };

@@ -79,6 +79,8 @@ export const messageTemplates: DatedKind<typeof templateFields, typeof MessageTe
   fields: templateFields,
   view: MessageTemplate,
   pastStays: true,
+  writtenAt: 'written_at',
+  stamp: (work) => ({ written_at: work.now }),
   rivals: (a, b) => a.template === b.template && a.language === b.language,
   check: async (work, row) => textRefusal(row.template, row, await serviceNames(work)),
 };

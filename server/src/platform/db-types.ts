@@ -252,6 +252,7 @@ export interface AutopaySettings {
   valid_from: LocalDate;
   valid_to: LocalDate | null;
   wait_days: number;
+  written_at: Instant | null;
 }
 
 export interface BankLines {
@@ -1143,6 +1144,7 @@ export interface InvoiceSettings {
   superbill_day: number | null;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
+  written_at: Instant | null;
 }
 
 export interface LegalEntities {
@@ -1327,6 +1329,7 @@ export interface MessageTemplates {
   template: string;
   valid_from: LocalDate;
   valid_to: LocalDate | null;
+  written_at: Instant | null;
 }
 
 export interface MessageTroubles {

@@ -26,6 +26,11 @@ declare module '../api/endpoints.ts' {
       body: In<typeof M.NoteIn>;
       reply: Out<typeof M.MessageDetail>;
     };
+    'GET /api/message-templates': { reply: Out<typeof M.MessageTemplates> };
+    'POST /api/message-templates/preview': {
+      body: In<typeof M.PreviewIn>;
+      reply: Out<typeof M.Preview>;
+    };
     'GET /api/message-settings': { reply: Out<typeof M.MessageSettings> };
     'GET /api/message-edges': { reply: Out<typeof M.EdgesView> };
     'POST /api/message-edges/:channel/test': {

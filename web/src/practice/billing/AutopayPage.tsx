@@ -12,7 +12,7 @@ import client from '../clients/Client.module.css';
 import { useAct } from './acts/use-act.ts';
 import type { Planned, Tonight } from './autopay-api.ts';
 import { BillingFrame } from './BillingFrame.tsx';
-import { PlannedActs, PlannedFacts } from './PlannedCharge.tsx';
+import { PlannedActs, PlannedFacts, ProofLink } from './PlannedCharge.tsx';
 
 const clock = (at: string) => {
   const hour = Number(at.split(':')[0]);
@@ -36,7 +36,10 @@ export default function AutopayPage() {
 function Lists({ tonight: t }: { tonight: Tonight }) {
   if (t.toSay.length === 0 && t.waiting.length === 0)
     return (
-      <EmptyState sentence="Nothing is waiting to be charged. Put a client on autopay on their page, beside their cards." />
+      <>
+        <EmptyState sentence="Nothing is waiting to be charged. Put a client on autopay on their page, beside their cards." />
+        <Lately />
+      </>
     );
   return (
     <>
@@ -72,7 +75,30 @@ function Lists({ tonight: t }: { tonight: Tonight }) {
           </ul>
         )}
       </section>
+      <Lately />
     </>
+  );
+}
+
+/** What has ended, with its proof: a client may ask long after. */
+function Lately() {
+  const asked = useAsk('GET /api/planned-charges', { query: { limit: 30 } });
+  const ended = asked.data?.items.filter((p) => p.endedAt !== null) ?? [];
+  if (ended.length === 0) return null;
+  return (
+    <section aria-label="Lately" style={{ marginTop: 28 }}>
+      <Title order={2}>Lately</Title>
+      <ul className={client.items}>
+        {ended.map((p) => (
+          <li key={p.id}>
+            <div style={{ minWidth: 0 }}>
+              <PlannedFacts of={p} who={p.clientName ?? 'A client'} />
+            </div>
+            <ProofLink planned={p} name={p.clientName ?? 'a client'} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -120,7 +146,9 @@ function Waiting({ planned: p }: { planned: Planned }) {
     <li>
       <div>
         <PlannedFacts of={p} who={who} />
-        <Text size="sm">Goes on {dayWords(p.chargeOn)}</Text>
+        <Text size="sm">
+          Goes on {dayWords(p.chargeOn)} · <ProofLink planned={p} name={who} />
+        </Text>
       </div>
       <PlannedActs planned={p} name={who} />
     </li>

@@ -91,6 +91,7 @@ function useChoice() {
   const [delivery, setDelivery] = useSearchWord('delivery');
   const [from] = useSearchWord('from');
   const [to] = useSearchWord('to');
+  const [run, setRun] = useSearchWord('run');
   return {
     choice: {
       kind: orUndefined(kind) as ChosenPaper['kind'] | undefined,
@@ -98,9 +99,11 @@ function useChoice() {
       delivery: orUndefined(delivery) as keyof typeof DELIVERY | undefined,
       from: orUndefined(from),
       to: orUndefined(to),
+      runId: orUndefined(run),
     },
     set: { kind: setKind, status: setStatus, delivery: setDelivery },
-    count: setCount(status, delivery, from, to),
+    count: setCount(status, delivery, from, to, run),
+    run: { id: run, clear: () => setRun('') },
   };
 }
 
@@ -112,7 +115,7 @@ interface Selection {
 const NONE: Selection = { all: false, ids: new Set() };
 
 export default function PapersPage() {
-  const { choice, set, count } = useChoice();
+  const { choice, set, count, run } = useChoice();
   const pages = usePages('GET /api/chosen-papers', { ...choice, limit: 100 });
   const [selection, setSelection] = useState(NONE);
   const key = JSON.stringify(choice);
@@ -137,7 +140,20 @@ export default function PapersPage() {
     <BillingFrame
       tab="Papers"
       under="Numbered and never changed. Choose papers to have them in one file, or printed for envelopes."
+      acts={
+        <GoButton to="/billing/papers/runs" variant="default">
+          Invoice runs
+        </GoButton>
+      }
     >
+      {run.id !== '' && (
+        <Group gap="xs" mb="xs">
+          <Text size="sm">Only what one run made.</Text>
+          <Button size="compact-sm" variant="subtle" onClick={run.clear}>
+            Show all papers
+          </Button>
+        </Group>
+      )}
       <Filters
         first={<Choose word="Kind" data={PAPER_WORDS} value={choice.kind} set={set.kind} />}
         set={count}

@@ -18,6 +18,7 @@ import { useMoney } from './acts/money.ts';
 import { PutOnCharges } from './acts/PutOnCharges.tsx';
 import { type PaymentDetail, RefundAct } from './acts/RefundAct.tsx';
 import { useAct } from './acts/use-act.ts';
+import './autopay-api.ts';
 import { Section } from './ChargePanel.tsx';
 import { paymentStanding } from './payment-words.ts';
 import { SidePanel } from './SidePanel.tsx';
@@ -68,10 +69,26 @@ function Body({ paymentId }: { paymentId: string }) {
       </div>
       <Acts payment={p} />
       <Figures payment={p} />
+      {p.method === 'card' && <ByAutopay paymentId={p.id} />}
       <Allocations payment={p} />
       <Refunds payment={p} />
       {p.reversed === null && <ReceiptLink paymentId={p.id} clientId={p.clientId} />}
     </Stack>
+  );
+}
+
+/** Where autopay charged it: who agreed, and what was said before. */
+function ByAutopay({ paymentId }: { paymentId: string }) {
+  const asked = useAsk('GET /api/planned-charges', { query: { paymentId, limit: 1 } });
+  const planned = asked.data?.items[0];
+  if (!planned) return null;
+  return (
+    <Text size="sm">
+      Charged by autopay.{' '}
+      <Go to={`/billing/autopay/${planned.id}`} underline="always">
+        See the proof
+      </Go>
+    </Text>
   );
 }
 

@@ -3,6 +3,7 @@ import { Button, Group, Menu, Popover, Stack, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DayInput } from '../../ui/DayInput.tsx';
+import { Go } from '../../ui/Go.tsx';
 import { Money, moneyText } from '../../ui/Money.tsx';
 import { useCan } from '../../ui/me.ts';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
@@ -40,7 +41,20 @@ export function PlannedFacts({ of, who }: { of: Shown; who?: string }) {
   );
 }
 
-function PlannedBadge({ state }: { state: Planned['state'] }) {
+export function ProofLink({ planned: p, name }: { planned: Planned; name: string }) {
+  return (
+    <Go
+      to={`/billing/autopay/${p.id}`}
+      size="sm"
+      underline="always"
+      aria-label={`Proof of ${moneyText(p.chargedCents ?? p.amountCents)} of ${name}`}
+    >
+      Proof
+    </Go>
+  );
+}
+
+export function PlannedBadge({ state }: { state: Planned['state'] }) {
   switch (state) {
     case 'noticed':
       return null;

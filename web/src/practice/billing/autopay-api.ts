@@ -4,6 +4,11 @@ import type { In, Out } from '../../api/shapes.ts';
 
 declare module '../../api/endpoints.ts' {
   interface MoreEndpoints {
+    'GET /api/autopay-settings': { reply: Out<typeof A.AutopaySettings> };
+    'GET /api/planned-charges': {
+      query: In<typeof A.PlannedQuery>;
+      reply: Out<typeof A.PlannedPage>;
+    };
     'GET /api/autopay/tonight': { reply: Out<typeof A.Tonight> };
     'GET /api/clients/:clientId/autopay': { reply: Out<typeof A.ClientAutopay> };
     'POST /api/clients/:clientId/autopay': {
@@ -44,6 +49,8 @@ declare module '../../api/endpoints.ts' {
     };
   }
 }
+export type AutopaySetting = Out<typeof A.AutopaySetting>;
+export type Proof = Out<typeof A.PlannedProof>;
 export type Planned = Out<typeof A.PlannedView>;
 export type Enrolment = Out<typeof A.EnrolmentView>;
 export type Tonight = Out<typeof A.Tonight>;

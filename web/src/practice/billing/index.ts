@@ -109,9 +109,19 @@ export const routes: readonly PageRoute[] = [
   },
   { path: '/billing/cards', needs: 'payments.read', load: () => import('./CardChargesPage.tsx') },
   { path: '/billing/autopay', needs: 'payments.read', load: () => import('./AutopayPage.tsx') },
+  {
+    path: '/billing/autopay/$plannedId',
+    needs: 'payments.read',
+    load: () => import('./ProofPage.tsx'),
+  },
   { path: '/billing/disputes', needs: 'payments.read', load: () => import('./DisputesPage.tsx') },
   { path: '/billing/estimates', needs: 'papers.read', load: () => import('./EstimatesPage.tsx') },
   { path: '/billing/papers', needs: 'papers.read', load: () => import('./PapersPage.tsx') },
+  {
+    path: '/billing/papers/runs',
+    needs: 'papers.read',
+    load: () => import('./InvoiceRunsPage.tsx'),
+  },
   {
     path: '/billing/files',
     needs: 'remittances.read',

@@ -12,7 +12,7 @@ import { dayWords, many } from '../../ui/words.ts';
 import { type Card, useMoney } from '../billing/acts/money.ts';
 import { useAct } from '../billing/acts/use-act.ts';
 import type { Enrolment, Planned } from '../billing/autopay-api.ts';
-import { PlannedActs, PlannedFacts } from '../billing/PlannedCharge.tsx';
+import { PlannedActs, PlannedFacts, ProofLink } from '../billing/PlannedCharge.tsx';
 import classes from './Client.module.css';
 import { EnrolAutopay } from './EnrolAutopay.tsx';
 import { Part } from './Part.tsx';
@@ -153,7 +153,10 @@ function Charges({ planned, name }: { planned: readonly Planned[]; name: string 
         <li key={p.id} className={p.endedAt === null ? undefined : classes.past}>
           <div style={{ minWidth: 0 }}>
             <PlannedFacts of={p} />
-            {p.endedAt === null && <Text size="sm">Goes on {dayWords(p.chargeOn)}</Text>}
+            <Text size="sm">
+              {p.endedAt === null && `Goes on ${dayWords(p.chargeOn)} · `}
+              <ProofLink planned={p} name={name} />
+            </Text>
             {p.chargedCents !== null && p.chargedCents !== p.amountCents && (
               <Text size="sm">{moneyText(p.chargedCents)} was charged: less was owed by then.</Text>
             )}

@@ -104,7 +104,7 @@ function Page({ detail }: { detail: Detail }) {
             {money.data && <Owed money={money.data} onOpen={open} />}
             {money.data && <Cards cards={money.data.cards} onAdd={() => setAdding(true)} />}
             <Autopay clientId={client.id} name={name} />
-            <Invoiced clientId={client.id} />
+            <Invoiced clientId={client.id} name={name} />
             <Packages clientId={client.id} name={name} />
             <Estimates detail={detail} />
             <WhoPays detail={detail} />

@@ -8,9 +8,10 @@ import { tell } from '../../ui/tell.ts';
 import { useAct } from '../billing/acts/use-act.ts';
 import classes from './Client.module.css';
 import './client-money-api.ts';
+import { InvoiceWay } from './InvoiceWay.tsx';
 import { Part } from './Part.tsx';
 
-export function Invoiced({ clientId }: { clientId: string }) {
+export function Invoiced({ clientId, name }: { clientId: string; name: string }) {
   const asked = useAsk('GET /api/clients/:clientId/invoiced', { params: { clientId } });
   const may = useCan('papers.make');
   const write = useAct('POST /api/clients/:clientId/invoices', {
@@ -19,7 +20,7 @@ export function Invoiced({ clientId }: { clientId: string }) {
   if (!asked.data) return null;
   const { balanceCents, uninvoicedCents, heldCents, byParty } = asked.data;
   const toAsk = uninvoicedCents - heldCents;
-  if (balanceCents === 0 && uninvoicedCents === 0) return null;
+  const nothing = balanceCents === 0 && uninvoicedCents === 0;
   const several = byParty.length > 1;
   return (
     <Part title="On paper">
@@ -34,6 +35,8 @@ export function Invoiced({ clientId }: { clientId: string }) {
               </div>
             </li>
           ))}
+        {nothing && <li>Nothing is asked on paper, and nothing waits for it.</li>}
+        <InvoiceWay clientId={clientId} partyId={null} name={name} />
       </ul>
       {heldCents > 0 && (
         <p className={classes.under} style={{ margin: '4px 0 0' }}>

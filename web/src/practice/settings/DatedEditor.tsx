@@ -71,8 +71,13 @@ export function DatedEditor<N extends Noun>(props: DatedEditorProps<N>) {
     const body = { ...form, from };
     const made = target ? await dated.change(target.id, body) : await dated.add(body);
     const fresh = made.id !== target?.id;
-    const undoable = fresh && (props.begun === true || made.from > today());
-    dated.say(props.done(made), undoable ? made.id : undefined);
+    if (fresh && (props.begun === true || made.from > today())) {
+      dated.say(props.done(made), made.id);
+    } else if (!fresh && target && props.begun === true) {
+      // It was put right where it stands: what stood there before is written again.
+      const before = { ...fieldsOf<N>(target), from: target.from, to: target.to };
+      dated.say(props.done(made), () => dated.change(target.id, before));
+    } else dated.say(props.done(made));
   };
   return (
     <PanelForm

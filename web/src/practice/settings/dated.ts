@@ -1,6 +1,8 @@
 /** What holds on a day, what comes, what was: how dated rows are shown. Pure. */
 import type { Reply } from '../../api/endpoints.ts';
 import { dayAfter, dayWords } from '../../ui/words.ts';
+import '../billing/autopay-api.ts';
+import '../billing/invoice-way.ts';
 import '../clients/coverage-api.ts';
 import '../clients/estimates-api.ts';
 import '../clients/packages-api.ts';
@@ -21,6 +23,9 @@ interface Dated {
   'package-types': Reply<'GET /api/package-types'>['items'][number];
   'message-settings': Reply<'GET /api/message-settings'>['items'][number];
   'eligibility-settings': Reply<'GET /api/eligibility-settings'>['items'][number];
+  'invoice-settings': Reply<'GET /api/invoice-settings'>['items'][number];
+  'autopay-settings': Reply<'GET /api/autopay-settings'>['items'][number];
+  'message-templates': Reply<'GET /api/message-templates'>['own'][number];
   'estimate-settings': Reply<'GET /api/estimate-settings'>['items'][number];
 }
 export type Noun = keyof Dated;

@@ -38,6 +38,13 @@ export const routes: readonly PageRoute[] = [
     needs: 'messages.manage',
     load: () => import('./MessagesPage.tsx'),
   },
+  { path: '/settings/invoices', needs: 'setup.read', load: () => import('./InvoicesPage.tsx') },
+  { path: '/settings/autopay', needs: 'setup.read', load: () => import('./AutopayPage.tsx') },
+  {
+    path: '/settings/wordings',
+    needs: 'messages.manage',
+    load: () => import('./WordingsPage.tsx'),
+  },
   {
     path: '/settings/estimates',
     needs: 'setup.read',

@@ -92,6 +92,18 @@ export const GROUPS: readonly SectionGroup[] = [
         words: ['good faith estimate', 'GFE', 'No Surprises Act'],
       },
       {
+        key: 'invoices',
+        name: 'Invoices',
+        about: 'When clients are asked on paper, and how it reaches them',
+        words: ['statements', 'superbills', 'past due', 'late notice', 'billing', 'delivery'],
+      },
+      {
+        key: 'autopay',
+        name: 'Autopay',
+        about: 'When cards of clients who agreed are charged',
+        words: ['card', 'automatic', 'decline', 'retry'],
+      },
+      {
         key: 'methods',
         name: 'Ways to pay',
         about: 'Cash, check, and your own like Zelle',
@@ -114,6 +126,13 @@ export const GROUPS: readonly SectionGroup[] = [
         about: 'E-mail, text messages, reminders, letters',
         needs: 'messages.manage',
         words: ['SMTP', 'Twilio', 'SMS', 'reminder', 'quiet hours', 'post office'],
+      },
+      {
+        key: 'wordings',
+        name: 'Wordings',
+        about: 'The words of each message, in English and Spanish',
+        needs: 'messages.manage',
+        words: ['templates', 'wording', 'reminder text', 'Spanish'],
       },
       { key: 'templates', name: 'Note templates', about: 'The questions a note answers' },
       {
