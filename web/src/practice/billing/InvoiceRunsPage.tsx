@@ -1,7 +1,7 @@
 /** Runs of invoices, statements and superbills: what each made, how far one has got, and one by hand. */
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useActions } from '../../ui/actions.ts';
 import { useAsk } from '../../ui/api.ts';
 import { InstantText } from '../../ui/Dates.tsx';
@@ -31,12 +31,13 @@ export default function InvoiceRunsPage() {
   const asked = useAsk('GET /api/invoice-runs', undefined, { everyMs: underWay && EVERY_MS });
   const runs = asked.data?.items;
   const any = runs?.some((r) => r.state === 'running') ?? false;
+  if (any !== underWay) setUnderWay(any);
   const memory = useQueryClient();
-  if (any !== underWay) {
-    setUnderWay(any);
-    // What the next one would make is another number now.
-    if (!any) void memory.invalidateQueries({ queryKey: ['GET /api/invoice-runs/preview'] });
-  }
+  useEffect(() => {
+    if (!any) return;
+    // When it has ended, what the next one would make is another number.
+    return () => void memory.invalidateQueries({ queryKey: ['GET /api/invoice-runs/preview'] });
+  }, [any, memory]);
   const may = useCan('papers.make');
   const [starting, setStarting] = useState(false);
   const start = () => setStarting(true);
