@@ -6,7 +6,6 @@ import { execFileSync } from 'node:child_process';
 import { dateIn, instant } from '@clearhour/values';
 import pg from 'pg';
 import { expect, inject, it } from 'vitest';
-import { EVENING } from '../../server/src/autopay/autopay-settings.ts';
 import { leaveJobs } from '../../server/src/platform/jobs.ts';
 import { makeLog } from '../../server/src/platform/log.ts';
 import { connectToRunning } from '../../server/src/platform/postgres/index.ts';
@@ -15,6 +14,8 @@ import { signHour } from '../sign-hour.ts';
 import { LOOKS } from './browser.ts';
 import { aWalk, dialog, gone, looksRight } from './walk.ts';
 
+const DAY = [LOOKS[0], LOOKS[1]];
+const NIGHT = [LOOKS[2], LOOKS[3]];
 let dataDir = '';
 const at = aWalk({
   folder: (dir) => {
@@ -44,20 +45,53 @@ async function practice(): Promise<{ clientId: string; practiceId: string }> {
   });
   return { clientId: client.id, practiceId: me.practice.id };
 }
-async function onAutopay(clientId: string): Promise<void> {
+/** A card of the client, or of one who pays for them, is on file. */
+async function cardOf(clientId: string, body: { partyId?: string } = {}): Promise<string> {
   const start = await at.api<{ setupToken: string; setupRef: string; consentWords: string }>(
-    ...(['POST', `/api/clients/${clientId}/card-setups`, {}] as const),
+    ...(['POST', `/api/clients/${clientId}/card-setups`, body] as const),
   );
   const { setupToken, setupRef, consentWords } = start;
   await at.api('POST', '/api/test-cards/choose', {
     ...{ setupToken, testCard: 'approves', billingZip: '05401' },
   });
-  const card = await at.api<{ id: string }>('POST', `/api/clients/${clientId}/cards`, {
-    ...{ setupRef, consentWords },
+  const words = { setupRef, consentWords };
+  return (await at.api<{ id: string }>('POST', `/api/clients/${clientId}/cards`, words)).id;
+}
+const onAutopay = async (clientId: string, agreedName: string) =>
+  at.api('POST', `/api/clients/${clientId}/autopay`, {
+    ...{ cardId: await cardOf(clientId), agreedName, capChargeCents: 30_000 },
   });
-  await at.api('POST', `/api/clients/${clientId}/autopay`, {
-    ...{ cardId: card.id, agreedName: 'Ben Ortiz', capChargeCents: 30_000 },
-  });
+/** What was to be done yesterday and was missed, is made up for now. */
+async function missed(...names: readonly string[]): Promise<void> {
+  const running = await connectToRunning(dataDir);
+  const owner = new pg.Pool({ ...running, max: 2 } as never);
+  const data = { practiceId, day: day(-1), once: 'yes' };
+  const jobs = names.map((name) => ({ name, data, due: undefined }));
+  await leaveJobs(running as never, owner, jobs, makeLog('silent'));
+  await owner.end();
+}
+const states = async (clientId: string) =>
+  (
+    await at.api<{ items: { state: string }[] }>('GET', `/api/planned-charges?clientId=${clientId}`)
+  ).items.map((p) => p.state);
+const soon = { timeout: 20_000 };
+/** The page behind the link of the e-mail that names this, as the practice post office kept it. */
+async function linkIn(to: string, what: 'visits' | 'autopay'): Promise<string> {
+  let found: string | undefined;
+  await expect
+    .poll(async () => {
+      const kept = await at.api<{ items: { key: string; to: string }[] }>(
+        'GET',
+        '/api/practice-post',
+      );
+      for (const { key } of kept.items.filter((m) => m.to.includes(to))) {
+        const mail = await at.api<{ text: string }>('GET', `/api/practice-post/${key}`);
+        found ??= new RegExp(`/[a-z]+/${what}/[\\w-]+`).exec(mail.text)?.[0];
+      }
+      return found;
+    }, soon)
+    .toBeDefined();
+  return found ?? '';
 }
 const see = (text: string | RegExp) => at.page.getByText(text).first().waitFor();
 const press = (name: string | RegExp) => at.page.getByRole('button', { name }).click();
@@ -78,7 +112,7 @@ it('invoices: monthly by a form that says what follows, undone and done again; o
   await open('/settings/invoices');
   await see('Invoices each night, by message');
   await see(/would make about 1 paper, \$150\.00 in all/);
-  await looksRight(at.page, 'invoices-settings');
+  await looksRight(at.page, 'invoices-settings', DAY);
   await at.page.keyboard.press('e');
   await choose('Invoices are made', 'Monthly, on the 1st');
   await dialog(at.page)
@@ -120,7 +154,7 @@ it('a run by hand makes what it said before; its papers are one link away', asyn
   await dialog(at.page).getByRole('button', { name: 'Make invoices' }).click();
   await gone(at.page);
   await see('1 paper made.');
-  await looksRight(at.page, 'invoice-runs');
+  await looksRight(at.page, 'invoice-runs', NIGHT);
   await at.page.getByRole('link', { name: /See them: the papers of the run/ }).click();
   await see('INV-00001');
   await see('Only what one run made.');
@@ -131,7 +165,7 @@ it('autopay: an hour and tries that say what follows; what cannot be is refused 
   await see(
     'Said at 6 pm; what was known at the visit goes the same evening, the rest 3 days later',
   );
-  await looksRight(at.page, 'autopay-settings');
+  await looksRight(at.page, 'autopay-settings', DAY);
   await at.page.keyboard.press('e');
   const tries = dialog(at.page).getByLabel('Tried again after a decline, days');
   await tries.fill('3, soon');
@@ -151,7 +185,7 @@ it('autopay: an hour and tries that say what follows; what cannot be is refused 
 it('a wording that tells too much is refused where it stands; plain words are used, and put back to ours', async () => {
   await open('/settings/wordings');
   await see('Appointment reminder');
-  await looksRight(at.page, 'wordings');
+  await looksRight(at.page, 'wordings', NIGHT);
   await press('Change Invoice ready, in English');
   await dialog(at.page).getByText('Your invoice INV-000123 is ready.').first().waitFor();
   await dialog(at.page).getByLabel('Subject').fill('Your therapy invoice {{number}}');
@@ -172,36 +206,94 @@ it('a wording that tells too much is refused where it stands; plain words are us
   await see('Su factura {{number}}');
 });
 
-it('one charge of autopay, proven on one page; and the page behind its link, which holds it', async () => {
-  await onAutopay(clientId);
+it('one charge of autopay, proven on one page', async () => {
+  await at.api('POST', '/api/message-settings', {
+    ...{ signAs: '', quietFrom: '23:00', quietTo: '05:00', onSessionDay: true },
+    ...{ remindHours: [24], from: today },
+  });
+  await onAutopay(clientId, 'Ben Ortiz');
   await signHour(
     { send: (method, path, body) => at.api(method, path, body as object) },
     clientId,
     today,
   );
-  const running = await connectToRunning(dataDir);
-  const owner = new pg.Pool({ ...running, max: 2 } as never);
-  // An evening that was missed is made up for.
-  const evening = { practiceId, day: day(-1), once: 'yes' };
-  await leaveJobs(
-    running as never,
-    owner,
-    [{ name: EVENING, data: evening, due: undefined }],
-    makeLog('silent'),
-  );
-  await owner.end();
-  await expect
-    .poll(
-      async () =>
-        (await at.api<{ items: { state: string }[] }>('GET', '/api/planned-charges')).items[0]
-          ?.state,
-      { timeout: 15_000 },
-    )
-    .toBe('charged');
+  await missed('autopay-evening');
+  await expect.poll(() => states(clientId), soon).toEqual(['charged']);
+  await linkIn('ben.ortiz', 'autopay');
   await open('/billing/autopay');
   await at.page.getByRole('link', { name: /^Proof of .* of Ben Ortiz/ }).click();
-  await see('Ben Ortiz agreed');
+  await see('By e-mail to ben.ortiz@example.com');
   await see('Open the receipt');
-  await looksRight(at.page, 'autopay-proof');
+  await looksRight(at.page, 'autopay-proof', DAY);
+  await at.page.emulateMedia({ media: 'print' });
+  expect(await at.page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+  await at.page.emulateMedia({ media: 'screen' });
+});
+
+it('who pays has their own language, way and card; a link holds a charge, another confirms a visit', async () => {
+  const me = await at.api<{ clinicianId: string }>('GET', '/api/me');
+  const { client } = await at.api<{ client: { id: string } }>('POST', '/api/clients', {
+    ...{ givenName: 'Noor', familyName: 'Reed', pays: 'self', bornOn: '2012-12-10' },
+    ...{ clinicianIds: [me.clinicianId], email: 'noor.reed@example.com' },
+  });
+  const ines = await at.api<{ id: string }>('POST', '/api/parties', {
+    ...{ kind: 'parent', name: 'Ines Reed', email: 'ines.reed@example.com' },
+  });
+  await at.api('POST', `/api/clients/${client.id}/shares`, {
+    ...{ from: today, agreed: 'E-mail of both' },
+    steps: [{ partyId: ines.id, kind: 'percent', percentBp: 6000 }],
+  });
+  await cardOf(client.id, { partyId: ines.id });
+  const [way] = (await at.api<{ items: { id: string }[] }>('GET', '/api/autopay-settings')).items;
+  await at.api('POST', `/api/autopay-settings/${way?.id}/change`, {
+    ...{ eveningHour: 18, knownDays: 2, waitDays: 3, retryDays: [3], moveDays: 14, from: today },
+  });
+  await onAutopay(client.id, 'Noor Reed');
+  await at.api('POST', '/api/charges', {
+    ...{ kind: 'product', clientId: client.id, description: 'A letter' },
+    ...{ amountCents: 10_000, serviceOn: today },
+  });
+  const setup = await at.api<{ services: { id: string; kind: string }[] }>('GET', '/api/setup');
+  const serviceId = setup.services.find((s) => s.kind === 'individual')?.id;
+  await at.api('POST', '/api/sessions', {
+    ...{ clinicianId: me.clinicianId, serviceId, day: day(1), time: '10:00', even: true },
+    attendees: [{ clientId: client.id }],
+  });
+  await missed('autopay-evening', 'plan-reminders');
+  await open(`/clients/${client.id}`);
+  await see('Ines Reed pays with it');
+  await press('Change how Ines Reed is written to');
+  await choose('Language', 'Spanish');
+  await dialog(at.page).getByRole('button', { name: 'Save' }).click();
+  await gone(at.page);
+  await see('Ines Reed: written to in Spanish');
+  await press('Change how Ines Reed is asked on paper');
+  await dialog(at.page).getByLabel('Large type').check();
+  await dialog(at.page).getByRole('button', { name: 'Save' }).click();
+  await gone(at.page);
+  await see('Otherwise than the practice’s way: usual type');
+  await expect.poll(() => states(client.id), soon).toEqual(['noticed']);
+  const charge = await linkIn('noor.reed', 'autopay');
+  const visit = await linkIn('noor.reed', 'visits');
+  await open(`/clients/${client.id}`);
+  await see('Ines Reed: written to in Spanish');
+  await at.page.getByRole('heading', { name: 'Who pays' }).scrollIntoViewIfNeeded();
+  await looksRight(at.page, 'client-ways', [LOOKS[0]]);
+  await open(charge);
+  await see('What we will charge');
+  await looksRight(at.page, 'charge-by-link', DAY);
+  await press('Hold it');
+  await see(/^Held\./);
+  expect(await states(client.id)).toEqual(['held']);
+  await open(visit);
+  await looksRight(at.page, 'visit-by-link', NIGHT);
+  await press('I will come');
+  await see('You confirmed.');
+  await open(`/calendar?view=day&day=${day(1)}`);
+  await see('Confirmed');
+  await looksRight(at.page, 'calendar-confirmed', [LOOKS[0]]);
+  await open('/settings/messages');
+  await see('Practice post office');
+  await looksRight(at.page, 'messages-settings', DAY);
   expect(at.problems).toEqual([]);
 });

@@ -75,6 +75,7 @@ export function cardChargeView(
 export const cardView = (c: Card): z.input<typeof CardView> => ({
   id: c.id,
   clientId: c.clientId,
+  partyId: c.partyId,
   processor: c.processor,
   brand: c.brand,
   last4: c.last4,

@@ -182,6 +182,8 @@ export const RequestRefund = z.object({
 export const CardView = z.object({
   id: z.string(),
   clientId: z.string(),
+  /** Whose it is, where it is not the client’s. */
+  partyId: z.string().nullable(),
   processor: z.enum(['practice', 'stripe']),
   brand: z.string(),
   last4: z.string(),

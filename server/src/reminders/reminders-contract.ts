@@ -1,6 +1,7 @@
 /**
  * Reminders of hours that are booked.
  *
+ * GET  /api/visits-confirmed?from&to             booked sessions to which everybody said they come
  * GET  /api/sessions/:sessionId/reminders        what each who comes was sent, and whether they confirmed
  *
  * Without a sign-in, by the link in a reminder; GET changes nothing:
@@ -9,7 +10,7 @@
  * POST /api/open/visits/:token/cancel            {feeCents: the fee that was shown} → VisitView
  */
 import { z } from 'zod';
-import { amountOut, id, momentOut } from '../platform/wire.ts';
+import { amountOut, day, id, momentOut } from '../platform/wire.ts';
 
 const text = z.string();
 export const TokenParams = z.object({ token: z.string().min(1).max(100) });
@@ -28,6 +29,8 @@ export const VisitView = z
   })
   .meta({ id: 'VisitByLink' });
 export const CancelIn = z.object({ feeCents: z.number().int().min(0).max(1_000_000_000) });
+export const ConfirmedQuery = z.object({ from: day, to: day });
+export const VisitsConfirmed = z.object({ items: z.array(z.object({ sessionId: text })) });
 export const SessionParams = z.object({ sessionId: id('ses') });
 export const SessionReminders = z.object({
   people: z.array(

@@ -9,6 +9,7 @@ import { cancelByLink, confirmByLink, seeVisitByLink } from './answer-by-link.ts
 import { isConfirmed } from './confirmation-store.ts';
 import { ABOUT } from './plan-reminders.ts';
 import * as wire from './reminders-contract.ts';
+import { seeConfirmed } from './see-confirmed.ts';
 
 const tag = 'Reminders';
 
@@ -35,6 +36,15 @@ const seeReminders = action({
 });
 
 export function registerReminderRoutes(app: Server, deps: MessageDeps): void {
+  endpoint(
+    app,
+    {
+      ...{ method: 'GET', url: '/api/visits-confirmed', tag },
+      ...{ query: wire.ConfirmedQuery, reply: wire.VisitsConfirmed },
+      summary: 'Booked sessions to which everybody said they come',
+    },
+    async ({ who, query }) => ask(deps, who, seeConfirmed, query),
+  );
   endpoint(
     app,
     {

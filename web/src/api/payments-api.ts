@@ -58,7 +58,10 @@ interface WriteOffs {
   'POST /api/write-offs/:writeOffId/reverse': { reply: Out<typeof P.WriteOffView> };
 }
 interface Cards {
-  'POST /api/clients/:clientId/card-setups': { reply: Out<typeof P.CardSetupView> };
+  'POST /api/clients/:clientId/card-setups': {
+    body: In<typeof P.StartCard>;
+    reply: Out<typeof P.CardSetupView>;
+  };
   'POST /api/clients/:clientId/cards': {
     body: In<typeof P.FinishCard>;
     reply: Out<typeof P.CardView>;

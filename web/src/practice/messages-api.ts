@@ -62,6 +62,11 @@ declare module '../api/endpoints.ts' {
       body: In<typeof L.PayNow>;
       reply: Out<typeof L.PayByLink>;
     };
+    'GET /api/visits-confirmed': {
+      query: In<typeof R.ConfirmedQuery>;
+      reply: Out<typeof R.VisitsConfirmed>;
+    };
+    'GET /api/sessions/:sessionId/reminders': { reply: Out<typeof R.SessionReminders> };
     'GET /api/open/visits/:token': { reply: Out<typeof R.VisitView> };
     'POST /api/open/visits/:token/confirm': { reply: Out<typeof R.VisitView> };
     'POST /api/open/visits/:token/cancel': {

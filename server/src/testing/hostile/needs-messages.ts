@@ -30,6 +30,7 @@ export const MESSAGE_NEEDS: Readonly<Record<string, Capability>> = {
   'GET /api/practice-post': 'messages.manage',
   'GET /api/practice-post/{key}': 'messages.manage',
   'POST /api/practice-post/answer': 'messages.manage',
+  'GET /api/visits-confirmed': 'calendar.read',
   'GET /api/sessions/{sessionId}/reminders': 'calendar.read',
   'GET /api/letters': 'messages.manage',
   'POST /api/letters/print': 'messages.manage',

@@ -9,6 +9,7 @@ import { useCan, useMe } from '../../ui/me.ts';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { today } from '../../ui/words.ts';
 import '../clients/coverage-api.ts';
+import '../messages-api.ts';
 import classes from './Calendar.module.css';
 import { CalendarBar } from './CalendarBar.tsx';
 import { FeedsPanel } from './FeedsPanel.tsx';
@@ -30,7 +31,7 @@ export default function CalendarPage() {
   // A phone's day list shows the week above it.
   const range = rangeOf(phone && where.view === 'day' ? 'week' : where.view, where.day);
   const asked = useAsk('GET /api/calendar', { query: range });
-  const calendar = useToSeeTo(asked.data, range);
+  const calendar = useConfirmed(useToSeeTo(asked.data, range), range);
   const shown = useShown(calendar, where, me.clinicianId);
   const order = useMemo(
     () => (calendar ? inOrder(calendar, where, shown, phone) : []),
@@ -101,6 +102,19 @@ function useToSeeTo(
     const said = new Map(data?.items.map((v) => [v.sessionId, TO_SEE_TO[v.kind]]));
     if (!calendar || said.size === 0) return calendar;
     const sessions = calendar.sessions.map((s) => ({ ...s, toSeeTo: said.get(s.id) }));
+    return { ...calendar, sessions };
+  }, [calendar, data]);
+}
+/** Who said they come stands with it. */
+function useConfirmed(
+  calendar: Calendar | undefined,
+  query: { from: string; to: string },
+): Calendar | undefined {
+  const { data } = useAsk('GET /api/visits-confirmed', { query }, { staleTime: 60_000 });
+  return useMemo(() => {
+    const said = new Set(data?.items.map((v) => v.sessionId));
+    if (!calendar || said.size === 0) return calendar;
+    const sessions = calendar.sessions.map((s) => ({ ...s, confirmed: said.has(s.id) }));
     return { ...calendar, sessions };
   }, [calendar, data]);
 }

@@ -14,6 +14,7 @@ import { EditSession } from './EditSession.tsx';
 import { Outcome } from './Outcome.tsx';
 import { PanelHistory } from './PanelHistory.tsx';
 import { PanelNotes } from './PanelNotes.tsx';
+import { PanelReminders } from './PanelReminders.tsx';
 import { PanelShare } from './PanelShare.tsx';
 import { RemoveSession } from './RemoveSession.tsx';
 import { lookOf } from './status-words.ts';
@@ -83,6 +84,7 @@ function Panel({ sessionId, now, onClose }: { sessionId: string; now: Date; onCl
         </Text>
       </div>
       <PanelShare session={s} />
+      <PanelReminders session={s} />
       <Outcome session={s} now={now} />
       <PanelNotes session={s} now={now} />
       <Facts session={s} />

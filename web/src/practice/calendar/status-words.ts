@@ -6,6 +6,7 @@ import {
   IconClockX,
   IconHandStop,
   IconLock,
+  IconThumbUp,
   IconUsers,
   IconUserX,
 } from '@tabler/icons-react';
@@ -45,13 +46,23 @@ const OVERDUE: StatusLook = {
   icon: IconHandStop,
   gone: false,
 };
+const CONFIRMED: StatusLook = {
+  word: 'Confirmed',
+  state: 'settled',
+  icon: IconThumbUp,
+  gone: false,
+};
 /**
  * A session that is over and still "scheduled" needs somebody to say how it went; one to come, to see to
- * what its plan answered, or to its authorization.
+ * what its plan answered, or to its authorization; else it may be confirmed.
  */
-export function lookOf(s: Pick<Session, 'status' | 'endsAt' | 'toSeeTo'>, now: Date): StatusLook {
+export function lookOf(
+  s: Pick<Session, 'status' | 'endsAt' | 'toSeeTo' | 'confirmed'>,
+  now: Date,
+): StatusLook {
   if (s.status !== 'scheduled') return LOOK[s.status];
   if (Date.parse(s.endsAt) < now.getTime()) return OVERDUE;
-  return s.toSeeTo === undefined ? LOOK.scheduled : { ...OVERDUE, word: s.toSeeTo };
+  if (s.toSeeTo !== undefined) return { ...OVERDUE, word: s.toSeeTo };
+  return s.confirmed ? CONFIRMED : LOOK.scheduled;
 }
 export const lookOfStatus = (status: Session['status']): StatusLook => LOOK[status];

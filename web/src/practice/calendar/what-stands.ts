@@ -10,6 +10,8 @@ type Told = Reply<'GET /api/calendar'>;
 export type Session = Told['sessions'][number] & {
   /** What somebody has to see to before the visit, in two or three words. */
   readonly toSeeTo?: string | undefined;
+  /** Whoever comes said so, for this very time. */
+  readonly confirmed?: boolean | undefined;
 };
 export type Calendar = Omit<Told, 'sessions'> & { readonly sessions: readonly Session[] };
 

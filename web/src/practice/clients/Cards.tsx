@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Text } from '@mantine/core';
+import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx';
@@ -7,13 +7,30 @@ import { RefusalText } from '../../ui/Refusal.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { dayOf, dayWords } from '../../ui/words.ts';
+import { AddCard } from '../billing/acts/AddCard.tsx';
 import { type Card, cardExpiry, cardName } from '../billing/acts/money.ts';
 import { useAct } from '../billing/acts/use-act.ts';
 import classes from './Client.module.css';
 import { None, Part } from './Part.tsx';
+import { type Payer, usePayers } from './use-payers.ts';
 
-export function Cards({ cards, onAdd }: { cards: readonly Card[]; onAdd: () => void }) {
+export function Cards({
+  clientId,
+  cards,
+  onAdd,
+}: {
+  clientId: string;
+  cards: readonly Card[];
+  onAdd: () => void;
+}) {
   const may = useCan('payments.write');
+  const payers = usePayers(clientId);
+  const [adding, setAdding] = useState<Payer>();
+  const whose = (c: Card) =>
+    c.partyId === null
+      ? undefined
+      : (payers.find((p) => p.id === c.partyId)?.name ?? 'Somebody else');
+  const alone = (c: Card) => cards.filter((o) => o.partyId === c.partyId).length === 1;
   const [removing, setRemoving] = useState<Card>();
   const remove = useAct('POST /api/cards/:cardId/remove');
   const makeDefault = useAct('POST /api/cards/:cardId/make-default', {
@@ -39,9 +56,12 @@ export function Cards({ cards, onAdd }: { cards: readonly Card[]; onAdd: () => v
                     · HSA or FSA
                   </Text>
                 )}
+                {c.partyId !== null && (
+                  <span className={classes.under}>{whose(c)} pays with it</span>
+                )}
                 <span className={classes.under}>
                   expires {cardExpiry(c)}
-                  {c.isDefault && cards.length > 1 ? ' · used first' : ''} · agreed{' '}
+                  {c.isDefault && !alone(c) ? ' · used first' : ''} · agreed{' '}
                   {dayWords(dayOf(c.consentedAt))}
                 </span>
                 {c.replaceBecause !== null && (
@@ -69,6 +89,26 @@ export function Cards({ cards, onAdd }: { cards: readonly Card[]; onAdd: () => v
           ))}
         </ul>
       )}
+      {may &&
+        payers.map((p) => (
+          <Button
+            key={p.id}
+            mt="xs"
+            mr="xs"
+            size="compact-sm"
+            variant="default"
+            onClick={() => setAdding(p)}
+          >
+            Add a card of {p.name}
+          </Button>
+        ))}
+      <AddCard
+        clientId={clientId}
+        partyId={adding?.id}
+        name={adding?.name ?? ''}
+        opened={adding !== undefined}
+        onClose={() => setAdding(undefined)}
+      />
       <ConfirmWithReason
         opened={removing !== undefined}
         onClose={() => setRemoving(undefined)}

@@ -102,7 +102,9 @@ function Page({ detail }: { detail: Detail }) {
         side={
           <Side>
             {money.data && <Owed money={money.data} onOpen={open} />}
-            {money.data && <Cards cards={money.data.cards} onAdd={() => setAdding(true)} />}
+            {money.data && (
+              <Cards clientId={client.id} cards={money.data.cards} onAdd={() => setAdding(true)} />
+            )}
             <Autopay clientId={client.id} name={name} />
             <Invoiced clientId={client.id} name={name} />
             <Packages clientId={client.id} name={name} />

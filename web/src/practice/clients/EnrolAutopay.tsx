@@ -45,7 +45,8 @@ export function EnrolAutopay({
           e.preventDefault();
           if (write.isPending || cardId === '' || agreedName.trim() === '') return;
           const caps = { capChargeCents: capCharge, capMonthCents: capMonth };
-          const body = { cardId, agreedName: agreedName.trim(), ...caps, oldToo };
+          const partyId = cards.find((c) => c.id === cardId)?.partyId ?? null;
+          const body = { cardId, partyId, agreedName: agreedName.trim(), ...caps, oldToo };
           write.mutate({ params: { clientId }, body });
         }}
       >

@@ -1,5 +1,5 @@
 /** Who bears the client's part beside them, since when, and what each owes now. */
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { Reply } from '../../api/endpoints.ts';
 import { useAsk } from '../../ui/api.ts';
 import { moneyText } from '../../ui/Money.tsx';
@@ -12,7 +12,10 @@ import { AgreeShares } from './AgreeShares.tsx';
 import classes from './Client.module.css';
 import type { Agreement, Shares } from './client-money-api.ts';
 import { holds, rangeWords } from './client-words.ts';
+import { InvoiceWay } from './InvoiceWay.tsx';
 import { None, Part } from './Part.tsx';
+import { PartyWay } from './PartyWay.tsx';
+import { usePayers } from './use-payers.ts';
 
 type Detail = Reply<'GET /api/clients/:clientId'>;
 
@@ -38,6 +41,7 @@ export function WhoPays({ detail }: { detail: Detail }) {
           ))}
         </ul>
       )}
+      <Payers clientId={clientId} />
       <ActModal opened={adding} onClose={() => setAdding(false)} title="Agree on who pays">
         <AgreeShares
           clientId={clientId}
@@ -51,6 +55,22 @@ export function WhoPays({ detail }: { detail: Detail }) {
         />
       </ActModal>
     </Part>
+  );
+}
+
+/** How each who bears is written to and asked on paper. */
+function Payers({ clientId }: { clientId: string }) {
+  const payers = usePayers(clientId);
+  if (payers.length === 0) return null;
+  return (
+    <ul className={classes.items} aria-label="How each is written to" style={{ marginTop: 8 }}>
+      {payers.map((p) => (
+        <Fragment key={p.id}>
+          <PartyWay partyId={p.id} name={p.name} />
+          <InvoiceWay clientId={clientId} partyId={p.id} name={p.name} />
+        </Fragment>
+      ))}
+    </ul>
   );
 }
 

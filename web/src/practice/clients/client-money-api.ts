@@ -6,6 +6,10 @@ import type { In, Out } from '../../api/shapes.ts';
 declare module '../../api/endpoints.ts' {
   interface MoreEndpoints {
     'GET /api/parties': { query: In<typeof R.PartyQuery>; reply: Out<typeof R.PartyPage> };
+    'POST /api/parties/:partyId/change': {
+      body: In<typeof R.PartyChangeIn>;
+      reply: Out<typeof R.PartyView>;
+    };
     'POST /api/parties': { body: In<typeof R.PartyIn>; reply: Out<typeof R.PartyView> };
     'GET /api/clients/:clientId/shares': { reply: Out<typeof R.SharesView> };
     'POST /api/clients/:clientId/shares': {
@@ -19,6 +23,7 @@ declare module '../../api/endpoints.ts' {
     'POST /api/clients/:clientId/invoices': { reply: Out<typeof I.InvoicePage> };
   }
 }
+export type Party = Out<typeof R.PartyView>;
 export type Shares = Out<typeof R.SharesView>;
 export type Agreement = Shares['agreements'][number];
 export type PartyKind = In<typeof R.PartyIn>['kind'];

@@ -16,8 +16,11 @@ export type CardSetup = Reply<'POST /api/clients/:clientId/card-setups'>;
 /** Hands the card to the processor; gives a sentence when that did not work. */
 export type HandOver = () => Promise<string | undefined>;
 
+/** `partyId`: whose card it is, where it is not the client’s. */
+type OfWhom = ActOnClient & { readonly partyId?: string | undefined };
+
 /** Puts a card on file. The number goes to the processor, never here; the client agrees to shown words. */
-export function AddCard(act: ActOnClient) {
+export function AddCard(act: OfWhom) {
   return (
     <ActModal opened={act.opened} onClose={act.onClose} title={`Card of ${act.name}`}>
       <Begin {...act} />
@@ -25,18 +28,25 @@ export function AddCard(act: ActOnClient) {
   );
 }
 
-function Begin(act: ActOnClient) {
-  const { clientId } = act;
+function Begin(act: OfWhom) {
+  const { clientId, partyId } = act;
   const start = useWrite('POST /api/clients/:clientId/card-setups', { touches: [] });
   const { mutate, data } = start;
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
-    mutate({ params: { clientId } });
-  }, [mutate, clientId]);
+    mutate({ params: { clientId }, body: partyId === undefined ? {} : { partyId } });
+  }, [mutate, clientId, partyId]);
   if (start.error) {
-    return <RefusalText error={start.error} again={() => mutate({ params: { clientId } })} />;
+    return (
+      <RefusalText
+        error={start.error}
+        again={() =>
+          mutate({ params: { clientId }, body: partyId === undefined ? {} : { partyId } })
+        }
+      />
+    );
   }
   return data ? <Form {...act} setup={data} /> : <TextSkeletons lines={8} />;
 }
