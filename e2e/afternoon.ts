@@ -10,8 +10,11 @@ const ZONES = [
   'Europe/Berlin',
 ];
 
-export const AFTERNOON_ZONE =
+const zoneAt = (from: number, before: number): string =>
   ZONES.find((zone) => {
     const hour = Number(timeIn(zone, instant(new Date())).slice(0, 2));
-    return hour >= 11 && hour < 22;
+    return hour >= from && hour < before;
   }) ?? 'Europe/Berlin';
+export const AFTERNOON_ZONE = zoneAt(11, 22);
+/** Messages go, too: it is before nine in the evening. */
+export const AWAKE_ZONE = zoneAt(10, 21);

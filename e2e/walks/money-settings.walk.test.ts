@@ -9,7 +9,7 @@ import { expect, inject, it } from 'vitest';
 import { leaveJobs } from '../../server/src/platform/jobs.ts';
 import { makeLog } from '../../server/src/platform/log.ts';
 import { connectToRunning } from '../../server/src/platform/postgres/index.ts';
-import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
+import { AWAKE_ZONE as ZONE } from '../afternoon.ts';
 import { signHour } from '../sign-hour.ts';
 import { LOOKS } from './browser.ts';
 import { aWalk, dialog, gone, looksRight } from './walk.ts';
@@ -208,7 +208,7 @@ it('a wording that tells too much is refused where it stands; plain words are us
 
 it('one charge of autopay, proven on one page', async () => {
   await at.api('POST', '/api/message-settings', {
-    ...{ signAs: '', quietFrom: '23:00', quietTo: '05:00', onSessionDay: true },
+    ...{ signAs: '', quietFrom: '21:00', quietTo: '08:00', onSessionDay: true },
     ...{ remindHours: [24], from: today },
   });
   await onAutopay(clientId, 'Ben Ortiz');
