@@ -61,38 +61,39 @@ const onAutopay = async (clientId: string, agreedName: string) =>
   at.api('POST', `/api/clients/${clientId}/autopay`, {
     ...{ cardId: await cardOf(clientId), agreedName, capChargeCents: 30_000 },
   });
-/** What was to be done yesterday and was missed, is made up for now. */
-async function missed(...names: readonly string[]): Promise<void> {
+async function withDatabase<T>(work: (owner: pg.Pool, at: object) => Promise<T>): Promise<T> {
   const running = await connectToRunning(dataDir);
   const owner = new pg.Pool({ ...running, max: 2 } as never);
+  return work(owner, running as never).finally(() => owner.end());
+}
+/** What was to be done yesterday and was missed, is made up for now. */
+async function missed(...names: readonly string[]): Promise<void> {
   const data = { practiceId, day: day(-1), once: 'yes' };
   const jobs = names.map((name) => ({ name, data, due: undefined }));
-  await leaveJobs(running as never, owner, jobs, makeLog('silent'));
-  await owner.end();
+  await withDatabase((owner, running) => leaveJobs(running, owner, jobs, makeLog('silent')));
 }
 const states = async (clientId: string) =>
   (
     await at.api<{ items: { state: string }[] }>('GET', `/api/planned-charges?clientId=${clientId}`)
   ).items.map((p) => p.state);
 const soon = { timeout: 20_000 };
-/** The page behind the link of the e-mail that names this, as the practice post office kept it. */
-async function linkIn(to: string, what: 'visits' | 'autopay'): Promise<string> {
-  let found: string | undefined;
-  await expect
-    .poll(async () => {
-      const kept = await at.api<{ items: { key: string; to: string }[] }>(
-        'GET',
-        '/api/practice-post',
-      );
-      for (const { key } of kept.items.filter((m) => m.to.includes(to))) {
-        const mail = await at.api<{ text: string }>('GET', `/api/practice-post/${key}`);
-        found ??= new RegExp(`/[a-z]+/${what}/[\\w-]+`).exec(mail.text)?.[0];
-      }
-      return found;
-    }, soon)
-    .toBeDefined();
-  return found ?? '';
-}
+/** The page behind the link of an e-mail, as it lies in the practice post office; the screens never show it whole. */
+const linkIn = (to: string, what: 'visits' | 'autopay'): Promise<string> =>
+  withDatabase(async (owner) => {
+    let found: string | undefined;
+    await expect
+      .poll(async () => {
+        const { rows } = await owner.query(
+          'select bytes from practice_post.mail where sent_to like $1',
+          [`${to}%`],
+        );
+        const mails = rows.map((r) => String(r.bytes).replaceAll(/=\r?\n/g, ''));
+        found = new RegExp(`/open/${what}/[\\w-]+`).exec(mails.join('\n'))?.[0];
+        return found;
+      }, soon)
+      .toBeDefined();
+    return found ?? '';
+  });
 const see = (text: string | RegExp) => at.page.getByText(text).first().waitFor();
 const press = (name: string | RegExp) => at.page.getByRole('button', { name }).click();
 const open = (path: string) => at.page.goto(`${at.server.url}${path}`);

@@ -150,7 +150,13 @@ function MoveDay({
   });
   const no = useRefusal(move.error, ['day']);
   return (
-    <Popover opened={opened} onChange={(o) => !o && onClose()} withinPortal trapFocus>
+    <Popover
+      opened={opened}
+      onChange={(o) => !o && onClose()}
+      withinPortal
+      trapFocus
+      withRoles={false}
+    >
       <Popover.Target>
         <span>{children}</span>
       </Popover.Target>
