@@ -137,13 +137,13 @@ it('invoices: monthly by a form that says what follows, undone and done again; o
   await looksRight(at.page, 'client-way-form', [LOOKS[0]]);
   await dialog(at.page).getByRole('button', { name: 'Save' }).click();
   await gone(at.page);
-  await see('Otherwise than the practice’s way: by message');
+  await see('Otherwise than the practice’s way, which is: by message');
   await press('Change how Ben Ortiz is asked on paper');
   await press('Back to the practice’s way');
   await gone(at.page);
   await see('As the practice’s way is');
   await at.page.keyboard.press('u');
-  await see('Otherwise than the practice’s way: by message');
+  await see('Otherwise than the practice’s way, which is: by message');
 });
 
 it('a run by hand makes what it said before; its papers are one link away', async () => {
@@ -272,7 +272,7 @@ it('who pays has their own language, way and card; a link holds a charge, anothe
   await dialog(at.page).getByLabel('Large type').check();
   await dialog(at.page).getByRole('button', { name: 'Save' }).click();
   await gone(at.page);
-  await see('Otherwise than the practice’s way: usual type');
+  await see('Otherwise than the practice’s way, which is: usual type');
   await expect.poll(() => states(client.id), soon).toEqual(['noticed']);
   const charge = await linkIn('noor.reed', 'autopay');
   const visit = await linkIn('noor.reed', 'visits');

@@ -61,7 +61,7 @@ export function InvoiceWay(of: Whose) {
         {of.partyId === null ? words : `${of.name}: ${words.toLowerCase()}`}
         <span className={classes.under}>
           {other.length > 0
-            ? `Otherwise than ${whose} way: ${other.join(', ')}`
+            ? `Otherwise than ${whose} way, which is: ${other.join(', ')}`
             : `As ${whose} way is`}
         </span>
       </div>

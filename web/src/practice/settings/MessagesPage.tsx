@@ -16,7 +16,7 @@ import { call, useAsk } from '../../ui/api.ts';
 import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
 import { tell } from '../../ui/tell.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
-import { many } from '../../ui/words.ts';
+import { clockWords, many } from '../../ui/words.ts';
 import { AddButton } from './AddButton.tsx';
 import { DatedEditor, type DatedForm } from './DatedEditor.tsx';
 import { DatedList } from './DatedList.tsx';
@@ -67,7 +67,7 @@ function When() {
             s.remindHours.length === 0
               ? 'No reminders of appointments'
               : `Reminders ${s.remindHours.map((h) => many(h, 'hour')).join(' and ')} before`,
-          detail: `Nothing goes from ${s.quietFrom} to ${s.quietTo} where they are. ${
+          detail: `Nothing goes from ${clockWords(s.quietFrom)} to ${clockWords(s.quietTo)} where they are. ${
             s.onSessionDay ? 'Bills may go on the day they come.' : 'No bills on the day they come.'
           }`,
         })}
