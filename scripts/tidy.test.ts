@@ -98,6 +98,7 @@ const STORY = [
   'bundles',
   'autopay',
   'pay-links',
+  'portal',
   'worklist',
   'demo',
   'simulation',

@@ -38,6 +38,7 @@ import { registerPayoutRoutes } from './payouts/index.ts';
 import type { Reaction } from './platform/context.ts';
 import { endpoint, type HttpOptions, makeServer, type Server } from './platform/http.ts';
 import type { JobHandler } from './platform/jobs.ts';
+import { portalJobs, portalWho, registerPortalRoutes } from './portal/index.ts';
 import { registerPracticeRoutes } from './practice/index.ts';
 import { registerReminderRoutes, reminderJobs, reminderReactions } from './reminders/index.ts';
 import {
@@ -86,6 +87,7 @@ export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...invoiceJobs(deps),
   ...bundleJobs(deps),
   ...autopayJobs(deps),
+  ...portalJobs(deps),
 });
 
 const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -99,7 +101,11 @@ export interface AppOptions {
 
 export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Server> {
   const identify = options.identify ? { identify: options.identify } : {};
-  const app = await makeServer({ log: deps.log, auth: deps, https: options.https, ...identify });
+  const identifyPortal = (token: string) => portalWho(deps, token);
+  const app = await makeServer({
+    ...{ log: deps.log, auth: deps, https: options.https, identifyPortal },
+    ...identify,
+  });
   registerHealth(app, deps);
   registerPracticeRoutes(app, { ...deps, https: options.https });
   registerClientRoutes(app, deps);
@@ -119,6 +125,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerPaymentRoutes(app, deps);
   registerAutopayRoutes(app, deps);
   registerPayLinkRoutes(app, deps);
+  registerPortalRoutes(app, { ...deps, https: options.https });
   registerConnectionRoutes(app, deps);
   registerClaimRoutes(app, deps);
   registerRemittanceRoutes(app, deps);
@@ -189,6 +196,6 @@ async function serveWeb(app: Server): Promise<void> {
         .status(404)
         .send({ code: 'no-such-page', sentence: 'There is nothing at this address.' });
     }
-    return reply.sendFile('index.html');
+    return reply.sendFile(/^\/portal(\/|\?|$)/.test(request.url) ? 'portal.html' : 'index.html');
   });
 }

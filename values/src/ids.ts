@@ -104,7 +104,11 @@ export type IdPrefix =
   | 'apy'
   | 'pch'
   | 'plp'
-  | 'pcs';
+  | 'pcs'
+  // portal
+  | 'ppn'
+  | 'pss'
+  | 'pqn';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */

@@ -15,7 +15,17 @@ import { scheduleEvening } from './evening.ts';
 import { onCardCharge } from './on-card-charge.ts';
 
 export { registerAutopayRoutes } from './autopay-routes.ts';
+export { settingOn as autopaySettingOn } from './autopay-settings.ts';
+export { PAUSED as AUTOPAY_PAUSED } from './autopay-words.ts';
+export { enrolmentsOf } from './enrolments-store.ts';
 export { autopayJobs } from './evening.ts';
+export { actOn as actOnCharge, moveTo as moveCharge } from './hold.ts';
+export {
+  linesOf as linesOfPlanned,
+  type PlannedCharge,
+  plannedById,
+  plannedWhere,
+} from './planned-store.ts';
 export { autopayTroubles } from './troubles.ts';
 
 export const autopayReactions: readonly Reaction[] = [

@@ -91,8 +91,14 @@ async function linkOf(work: Work, deps: MessageDeps, m: Message): Promise<string
   const { publicUrl } = deps.post;
   const [, what, id = '', endsAt] = MADE_LATER.exec(link) ?? [];
   if (endsAt === undefined) return link.startsWith('/') ? `${publicUrl}${link}` : link;
+  const whose = { clientId: m.clientId, partyId: m.partyId, endsAt: endsAt as Instant };
+  if (what === 'portal') {
+    const token = await mintLink(work, deps, { ...whose, purpose: 'portal', personId: id });
+    // What stands after # goes to no server and into no log.
+    return `${publicUrl}/portal/${work.practiceId}#${token}`;
+  }
   const token = await mintLink(work, deps, {
-    ...{ clientId: m.clientId, partyId: m.partyId, endsAt: endsAt as Instant },
+    ...whose,
     ...(what === 'visit'
       ? { purpose: 'visit', attendeeId: id }
       : what === 'autopay'

@@ -17,7 +17,14 @@ import type { MessageDeps } from './message-deps.ts';
 import { DELIVER } from './say.ts';
 
 export { signature as practiceSigned } from './edges.ts';
-export { linkById, type MessageLink, mintLink, whoseLink } from './links.ts';
+export {
+  linkById,
+  type MessageLink,
+  mintLink,
+  useLink,
+  voidPortalLinks,
+  whoseLink,
+} from './links.ts';
 export type { MessageDeps, Post } from './message-deps.ts';
 export { type MessageProof, messageProof } from './message-proof.ts';
 export { settingOn as messageSettingOn } from './message-settings.ts';

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Deps, Who, Work } from '../platform/context.ts';
 import type { Topic } from './topics.ts';
 
-export type LinkPurpose = 'unsubscribe' | 'visit' | 'autopay' | 'pay';
+export type LinkPurpose = 'unsubscribe' | 'visit' | 'autopay' | 'pay' | 'portal';
 export interface NewLink {
   readonly purpose: LinkPurpose;
   readonly clientId: string;
@@ -14,6 +14,8 @@ export interface NewLink {
   readonly attendeeId?: string;
   /** A charge that autopay has said. */
   readonly plannedId?: string;
+  /** Whom it signs in to the portal, once. */
+  readonly personId?: string;
   readonly days?: number;
   readonly endsAt?: Instant;
 }
@@ -25,6 +27,8 @@ export interface MessageLink {
   readonly topic: Topic | null;
   readonly attendeeId: Id<'att'> | null;
   readonly plannedId: Id<'pch'> | null;
+  readonly personId: Id<'ppn'> | null;
+  readonly usedAt: Instant | null;
   readonly endsAt: Instant;
 }
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -44,6 +48,7 @@ export async function mintLink(work: Work, deps: Pick<Deps, 'clock'>, l: NewLink
       topic: l.topic ?? null,
       attendee_id: l.attendeeId ?? null,
       planned_id: l.plannedId ?? null,
+      person_id: l.personId ?? null,
       made_at: work.now,
       ends_at: l.endsAt ?? addMinutes(work.now, (l.days ?? 1) * 24 * 60),
     })
@@ -63,13 +68,18 @@ export async function whoseLink(
   const who: Who = { practiceId: row.practice_id, zone: row.zone, user: null, source: 'web' };
   return { who, linkId: row.id };
 }
-export async function linkById(work: Work, id: string): Promise<MessageLink | undefined> {
-  const r = await work.sql
+/** `lock`: to use it, which two at once cannot. */
+export async function linkById(
+  work: Work,
+  id: string,
+  lock = false,
+): Promise<MessageLink | undefined> {
+  const q = work.sql
     .selectFrom('message_links')
     .selectAll()
     .where('practice_id', '=', work.practiceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
+    .where('id', '=', id);
+  const r = await (lock ? q.forUpdate() : q).executeTakeFirst();
   return (
     r && {
       id: r.id as Id<'lnk'>,
@@ -79,7 +89,27 @@ export async function linkById(work: Work, id: string): Promise<MessageLink | un
       topic: r.topic as Topic | null,
       attendeeId: r.attendee_id as Id<'att'> | null,
       plannedId: r.planned_id as Id<'pch'> | null,
+      personId: r.person_id as Id<'ppn'> | null,
+      usedAt: r.used_at,
       endsAt: r.ends_at,
     }
   );
+}
+export async function useLink(work: Work, id: string): Promise<void> {
+  await work.sql
+    .updateTable('message_links')
+    .set({ used_at: work.now })
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', id)
+    .execute();
+}
+/** Links into the portal that were sent to somebody are of no use any more. */
+export async function voidPortalLinks(work: Work, personId: string): Promise<void> {
+  await work.sql
+    .updateTable('message_links')
+    .set({ used_at: work.now })
+    .where('practice_id', '=', work.practiceId)
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .execute();
 }

@@ -29,13 +29,15 @@ export interface Saying {
   readonly notAfter?: Instant;
   /**
    * Where {{link}} leads: "/pay/…" of this installation, forgotten when the message has gone; or to a visit of an
-   * attendee, to a charge that autopay has said, or to paying what they owe, and then its token is made when it leaves and is in no table.
+   * attendee, a charge that autopay has said, paying what they owe, or into the portal, and then its token is made
+   * when it leaves and is in no table.
    */
   readonly link?:
     | string
     | { readonly attendeeId: Id<'att'>; readonly endsAt: Instant }
     | { readonly plannedId: Id<'pch'>; readonly endsAt: Instant }
-    | { readonly pay: true; readonly endsAt: Instant };
+    | { readonly pay: true; readonly endsAt: Instant }
+    | { readonly personId: Id<'ppn'>; readonly endsAt: Instant };
   /** Said once under this key, whatever is done again. */
   readonly once?: string;
   /** The addressee waits for it: it goes at night and on a session's day too. Account messages always do. */
@@ -79,10 +81,11 @@ export const payLink = (work: Work) => ({
   endsAt: addMinutes(work.now, PAY_LINK_DAYS * 24 * 60),
 });
 /** How a link stands in the outbox whose token is made when its message leaves. */
-export const MADE_LATER = /^(visit|autopay|pay) (\S+) (\S+)$/;
+export const MADE_LATER = /^(visit|autopay|pay|portal) (\S+) (\S+)$/;
 function linkText(link: Saying['link']): string | null {
   if (typeof link !== 'object') return link ?? null;
   if ('pay' in link) return `pay - ${link.endsAt}`;
+  if ('personId' in link) return `portal ${link.personId} ${link.endsAt}`;
   return 'plannedId' in link
     ? `autopay ${link.plannedId} ${link.endsAt}`
     : `visit ${link.attendeeId} ${link.endsAt}`;

@@ -138,4 +138,4 @@ export const seeMessage = action({
 });
 /** A link acts for who it was sent to, so nobody else is shown its end. */
 export const withoutToken = (words: string): string =>
-  words.replaceAll(/(https?:\/\/[^\s]*\/)[\w.~-]{20,}/g, '$1…');
+  words.replaceAll(/(https?:\/\/[^\s]*[/#])[\w.~-]{20,}/g, '$1…');

@@ -87,6 +87,12 @@ export const ENGLISH: Readonly<Record<TemplateKey, TemplateText>> = {
     'See your visits, papers and payments on your own page: {{link}}',
     'You can see your visits, papers and payments on a page of your own. Ask us for the link.',
   ),
+  'question-answered': text(
+    'We have answered you',
+    'You asked us something on your page. Our answer is there:\n{{link}}',
+    'Our answer to your question is on your page: {{link}}',
+    'You asked us something on your page. Our answer is there.',
+  ),
   'package-nearly-used': text(
     'Your prepaid visits',
     'You have {{left}} left of the visits you paid ahead. To pay for more, or to ask us, start here:\n{{link}}',

@@ -87,6 +87,12 @@ export const SPANISH: Readonly<Record<TemplateKey, TemplateText>> = {
     'Vea sus visitas, papeles y pagos en su propia página: {{link}}',
     'Puede ver sus visitas, papeles y pagos en una página propia. Pídanos el enlace.',
   ),
+  'question-answered': text(
+    'Le hemos respondido',
+    'Usted nos preguntó algo en su página. Nuestra respuesta está allí:\n{{link}}',
+    'La respuesta a su pregunta está en su página: {{link}}',
+    'Usted nos preguntó algo en su página. Nuestra respuesta está allí.',
+  ),
   'package-nearly-used': text(
     'Sus visitas pagadas',
     'Le quedan {{left}} de las visitas que pagó por adelantado. Para pagar más o preguntar, empiece aquí:\n{{link}}',

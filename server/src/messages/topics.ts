@@ -48,6 +48,7 @@ const KINDS = {
   'sign-in-link': { words: 'Link to sign in', values: ['minutes'], link: true },
   'estimate-ready': { words: 'Estimate ready', values: [], link: true },
   'portal-invitation': { words: 'Invitation to the portal', values: [], link: true },
+  'question-answered': { words: 'A question was answered', values: [], link: true },
   'package-nearly-used': { words: 'Prepaid visits nearly used', values: ['left'], link: true },
   several: { words: 'Several at once', values: ['items'], link: false },
 } as const satisfies Readonly<Record<string, TemplateKind>>;

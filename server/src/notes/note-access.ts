@@ -32,6 +32,7 @@ export async function mayReadText(
   authorId: Id<'cln'>,
   day: LocalDate,
 ): Promise<boolean> {
+  if (work.who.portal !== undefined) return false;
   if (work.user === null) return true;
   const me = work.user.clinicianId;
   if (me === null || !work.can('notes.read')) return false;

@@ -162,6 +162,8 @@ export async function chargesOnSuperbills(
 }
 export interface PaperFilter {
   readonly clientId?: string | undefined;
+  /** Of this one who bears for the client; null: the client's own. */
+  readonly partyId?: string | null;
   readonly kind?: PaperKind | undefined;
   readonly ids?: readonly string[] | undefined;
   /** Naming one of these charges, or the receipt of one of these payments. */
@@ -178,6 +180,8 @@ export interface PaperFilter {
 export async function papersWhere(work: Work, f: PaperFilter): Promise<Paper[]> {
   let q = papers(work).orderBy('p.id', 'desc').limit(f.limit);
   if (f.clientId !== undefined) q = q.where('p.client_id', '=', f.clientId);
+  if (f.partyId !== undefined)
+    q = q.where('p.party_id', f.partyId === null ? 'is' : '=', f.partyId);
   if (f.kind !== undefined) q = q.where('p.kind', '=', f.kind);
   if (f.ids) q = q.where('p.id', 'in', [...f.ids, '']);
   if (f.about) {

@@ -50,6 +50,13 @@ export async function orAway<T>(asked: Promise<T>): Promise<T | Refusal> {
 }
 const withoutKey = ({ key: _key, ...who }: Who): Who => who;
 
+/** The parts of putting a card on file, each with its permission: at the desk, or in the portal (portal/own-cards.ts). */
+export interface CardActs {
+  readonly customerOf: typeof customerOf;
+  readonly noteSetup: typeof noteSetup;
+  readonly findSetup: typeof findSetup;
+  readonly addCard: typeof addCard;
+}
 const customerOf = action({
   name: 'find-card-customer',
   needs: 'payments.write',
@@ -78,13 +85,14 @@ export async function startCard(
   deps: PaymentDeps,
   who: Who,
   whose: { readonly clientId: Id<'clt'>; readonly partyId?: Id<'rsp'> | null | undefined },
+  acts: CardActs = AT_THE_DESK,
 ): Promise<
   { setupRef: string; processor: CardSetupRow['processor']; browser: BrowserSetup } | Refusal
 > {
   const processor = deps.defaultProcessor;
   const { clientId } = whose;
   const partyId = whose.partyId ?? null;
-  const customer = await ask(deps, who, customerOf, { clientId, partyId, processor });
+  const customer = await ask(deps, who, acts.customerOf, { clientId, partyId, processor });
   if (isRefusal(customer)) return customer;
   const { customerRef } = customer;
   const setup = await orAway(
@@ -96,7 +104,7 @@ export async function startCard(
     }),
   );
   if (isRefusal(setup)) return setup;
-  const noted = await perform(deps, withoutKey(who), noteSetup, {
+  const noted = await perform(deps, withoutKey(who), acts.noteSetup, {
     setupRef: setup.setupRef,
     clientId,
     partyId,
@@ -161,8 +169,9 @@ export async function enteredCard(
   deps: PaymentDeps,
   who: Who,
   of: { readonly clientId: Id<'clt'>; readonly setupRef: string },
+  acts: CardActs = AT_THE_DESK,
 ): Promise<{ readonly setup: CardSetupRow; readonly onFile: CardOnFile } | Refusal> {
-  const setup = await ask(deps, who, findSetup, of);
+  const setup = await ask(deps, who, acts.findSetup, of);
   if (isRefusal(setup)) return setup;
   const onFile = await orAway(processorNamed(deps, setup.processor).finishCardSetup(of.setupRef));
   return isRefusal(onFile) ? onFile : { setup, onFile };
@@ -171,12 +180,15 @@ export async function finishCard(
   deps: PaymentDeps,
   who: Who,
   input: Agreed & { clientId: Id<'clt'>; setupRef: string },
+  acts: CardActs = AT_THE_DESK,
 ): Promise<{ cardId: Id<'crd'> } | Refusal> {
   const { clientId, setupRef, ...agreed } = input;
-  const entered = await enteredCard(deps, who, { clientId, setupRef });
+  const entered = await enteredCard(deps, who, { clientId, setupRef }, acts);
   if (isRefusal(entered)) return entered;
-  return perform(deps, withoutKey(who), addCard, { ...agreed, ...entered });
+  return perform(deps, withoutKey(who), acts.addCard, { ...agreed, ...entered });
 }
+
+export const AT_THE_DESK: CardActs = { customerOf, noteSetup, findSetup, addCard };
 
 async function holdCard(work: Work, cardId: string) {
   const [card] = await cardsWhere(work, { id: cardId });

@@ -1,6 +1,5 @@
 /** HTTP of cards: putting them on file, charging them, hearing from the processor. */
-import { isRefusal, refuse } from '@clearhour/values';
-import { TEST_CARDS, type TestCardId } from '../outside/cards/index.ts';
+import { isRefusal } from '@clearhour/values';
 import { ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
@@ -11,6 +10,7 @@ import type { PaymentDeps } from './payment-deps.ts';
 import * as wire from './payments-contract.ts';
 import { giveUpCharge } from './perform-card-intent.ts';
 import { listCardCharges, listDisputes, seeCard, seeCardCharge } from './see-money.ts';
+import { chooseTestCard, testCards } from './test-cards.ts';
 import { thenSee, wantedOf } from './then-see.ts';
 
 const tag = 'Cards';
@@ -148,15 +148,7 @@ function testCardRoutes(app: Server, deps: PaymentDeps): void {
       open: true,
       reply: wire.TestCards,
     },
-    async () => ({
-      items: TEST_CARDS.map(({ id, label, brand, last4, hsa }) => ({
-        id,
-        label,
-        brand,
-        last4,
-        healthAccount: hsa,
-      })),
-    }),
+    async () => testCards(),
   );
   endpoint(
     app,
@@ -169,20 +161,7 @@ function testCardRoutes(app: Server, deps: PaymentDeps): void {
       body: wire.ChooseTestCard,
       reply: wire.Done,
     },
-    async ({ body }) => {
-      const known = TEST_CARDS.find((c) => c.id === body.testCard);
-      if (!known) {
-        const sentence = 'Choose one of the test cards.';
-        return refuse('no-such-test-card', sentence, { field: 'testCard' });
-      }
-      const chosen = await deps.cards.practice.chooseTestCard({
-        setupToken: body.setupToken,
-        testCard: known.id satisfies TestCardId,
-        ...(body.billingZip ? { billingZip: body.billingZip } : {}),
-        now: deps.clock.now(),
-      });
-      return isRefusal(chosen) ? chosen : { done: true as const };
-    },
+    async ({ body }) => chooseTestCard(deps, body),
   );
 }
 

@@ -21,20 +21,24 @@ export const paymentReactions: readonly Reaction[] = [
 ];
 
 export {
+  AT_THE_DESK,
   addCard,
+  type CardActs,
   CONSENT_WORDS,
   enteredCard,
   finishCard,
+  makeDefault,
+  noSuchCard,
   removeCard,
   startCard,
 } from './add-card.ts';
 export { allocatePayment, applyCredit, moveAllocation } from './allocate-credit.ts';
 export type { Share, Wanted } from './allocation.ts';
 export { afterStart, deliverDueEvents, paymentJobs, sweepOpenIntents } from './background.ts';
-export { cardLabel } from './card-charge-view.ts';
+export { cardChargeView, cardLabel, cardView } from './card-charge-view.ts';
 export { type Applied, receiveCardEvent } from './card-events.ts';
 export { type IntentState, intentStatesMarkdown } from './card-intent-states.ts';
-export { type CardIntent, cardIntentById } from './card-intents-store.ts';
+export { type CardIntent, cardIntentById, intentsWhere } from './card-intents-store.ts';
 export { type Card, cardById, cardsWhere, practicesHere } from './cards-store.ts';
 export { cardInUse, chargeCard } from './charge-card.ts';
 export { endPackage, reopenPackage } from './end-package.ts';
@@ -75,5 +79,6 @@ export { reversePayment } from './reverse-payment.ts';
 export { listWriteOffs, seeCardCharge, seeClientMoney } from './see-money.ts';
 export { seePackages } from './see-packages.ts';
 export { seePayment, seeRefund } from './see-payments.ts';
+export { chooseTestCard, testCards } from './test-cards.ts';
 export type { WriteOffKind } from './write-off.ts';
 export { writeOffStatesMarkdown } from './write-off-states.ts';

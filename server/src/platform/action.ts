@@ -15,8 +15,11 @@ import { fromStoredJson, toStoredJson } from './stored-json.ts';
 export interface Action<I, O> {
   /** Imperative, kebab-case: "sign-note". Stands in the audit record. */
   readonly name: string;
-  /** Capability needed; 'anyone' = any signed-in person; 'system' = only Clearhour itself. */
-  readonly needs: Capability | 'anyone' | 'system';
+  /**
+   * Capability needed; 'anyone' = any signed-in person; 'system' = only Clearhour itself; 'portal' = only somebody
+   * signed in to the portal, who may do nothing else.
+   */
+  readonly needs: Capability | 'anyone' | 'system' | 'portal';
   run(work: Work, input: I): Promise<O | Refusal>;
 }
 export const action = <I, O>(definition: Action<I, O>): Action<I, O> => definition;
@@ -82,7 +85,9 @@ async function once<I, O>(deps: Deps, who: Who, act: Action<I, O>, input: I): Pr
       source: who.source,
       action: act.name,
       subject: audited.subject,
-      details: audited.details,
+      details: who.portal
+        ? { ...audited.details, portalPerson: who.portal.personId }
+        : audited.details,
     });
     return result;
   });
@@ -98,13 +103,17 @@ export async function ask<I, O>(
   const no = permission(who, query.needs);
   if (no) return no;
   return inPractice(deps.db, who.practiceId, 'read', (tx) => {
-    const work = { ...startWork(deps, who, tx).work, reading: true };
+    const work = reads(startWork(deps, who, tx).work);
     const { beside } = deps;
     return query.run(
       beside ? { ...work, beside: (run) => besides(beside, work, run) } : work,
       input,
     );
   });
+}
+function reads(work: Work): Work {
+  const { itself } = work;
+  return { ...work, reading: true, ...(itself ? { itself: () => reads(itself()) } : {}) };
 }
 /** The same picture of the practice, on another connection. */
 async function besides<T>(db: Database, work: Work, run: (work: Work) => Promise<T>): Promise<T> {
@@ -116,6 +125,12 @@ async function besides<T>(db: Database, work: Work, run: (work: Work) => Promise
 }
 
 function permission(who: Who, needs: Action<never, unknown>['needs']): Refusal | undefined {
+  // First of all: user is null for them too, and must never read as Clearhour itself.
+  if (who.portal !== undefined || needs === 'portal') {
+    return who.portal !== undefined && needs === 'portal' && who.user === null
+      ? undefined
+      : refuse('not-allowed', 'This is done by somebody else.', { kind: 'not-allowed' });
+  }
   if (needs === 'system') {
     return who.user === null
       ? undefined
@@ -137,30 +152,39 @@ function startWork(deps: Deps, who: Who, tx: Sql) {
     subject: null,
     details: {},
   };
-  const work: Work = {
-    sql: tx,
-    who,
-    practiceId: who.practiceId,
-    zone: who.zone,
-    user: who.user,
-    now,
-    today: todayOf(who, now),
-    newId: newIdWith(deps.clock, now),
-    emit: async <T extends object>(event: EventType<T>, data: T) => {
-      for (const reaction of deps.reactions) {
-        if (reaction.to === event.type) orRollBack(await reaction.run(work, data));
-      }
-    },
-    enqueue: (job, data, startAfter) =>
-      deps.jobs.send(tx, job, { practiceId: who.practiceId, ...data }, startAfter),
-    audit: (subject, details = {}) => {
-      audited.subject ??= subject;
-      Object.assign(audited.details, details);
-    },
-    can: (capability) => who.user === null || allows(who.user.roles, capability),
+  const newId = newIdWith(deps.clock, now);
+  const workOf = (by: Who): Work => {
+    const work: Work = {
+      sql: tx,
+      who: by,
+      practiceId: by.practiceId,
+      zone: by.zone,
+      user: by.user,
+      now,
+      today: todayOf(by, now),
+      newId,
+      emit: async <T extends object>(event: EventType<T>, data: T) => {
+        for (const reaction of deps.reactions) {
+          if (reaction.to === event.type) orRollBack(await reaction.run(work, data));
+        }
+      },
+      enqueue: (job, data, startAfter) =>
+        deps.jobs.send(tx, job, { practiceId: by.practiceId, ...data }, startAfter),
+      audit: (subject, details = {}) => {
+        audited.subject ??= subject;
+        Object.assign(audited.details, details);
+      },
+      can: (capability) =>
+        by.portal === undefined && (by.user === null || allows(by.user.roles, capability)),
+      ...(by.portal === undefined
+        ? {}
+        : { itself: () => workOf({ ...withoutPortal(by), user: null }) }),
+    };
+    return work;
   };
-  return { work, audited };
+  return { work: workOf(who), audited };
 }
+const withoutPortal = ({ portal: _portal, ...who }: Who): Who => who;
 
 const requestHash = (name: string, input: unknown): Buffer =>
   createHash('sha256').update(name).update(toStoredJson(input)).digest();

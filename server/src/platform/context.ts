@@ -31,13 +31,22 @@ export interface User {
   readonly roles: readonly Role[];
   readonly clinicianId: Id<'cln'> | null;
 }
+/** Somebody signed in to the portal: a client, or one who bears for them. Never a user, and never Clearhour itself. */
+export interface PortalPerson {
+  readonly personId: Id<'ppn'>;
+  readonly clientId: Id<'clt'>;
+  /** Null: the client themself. */
+  readonly partyId: Id<'rsp'> | null;
+}
 /** Somebody (or something) who asks for an action in one practice. */
 export interface Who {
   readonly practiceId: string;
   readonly zone: string;
-  /** null: Clearhour itself, by a rule. */
+  /** null: Clearhour itself, by a rule; or, where `portal` is set, nobody of the practice. */
   readonly user: User | null;
-  readonly source: 'web' | 'cli' | 'job' | 'simulation' | 'webhook';
+  /** Set: a portal person. They may do what needs 'portal' and nothing else, and nobody else may do that. */
+  readonly portal?: PortalPerson;
+  readonly source: 'web' | 'cli' | 'job' | 'simulation' | 'webhook' | 'portal';
   /** The sign-in this came by, when it came by one. */
   readonly webSessionId?: string;
   /** Once-only key chosen by the caller; see action.ts. */
@@ -96,6 +105,11 @@ export interface Work {
   /** Names what the audit record is about: ids and codes only, never what a person wrote. */
   audit(subject: string, details?: Record<string, string | number | boolean | null>): void;
   can(capability: Capability): boolean;
+  /**
+   * Only in a portal person's transaction: the same work as Clearhour itself, for what the portal has found to be
+   * theirs. The audit record stays theirs.
+   */
+  readonly itself?: () => Work;
   /** Asked, not performed: nothing can be written, and no row held. */
   readonly reading?: boolean;
   /** One of many items that are read side by side (together.ts). */

@@ -1261,11 +1261,13 @@ export interface MessageLinks {
   id: string;
   made_at: Instant;
   party_id: string | null;
+  person_id: string | null;
   planned_id: string | null;
   practice_id: string;
   purpose: string;
   token_hash: Buffer;
   topic: string | null;
+  used_at: Instant | null;
 }
 
 export interface Messages {
@@ -1859,6 +1861,56 @@ export interface PolicyChanges {
   practice_id: string;
   undoes: string | null;
   what: string;
+}
+
+export interface PortalPeople {
+  client_id: string;
+  email: string;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  first_in_at: Instant | null;
+  id: string;
+  invited_at: Instant;
+  invited_by: string | null;
+  last_in_at: Instant | null;
+  party_id: string | null;
+  practice_id: string;
+}
+
+export interface PortalQuestions {
+  about: string;
+  answer: string | null;
+  answered_at: Instant | null;
+  answered_by: string | null;
+  asked_at: Instant;
+  charge_id: string | null;
+  client_id: string;
+  id: string;
+  party_id: string | null;
+  person_id: string;
+  practice_id: string;
+  question: string;
+}
+
+export interface PortalSessions {
+  device: string;
+  ended_at: Instant | null;
+  ends_at: Instant;
+  id: string;
+  last_used_at: Instant;
+  person_id: string;
+  practice_id: string;
+  started_at: Instant;
+  token_hash: Buffer;
+}
+
+export interface PortalTries {
+  at: Instant;
+  email_hash: Buffer | null;
+  from_hash: Buffer;
+  id: Generated<Cents>;
+  kind: string;
+  practice_id: string | null;
 }
 
 export interface PostingRules {
@@ -2622,6 +2674,10 @@ export interface DB {
   policies: Policies;
   policy_cards: PolicyCards;
   policy_changes: PolicyChanges;
+  portal_people: PortalPeople;
+  portal_questions: PortalQuestions;
+  portal_sessions: PortalSessions;
+  portal_tries: PortalTries;
   posting_rules: PostingRules;
   posting_settings: PostingSettings;
   "practice_clearinghouse.account": PracticeClearinghouseAccount;

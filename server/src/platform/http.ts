@@ -29,6 +29,10 @@ import { shapeSentence } from './shape-words.ts';
 
 export const COOKIE = 'clearhour';
 export const DEVICE_COOKIE = 'clearhour-device';
+/** Of the portal: another door, with a cookie that is sent nowhere else. */
+export const PORTAL_COOKIE = 'clearhour-portal';
+export const PORTAL_PATH = '/api/portal';
+const ofPortal = (url: string | undefined): boolean => url?.startsWith(`${PORTAL_PATH}/`) ?? false;
 const STATUS: Record<RefusalKind, number> = {
   invalid: 422,
   'not-found': 404,
@@ -80,6 +84,8 @@ export interface HttpOptions {
   readonly https: boolean;
   /** In place of the cookie, for a server that never listens (the simulated office). */
   readonly identify?: (request: FastifyRequest) => Who | undefined;
+  /** Whom the token of a portal cookie belongs to. */
+  readonly identifyPortal?: (token: string) => Promise<Who | undefined>;
 }
 
 export type Server = FastifyInstance;
@@ -161,11 +167,19 @@ function addHooks(app: Server, options: HttpOptions): void {
     if (typeof key === 'string' && key.length > LONGEST_KEY) {
       return sendRefusal(reply, KEY_TOO_LONG);
     }
-    request.who = typeof key === 'string' ? { ...who, key } : who;
+    // In the portal keys are a person's own: nobody is given another's answer.
+    const own = who.portal ? `${who.portal.personId} ${key}` : key;
+    request.who = typeof key === 'string' ? { ...who, key: own as string } : who;
   });
 }
 
 async function identify(options: HttpOptions, request: FastifyRequest): Promise<Who | undefined> {
+  // By the route, not by the address as it was written: either cookie opens its own doors only.
+  if (ofPortal(request.routeOptions.url)) {
+    const token = request.cookies[PORTAL_COOKIE];
+    const who = token === undefined ? undefined : await options.identifyPortal?.(token);
+    return who?.portal ? who : undefined;
+  }
   if (options.identify) return options.identify(request);
   const token = request.cookies[COOKIE];
   if (token === undefined || !request.url.startsWith('/api/')) return undefined;
@@ -290,7 +304,15 @@ export function endpoint<
       response: { ...(spec.reply ? { [ok]: spec.reply } : {}), '4xx': RefusalReply },
     },
     handler: async (request, reply) => {
-      if (!spec.open && request.who === null) {
+      if (ofPortal(spec.url) && request.who?.portal === undefined) {
+        return sendRefusal(
+          reply,
+          refuse('portal-signed-out', 'You are signed out. Ask for a new link to sign in.', {
+            kind: 'signed-out',
+          }),
+        );
+      }
+      if (!spec.open && (request.who === null || (request.who.portal && !ofPortal(spec.url)))) {
         return sendRefusal(
           reply,
           refuse(

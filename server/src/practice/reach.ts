@@ -12,6 +12,8 @@ import { supervisions } from './setup-kinds.ts';
 export type Reach = 'practice' | readonly Id<'cln'>[];
 
 export async function reach(work: Work): Promise<Reach> {
+  // Nobody's caseload is a portal person's; what is theirs the portal finds by itself.
+  if (work.who.portal !== undefined) return [];
   if (work.user === null || !caseloadOnly(work.user.roles)) return 'practice';
   const self = work.user.clinicianId;
   if (self === null) return [];

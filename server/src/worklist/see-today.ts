@@ -13,6 +13,7 @@ import { hourNeeds, type Need } from './needs-hours.ts';
 import { insuranceNeeds } from './needs-insurance.ts';
 import { messageNeeds } from './needs-messages.ts';
 import { moneyNeeds, setUpNeeds } from './needs-money.ts';
+import { questionNeeds } from './needs-questions.ts';
 import { ownDay } from './own-day.ts';
 import { ALL_OF, PLACE } from './places.ts';
 import { type Reader, readerOf } from './reader.ts';
@@ -43,6 +44,7 @@ export const seeToday = action({
             async (v) => [
               ...(await moneyNeeds(v, reader, office)),
               ...(await autopayNeeds(v, reader)),
+              ...(await questionNeeds(v, reader, office)),
             ],
             (v) => insuranceNeeds(v, reader, office),
             (v) => messageNeeds(v, reader, office),

@@ -12,6 +12,7 @@ const NeedKind = z.enum([
   'dispute',
   'autopay-paused',
   'autopay-held',
+  'question',
   'package-ending',
   'payout-not-known',
   'claims-to-mend',

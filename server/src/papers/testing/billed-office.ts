@@ -111,6 +111,7 @@ export async function billedOffice(options: { legalEntity?: boolean } = {}) {
     ...t,
     ...setUp,
     deps,
+    app,
     owner,
     send,
     call,

@@ -44,6 +44,7 @@ const ACT: Partial<Record<Need['kind'], string>> = {
   'deposits-unmatched': 'Match',
   'autopay-paused': 'Mend',
   'autopay-held': 'Decide',
+  question: 'Answer',
   'connection-failing': 'See why',
   'files-parked': 'See why',
   'therapy-threshold': 'Open the note',

@@ -1,0 +1,162 @@
+/** The practice lets somebody into the portal, and takes it back. Invited is the address on file, as it is now. */
+import {
+  addMinutes,
+  type Id,
+  isRefusal,
+  type LocalDate,
+  type Refusal,
+  refuse,
+} from '@clearhour/values';
+import type { z } from 'zod';
+import { type Client, clientInReach, lockClientInReach, nameOf } from '../clients/index.ts';
+import { partyBalances } from '../ledger/index.ts';
+import { portalClosed, say, takeBackMessages, voidPortalLinks } from '../messages/index.ts';
+import { action } from '../platform/action.ts';
+import type { Work } from '../platform/context.ts';
+import { agreementOn, partiesByIds } from '../responsibility/index.ts';
+import type { ClientPortal } from './portal-contract.ts';
+import {
+  changePerson,
+  endSessions,
+  insertPerson,
+  type Person,
+  peopleWhere,
+  questionsWhere,
+} from './portal-store.ts';
+import { INVITATION_DAYS } from './sign-in.ts';
+import { onFile } from './theirs.ts';
+
+interface One {
+  readonly clientId: Id<'clt'>;
+  readonly partyId: Id<'rsp'> | null;
+}
+const ADULT = 18;
+/** Full years on a day. */
+export const yearsOn = (born: LocalDate, day: LocalDate): number =>
+  Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
+
+/** Why somebody cannot be invited; undefined where they can. */
+function notInvited(work: Work, client: Client, partyId: string | null, email: string) {
+  if (partyId === null && client.bornOn !== null && yearsOn(client.bornOn, work.today) < ADULT)
+    return refuse(
+      'client-is-minor',
+      'This client is under 18. Invite who pays for them; a page of their own comes at 18.',
+      { kind: 'conflict' },
+    );
+  if (email === '')
+    return refuse('no-email', 'No e-mail address is on file. Enter one first, then invite.', {
+      kind: 'conflict',
+    });
+  return undefined;
+}
+/** The client, who bears anything for them by what was agreed or the book says, and who is in the portal already. */
+async function peopleOf(work: Work, clientId: Id<'clt'>): Promise<(Id<'rsp'> | null)[]> {
+  const agreed = (await agreementOn(work, clientId, work.today))?.steps.map((s) => s.partyId) ?? [];
+  const booked = (await partyBalances(work, clientId)).flatMap((b) => b.partyId ?? []);
+  const inside = (await peopleWhere(work, { clientId })).flatMap((p) => p.partyId ?? []);
+  return [null, ...new Set([...agreed, ...booked, ...inside])];
+}
+
+export const seeClientPortal = action({
+  name: 'see-client-portal',
+  needs: 'clients.read',
+  run: async (work: Work, input: { clientId: Id<'clt'> }) => {
+    const client = await clientInReach(work, input.clientId);
+    return isRefusal(client) ? client : view(work, client);
+  },
+});
+async function view(work: Work, client: Client): Promise<z.input<typeof ClientPortal>> {
+  const inside = await peopleWhere(work, { clientId: client.id });
+  const ids = await peopleOf(work, client.id);
+  const parties = await partiesByIds(
+    work,
+    ids.flatMap((id) => id ?? []),
+  );
+  const people: z.input<typeof ClientPortal>['people'] = [];
+  for (const partyId of ids) {
+    const file = await onFile(work, { clientId: client.id, partyId });
+    const email = file?.email ?? '';
+    const person = inside.find((p) => p.partyId === partyId);
+    const state = stateOf(person, email);
+    const no = notInvited(work, client, partyId, email);
+    people.push({
+      ...{ partyId, email, state },
+      name: partyId === null ? nameOf(client) : (parties.get(partyId)?.name ?? 'Somebody else'),
+      invitedAt: person?.invitedAt ?? null,
+      lastInAt: person?.lastInAt ?? null,
+      whyNot: no?.sentence ?? null,
+    });
+  }
+  const questions = await questionsWhere(work, { clientId: client.id, limit: 30 });
+  return {
+    people,
+    questions: questions.map((q) => ({
+      ...{ id: q.id, about: q.about, question: q.question, askedAt: q.askedAt },
+      ...{ answer: q.answer, answeredAt: q.answeredAt },
+      byName: people.find((p) => p.partyId === q.partyId)?.name ?? 'Somebody else',
+    })),
+    may: { write: work.can('clients.write') },
+  };
+}
+function stateOf(person: Person | undefined, email: string) {
+  if (!person) return 'none' as const;
+  if (person.email !== email) return 'address-changed' as const;
+  return person.firstInAt === null ? ('invited' as const) : ('in' as const);
+}
+
+/** Invited again: the links sent before are of no use any more, and who is signed in stays so. */
+export const invite = action({
+  name: 'invite-to-portal',
+  needs: 'clients.write',
+  run: async (work: Work, input: One) => {
+    const client = await lockClientInReach(work, input.clientId);
+    if (isRefusal(client)) return client;
+    const file = await onFile(work, input);
+    if (!file || !(await peopleOf(work, client.id)).includes(input.partyId)) return nobody();
+    const no = notInvited(work, client, input.partyId, file.email);
+    if (no) return no;
+    const before = await personOf(work, input);
+    if (before && before.email !== file.email) await close(work, before);
+    const personId =
+      before?.email === file.email
+        ? before.personId
+        : await insertPerson(work, { ...input, email: file.email });
+    await takeBackMessages(work, { kind: 'portal', id: personId }, 'Invited again.');
+    await voidPortalLinks(work, personId);
+    const endsAt = addMinutes(work.now, INVITATION_DAYS * 24 * 60);
+    await say(work, {
+      ...{ to: input, topic: 'account', template: 'portal-invitation', values: {} },
+      ...{ about: { kind: 'portal', id: personId }, link: { personId, endsAt }, notAfter: endsAt },
+    });
+    work.audit(personId, { clientId: client.id });
+    return view(work, client);
+  },
+});
+const nobody = (): Refusal =>
+  refuse('nobody-to-invite', 'Choose the client or one who pays for them.', {
+    field: 'partyId',
+    kind: 'not-found',
+  });
+const personOf = async (work: Work, of: One): Promise<Person | undefined> =>
+  (await peopleWhere(work, { clientId: of.clientId }, true)).find((p) => p.partyId === of.partyId);
+
+/** The invitation is taken back, or access ends: at once, wherever they are signed in. Papers stay what they are. */
+export const endAccess = action({
+  name: 'end-portal-access',
+  needs: 'clients.write',
+  run: async (work: Work, input: One) => {
+    const client = await lockClientInReach(work, input.clientId);
+    if (isRefusal(client)) return client;
+    const person = await personOf(work, input);
+    if (!person) return view(work, client);
+    await close(work, person);
+    work.audit(person.personId, { clientId: client.id });
+    return view(work, client);
+  },
+});
+async function close(work: Work, p: Person): Promise<void> {
+  await changePerson(work, p.personId, { ended: true });
+  await endSessions(work, { personId: p.personId });
+  await takeBackMessages(work, { kind: 'portal', id: p.personId }, 'Access to the portal ended.');
+  if (p.firstInAt !== null) await portalClosed(work, p);
+}

@@ -1,0 +1,72 @@
+/** Autopay as who is on it sees it: what will be charged and when, held or moved by them within what the practice allows. */
+import { addDays, type Id, type LocalDate, type Refusal, refuse, toWire } from '@clearhour/values';
+import {
+  actOnCharge,
+  autopaySettingOn,
+  enrolmentsOf,
+  moveCharge,
+  type PlannedCharge,
+  plannedById,
+  plannedWhere,
+} from '../autopay/index.ts';
+import { cardById, cardLabel } from '../payments/index.ts';
+import { action } from '../platform/action.ts';
+import type { Work } from '../platform/context.ts';
+import { isTheirs, type Theirs, theirs } from './theirs.ts';
+
+const STATE: Readonly<Partial<Record<PlannedCharge['state'], 'waits' | 'held' | 'going'>>> = {
+  ...{ noticed: 'waits', retrying: 'waits', held: 'held', charging: 'going' },
+};
+export async function plannedOf(me: Theirs) {
+  const { own, clientId } = me;
+  const live = (await plannedWhere(own, { clientId, live: true })).filter((p) => isTheirs(me, p));
+  const { moveDays } = await autopaySettingOn(own, own.today);
+  const views = [];
+  for (const p of live) {
+    const state = STATE[p.state];
+    if (!state) continue;
+    views.push({
+      ...{ id: p.id, amountCents: toWire(p.amount), chargeOn: p.chargeOn, state },
+      card: cardLabel((await cardById(own, p.cardId)) ?? null),
+      lastDay: addDays(p.saidFor, moveDays),
+    });
+  }
+  return views;
+}
+/** On autopay, and how. */
+export async function enrolmentOf(me: Theirs) {
+  const all = await enrolmentsOf(me.own, me.clientId);
+  const mine = all.find((e) => e.state !== 'ended' && isTheirs(me, e));
+  if (!mine) return null;
+  return {
+    ...{ cardId: mine.cardId, paused: mine.state === 'paused', words: mine.words },
+    agreedAt: mine.agreedAt,
+    card: cardLabel((await cardById(me.own, mine.cardId)) ?? null),
+    capChargeCents: mine.capCharge === null ? null : toWire(mine.capCharge),
+    capMonthCents: mine.capMonth === null ? null : toWire(mine.capMonth),
+  };
+}
+
+const notTheirs = (): Refusal =>
+  refuse('no-such-planned-charge', 'There is no such charge of yours.', { kind: 'not-found' });
+type Asked =
+  | { readonly act: 'hold' | 'release' }
+  | { readonly act: 'move'; readonly day: LocalDate };
+export const actOnOwnCharge = action({
+  name: 'act-on-planned-charge-in-portal',
+  needs: 'portal',
+  run: async (work: Work, input: { plannedId: Id<'pch'> } & Asked) => {
+    const me = theirs(work);
+    if (!isTheirs(me, await plannedById(me.own, input.plannedId))) return notTheirs();
+    const p = await plannedById(me.own, input.plannedId, true);
+    if (!p) return notTheirs();
+    const no =
+      input.act === 'move'
+        ? await moveCharge(me.own, p, input.day)
+        : await actOnCharge(me.own, p, input.act, input.act === 'hold' ? HELD : '');
+    if (no) return no;
+    work.audit(p.id, { clientId: me.clientId, act: input.act });
+    return { planned: await plannedOf(me) };
+  },
+});
+const HELD = 'Held by who pays, in the portal.';

@@ -1,0 +1,250 @@
+/**
+ * The portal. Amounts are whole cents; days are in the practice's zone. Everything of /api/portal is for a portal person
+ * and says nothing of anybody else's.
+ *
+ * GET  /api/clients/:clientId/portal              ClientPortal: who may sign in, what they asked (staff)
+ * POST /api/clients/:clientId/portal/invite       WhomIn → ClientPortal; again sends another link
+ * POST /api/clients/:clientId/portal/end          WhomIn → ClientPortal: the invitation or access ends at once
+ * POST /api/portal-questions/:questionId/answer   AnswerIn → ClientPortal
+ * GET  /api/open/portal?practiceId                PortalDoor: whose page this is
+ * POST /api/open/portal/ask                       AskIn → Asked: the same for everybody
+ * POST /api/open/portal/in                        InByLink → Done, with the cookie
+ * GET  /api/portal/me                             PortalMe
+ * POST /api/portal/switch                         SwitchIn → Done: another page at the same address
+ * POST /api/portal/sign-out                       Done
+ * GET  /api/portal/home                           PortalHome: what is owed, what comes
+ * GET  /api/portal/visits?skip&limit              PortalVisits: each with what became of its money
+ * POST /api/portal/questions                      QuestionIn → PortalVisits' first page (201)
+ * GET  /api/portal/papers?after&limit, …/:paperId/pdf
+ * GET  /api/portal/cards                          PortalCards, with autopay
+ * POST /api/portal/card-setups, /api/portal/cards, …/cards/:cardId/make-default, …/remove
+ * GET  /api/portal/test-cards, POST …/choose      cards of the practice processor
+ * POST /api/portal/payments                       PayIn → PortalPayment (202); GET …/:intentId
+ * POST /api/portal/planned-charges/:plannedId/hold, …/release, …/move
+ * GET  /api/portal/appointments/:attendeeId/cost, POST …/cancel
+ */
+import { z } from 'zod';
+import {
+  amountOut,
+  day,
+  dayOut,
+  id,
+  line,
+  momentOut,
+  positiveAmountIn,
+  prose,
+} from '../platform/wire.ts';
+
+export const ClientParams = z.object({ clientId: id('clt') });
+export const QuestionParams = z.object({ questionId: id('pqn') });
+export const PaperParams = z.object({ paperId: id('ppr') });
+export const CardParams = z.object({ cardId: id('crd') });
+export const IntentParams = z.object({ intentId: id('int') });
+export const PlannedParams = z.object({ plannedId: id('pch') });
+export const AttendeeParams = z.object({ attendeeId: id('att') });
+
+/** Null: the client themself. */
+export const WhomIn = z.object({ partyId: id('rsp').nullable().default(null) });
+export const AnswerIn = z.object({ answer: prose(2000) });
+const asked = {
+  id: z.string(),
+  question: z.string(),
+  askedAt: momentOut,
+  answer: z.string().nullable(),
+  answeredAt: momentOut.nullable(),
+};
+export const ClientPortal = z
+  .object({
+    /** The client first, then who bears for them. */
+    people: z.array(
+      z.object({
+        partyId: z.string().nullable(),
+        name: z.string(),
+        /** On file now; empty: none. */
+        email: z.string(),
+        /** address-changed: since they were invited; nobody is let in until they are invited again. */
+        state: z.enum(['none', 'invited', 'in', 'address-changed']),
+        invitedAt: momentOut.nullable(),
+        lastInAt: momentOut.nullable(),
+        /** Why they cannot be invited, in words. */
+        whyNot: z.string().nullable(),
+      }),
+    ),
+    questions: z.array(z.object({ ...asked, about: z.string(), byName: z.string() })),
+    may: z.object({ write: z.boolean() }),
+  })
+  .meta({ id: 'ClientPortal' });
+
+export const DoorQuery = z.object({ practiceId: id('prc').optional() });
+export const PortalDoor = z
+  .object({ practiceId: z.string(), practice: z.string(), phone: z.string() })
+  .meta({ id: 'PortalDoor' });
+export const AskIn = z.object({ practiceId: id('prc'), email: line(200) });
+/** How long the link holds. */
+export const Asked = z.object({ minutes: z.number().int() }).meta({ id: 'PortalAsked' });
+export const InByLink = z.object({ token: z.string().max(100) });
+export const Done = z.object({ done: z.literal(true) });
+export const SwitchIn = z.object({ personId: id('ppn') });
+export const PortalMe = z
+  .object({
+    practiceId: z.string(),
+    practice: z.string(),
+    phone: z.string(),
+    name: z.string(),
+    email: z.string(),
+    /** For whom they pay; null: the client themself. */
+    forName: z.string().nullable(),
+    /** More pages at the same address. */
+    others: z.array(z.object({ personId: z.string(), label: z.string() })),
+  })
+  .meta({ id: 'PortalMe' });
+
+export const PlannedForThem = z
+  .object({
+    id: z.string(),
+    amountCents: amountOut,
+    chargeOn: dayOut,
+    card: z.string(),
+    state: z.enum(['waits', 'held', 'going']),
+    /** They may put it off until then. */
+    lastDay: dayOut,
+  })
+  .meta({ id: 'PortalPlannedCharge' });
+export const Planned = z.object({ planned: z.array(PlannedForThem) });
+export const MoveIn = z.object({ day });
+export const PortalHome = z
+  .object({
+    owedNowCents: amountOut,
+    notInvoicedCents: amountOut,
+    planPendingCents: amountOut.nullable(),
+    creditCents: amountOut,
+    /** The most they may pay now. */
+    payableCents: amountOut,
+    sentences: z.array(z.string()),
+    /** With the card processor. */
+    underWayCents: amountOut,
+    appointments: z.array(
+      z.object({
+        attendeeId: z.string(),
+        day: dayOut,
+        time: z.string(),
+        minutes: z.number().int(),
+        video: z.boolean(),
+        clinician: z.string(),
+      }),
+    ),
+    planned: z.array(PlannedForThem),
+    notices: z.array(
+      z.object({ id: z.string(), subject: z.string(), words: z.string(), at: momentOut }),
+    ),
+  })
+  .meta({ id: 'PortalHome' });
+
+export const VisitsQuery = z.object({
+  skip: z.coerce.number().int().min(0).max(100_000).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+const questions = z.array(z.object(asked));
+export const PortalVisits = z
+  .object({
+    items: z.array(
+      z.object({
+        key: z.string(),
+        chargeId: z.string().nullable(),
+        day: dayOut,
+        title: z.string(),
+        sentence: z.string(),
+        owedCents: amountOut,
+        questions,
+      }),
+    ),
+    /** About no line. */
+    questions,
+    more: z.boolean(),
+  })
+  .meta({ id: 'PortalVisits' });
+export const QuestionIn = z.object({
+  chargeId: id('chg').nullable().default(null),
+  question: prose(500),
+});
+
+export const PapersQuery = z.object({
+  after: id('ppr').optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+});
+export const PortalPapers = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        words: z.string(),
+        number: z.string(),
+        issuedOn: dayOut,
+        amountCents: amountOut,
+        from: dayOut,
+        to: dayOut,
+        fileName: z.string(),
+      }),
+    ),
+    next: z.string().optional(),
+  })
+  .meta({ id: 'PortalPapers' });
+
+export const PortalCards = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        processor: z.string(),
+        brand: z.string(),
+        last4: z.string(),
+        expMonth: z.number().int(),
+        expYear: z.number().int(),
+        healthAccount: z.boolean(),
+        isDefault: z.boolean(),
+        replaceBecause: z.string().nullable(),
+        consentedAt: momentOut,
+      }),
+    ),
+    autopay: z
+      .object({
+        cardId: z.string(),
+        card: z.string(),
+        paused: z.boolean(),
+        words: z.string(),
+        agreedAt: momentOut,
+        capChargeCents: amountOut.nullable(),
+        capMonthCents: amountOut.nullable(),
+      })
+      .nullable(),
+    planned: z.array(PlannedForThem),
+  })
+  .meta({ id: 'PortalCards' });
+/** They agree to the words they were shown with the set-up. */
+export const FinishCardIn = z.object({
+  setupRef: z.string().min(1).max(200),
+  healthAccount: z.boolean().default(false),
+  makeDefault: z.boolean().default(true),
+});
+
+export const PayIn = z.object({ cardId: id('crd'), amountCents: positiveAmountIn });
+export const PortalPayment = z
+  .object({
+    id: z.string(),
+    amountCents: amountOut,
+    cardLabel: z.string(),
+    status: z.string(),
+    settled: z.boolean(),
+    sentence: z.string(),
+    tryAnotherCard: z.boolean(),
+    receiptPaperId: z.string().nullable(),
+  })
+  .meta({ id: 'PortalPayment' });
+
+export const CancelCost = z
+  .object({ feeCents: amountOut, sentence: z.string() })
+  .meta({ id: 'PortalCancelCost' });
+/** What they were told that it costs. */
+export const CancelIn = z.object({ feeCents: z.number().int().min(0).max(1_000_000_000) });
+export const Said = z.object({ sentence: z.string() });
