@@ -22,6 +22,11 @@ export default defineConfig({
     // The content security policy lets no data: URL run or style.
     assetsInlineLimit: 0,
     manifest: true,
-    rollupOptions: { input: { practice: `${import.meta.dirname}/index.html` } },
+    rollupOptions: {
+      input: {
+        practice: `${import.meta.dirname}/index.html`,
+        portal: `${import.meta.dirname}/portal.html`,
+      },
+    },
   },
 });

@@ -13,11 +13,11 @@ import { practiceCreated } from '../practice/index.ts';
 import { seedSetting } from './invoice-settings.ts';
 import { scheduleNight } from './run-invoices.ts';
 
-export { figuresOf } from './invoicing.ts';
 export { paperToDeliver, type ToDeliver } from './deliver-paper.ts';
 export { settingFor } from './invoice-settings.ts';
 export { registerInvoiceRoutes } from './invoices-routes.ts';
 export { standingOf as invoicedStanding } from './invoices-store.ts';
+export { figuresOf } from './invoicing.ts';
 export { invoicePastDue } from './past-due.ts';
 export { invoiceJobs } from './run-invoices.ts';
 export { markMailed } from './statements-store.ts';

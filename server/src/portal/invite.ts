@@ -148,7 +148,10 @@ export const endAccess = action({
     const client = await lockClientInReach(work, input.clientId);
     if (isRefusal(client)) return client;
     const person = await personOf(work, input);
-    if (!person) return view(work, client);
+    if (!person) {
+      const known = (await peopleOf(work, client.id)).includes(input.partyId);
+      return known ? view(work, client) : nobody();
+    }
     await close(work, person);
     work.audit(person.personId, { clientId: client.id });
     return view(work, client);

@@ -92,6 +92,9 @@ export const PortalMe = z
     phone: z.string(),
     name: z.string(),
     email: z.string(),
+    /** The practice's day and zone. */
+    today: dayOut,
+    zone: z.string(),
     /** For whom they pay; null: the client themself. */
     forName: z.string().nullable(),
     /** More pages at the same address. */

@@ -257,6 +257,7 @@ export const seeMyself = action({
     }
     return {
       ...{ practiceId: own.practiceId, practice: await practiceSigned(own) },
+      ...{ today: own.today, zone: own.zone },
       phone: (await legalEntityOn(own, own.today))?.phone ?? '',
       ...{ name: mine.name, email: mine.email, others: labels },
       forName: me.partyId === null ? null : mine.clientName,

@@ -7,9 +7,11 @@ import type { Capability } from '../../platform/auth/capabilities.ts';
 import { AUTOPAY_NEEDS } from './needs-autopay.ts';
 import { ESTIMATE_NEEDS } from './needs-estimates.ts';
 import { MESSAGE_NEEDS } from './needs-messages.ts';
+import { PORTAL_NEEDS } from './needs-portal.ts';
 
-export const NEEDS: Readonly<Record<string, Capability | 'anyone'>> = {
+export const NEEDS: Readonly<Record<string, Capability | 'anyone' | 'portal'>> = {
   ...AUTOPAY_NEEDS,
+  ...PORTAL_NEEDS,
   ...ESTIMATE_NEEDS,
   'GET /api/me': 'anyone',
   'PUT /api/me': 'anyone',

@@ -108,6 +108,13 @@ it('each role is refused what it may not do, and only that', { timeout: 300_000 
       wrong.push(`${spec.name} is not listed in needs.ts`);
       continue;
     }
+    if (needs === 'portal') {
+      const role = ROLES[n % ROLES.length] ?? 'owner';
+      const expect = { mustRefuse: true, status: [401] };
+      await judge.send(`${spec.name} as ${role}`, good(spec, world.tokens.get(role)), expect);
+      await judge.settle(spec.name);
+      continue;
+    }
     // Every role that may not; of those that may, one in turn.
     const allowed = ROLES.filter((role) => needs === 'anyone' || allows([role], needs));
     const chosen = allowed[n % Math.max(allowed.length, 1)];

@@ -2,6 +2,7 @@
  * Two practices on one server, with one of everything in each, and a browser signed in for every role:
  * what bad requests are thrown at.
  */
+import { createHash } from 'node:crypto';
 import { type Id, type LocalDate, makeId } from '@clearhour/values';
 import { type OwnOffice, openOwnOffice } from '../../../scenarios/own-office.ts';
 import { makeApp } from '../../app.ts';
@@ -29,6 +30,8 @@ export interface World {
   readonly spareId: string;
   /** The cookie's token of somebody with this role; alone, or the owner who is a clinician too. */
   readonly tokens: ReadonlyMap<Role | 'everything', string>;
+  /** The portal cookie's token of a client of this practice. */
+  readonly portal: string;
   /** Ids of this practice, and of the other, by prefix. */
   ids(prefix: string): readonly string[];
   foreign(prefix: string): readonly string[];
@@ -50,6 +53,7 @@ export async function hostileWorld(): Promise<World> {
   const other = await otherPractice(own);
   await furnish(desk, other, 'b');
   const tokens = await everyRole(own, desk, owner);
+  const portal = await clientAtPortal(own, owner.practiceId);
   const spareId = (
     await desk.add(owner, 'users', {
       ...{ name: 'Spare Person', email: 'spare@quietharbor.example', roles: ['accountant'] },
@@ -64,7 +68,7 @@ export async function hostileWorld(): Promise<World> {
   await refreshIds();
   const ownerId = owner.user?.id ?? '';
   return {
-    ...{ own, app, tokens, ownerId, spareId, refreshIds },
+    ...{ own, app, tokens, ownerId, spareId, portal, refreshIds },
     endpoints: endpointsOf(app),
     practiceId: owner.practiceId,
     ids: (prefix) => found.here.get(prefix) ?? [],
@@ -85,6 +89,30 @@ export async function hostileWorld(): Promise<World> {
 const sessionOf = async (own: OwnOffice, practiceId: string, userId: string): Promise<string> =>
   (await startSession(own.deps, { practiceId, userId, device: 'test' })).token;
 
+/** Ben, who has charges, papers and a card, signed in to the portal; in both practices, so that there are ids. */
+async function clientAtPortal(own: OwnOffice, practiceId: string): Promise<string> {
+  const token = 'p'.repeat(43);
+  await own.ownerSql.query(
+    `update clients set email = 'ben@example.com' where family_name like 'Ortiz %'`,
+  );
+  await own.ownerSql.query(
+    `insert into portal_people (practice_id, id, client_id, email, invited_at)
+       select practice_id, replace(id, 'clt_', 'ppn_'), id, email, created_at from clients
+       where email = 'ben@example.com'`,
+  );
+  await own.ownerSql.query(
+    `insert into portal_sessions (practice_id, id, person_id, token_hash, started_at, last_used_at, ends_at, device)
+       select practice_id, replace(id, 'ppn_', 'pss_'), id, $2, invited_at, invited_at, invited_at + interval '5 years',
+         'test' from portal_people where practice_id = $1`,
+    [practiceId, createHash('sha256').update(token).digest()],
+  );
+  await own.ownerSql.query(
+    `insert into portal_questions (practice_id, id, person_id, client_id, about, question, asked_at)
+       select practice_id, replace(id, 'ppn_', 'pqn_'), id, client_id, 'Their page', 'Why?', invited_at
+       from portal_people`,
+  );
+  return token;
+}
 /** As the first person does it: through the open endpoint, with a real password. */
 async function firstRun(own: OwnOffice, app: Server): Promise<Who> {
   const made = await app.inject({

@@ -33,6 +33,7 @@ import { Messages } from './Messages.tsx';
 import { MoneyHead } from './MoneyHead.tsx';
 import { Owed } from './Owed.tsx';
 import { Packages } from './Packages.tsx';
+import { PortalAccess } from './PortalAccess.tsx';
 import { SlidingScales } from './SlidingScales.tsx';
 import { Timeline } from './Timeline.tsx';
 import { WhoPays } from './WhoPays.tsx';
@@ -111,6 +112,7 @@ function Page({ detail }: { detail: Detail }) {
             <Estimates detail={detail} />
             <WhoPays detail={detail} />
             <Messages clientId={client.id} />
+            <PortalAccess clientId={client.id} />
             <Coverage detail={detail} />
             <Authorizations detail={detail} />
             <SlidingScales detail={detail} />

@@ -4,6 +4,7 @@ import type { Reply } from '../../../api/endpoints.ts';
 import { useAsk, useWrite } from '../../../ui/api.ts';
 import { RefusalText } from '../../../ui/Refusal.tsx';
 import { TextSkeletons } from '../../../ui/Skeletons.tsx';
+import type { HandOver } from '../../../ui/stripe-card.ts';
 import { tell } from '../../../ui/tell.ts';
 import { ActButtons, ActModal } from './ActModal.tsx';
 import classes from './Acts.module.css';
@@ -13,8 +14,7 @@ import { useAct } from './use-act.ts';
 
 const StripeFields = lazy(() => import('./StripeFields.tsx'));
 export type CardSetup = Reply<'POST /api/clients/:clientId/card-setups'>;
-/** Hands the card to the processor; gives a sentence when that did not work. */
-export type HandOver = () => Promise<string | undefined>;
+export type { HandOver };
 
 /** `partyId`: whose card it is, where it is not the client’s. */
 type OfWhom = ActOnClient & { readonly partyId?: string | undefined };

@@ -1,34 +1,12 @@
 /** Stripe's own fields in a frame of theirs: the number never touches our page. Loaded only when asked for. */
 import { useMantineColorScheme } from '@mantine/core';
-import type { Stripe, StripeElements } from '@stripe/stripe-js';
 import { useEffect, useRef, useState } from 'react';
 import { RefusalText } from '../../../ui/Refusal.tsx';
 import { TextSkeletons } from '../../../ui/Skeletons.tsx';
+import { handOverTo, STRIPE_AWAY, stripeFieldsOf } from '../../../ui/stripe-card.ts';
 import type { CardSetup, HandOver } from './AddCard.tsx';
 
 type Setup = Pick<CardSetup, 'clientSecret' | 'publishableKey'>;
-const AWAY =
-  'Stripe’s card form could not be loaded, so nothing was sent. Check the connection, close this and try again.';
-
-async function fieldsOf(setup: Setup, dark: boolean) {
-  const { loadStripe } = await import('@stripe/stripe-js/pure');
-  const stripe = await loadStripe(setup.publishableKey ?? '');
-  if (!stripe || setup.clientSecret === undefined) return undefined;
-  const elements = stripe.elements({
-    clientSecret: setup.clientSecret,
-    appearance: { theme: dark ? 'night' : 'stripe', variables: { colorPrimary: '#0c5f5d' } },
-  });
-  return { stripe, elements };
-}
-const handOverTo =
-  (stripe: Stripe, elements: StripeElements): HandOver =>
-  async () => {
-    const { error } = await stripe.confirmSetup({ elements, redirect: 'if_required' });
-    return error
-      ? (error.message ?? 'The card was not accepted. Nothing was put on file; try another card.')
-      : undefined;
-  };
-
 export default function StripeFields({
   setup,
   onReady,
@@ -44,7 +22,7 @@ export default function StripeFields({
   useEffect(() => {
     let left = false;
     let unmount: (() => void) | undefined;
-    fieldsOf(setup, dark)
+    stripeFieldsOf(setup, dark)
       .then((made) => {
         if (left) return;
         if (!made || !place.current) return setState('away');
@@ -65,7 +43,7 @@ export default function StripeFields({
   return (
     <>
       {state === 'loading' && <TextSkeletons lines={4} />}
-      {state === 'away' && <RefusalText error={AWAY} />}
+      {state === 'away' && <RefusalText error={STRIPE_AWAY} />}
       <div ref={place} />
     </>
   );

@@ -1,0 +1,121 @@
+/** Cards on file, and autopay as it stands. */
+import { useState } from 'react';
+import { moneyText } from '../ui/Money.tsx';
+import { AddCard, cardName } from './AddCard.tsx';
+import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
+import { PlannedList } from './PlannedList.tsx';
+import { type Cards, type OnFile, useDo, useRead } from './portal-api.ts';
+
+export default function CardsPage() {
+  const cards = useRead('GET /api/portal/cards');
+  const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState<OnFile>();
+  const usual = useDo('POST /api/portal/cards/:cardId/make-default');
+  if (cards.error && !cards.data)
+    return <Trouble error={cards.error} again={() => cards.refetch()} />;
+  if (!cards.data) return <Loading lines={4} />;
+  return (
+    <>
+      <h1>Cards</h1>
+      {cards.data.items.length === 0 && <p className="dim">No card is on file.</p>}
+      <ul className="rows">
+        {cards.data.items.map((c) => (
+          <li key={c.id}>
+            <div>
+              <strong>{cardName(c)}</strong>
+              <span className="dim">
+                until {String(c.expMonth).padStart(2, '0')}/{c.expYear}
+                {c.isDefault ? ' · used first' : ''}
+                {c.healthAccount ? ' · HSA or FSA' : ''}
+              </span>
+              {c.replaceBecause !== null && <span>{c.replaceBecause}</span>}
+            </div>
+            <div className="acts">
+              {!c.isDefault && (
+                <Act
+                  label={`Use ${cardName(c)} first`}
+                  busy={usual.busy}
+                  onClick={() => usual.go({ params: { cardId: c.id } }).catch(() => {})}
+                >
+                  Use first
+                </Act>
+              )}
+              <Act label={`Remove ${cardName(c)}`} onClick={() => setRemoving(c)}>
+                Remove …
+              </Act>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Trouble error={usual.error} />
+      <Act kind="main" onClick={() => setAdding(true)}>
+        Add a card
+      </Act>
+      <Autopay cards={cards.data} />
+      {adding && (
+        <Sheet title="Add a card" onClose={() => setAdding(false)}>
+          <AddCard onDone={() => setAdding(false)} />
+        </Sheet>
+      )}
+      {removing && <Remove card={removing} onClose={() => setRemoving(undefined)} />}
+    </>
+  );
+}
+
+function Remove({ card, onClose }: { card: OnFile; onClose: () => void }) {
+  const remove = useDo('POST /api/portal/cards/:cardId/remove');
+  return (
+    <Sheet title="Remove this card?" onClose={onClose}>
+      <p>{cardName(card)} is not charged any more. What it paid stays paid.</p>
+      <Trouble error={remove.error} />
+      <div className="acts">
+        <Act onClick={onClose}>Keep it</Act>
+        <Act
+          kind="danger"
+          busy={remove.busy}
+          onClick={() => remove.go({ params: { cardId: card.id } }).then(onClose, () => {})}
+        >
+          Remove it
+        </Act>
+      </div>
+    </Sheet>
+  );
+}
+
+function Autopay({ cards: { autopay, planned } }: { cards: Cards }) {
+  if (!autopay) {
+    return (
+      <section>
+        <h2>Autopay</h2>
+        <p className="dim">
+          You are not on autopay. Ask us if you want your card charged by itself.
+        </p>
+      </section>
+    );
+  }
+  const caps = [
+    autopay.capChargeCents === null ? '' : `at most ${moneyText(autopay.capChargeCents)} a charge`,
+    autopay.capMonthCents === null ? '' : `at most ${moneyText(autopay.capMonthCents)} a month`,
+  ].filter(Boolean);
+  return (
+    <>
+      {planned.length === 0 ? (
+        <section>
+          <h2>Autopay</h2>
+          <p>Nothing is planned just now.</p>
+        </section>
+      ) : (
+        <PlannedList planned={planned} />
+      )}
+      <p className="dim">
+        {autopay.paused ? 'Paused: nothing is charged. ' : ''}
+        {autopay.card}
+        {caps.length > 0 ? `, ${caps.join(', ')}` : ''}.
+      </p>
+      <details>
+        <summary>What you agreed to</summary>
+        <p>{autopay.words}</p>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+/** Signing in: the button a link leads to, or asking for a link. Looking at a link uses nothing up; pressing does. */
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Act, Loading, Offline, Trouble } from './Pieces.tsx';
+import { useDo, useRead } from './portal-api.ts';
+
+const TOKEN = /^#([A-Za-z0-9_-]{43})$/;
+export const tokenHere = (): string | undefined => TOKEN.exec(location.hash)?.[1];
+const practiceId = (): string | undefined =>
+  /^\/portal\/(prc_[0-9a-z]{26})/.exec(location.pathname)?.[1];
+/** The token leaves the address bar, so that no history keeps it. */
+const forget = () => history.replaceState(null, '', location.pathname);
+
+export function Door({
+  token,
+  onIn,
+  onToken,
+}: {
+  token: string | undefined;
+  onIn: () => void;
+  /** The link is of no use: ask for another. */
+  onToken: () => void;
+}) {
+  const id = practiceId();
+  const door = useRead('GET /api/open/portal', {
+    query: id === undefined ? {} : { practiceId: id },
+  });
+  if (door.error) {
+    return (
+      <main className="narrow">
+        <h1>Your page</h1>
+        <Trouble error={door.error} again={() => door.refetch()} />
+      </main>
+    );
+  }
+  if (!door.data) {
+    return (
+      <main className="narrow">
+        <Loading />
+      </main>
+    );
+  }
+  const { practice, phone } = door.data;
+  return (
+    <main className="narrow">
+      <Offline />
+      <p className="dim">{practice}</p>
+      <h1>Your page</h1>
+      {token === undefined ? (
+        <AskForLink practiceId={door.data.practiceId} />
+      ) : (
+        <ComeIn token={token} onIn={onIn} onOver={onToken} practiceId={door.data.practiceId} />
+      )}
+      {phone !== '' && <p className="dim">Trouble signing in? Call us: {phone}</p>}
+    </main>
+  );
+}
+
+function ComeIn({
+  token,
+  onIn,
+  onOver,
+  practiceId: id,
+}: {
+  token: string;
+  onIn: () => void;
+  onOver: () => void;
+  practiceId: string;
+}) {
+  const client = useQueryClient();
+  const enter = useDo('POST /api/open/portal/in');
+  if (enter.error) {
+    return (
+      <>
+        <Trouble error={enter.error} />
+        <AskForLink practiceId={id} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p>See what you owe and why, your papers and your visits, and pay.</p>
+      <Act
+        kind="main"
+        busy={enter.busy}
+        onClick={() =>
+          enter.go({ body: { token } }).then(
+            async () => {
+              forget();
+              await client.refetchQueries({ queryKey: ['GET /api/portal/me'] });
+              onIn();
+            },
+            () => forget(),
+          )
+        }
+      >
+        Sign in
+      </Act>
+      <p className="dim">
+        This device stays signed in for 30 days. On a shared one, sign out after.
+      </p>
+      <Act kind="link" onClick={onOver}>
+        Ask for a new link instead
+      </Act>
+    </>
+  );
+}
+
+function AskForLink({ practiceId: id }: { practiceId: string }) {
+  const [email, setEmail] = useState('');
+  const [sent, setSent] = useState<number>();
+  const ask = useDo('POST /api/open/portal/ask');
+  const go = async (e: FormEvent) => {
+    e.preventDefault();
+    if (ask.busy) return;
+    await ask
+      .go({ body: { practiceId: id, email } })
+      .then((said) => setSent(said.minutes))
+      .catch(() => {});
+  };
+  if (sent !== undefined) {
+    return (
+      <div role="status">
+        <p>
+          If we know {email}, a link is on its way there. It works once, for {sent} minutes. Look
+          into your mail now.
+        </p>
+        <Act onClick={() => setSent(undefined)}>Nothing came, or another address</Act>
+      </div>
+    );
+  }
+  return (
+    <form onSubmit={go}>
+      <label>
+        Your e-mail address
+        <input
+          type="email"
+          name="email"
+          autoComplete="email"
+          required
+          maxLength={200}
+          value={email}
+          onChange={(e) => setEmail(e.currentTarget.value)}
+        />
+      </label>
+      <p className="dim">We send a link to sign in. There is no password.</p>
+      <Trouble error={ask.error} />
+      <Act kind="main" type="submit" busy={ask.busy}>
+        Send me a link
+      </Act>
+    </form>
+  );
+}

@@ -1,0 +1,171 @@
+/** Paying all or a part, with a card on file or a new one; what became of it is told here. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { Reply } from '../api/endpoints.ts';
+import { addressOf } from '../ui/api.ts';
+import { moneyText } from '../ui/Money.tsx';
+import { AddCard, cardName } from './AddCard.tsx';
+import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
+import { type OnFile, useDo, useRead } from './portal-api.ts';
+
+/** "12.5" is 1250; undefined for what is no amount. */
+export function centsOf(text: string): number | undefined {
+  const found = /^\$?\s*(\d{1,7})(?:\.(\d{0,2}))?$/.exec(text.trim().replaceAll(',', ''));
+  return found ? Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0')) : undefined;
+}
+const plain = (cents: number): string => (cents / 100).toFixed(2);
+
+export function Pay({ most, onClose }: { most: number; onClose: () => void }) {
+  const cards = useRead('GET /api/portal/cards');
+  const [paid, setPaid] = useState<string>();
+  const usable = cards.data?.items.filter((c) => c.replaceBecause === null);
+  return (
+    <Sheet title={paid === undefined ? 'Pay' : 'Your payment'} onClose={onClose}>
+      {paid !== undefined ? (
+        <Outcome intentId={paid} onAgain={() => setPaid(undefined)} onClose={onClose} />
+      ) : usable ? (
+        <Form most={most} cards={usable} onPaid={setPaid} />
+      ) : cards.error ? (
+        <Trouble error={cards.error} again={() => cards.refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </Sheet>
+  );
+}
+
+function Form({
+  most,
+  cards,
+  onPaid,
+}: {
+  most: number;
+  cards: readonly OnFile[];
+  onPaid: (intentId: string) => void;
+}) {
+  const [amount, setAmount] = useState(plain(most));
+  const [cardId, setCardId] = useState((cards.find((c) => c.isDefault) ?? cards[0])?.id ?? '');
+  const [adding, setAdding] = useState(cards.length === 0);
+  const pay = useDo('POST /api/portal/payments');
+  const cents = centsOf(amount);
+  if (adding) {
+    return (
+      <AddCard
+        onDone={(card) => {
+          if (card) setCardId(card.id);
+          setAdding(false);
+        }}
+      />
+    );
+  }
+  return (
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        if (cents === undefined) return;
+        void pay.go({ body: { cardId, amountCents: cents } }).then(
+          (said) => onPaid(said.id),
+          () => {},
+        );
+      }}
+    >
+      <label>
+        Amount in dollars
+        <input
+          inputMode="decimal"
+          required
+          value={amount}
+          aria-invalid={cents === undefined}
+          onChange={(e) => setAmount(e.currentTarget.value)}
+        />
+      </label>
+      <p className="dim">You may pay {moneyText(most)}, or a part of it.</p>
+      <fieldset>
+        <legend>Card</legend>
+        {cards.map((c) => (
+          <label className="check" key={c.id}>
+            <input
+              type="radio"
+              name="card"
+              checked={cardId === c.id}
+              onChange={() => setCardId(c.id)}
+            />
+            {cardName(c)}
+          </label>
+        ))}
+        <Act kind="link" onClick={() => setAdding(true)}>
+          Another card
+        </Act>
+      </fieldset>
+      <Trouble error={cents === undefined ? 'Write an amount like 45.00.' : pay.error} />
+      <Act
+        kind="main"
+        type="submit"
+        busy={pay.busy}
+        disabled={cents === undefined || cardId === ''}
+      >
+        Pay {cents === undefined ? '' : moneyText(cents)}
+      </Act>
+    </form>
+  );
+}
+
+const LOOK_MS = 900;
+function Outcome({
+  intentId,
+  onAgain,
+  onClose,
+}: {
+  intentId: string;
+  onAgain: () => void;
+  onClose: () => void;
+}) {
+  const client = useQueryClient();
+  const seen = useRead('GET /api/portal/payments/:intentId', { params: { intentId } });
+  const said: Reply<'GET /api/portal/payments/:intentId'> | undefined = seen.data;
+  const { refetch } = seen;
+  // The receipt is made a moment after the money came.
+  const waits = said === undefined || !said.settled;
+  const told = useRef(false);
+  useEffect(() => {
+    if (!waits) {
+      if (!told.current) void client.invalidateQueries();
+      told.current = true;
+      return;
+    }
+    const timer = setInterval(() => void refetch(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [waits, refetch, client]);
+  if (!said) return seen.error ? <Trouble error={seen.error} again={refetch} /> : <Loading />;
+  return (
+    <>
+      <div role="status">
+        <p className="large">
+          {said.status === 'succeeded'
+            ? `${moneyText(said.amountCents)} is paid. Thank you.`
+            : said.sentence}
+        </p>
+        <p className="dim">{said.cardLabel}</p>
+      </div>
+      <div className="acts">
+        {said.receiptPaperId !== null && (
+          <a
+            className="act plain"
+            download
+            href={addressOf('GET /api/portal/papers/:paperId/pdf', {
+              params: { paperId: said.receiptPaperId },
+            })}
+          >
+            Download the receipt
+          </a>
+        )}
+        {said.settled && said.status !== 'succeeded' && (
+          <Act onClick={onAgain}>{said.tryAnotherCard ? 'Use another card' : 'Try again'}</Act>
+        )}
+        <Act kind="main" onClick={onClose}>
+          {said.settled ? 'Done' : 'Close; it goes on by itself'}
+        </Act>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+/** The door, or the page of who is signed in, with its four places. */
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { Refused } from '../ui/api.ts';
+import { setHere } from '../ui/words.ts';
+import { Door, tokenHere } from './Door.tsx';
+import { HomePage } from './Home.tsx';
+import { Act, Loading, Offline, Trouble } from './Pieces.tsx';
+import { type Me, useDo, useRead } from './portal-api.ts';
+
+const VisitsPage = lazy(() => import('./Visits.tsx'));
+const PapersPage = lazy(() => import('./Papers.tsx'));
+const CardsPage = lazy(() => import('./Cards.tsx'));
+
+export function Portal() {
+  const me = useRead('GET /api/portal/me');
+  const [token, setToken] = useState(tokenHere);
+  const out = me.error instanceof Refused && me.error.status === 401;
+  if (token !== undefined || out)
+    return (
+      <Door token={token} onIn={() => setToken(undefined)} onToken={() => setToken(undefined)} />
+    );
+  if (me.data) {
+    setHere(me.data.today, me.data.zone);
+    return <Page key={me.data.email + me.data.forName} me={me.data} />;
+  }
+  return (
+    <main className="narrow">
+      <Offline />
+      {me.error ? <Trouble error={me.error} again={() => me.refetch()} /> : <Loading />}
+    </main>
+  );
+}
+
+const PLACES = [
+  ['home', 'Home'],
+  ['visits', 'Visits'],
+  ['papers', 'Papers'],
+  ['cards', 'Cards'],
+] as const;
+type Place = (typeof PLACES)[number][0];
+const placeNow = (): Place => PLACES.find(([p]) => location.hash === `#${p}`)?.[0] ?? 'home';
+function usePlace(): Place {
+  return useSyncExternalStore((told) => {
+    addEventListener('hashchange', told);
+    return () => removeEventListener('hashchange', told);
+  }, placeNow);
+}
+
+function Page({ me }: { me: Me }) {
+  const place = usePlace();
+  useEffect(() => {
+    document.title = `${PLACES.find(([p]) => p === place)?.[1]} · ${me.practice}`;
+    document.getElementById('top')?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [place, me.practice]);
+  return (
+    <>
+      <button
+        type="button"
+        className="skip"
+        onClick={() => document.getElementById('top')?.focus()}
+      >
+        To the page
+      </button>
+      <Head me={me} />
+      <nav aria-label="Places">
+        {PLACES.map(([p, words]) => (
+          <a key={p} href={`#${p}`} aria-current={p === place ? 'page' : undefined}>
+            {words}
+          </a>
+        ))}
+      </nav>
+      <main id="top" tabIndex={-1}>
+        <Offline />
+        <Suspense fallback={<Loading />}>
+          {place === 'home' && <HomePage me={me} />}
+          {place === 'visits' && <VisitsPage />}
+          {place === 'papers' && <PapersPage me={me} />}
+          {place === 'cards' && <CardsPage />}
+        </Suspense>
+      </main>
+      <footer>
+        {me.phone !== '' && <p>Questions? Call us: {me.phone}</p>}
+        <p className="dim">You are signed in as {me.email}.</p>
+      </footer>
+    </>
+  );
+}
+
+function Head({ me }: { me: Me }) {
+  const client = useQueryClient();
+  const leave = useDo('POST /api/portal/sign-out');
+  const change = useDo('POST /api/portal/switch');
+  const after = () => {
+    location.hash = '';
+    client.clear();
+    location.reload();
+  };
+  return (
+    <header>
+      <div>
+        <strong>{me.practice}</strong>
+        <span className="dim">
+          {me.forName === null ? me.name : `${me.name}, who pays for ${me.forName}`}
+        </span>
+      </div>
+      {me.others.length > 0 && (
+        <label>
+          <span className="dim">Another page</span>
+          <select
+            value=""
+            onChange={(e) =>
+              void change.go({ body: { personId: e.currentTarget.value } }).then(after)
+            }
+          >
+            <option value="" disabled>
+              {me.name}
+            </option>
+            {me.others.map((o) => (
+              <option key={o.personId} value={o.personId}>
+                {o.label}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <Act kind="link" busy={leave.busy} onClick={() => leave.go({}).then(after)}>
+        Sign out
+      </Act>
+      <Trouble error={leave.error ?? change.error} />
+    </header>
+  );
+}
