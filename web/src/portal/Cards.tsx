@@ -33,7 +33,7 @@ export default function CardsPage() {
             <div className="acts">
               {!c.isDefault && (
                 <Act
-                  label={`Use ${cardName(c)} first`}
+                  label={`Use first: ${cardName(c)}`}
                   busy={usual.busy}
                   onClick={() => usual.go({ params: { cardId: c.id } }).catch(() => {})}
                 >
@@ -41,7 +41,7 @@ export default function CardsPage() {
                 </Act>
               )}
               <Act label={`Remove ${cardName(c)}`} onClick={() => setRemoving(c)}>
-                Remove …
+                Remove
               </Act>
             </div>
           </li>

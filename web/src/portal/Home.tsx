@@ -66,7 +66,7 @@ function Appointments({ home }: { home: Home }) {
               onClick={() => setOpen(a)}
               label={`Cancel the appointment of ${dayWords(a.day)} at ${a.time}`}
             >
-              Cancel …
+              Cancel
             </Act>
           </li>
         ))}

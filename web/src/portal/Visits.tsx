@@ -29,7 +29,7 @@ export default function VisitsPage() {
             {v.chargeId !== null && (
               <Act
                 kind="link"
-                label={`Ask about ${v.title}, ${dayWords(v.day)}`}
+                label={`Ask about this: ${v.title}, ${dayWords(v.day)}`}
                 onClick={() => setAsking(v)}
               >
                 Ask about this

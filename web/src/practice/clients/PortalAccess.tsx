@@ -78,6 +78,8 @@ function PersonRow({
   const invite = useAct('POST /api/clients/:clientId/portal/invite', {
     onDone: () => void tell(`A link is on its way to ${p.email}.`),
   });
+  const verb = p.state === 'none' ? 'Invite to the portal' : 'Invite again';
+  const endVerb = p.state === 'invited' ? 'Take back' : 'End access';
   const inside = p.state === 'in' || p.state === 'invited';
   return (
     <li>
@@ -88,32 +90,34 @@ function PersonRow({
         </span>
         {p.whyNot !== null && !inside && write && <span className={classes.under}>{p.whyNot}</span>}
         <RefusalText error={invite.error} />
+        {write && (
+          <Group gap={6} mt={6}>
+            {p.whyNot === null && p.state !== 'in' && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={invite.isPending}
+                aria-label={`${verb}: ${p.name}`}
+                onClick={() =>
+                  invite.mutate({ params: { clientId }, body: { partyId: p.partyId } })
+                }
+              >
+                {verb}
+              </Button>
+            )}
+            {p.state !== 'none' && (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-label={`${endVerb}: ${p.name}`}
+                onClick={onEnd}
+              >
+                {endVerb}
+              </Button>
+            )}
+          </Group>
+        )}
       </div>
-      {write && (
-        <Group gap={6}>
-          {p.whyNot === null && p.state !== 'in' && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              loading={invite.isPending}
-              aria-label={`Invite ${p.name} to the portal`}
-              onClick={() => invite.mutate({ params: { clientId }, body: { partyId: p.partyId } })}
-            >
-              {p.state === 'none' ? 'Invite to the portal' : 'Invite again'}
-            </Button>
-          )}
-          {p.state !== 'none' && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              aria-label={`End access of ${p.name} to the portal`}
-              onClick={onEnd}
-            >
-              {p.state === 'invited' ? 'Take back' : 'End access'}
-            </Button>
-          )}
-        </Group>
-      )}
     </li>
   );
 }

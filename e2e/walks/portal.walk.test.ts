@@ -1,0 +1,151 @@
+/** The client's whole way: invited, in by the link of the mail, sees what is owed and why, pays, takes a paper, leaves. */
+import { readFileSync } from 'node:fs';
+import { dateIn, instant } from '@clearhour/values';
+import pg from 'pg';
+import type { Page } from 'playwright-core';
+import PostalMime from 'postal-mime';
+import { expect, it } from 'vitest';
+import { connectToRunning } from '../../server/src/platform/postgres/beside.ts';
+import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
+import { signHour } from '../sign-hour.ts';
+import { LOOKS, newContext } from './browser.ts';
+import { aWalk, looksRight, SLOW } from './walk.ts';
+
+const at = aWalk();
+const today = dateIn(ZONE, instant(new Date()));
+const BEN = 'ben.ortiz@example.com';
+
+async function clientWhoOwes(): Promise<string> {
+  await at.api('POST', '/api/open/practices', {
+    ...{ practiceName: 'Quiet Harbor Counseling', zone: ZONE, ownerName: 'Naomi Osei' },
+    ...{ ownerEmail: 'naomi@quietharbor.example', password: 'a new lighthouse every week' },
+    ...{ soloClinician: true, credential: 'LCSW' },
+  });
+  const { clinicianId } = await at.api<{ clinicianId: string }>('GET', '/api/me');
+  await at.api('POST', '/api/legal-entities', {
+    ...{ name: 'Quiet Harbor Counseling PLLC', npi: '1999993334', taxId: '12-3456789' },
+    ...{ taxIdKind: 'ein', street: '40 Harbor Street', city: 'Burlington', state: 'VT' },
+    ...{ zip: '05401', phone: '(802) 555-0100', from: `${today.slice(0, 4)}-01-01` },
+  });
+  const { client } = await at.api<{ client: { id: string } }>('POST', '/api/clients', {
+    ...{ givenName: 'Ben', familyName: 'Ortiz', pays: 'self', bornOn: '1990-12-10' },
+    ...{ clinicianIds: [clinicianId], email: BEN },
+  });
+  const front = {
+    send: (m: string, path: string, body?: object) => at.api(m, path, body as object),
+  };
+  await signHour(front as Parameters<typeof signHour>[0], client.id, today);
+  await at.api('POST', `/api/clients/${client.id}/invoices`, {});
+  await at.api('POST', '/api/charges', {
+    ...{ kind: 'product', clientId: client.id, description: 'A letter' },
+    ...{ amountCents: 2_500, serviceOn: today },
+  });
+  return client.id;
+}
+
+/** Where the link of the last mail leads: from the practice post office, as it would have gone over the wire. */
+async function linkOfLastMail(): Promise<string> {
+  const running = await connectToRunning(at.dataDir);
+  const pool = new pg.Pool({ ...running, max: 1 } as never);
+  try {
+    const last = async () => {
+      const { rows } = await pool.query(
+        'select bytes from practice_post.mail where sent_to = $1 order by at desc limit 1',
+        [BEN],
+      );
+      return rows[0]?.bytes as Uint8Array | undefined;
+    };
+    await expect.poll(last, { timeout: 20_000 }).toBeDefined();
+    const { text = '' } = await PostalMime.parse((await last()) ?? '');
+    expect(text).toContain('a page of your own');
+    return /\/portal\/prc_\w+#[\w-]{43}/.exec(text)?.[0] ?? '';
+  } finally {
+    await pool.end();
+  }
+}
+
+async function payWithNewCard(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Pay $175.00 or a part of it' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel(/^Test card/).selectOption('approves');
+  await sheet.getByText('What you agree to').click();
+  await sheet.getByText(/I allow the practice to keep this card/).waitFor();
+  await looksRight(page, 'portal-add-card', [LOOKS[1]]);
+  await page.setViewportSize(LOOKS[3].viewport);
+  await sheet.getByLabel('I have read this and agree').check();
+  await sheet.getByRole('button', { name: 'Keep this card on file' }).click();
+  await sheet.getByLabel('Amount in dollars').fill('175.01');
+  await sheet.getByRole('button', { name: 'Pay $175.01' }).click();
+  await sheet.getByText('You owe $175.00 now. Pay that, or less.').waitFor();
+  await sheet.getByLabel('Amount in dollars').fill('150');
+  await looksRight(page, 'portal-pay', [LOOKS[0], LOOKS[3]]);
+  // A tired thumb taps twice.
+  await sheet.getByRole('button', { name: 'Pay $150.00' }).dblclick();
+  await sheet.getByText('$150.00 is paid. Thank you.').waitFor();
+  await sheet.getByRole('button', { name: 'Done' }).click();
+}
+
+it('invited, in by the mail’s link, sees what is owed and why, pays, takes the receipt, signs out', async () => {
+  const clientId = await clientWhoOwes();
+  await at.page.goto(`${at.server.url}/clients/${clientId}`);
+  await at.page.getByRole('button', { name: 'Invite to the portal: Ben Ortiz' }).click();
+  await at.page.getByText(/the link holds 3 days/).waitFor();
+  await looksRight(at.page, 'portal-invited', [LOOKS[0], LOOKS[1]]);
+  const link = await linkOfLastMail();
+  const page = await (await newContext(at.browser, LOOKS[3])).newPage();
+  page.setDefaultTimeout(SLOW.timeout);
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(`${at.server.url}${link}`);
+  await looksRight(page, 'portal-door', [LOOKS[3]]);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByText('You owe $150.00 now.').waitFor();
+  expect(page.url()).not.toContain(link.slice(-43));
+  await page.getByText('$25.00 is on no invoice yet.').waitFor();
+  await looksRight(page, 'portal-home');
+  await page.setViewportSize(LOOKS[3].viewport);
+  await page.getByRole('link', { name: 'Visits' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('The fee is $150.00. $150.00 is yours to pay.').waitFor();
+  await page.getByRole('button', { name: /^Ask about this: Visit/ }).click();
+  await page.getByRole('dialog').getByLabel('Your question').fill('Is this the usual fee?');
+  await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+  await page.getByText('We have it and will answer here.').waitFor();
+  await looksRight(page, 'portal-visits', [LOOKS[1], LOOKS[3]]);
+  await page.setViewportSize(LOOKS[3].viewport);
+  await page.getByRole('link', { name: 'Home' }).click();
+  await payWithNewCard(page);
+  await page
+    .getByText('You owe nothing now.')
+    .or(page.getByText('$25.00 is on no invoice yet.'))
+    .first()
+    .waitFor();
+  await page.getByRole('link', { name: 'Papers' }).click();
+  const [down] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /^Download Receipt/ }).click(),
+  ]);
+  expect(
+    readFileSync(await down.path())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+  await looksRight(page, 'portal-papers', [LOOKS[1], LOOKS[3]]);
+  await page.setViewportSize(LOOKS[3].viewport);
+  await page.getByRole('link', { name: 'Cards' }).click();
+  await page.getByText('used first').waitFor();
+  await looksRight(page, 'portal-cards', [LOOKS[1]]);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Send me a link' }).waitFor();
+  // The link has done its work.
+  await page.goto(`${at.server.url}/healthz`);
+  await page.goto(`${at.server.url}${link}`);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByText(/This link was used already/).waitFor();
+  await page.getByLabel('Your e-mail address').fill('nobody@example.com');
+  await page.getByRole('button', { name: 'Send me a link' }).click();
+  await page.getByText(/If we know nobody@example.com/).waitFor();
+  await at.page.goto(`${at.server.url}/`);
+  await at.page.getByText('Ben Ortiz: a question waits for your answer').waitFor();
+  expect([...at.problems, ...problems]).toEqual([]);
+});
