@@ -79,6 +79,5 @@ export { reversePayment } from './reverse-payment.ts';
 export { listWriteOffs, seeCardCharge, seeClientMoney } from './see-money.ts';
 export { seePackages } from './see-packages.ts';
 export { seePayment, seeRefund } from './see-payments.ts';
-export { chooseTestCard, testCards } from './test-cards.ts';
 export type { WriteOffKind } from './write-off.ts';
 export { writeOffStatesMarkdown } from './write-off-states.ts';

@@ -1,13 +1,7 @@
 /** HTTP of what a portal person sees and does of their own; see portal-contract.ts. */
 import { isRefusal } from '@clearhour/values';
-import {
-  CONSENT_WORDS,
-  chooseTestCard,
-  finishCard,
-  startCard,
-  testCards,
-} from '../payments/index.ts';
-import { CardSetupView, ChooseTestCard, TestCards } from '../payments/payments-contract.ts';
+import { CONSENT_WORDS, finishCard, startCard } from '../payments/index.ts';
+import { CardSetupView } from '../payments/payments-contract.ts';
 import { ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
@@ -32,7 +26,6 @@ export function registerOwnRoutes(app: Server, deps: PortalDeps): void {
   moneyRoutes(app, deps);
   paperRoutes(app, deps);
   cardRoutes(app, deps);
-  testCardRoutes(app, deps);
   payRoutes(app, deps);
   planRoutes(app, deps);
 }
@@ -150,26 +143,6 @@ function cardRoutes(app: Server, deps: PortalDeps): void {
       },
       async ({ who, params }) => perform(deps, who, actOnOwnCard, { ...params, act }),
     );
-}
-
-function testCardRoutes(app: Server, deps: PortalDeps): void {
-  endpoint(
-    app,
-    {
-      ...{ method: 'GET', url: '/api/portal/test-cards', tag, reply: TestCards },
-      summary: 'Cards of the practice processor; none is real',
-    },
-    async () => testCards(),
-  );
-  endpoint(
-    app,
-    {
-      ...{ method: 'POST', url: '/api/portal/test-cards/choose', tag },
-      ...{ body: ChooseTestCard, reply: wire.Done },
-      summary: 'In place of typing a card number: choose a test card',
-    },
-    async ({ body }) => chooseTestCard(deps, body),
-  );
 }
 
 function payRoutes(app: Server, deps: PortalDeps): void {

@@ -1,6 +1,6 @@
 /**
- * The portal. Amounts are whole cents; days are in the practice's zone. Everything of /api/portal is for a portal person
- * and says nothing of anybody else's.
+ * The portal. Amounts are whole cents; days are in the practice's zone. Everything of /api/portal is for a portal
+ * person and says nothing of anybody else's.
  *
  * GET  /api/clients/:clientId/portal              ClientPortal: who may sign in, what they asked (staff)
  * POST /api/clients/:clientId/portal/invite       WhomIn → ClientPortal; again sends another link
@@ -18,7 +18,6 @@
  * GET  /api/portal/papers?after&limit, …/:paperId/pdf
  * GET  /api/portal/cards                          PortalCards, with autopay
  * POST /api/portal/card-setups, /api/portal/cards, …/cards/:cardId/make-default, …/remove
- * GET  /api/portal/test-cards, POST …/choose      cards of the practice processor
  * POST /api/portal/payments                       PayIn → PortalPayment (202); GET …/:intentId
  * POST /api/portal/planned-charges/:plannedId/hold, …/release, …/move
  * GET  /api/portal/appointments/:attendeeId/cost, POST …/cancel

@@ -1,4 +1,7 @@
-/** A question about a line, and its answer: an item on Today until somebody answers; then a message goes and it stands in the portal. */
+/**
+ * A question about a line, and its answer: an item on Today until somebody answers; then a message goes, and the
+ * answer stands in the portal.
+ */
 import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { clientInReach } from '../clients/index.ts';
 import { say } from '../messages/index.ts';

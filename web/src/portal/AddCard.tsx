@@ -1,4 +1,7 @@
-/** Giving a card: its number goes to the processor and never here. Given once; after a lost answer only the rest is sent again. */
+/**
+ * Giving a card: its number goes to the processor and never here. Given once; after a lost answer only the rest is
+ * sent again.
+ */
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Reply } from '../api/endpoints.ts';
 import type { HandOver } from '../ui/stripe-card.ts';
@@ -105,8 +108,8 @@ function Form({ setup, onDone }: { setup: Setup; onDone: (card: OnFile | undefin
 
 /** The practice processor has no real cards: one is chosen from a list that says what its bank does. */
 function TestCard({ setup, onReady }: Fields) {
-  const cards = useRead('GET /api/portal/test-cards');
-  const choose = useDo('POST /api/portal/test-cards/choose');
+  const cards = useRead('GET /api/test-cards');
+  const choose = useDo('POST /api/test-cards/choose');
   if (cards.error) return <Trouble error={cards.error} again={() => cards.refetch()} />;
   if (!cards.data) return <Loading lines={4} />;
   const pick = (testCard: string) =>

@@ -1,4 +1,5 @@
 /** Paying all or a part, with a card on file or a new one; what became of it is told here. */
+import { cents as asCents, decimal, parseDollars, toWire } from '@clearhour/values';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Reply } from '../api/endpoints.ts';
@@ -9,11 +10,11 @@ import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
 import { type OnFile, useDo, useRead } from './portal-api.ts';
 
 /** "12.5" is 1250; undefined for what is no amount. */
-export function centsOf(text: string): number | undefined {
-  const found = /^\$?\s*(\d{1,7})(?:\.(\d{0,2}))?$/.exec(text.trim().replaceAll(',', ''));
-  return found ? Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0')) : undefined;
+function centsOf(text: string): number | undefined {
+  const found = parseDollars(text.trim());
+  return found === undefined ? undefined : toWire(found);
 }
-const plain = (cents: number): string => (cents / 100).toFixed(2);
+const plain = (cents: number): string => decimal(asCents(cents));
 
 export function Pay({ most, onClose }: { most: number; onClose: () => void }) {
   const cards = useRead('GET /api/portal/cards');

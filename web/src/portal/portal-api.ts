@@ -33,11 +33,6 @@ declare module '../api/endpoints.ts' {
     'POST /api/portal/cards': { body: In<typeof P.FinishCardIn>; reply: Out<typeof P.PortalCards> };
     'POST /api/portal/cards/:cardId/make-default': { reply: Out<typeof P.PortalCards> };
     'POST /api/portal/cards/:cardId/remove': { reply: Out<typeof P.PortalCards> };
-    'GET /api/portal/test-cards': { reply: Out<typeof C.TestCards> };
-    'POST /api/portal/test-cards/choose': {
-      body: In<typeof C.ChooseTestCard>;
-      reply: Out<typeof P.Done>;
-    };
     'POST /api/portal/payments': { body: In<typeof P.PayIn>; reply: Out<typeof P.PortalPayment> };
     'GET /api/portal/payments/:intentId': { reply: Out<typeof P.PortalPayment> };
     'POST /api/portal/planned-charges/:plannedId/hold': { reply: Out<typeof P.Planned> };

@@ -92,7 +92,7 @@ export async function inPortal(
 export async function cardOf(person: AtPortal, testCard = 'approves'): Promise<string> {
   const setup = await person.send('POST', '/api/portal/card-setups');
   const { setupToken, setupRef } = setup.json;
-  await person.send('POST', '/api/portal/test-cards/choose', { setupToken, testCard });
+  await person.send('POST', '/api/test-cards/choose', { setupToken, testCard });
   const done = await person.send('POST', '/api/portal/cards', { setupRef });
   if (done.status !== 201) throw new Error(done.body);
   return done.json.items.at(-1).id;

@@ -19,8 +19,6 @@ export const PORTAL_NEEDS: Readonly<Record<string, Capability | 'portal'>> = {
   'POST /api/portal/cards': 'portal',
   'POST /api/portal/cards/{cardId}/make-default': 'portal',
   'POST /api/portal/cards/{cardId}/remove': 'portal',
-  'GET /api/portal/test-cards': 'portal',
-  'POST /api/portal/test-cards/choose': 'portal',
   'POST /api/portal/payments': 'portal',
   'GET /api/portal/payments/{intentId}': 'portal',
   'POST /api/portal/planned-charges/{plannedId}/hold': 'portal',
