@@ -67,24 +67,39 @@ export const SLOW = { timeout: 45_000 };
 export const dialog = (page: Page) => page.getByRole('dialog').last();
 export const gone = (page: Page) => page.getByRole('dialog').first().waitFor({ state: 'detached' });
 
+/**
+ * Where a page is looked at in all four looks, axe sees both widths and both themes in two of them; which two goes by
+ * the page's name, so that over all pages every look has its turn. The width and the picture are of all four.
+ */
+const AXE_OF: readonly (readonly string[])[] = [
+  ['wide-light', 'phone-dark'],
+  ['wide-dark', 'phone-light'],
+];
+
 /** The page as it is, in each of these looks: axe finds nothing, nothing is wider than the screen; a picture of it. */
 export async function looksRight(
   page: Page,
   name: string,
   looks: readonly (typeof LOOKS)[number][] = LOOKS,
 ): Promise<void> {
+  const turn = Buffer.from(name).reduce((sum, byte) => sum + byte, 0) % 2;
   for (const look of looks) {
     await page.emulateMedia({ colorScheme: look.colorScheme });
     await page.setViewportSize(look.viewport);
     await settle(page);
     // The colours of the other theme may still be on their way; a fault that stays is one.
+    if (looks.length < LOOKS.length || AXE_OF[turn]?.includes(look.name))
+      await expect
+        .poll(() => axeFaults(page), { timeout: 20_000, message: `${name} ${look.name}` })
+        .toEqual([]);
+    // So may the layout of the other width.
+    const wider = () =>
+      page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
     await expect
-      .poll(() => axeFaults(page), { timeout: 20_000, message: `${name} ${look.name}` })
-      .toEqual([]);
-    const wider = await page.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect(Number(wider), `${name} ${look.name}`).toBeLessThanOrEqual(1);
+      .poll(wider, { timeout: 5_000, interval: 30, message: `${name} ${look.name}` })
+      .toBeLessThanOrEqual(1);
     await shoot(page, `${name}-${look.name}`);
   }
   await page.emulateMedia({ colorScheme: LOOKS[0].colorScheme });
