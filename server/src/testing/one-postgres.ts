@@ -21,7 +21,9 @@ export const cloned = (name: string): string =>
 
 export default async function setup(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), 'clearhour-test-'));
-  const server = await startPostgres({ dataDir, durable: false });
+  // Tables are small here: workers for one question cost more than they do.
+  const settings = { max_parallel_workers_per_gather: 0 };
+  const server = await startPostgres({ dataDir, durable: false, settings });
   const template = await server.createDatabase(TEMPLATE);
   const owner = openDatabase(template as pg.PoolConfig, 'owner', 1);
   await migrate(owner.db as never);
