@@ -1,0 +1,249 @@
+/**
+ * The first of a month of a practice with 10,000 clients and 40,000 lines to ask for, on a real server: one run of
+ * invoices by its own door, each with its number, its entry in the list of deliveries and its message, and then
+ * every paper's PDF. Meanwhile somebody works at the screens. Beside it, in the same minutes: the compiler alone, with
+ * the same papers and as many workers, nothing kept.
+ *   node bench/month-end.ts [CLIENTS=10000] [LINES_EACH=4]
+ * Prints documents per second of each, memory of the server, its compiler and the database, and how long screens waited.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { dateIn, instant } from '@clearhour/values';
+import pg from 'pg';
+import { startServer, stop } from '../e2e/crash/server-process.ts';
+import { createTypst } from '../server/src/outside/typst/index.ts';
+import { renderInvoice } from '../server/src/papers/index.ts';
+import { sampleInvoice } from '../server/src/papers/samples.ts';
+import { connectToRunning } from '../server/src/platform/postgres/index.ts';
+import { percentile, printTable } from './figures.ts';
+
+const CLIENTS = Number(process.argv[2] ?? 10_000);
+const EACH = Number(process.argv[3] ?? 4);
+const ZONE = 'America/New_York';
+const OWNER = 'naomi.osei@quietharbor.example';
+const PASSWORD = 'a long and quiet sentence';
+/** One picture of the compiler alone, before and after. */
+const BARE = Math.min(1000, CLIENTS);
+/** Somebody opens a page so often. */
+const PAGE_EVERY_MS = 1000;
+
+const dataDir = mkdtempSync(join(tmpdir(), 'clearhour-bench-'));
+const server = await startServer(dataDir);
+let cookie = '';
+async function send<T>(method: string, path: string, body?: object): Promise<T> {
+  const answer = await fetch(server.url + path, {
+    method,
+    headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const set = answer.headers.getSetCookie().map((c) => c.split(';')[0]);
+  if (set.length > 0) cookie = set.join('; ');
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return JSON.parse(text) as T;
+}
+
+/** `clt_` and 26 places, in the order of the number. */
+const id = (prefix: string, n = 'n') => `'${prefix}_' || lpad((${n})::text, 26, '0')`;
+/** Clients with an address and an e-mail, each with visits of $150 to pay themselves. Triggers are off meanwhile. */
+const FILL = `
+insert into clients (practice_id, id, given_name, family_name, street, city, state, zip, email, pays, status, created_at)
+  select $p, ${id('clt')}, 'Given' || n, 'Family' || n, n || ' Fern Lane', 'Burlington', 'VT', '05401',
+    'client' || n || '@example.com', 'self', 'active', now() from generate_series(1, $clients) n;
+insert into caseloads (practice_id, id, client_id, clinician_id, valid_from)
+  select $p, ${id('csl')}, ${id('clt')}, $clinician, $today::date - 400 from generate_series(1, $clients) n;
+create temp table visits as
+  select n, 1 + (n - 1) / $each as client, $today::date - 7 * (1 + (n - 1) % $each) as day from generate_series(1, $clients * $each) n;
+insert into charges (practice_id, id, kind, client_id, description, service_on, fee_cents, payer_cents, client_cents, why, entry_id, posted_at)
+  select $p, ${id('chg')}, 'other', ${id('clt', 'client')}, 'A report', day, 15000, 0, 15000, '{}', ${id('ent')}, day + time '20:00' from visits;
+insert into entries (practice_id, id, event_key, kind, effective_on, recorded_at, rule, content_hash)
+  select $p, ${id('ent')}, 'charge-posted:' || ${id('chg')}, 'charge-posted', day, now(), 'The fee.', '' from visits;
+insert into lines (practice_id, entry_id, line_no, account, side, cents, effective_on, client_id, charge_id)
+  select $p, ${id('ent')}, k, (array['1110', '4020'])[k], (array['debit', 'credit'])[k], 15000, day, ${id('clt', 'client')},
+    ${id('chg')} from visits, generate_series(1, 2) k;
+insert into open_money (practice_id, account, client_id, about, cents, since)
+  select $p, '1110', ${id('clt', 'client')}, ${id('chg')}, 15000, day from visits;`;
+
+async function setUp(sql: pg.Client): Promise<void> {
+  await send('POST', '/api/open/practices', {
+    ...{ practiceName: 'Quiet Harbor Counseling', zone: ZONE, ownerName: 'Naomi Osei' },
+    ...{ ownerEmail: OWNER, password: PASSWORD, soloClinician: true, credential: 'LCSW' },
+  });
+  const today = dateIn(ZONE, instant(new Date()));
+  await send('POST', '/api/legal-entities', {
+    ...{ name: 'Quiet Harbor Counseling PLLC', npi: '1999993334', taxId: '12-3456789' },
+    ...{ taxIdKind: 'ein', street: '40 Harbor Street', city: 'Burlington', state: 'VT' },
+    ...{ zip: '05401', phone: '(802) 555-0100', from: `${today.slice(0, 4)}-01-01` },
+  });
+  const { clinicianId } = await send<{ clinicianId: string }>('GET', '/api/me');
+  const practiceId = String(
+    (await sql.query('select practice_id from practices')).rows[0]?.practice_id,
+  );
+  const words: Readonly<Record<string, string>> = {
+    ...{ $p: `'${practiceId}'`, $clinician: `'${clinicianId}'`, $today: `'${today}'` },
+    ...{ $clients: String(CLIENTS), $each: String(EACH) },
+  };
+  await sql.query(`begin; set local session_replication_role = replica`);
+  await sql.query(FILL.replaceAll(/\$[a-z]+/g, (word) => words[word] ?? word));
+  await sql.query('commit');
+  await sql.query('vacuum (analyze)');
+}
+
+/** Invoices with another number each, compiled by as many workers as the server has, kept nowhere: documents per second. */
+async function compilerAlone(): Promise<number> {
+  const typst = createTypst({});
+  const { lines } = sampleInvoice();
+  const paper = (n: number) =>
+    renderInvoice(
+      typst,
+      sampleInvoice({
+        ...{ number: `INV-${n}`, client: '', lines: lines.slice(0, EACH) },
+        billTo: {
+          name: `Given${n} Family${n}`,
+          address: [`${n} Fern Lane`, 'Burlington, VT 05401'],
+        },
+      }),
+    );
+  for (let n = 0; n < 20; n++) await paper(n);
+  const from = performance.now();
+  await Promise.all(Array.from({ length: BARE }, (_, n) => paper(n)));
+  const seconds = (performance.now() - from) / 1000;
+  await typst.close();
+  return BARE / seconds;
+}
+
+/** Resident memory in MB of the server and of each process it started but the database; Linux only. */
+function memoryNow(): { readonly server: number; readonly compilers: number } {
+  const resident = (pid: string | number): number => {
+    try {
+      const text = readFileSync(`/proc/${pid}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024;
+    } catch {
+      return 0;
+    }
+  };
+  const mine = (pid: string): boolean => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      return (
+        stat.includes('(node') &&
+        stat.replace(/^.*\) /s, '').split(' ')[1] === String(server.child.pid)
+      );
+    } catch {
+      return false;
+    }
+  };
+  const children = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && mine(pid));
+  return {
+    server: resident(server.child.pid ?? 0),
+    compilers: children.reduce((sum, pid) => sum + resident(pid), 0),
+  };
+}
+
+/** Opens pages, one a second, and looks at memory, until it is told to stop. */
+function meanwhile() {
+  const waited: number[] = [];
+  const memory: { readonly server: number; readonly compilers: number }[] = [];
+  const pages = [
+    '/api/today',
+    '/api/clients?limit=50',
+    `/api/clients/${clientOf(7)}`,
+    '/api/invoices?limit=50',
+  ];
+  let going = true;
+  const ended = (async () => {
+    for (let n = 0; going; n++) {
+      const from = performance.now();
+      await send('GET', pages[n % pages.length] ?? '');
+      const took = performance.now() - from;
+      waited.push(took);
+      memory.push(memoryNow());
+      await pause(Math.max(50, PAGE_EVERY_MS - took));
+    }
+  })();
+  return {
+    stop: async () => {
+      going = false;
+      await ended;
+      return { waited: waited.sort((a, b) => a - b), memory };
+    },
+  };
+}
+const clientOf = (n: number) => `clt_${String(n).padStart(26, '0')}`;
+
+interface Counted {
+  readonly invoices: number;
+  readonly rendered: number;
+  readonly numbers: number;
+  readonly messages: number;
+}
+async function counted(sql: pg.Client): Promise<Counted> {
+  const { rows } =
+    await sql.query<Counted>(`select count(*)::int as invoices, count(sha256)::int as rendered,
+    count(distinct number)::int as numbers, (select count(*)::int from messages) as messages from papers where kind = 'invoice'`);
+  const [row] = rows;
+  if (!row) throw new Error('a count without a row');
+  return row;
+}
+/** Seconds until so many stand there. */
+async function until(sql: pg.Client, done: (c: Counted) => boolean, from: number): Promise<number> {
+  while (!done(await counted(sql))) await pause(250);
+  return (performance.now() - from) / 1000;
+}
+
+try {
+  const sql = new pg.Client((await connectToRunning(dataDir)) as pg.ClientConfig);
+  await sql.connect();
+  await setUp(sql);
+  const before = await compilerAlone();
+  const idle = memoryNow();
+  const beside = meanwhile();
+  const from = performance.now();
+  await send('POST', '/api/invoice-runs', { kind: 'invoices' });
+  const asked = await until(sql, (c) => c.invoices >= CLIENTS, from);
+  const made = await until(sql, (c) => c.rendered >= CLIENTS, from);
+  const { waited, memory } = await beside.stop();
+  const after = await compilerAlone();
+  const bare = (before + after) / 2;
+  const all = await counted(sql);
+  await sql.end();
+  printTable(
+    ['What', 'Seconds', 'Documents/s', 'Beside the compiler alone'],
+    [
+      ['compiler alone, before and after', '', `${before.toFixed(0)}, ${after.toFixed(0)}`, '1'],
+      [
+        'numbered, listed, messages queued',
+        asked.toFixed(0),
+        (CLIENTS / asked).toFixed(0),
+        (CLIENTS / asked / bare).toFixed(2),
+      ],
+      [
+        'all that, and every PDF kept',
+        made.toFixed(0),
+        (CLIENTS / made).toFixed(0),
+        (CLIENTS / made / bare).toFixed(2),
+      ],
+    ],
+  );
+  const top = (of: 'server' | 'compilers') => Math.max(...memory.map((m) => m[of])).toFixed(0);
+  const half = memory.slice(Math.floor(memory.length / 2));
+  const later = Math.max(...half.map((m) => m.server)).toFixed(0);
+  console.log(
+    `${CLIENTS * EACH} lines of ${CLIENTS} clients: ${all.invoices} invoices with ${all.numbers} numbers, ${all.messages} messages. ` +
+      `${availableParallelism()} cores.`,
+  );
+  console.log(
+    `Memory: server ${idle.server.toFixed(0)} MB before, ${top('server')} MB at most (${later} in the second half); compilers ${top('compilers')} MB.`,
+  );
+  console.log(
+    `Pages meanwhile, ${waited.length}: p50 ${percentile(waited, 50).toFixed(0)} ms, p95 ${percentile(waited, 95).toFixed(0)} ms, slowest ${percentile(waited, 100).toFixed(0)} ms.`,
+  );
+  const right = all.invoices === CLIENTS && all.numbers === CLIENTS && all.messages === CLIENTS;
+  if (!right) console.log('Not every client has one invoice and one message.');
+  process.exitCode = right ? 0 : 1;
+} finally {
+  await stop(server);
+  rmSync(dataDir, { recursive: true, force: true });
+}
