@@ -2,7 +2,7 @@
 import { addDays, type Id, isRefusal, type LocalDate, type Refusal } from '@clearhour/values';
 import { sql } from 'kysely';
 import { standingChargesOf, standingChargesSince } from '../charges/index.ts';
-import { clientIdsInReach, clientInReach, clientsByIds, nameOf } from '../clients/index.ts';
+import { clientIdsInReach, clientInReach, clientNames } from '../clients/index.ts';
 import type { Place } from '../eligibility/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
@@ -122,7 +122,7 @@ async function shown(work: Work, wanted: readonly Stored[]): Promise<Shown[]> {
   const counted = await countFor(work, clientIds, firstEnd);
   const days = await bookedDays(work, clientIds, ends.at(-1) ?? work.today);
   const payers = new Map((await listPayers(work)).map((p) => [p.id, p.name]));
-  const clients = new Map((await clientsByIds(work, clientIds)).map((c) => [c.id, nameOf(c)]));
+  const clients = await clientNames(work, clientIds);
   return wanted.map((a) => {
     const of = counted.get(a.clientId);
     const booked = (days.get(a.clientId) ?? []).filter((d) => a.from <= d && d <= a.to).length;

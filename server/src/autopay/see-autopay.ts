@@ -2,7 +2,7 @@
 import { add, type Cents, type Id, isRefusal, toWire, ZERO } from '@clearhour/values';
 import type { z } from 'zod';
 import { chargesByIds } from '../charges/index.ts';
-import { clientIdsInReach, clientInReach, clientsByIds, nameOf } from '../clients/index.ts';
+import { clientIdsInReach, clientInReach, clientNames } from '../clients/index.ts';
 import { messageProof } from '../messages/index.ts';
 import { receiptOf } from '../papers/index.ts';
 import { cardById, cardLabel, paymentById, paymentOfIntent } from '../payments/index.ts';
@@ -88,13 +88,10 @@ async function namesOf(
   work: Work,
   all: readonly { readonly clientId: string; readonly partyId: string | null }[],
 ) {
-  const people = work.can('clients.read')
-    ? await clientsByIds(
-        work,
-        all.map((p) => p.clientId),
-      )
-    : [];
-  const names = new Map(people.map((c) => [c.id as string, nameOf(c)]));
+  const names = await clientNames(
+    work,
+    all.map((p) => p.clientId),
+  );
   const parties = await partiesByIds(
     work,
     all.flatMap((p) => p.partyId ?? []),

@@ -3,7 +3,7 @@
 import { dateIn } from '@clearhour/values';
 import type { z } from 'zod';
 import { chargesByIds } from '../charges/index.ts';
-import { clientsByIds, nameOf } from '../clients/index.ts';
+import { clientNames } from '../clients/index.ts';
 import { fileById } from '../connections/index.ts';
 import type { Work } from '../platform/context.ts';
 import { toWire } from '../platform/wire.ts';
@@ -26,13 +26,9 @@ interface Names {
 }
 export async function namesFor(work: Work, claims: readonly Claim[]): Promise<Names> {
   const clients = work.can('clients.read')
-    ? new Map(
-        (
-          await clientsByIds(
-            work,
-            claims.map((c) => c.clientId),
-          )
-        ).map((c) => [c.id as string, nameOf(c)]),
+    ? await clientNames(
+        work,
+        claims.map((c) => c.clientId),
       )
     : undefined;
   return {

@@ -4,7 +4,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import { askTogether } from '../platform/together.ts';
 import type { Reach } from '../practice/index.ts';
-import type { Client, ClientFields } from './client.ts';
+import { type Client, type ClientFields, nameOf } from './client.ts';
 
 interface ClientRow {
   readonly id: string;
@@ -218,6 +218,21 @@ export async function clientsByIds(work: Work, ids: readonly string[]): Promise<
     .where('id', '=', sql<string>`any(${[...new Set(ids)]}::text[])`)
     .execute();
   return rows.map(decode);
+}
+/** How many clients are called, by id; nothing for who may not see clients. */
+export async function clientNames(
+  work: Work,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0 || !work.can('clients.read')) return new Map();
+  const rows = await work.sql
+    .selectFrom('clients')
+    .select(['id', 'given_name as givenName', 'family_name as familyName'])
+    .select('preferred_name as preferredName')
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::text[])`)
+    .execute();
+  return new Map(rows.map((r) => [r.id, nameOf(r)]));
 }
 
 export async function insertChange(

@@ -24,7 +24,7 @@ export * as clientKinds from './client-kinds.ts';
 export { clientIdsInReach, clientInReach, lockClientInReach } from './client-reach.ts';
 export { registerClientRoutes } from './clients-routes.ts';
 /** Whatever the reach: for slices that have checked it, and for papers. */
-export { clientRow as clientById, clientsByIds } from './clients-store.ts';
+export { clientNames, clientRow as clientById, clientsByIds } from './clients-store.ts';
 export {
   allPoliciesOn,
   type Policy,

@@ -2,7 +2,7 @@
 import { type LocalDate, sayDay, toWire } from '@clearhour/values';
 import { lookup } from '@clearhour/x12';
 import type { z } from 'zod';
-import { clientsByIds, nameOf } from '../clients/index.ts';
+import { clientNames } from '../clients/index.ts';
 import type { Work } from '../platform/context.ts';
 import { listClinicians, listPayers } from '../practice/index.ts';
 import { claimNumbers } from './answers-store.ts';
@@ -30,9 +30,7 @@ export async function namesFor(
 ): Promise<Names> {
   const payers = new Map((await listPayers(work)).map((p) => [p.id as string, p.name]));
   const clinicians = new Map((await listClinicians(work)).map((c) => [c.id as string, c.name]));
-  const clients = work.can('clients.read')
-    ? new Map((await clientsByIds(work, of.clientIds)).map((c) => [c.id as string, nameOf(c)]))
-    : new Map<string, string>();
+  const clients = await clientNames(work, of.clientIds);
   const claims = await claimNumbers(work, of.claimIds);
   return {
     payer: (id) => payers.get(id) ?? '',

@@ -12,8 +12,7 @@ import {
   clientById,
   clientIdsInReach,
   clientInReach,
-  clientsByIds,
-  nameOf,
+  clientNames,
   type Policy,
   policyById,
 } from '../clients/index.ts';
@@ -41,11 +40,10 @@ export interface ShownCheck extends Check {
 }
 async function shown(work: Work, checks: readonly Check[]): Promise<ShownCheck[]> {
   const payers = new Map((await listPayers(work)).map((p) => [p.id, p.name]));
-  const clients = await clientsByIds(
+  const names = await clientNames(
     work,
     checks.map((c) => c.clientId),
   );
-  const names = new Map(clients.map((c) => [c.id, nameOf(c)]));
   const { freshDays } = await settingOn(work, work.today);
   return checks.map((check) => ({
     ...check,

@@ -10,7 +10,7 @@ import {
   toWire,
 } from '@clearhour/values';
 import type { z } from 'zod';
-import { clientIdsInReach, clientInReach, clientsByIds, nameOf } from '../clients/index.ts';
+import { clientIdsInReach, clientInReach, clientNames } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { listClinicians, officeCalendar } from '../practice/index.ts';
@@ -90,14 +90,10 @@ export const listDue = action({
 
 async function dueViews(work: Work, needs: readonly EstimateNeed[]): Promise<Due[]> {
   const office = await officeCalendar(work);
-  const shown = work.can('clients.read');
-  const found = shown
-    ? await clientsByIds(
-        work,
-        needs.map((n) => n.clientId),
-      )
-    : [];
-  const names = new Map(found.map((c) => [c.id as string, nameOf(c)]));
+  const names = await clientNames(
+    work,
+    needs.map((n) => n.clientId),
+  );
   return needs
     .map((n) => ({
       ...{ clientId: n.clientId, clientName: names.get(n.clientId) ?? 'A client' },

@@ -1,7 +1,7 @@
 /** Invoices as people see them, and what of a client's money is on paper. */
 import { add, compare, type Id, isRefusal, toWire, ZERO } from '@clearhour/values';
 import type { z } from 'zod';
-import { clientIdsInReach, clientInReach, clientsByIds, nameOf } from '../clients/index.ts';
+import { clientIdsInReach, clientInReach, clientNames, nameOf } from '../clients/index.ts';
 import { heldBack } from '../estimates/index.ts';
 import { partyBooks } from '../ledger/index.ts';
 import { paperNumber } from '../papers/index.ts';
@@ -55,16 +55,9 @@ async function page(
   const owed = (chargeId: string, partyId: string | null) =>
     books.get(chargeId)?.find((b) => b.partyId === partyId)?.owed ?? ZERO;
   const open = openOf(lines, owed);
-  const shown = work.can('clients.read');
-  const names = new Map(
-    shown
-      ? (
-          await clientsByIds(
-            work,
-            rows.map((r) => r.clientId),
-          )
-        ).map((c) => [c.id as string, nameOf(c)])
-      : [],
+  const names = await clientNames(
+    work,
+    rows.map((r) => r.clientId),
   );
   const parties = await partiesByIds(
     work,

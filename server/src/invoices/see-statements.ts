@@ -1,7 +1,7 @@
 /** Statements as people see them, and what a run of today would make. */
 import { add, type Id, isRefusal, type Refusal, subtract, toWire, ZERO } from '@clearhour/values';
 import type { z } from 'zod';
-import { clientIdsInReach, clientInReach, clientsByIds, nameOf } from '../clients/index.ts';
+import { clientIdsInReach, clientInReach, clientNames } from '../clients/index.ts';
 import { paperNumber, toPayCents } from '../papers/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
@@ -44,9 +44,8 @@ export const seeStatements = action({
 });
 
 async function namesOf(work: Work, clientIds: readonly string[], partyIds: readonly string[]) {
-  const clients = work.can('clients.read') ? await clientsByIds(work, clientIds) : [];
   return {
-    clients: new Map(clients.map((c) => [c.id as string, nameOf(c)])),
+    clients: await clientNames(work, clientIds),
     parties: await partiesByIds(work, partyIds),
   };
 }

@@ -1,7 +1,7 @@
 /** Lists without text: which notes are signed (billing may know), which hours still need one (Today). */
 import { actBy, type Id, type Refusal, refuse } from '@clearhour/values';
 import type { z } from 'zod';
-import { clientsByIds, nameOf } from '../clients/index.ts';
+import { clientNames } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { listPayers, officeCalendar, reach } from '../practice/index.ts';
@@ -119,11 +119,10 @@ export async function unsignedHours(work: Work): Promise<UnsignedHour[]> {
   return withNames(work, hours);
 }
 export async function withNames(work: Work, hours: readonly HourToSign[]): Promise<UnsignedHour[]> {
-  const found = await clientsByIds(
+  const people = await clientNames(
     work,
     hours.flatMap((h) => h.clientIds),
   );
-  const people = new Map<string, string>(found.map((c) => [c.id, nameOf(c)]));
   return hours.map(({ clientIds, ...hour }) => ({
     ...hour,
     clients: clientIds.flatMap((clientId) => {

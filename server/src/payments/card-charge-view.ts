@@ -5,7 +5,6 @@ import { type DeclineCode, declineOf } from '../outside/cards/index.ts';
 import { isSettled } from './card-intent-states.ts';
 import type { CardIntent } from './card-intents-store.ts';
 import type { Card } from './cards-store.ts';
-import type { Names } from './names-store.ts';
 import type { CardChargeView, CardView, RefundView } from './payments-contract.ts';
 import type { Refund } from './refunds-store.ts';
 
@@ -51,7 +50,7 @@ function sentenceOf(i: CardIntent, waiting: boolean): string {
 export function cardChargeView(
   i: CardIntent,
   now: Instant,
-  names: Names,
+  names: ReadonlyMap<string, string>,
 ): z.input<typeof CardChargeView> {
   const waiting = isWaiting(i, now);
   return {

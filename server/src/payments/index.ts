@@ -47,7 +47,6 @@ export {
   endingPackages,
 } from './ending-packages.ts';
 export { freeOverpaid } from './free-overpaid.ts';
-export { clientNames as namesOfClients } from './names-store.ts';
 export { payFromPackages } from './package-money.ts';
 export { mayTakeBack, passedOn, passOn, takeBackPassed } from './pass-on.ts';
 export { type PaymentDeps, processorNamed, systemIn } from './payment-deps.ts';

@@ -2,7 +2,7 @@
 import { addMinutes, isRefusal, toWire, ZERO } from '@clearhour/values';
 import type { z } from 'zod';
 import { chargeById, chargesByIds } from '../charges/index.ts';
-import { clientInReach } from '../clients/index.ts';
+import { clientInReach, clientNames } from '../clients/index.ts';
 import {
   type Balance,
   chargeBalance,
@@ -18,7 +18,6 @@ import { noSuchCard } from './add-card.ts';
 import { cardChargeView, cardView } from './card-charge-view.ts';
 import { disputesWhere, intentsWhere } from './card-intents-store.ts';
 import { cardsWhere } from './cards-store.ts';
-import { clientNames } from './names-store.ts';
 import type {
   CardChargeQuery,
   ChargeMoney,

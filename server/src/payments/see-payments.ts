@@ -2,14 +2,13 @@
 import { add, isRefusal, subtract, toWire, ZERO } from '@clearhour/values';
 import type { z } from 'zod';
 import { chargesByIds } from '../charges/index.ts';
-import { clientIdsInReach, clientInReach } from '../clients/index.ts';
+import { clientIdsInReach, clientInReach, clientNames } from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
 import { staffNames } from '../practice/index.ts';
 import { noSuchPayment } from './allocate-credit.ts';
 import { cardLabel, refundView } from './card-charge-view.ts';
-import { clientNames, type Names } from './names-store.ts';
 import type {
   AllocationView,
   PageQuery,
@@ -44,6 +43,7 @@ export function methodLabel(p: Payment): string {
   }
 }
 
+type Names = ReadonlyMap<string, string>;
 export function paymentView(p: Payment, clients: Names, staff: Names): z.input<typeof PaymentView> {
   const waiting = subtract(p.setApart, p.appliedAhead);
   const gone = add(p.applied, p.refunded, p.promised, waiting, p.lost);

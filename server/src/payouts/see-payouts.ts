@@ -1,8 +1,8 @@
 /** Payouts with what each is made of; and taking one whose lines are not all known here. */
 import { type Id, refuse, toWire } from '@clearhour/values';
 import type { z } from 'zod';
+import { clientNames } from '../clients/index.ts';
 import { bankLineById } from '../deposits/index.ts';
-import { namesOfClients } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
@@ -48,7 +48,7 @@ async function views(work: Work, payouts: readonly Payout[]): Promise<View[]> {
     work,
     payouts.map((p) => p.id),
   );
-  const names = await namesOfClients(
+  const names = await clientNames(
     work,
     lines.flatMap((l) => l.clientId ?? []),
   );

@@ -1,5 +1,5 @@
 /** Who reads Today: whose clients and hours, and what of them. Worked out once. */
-import { clientIdsInReach, clientsByIds, nameOf } from '../clients/index.ts';
+import { clientIdsInReach, clientNames } from '../clients/index.ts';
 import { caseloadOnly } from '../platform/auth/capabilities.ts';
 import type { Work } from '../platform/context.ts';
 import type { Clients } from './today-facts.ts';
@@ -29,7 +29,7 @@ export async function readerOf(work: Work): Promise<Reader> {
       const turn = new Promise<void>((resolve) => setImmediate(resolve));
       const loaded = turn.then(async () => {
         gathering = undefined;
-        for (const c of await clientsByIds(work, more)) known.set(c.id, nameOf(c));
+        for (const [id, name] of await clientNames(work, more)) known.set(id, name);
       });
       gathering = { ids: more, loaded };
     }
