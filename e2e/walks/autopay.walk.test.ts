@@ -2,6 +2,7 @@
 import { dateIn, instant } from '@clearhour/values';
 import { expect, it } from 'vitest';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
+import { mailedLink } from '../mailed-link.ts';
 import { signHour } from '../sign-hour.ts';
 import { LOOKS } from './browser.ts';
 import { aWalk, dialog, gone, looksRight } from './walk.ts';
@@ -61,5 +62,21 @@ it('agreed at the desk, shown this evening, held by one click and taken in again
   await at.page.getByRole('menuitem', { name: 'Pause it' }).click();
   await at.page.getByText('Paused', { exact: true }).first().waitFor();
   await looksRight(at.page, 'autopay-client');
+  // They say the card is lost: a new one is given on their phone, by the link.
+  await at.page.getByRole('button', { name: /What to do with autopay/ }).click();
+  await at.page.getByRole('menuitem', { name: 'Ask for a new card by a link' }).click();
+  const read = () => mailedLink(at.dataDir, '/open/card/');
+  await expect.poll(read, { timeout: 20_000 }).toBeDefined();
+  await at.page.goto(`${at.server.url}${await read()}`);
+  await at.page.getByText('Autopay charged Visa ending 1001. The new card').waitFor();
+  await at.page.getByRole('button', { name: 'Enter a card' }).click();
+  await at.page.getByRole('radio').nth(1).check();
+  await at.page.getByLabel('I have read this and agree').check();
+  await looksRight(at.page, 'card-link');
+  await at.page.getByRole('button', { name: 'Use this card from now on' }).dblclick();
+  await at.page.getByText('Mastercard ending 1002 is in place. Nothing was charged.').waitFor();
+  await looksRight(at.page, 'card-link-given', [LOOKS[0]]);
+  await at.page.goto(`${at.server.url}/clients/${clientId}`);
+  await at.page.getByText('Mastercard ending 1002').first().waitFor();
   expect(at.problems).toEqual([]);
 });

@@ -50,6 +50,15 @@ async function otherCard(s: Scene, f: Found) {
   await s.desk.office.call(s.biller, 'PUT', `/api/autopay/${found?.id}`, { cardId: card.id });
   return s.desk.office.call(s.biller, 'POST', `/api/autopay/${found?.id}/resume`);
 }
+/** As they do it on their phone; a second time with a card of its own is a second card. */
+async function cardByLink(s: Scene, f: Found) {
+  const url = await lastLink(s, f, 'card');
+  const { setupToken, setupRef } = await asked(s, 'POST', `${url}/card-setups`);
+  await asked(s, 'POST', '/api/test-cards/choose', { setupToken, testCard: f.test });
+  await asked(s, 'POST', `${url}/cards`, { setupRef });
+  // Pressed twice.
+  return asked(s, 'POST', `${url}/cards`, { setupRef });
+}
 /** On the one that was said last and has not ended. */
 const act =
   (verb: string) =>
@@ -67,6 +76,7 @@ export const AUTOPAY_ACTS: Acts = {
     'of {client who} goes on': turn('resume'),
     'of {client who} ended': turn('end'),
     'of {client who} goes on with a card that is {test word}': otherCard,
+    'of {client who} gets a card that is {test word}, by the link': cardByLink,
   },
   'planned charge': {
     'of {client who} held, because {why}': act('hold'),

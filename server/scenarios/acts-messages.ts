@@ -33,7 +33,7 @@ const messagesOf = async (s: Scene, client: string | undefined) =>
 export async function lastLink(
   s: Scene,
   f: Found,
-  to: 'visits' | 'autopay' = 'visits',
+  to: 'visits' | 'autopay' | 'card' = 'visits',
 ): Promise<string> {
   const { rows } = await s.own.ownerSql.query<{ words: string }>(
     `select words from messages where client_id = $1 and words ~ $2 order by sent_at desc limit 1`,
@@ -49,6 +49,8 @@ export async function asked(s: Scene, method: 'GET' | 'POST', url: string, paylo
   const body = answer.json() as {
     sentence?: string;
     feeCents: number;
+    setupRef: string;
+    setupToken: string;
     feeSentence: string;
     state: string;
   };

@@ -6,6 +6,7 @@ import type { Deps, Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { registerDatedRoutes } from '../practice/index.ts';
 import { actOnChargeByLink, seeChargeByLink } from './answer-by-link.ts';
+import { askCardByLink } from './ask-card.ts';
 import * as wire from './autopay-contract.ts';
 import { autopaySettings } from './autopay-settings.ts';
 import { changeAutopay, enrol, leaveOutLines, turnAutopay } from './enrol.ts';
@@ -88,6 +89,15 @@ function enrolmentRoutes(app: Server, deps: Deps): void {
 
 function turnRoutes(app: Server, deps: Deps): void {
   const see = seeing(deps);
+  endpoint(
+    app,
+    {
+      ...{ method: 'POST', url: `${one}/ask-card`, tag, status: 201 },
+      ...{ params: wire.EnrolmentParams, reply: wire.CardAsked },
+      summary: 'Ask who pays for a new card with a link',
+    },
+    ({ who, params }) => perform(deps, who, askCardByLink, params),
+  );
   for (const [verb, out, summary] of [
     ['leave-out', true, 'Do not charge these; nothing of them was said yet'],
     ['take-in', false, 'Charge these after all'],

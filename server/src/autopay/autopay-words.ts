@@ -14,6 +14,7 @@ export const AUTOPAY_WORDS = {
 export const WHY = {
   known: 'Known at the visit.',
   decided: 'The plan has decided; this part is yours.',
+  again: 'Not paid by the card before; now by this one.',
   fee: 'A missed visit, by the agreement on cancellations.',
 } as const;
 

@@ -1,6 +1,6 @@
 import { type Cents, cents, date } from '@clearhour/values';
 import { describe, expect, it } from 'vitest';
-import { mayMoveTo, nextTry, type Owed, planTonight, stillOwed } from './autopay.ts';
+import { endsSoon, mayMoveTo, nextTry, type Owed, planTonight, stillOwed } from './autopay.ts';
 
 const TODAY = date('2026-12-01');
 const one = (chargeId: string, on: string, owed: number, kind: Owed['kind'] = 'known'): Owed => ({
@@ -83,4 +83,15 @@ describe('what is charged in the end', () => {
       ['2026-11-30', '2026-12-01', '2026-12-18', '2026-12-19'].map((d) => mayMoveTo(date(d), of)),
     ).toEqual([false, true, true, false]);
   });
+});
+
+it.each([
+  [4, 2026, '2026-03-30', undefined],
+  [4, 2026, '2026-03-31', '2026-04-30'],
+  [4, 2026, '2026-04-30', '2026-04-30'],
+  [4, 2026, '2026-05-01', undefined],
+  [12, 2026, '2026-12-05', '2026-12-31'],
+  [2, 2028, '2028-01-30', '2028-02-29'],
+])('a card of %i/%i is asked for on %s: %s', (expMonth, expYear, today, last) => {
+  expect(endsSoon({ expMonth, expYear }, date(today))).toBe(last);
 });

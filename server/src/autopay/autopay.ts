@@ -23,8 +23,11 @@ export interface Owed {
   readonly chargeId: string;
   readonly serviceOn: LocalDate;
   readonly owed: Cents;
-  /** known: asked as it was at the visit. decided: more than that, since a plan decided. fee: of a missed session. */
-  readonly kind: 'known' | 'decided' | 'fee';
+  /**
+   * known: asked as it was at the visit. decided: more than that, since a plan decided. fee: of a missed session.
+   * again: known, but a card before this one did not pay it, so that they have not been told of this card.
+   */
+  readonly kind: 'known' | 'decided' | 'fee' | 'again';
 }
 export interface Limits {
   /** Of one charge; null: none. */
@@ -124,6 +127,22 @@ export function nextTry(
 ): LocalDate | undefined {
   const days = retryDays[tries - 1];
   return days === undefined ? undefined : addDays(today, days);
+}
+
+const ASKED_DAYS_AHEAD = 30;
+/**
+ * The last day of a card that is soon over, when it is time to ask for the next: thirty days ahead.
+ *
+ * Example: a card of 04/26 is asked for from Tuesday, March 31, 2026 on, and after April 30 no more.
+ */
+export function endsSoon(
+  card: { readonly expMonth: number; readonly expYear: number },
+  today: LocalDate,
+): LocalDate | undefined {
+  const [year, month] =
+    card.expMonth === 12 ? [card.expYear + 1, 1] : [card.expYear, card.expMonth + 1];
+  const last = addDays(`${year}-${String(month).padStart(2, '0')}-01` as LocalDate, -1);
+  return today >= addDays(last, -ASKED_DAYS_AHEAD) && today <= last ? last : undefined;
 }
 
 /** May who pays move a charge to this day: not before today, and not further than the practice allows. */

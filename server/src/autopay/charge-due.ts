@@ -19,6 +19,7 @@ import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
 import { chargeCard, lockMoney } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { askForCard, NEW_CARD } from './ask-card.ts';
 import { stillOwed } from './autopay.ts';
 import { settingOn } from './autopay-settings.ts';
 import { WHY } from './autopay-words.ts';
@@ -70,6 +71,10 @@ async function charge(work: Work, p: PlannedCharge, e: Enrolment): Promise<boole
     if (e.state === 'ended') await step(work, p, 'take-back', { why: 'Autopay was ended.' });
     return false;
   }
+  if (p.cardId !== e.cardId) {
+    await step(work, p, 'take-back', { why: NEW_CARD });
+    return false;
+  }
   const lines = (await linesOf(work, [p.id])).get(p.id) ?? [];
   if (!(await noticeWent(work, p, e, lines))) return false;
   const open = new Map(
@@ -96,10 +101,16 @@ async function charge(work: Work, p: PlannedCharge, e: Enrolment): Promise<boole
     await work.enqueue(CHARGE, { plannedId: p.id }, addMinutes(work.now, AGAIN_MINUTES));
     return false;
   }
-  await step(work, p, 'hold', { why: done.sentence });
+  // Said anew when there is another card; this notice named one that cannot be charged.
+  const gone = CARD_GONE.has(done.code);
+  await step(work, p, gone ? 'take-back' : 'hold', { why: done.sentence });
   await changeEnrolment(work, e, { state: 'paused', pausedBecause: 'card-gone' });
+  if (gone) await askForCard(work, e, `gone:${p.id}`);
   return false;
 }
+
+/** Why a card is charged by nobody: see cardInUse() of payments. */
+const CARD_GONE = new Set(['no-such-card', 'card-removed', 'card-needs-replacing']);
 
 /** A notice that went later than it was planned gives as many days; the day may be later than it said, never sooner. */
 async function waitedEnough(

@@ -15,6 +15,7 @@ import { cardInUse, lockMoney } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { partyById } from '../responsibility/index.ts';
+import { putCard } from './ask-card.ts';
 import { AUTOPAY_WORDS } from './autopay-words.ts';
 import {
   changeEnrolment,
@@ -151,10 +152,11 @@ export const changeAutopay = action({
           },
         );
     }
-    await changeEnrolment(work, found, {
-      state: found.state,
-      ...(found.pausedBecause === null ? {} : { pausedBecause: found.pausedBecause }),
-      ...(cardId === undefined ? {} : { cardId }),
+    if (cardId !== undefined) await putCard(work, found, cardId);
+    const now = (await enrolmentById(work, found.id)) ?? found;
+    await changeEnrolment(work, now, {
+      state: now.state,
+      ...(now.pausedBecause === null ? {} : { pausedBecause: now.pausedBecause }),
       ...(input.capCharge === undefined ? {} : { capCharge: input.capCharge }),
       ...(input.capMonth === undefined ? {} : { capMonth: input.capMonth }),
     });

@@ -3,6 +3,7 @@ import { addDays, dollars } from '@clearhour/values';
 import { payLink, say } from '../messages/index.ts';
 import { cardById, cardChargeEnded, cardLabel } from '../payments/index.ts';
 import { on, type Reaction, type Work } from '../platform/context.ts';
+import { askForCard } from './ask-card.ts';
 import { nextTry } from './autopay.ts';
 import { settingOn } from './autopay-settings.ts';
 import { step } from './charge-due.ts';
@@ -36,20 +37,18 @@ async function declined(work: Work, p: PlannedCharge, hard: boolean): Promise<vo
   const tries = p.tries + 1;
   const { retryDays } = await settingOn(work, work.today);
   const again = hard ? undefined : nextTry(tries, retryDays, work.today);
-  const card = await cardById(work, p.cardId);
   if (again === undefined) {
     const why = hard ? 'The bank declined the card for good.' : 'Declined each time it was tried.';
     await step(work, p, 'declined', { why, tries });
     const enrolment = await enrolmentById(work, p.enrolmentId);
     if (enrolment?.state === 'active')
       await changeEnrolment(work, enrolment, { state: 'paused', pausedBecause: 'card-declined' });
-  } else {
-    await step(work, p, 'try-again', {
-      why: 'The bank declined it this time.',
-      tries,
-      chargeOn: again,
-    });
+    if (enrolment) await askForCard(work, enrolment, `declined:${p.id}`);
+    return;
   }
+  const why = 'The bank declined it this time.';
+  await step(work, p, 'try-again', { why, tries, chargeOn: again });
+  const card = await cardById(work, p.cardId);
   await say(work, {
     to: { clientId: p.clientId, partyId: p.partyId },
     ...{ topic: 'billing', template: 'autopay-declined', about: { kind: 'autopay', id: p.id } },

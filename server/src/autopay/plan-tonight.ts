@@ -19,11 +19,12 @@ import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
 import { cardById, cardLabel, lockMoney } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { askBeforeItEnds } from './ask-card.ts';
 import { type Owed, type Planned, planTonight } from './autopay.ts';
 import { settingOn } from './autopay-settings.ts';
 import { WHY } from './autopay-words.ts';
 import { type Enrolment, enrolmentById, leftOut, lockEnrolment } from './enrolments-store.ts';
-import { insertPlanned, liveLines, takenSince } from './planned-store.ts';
+import { insertPlanned, liveLines, takenSince, unpaidByOthers } from './planned-store.ts';
 
 /** Over a Good Faith Estimate, or in a dispute about one: pressed for by nobody, so by no card either. */
 export async function notToPress(
@@ -44,6 +45,7 @@ async function owedBy(work: Work, e: Enrolment): Promise<Owed[]> {
   const out = await leftOut(work, e.id);
   const live = await liveLines(work, e);
   const held = await notToPress(work, e);
+  const others = await unpaidByOthers(work, e);
   const charges = await chargesByIds(work, ids);
   const books = await partyBooks(work, ids);
   const { cadence } = await settingFor(work, e, work.today);
@@ -59,7 +61,14 @@ async function owedBy(work: Work, e: Enrolment): Promise<Owed[]> {
     if (cadence !== 'daily' && (paper.get(chargeId) ?? ZERO) <= ZERO) return [];
     const asked = add(ZERO, ...(books.get(chargeId) ?? []).map((b) => b.asked));
     const known = asked <= charge.client;
-    const kind = charge.kind === 'missed' ? 'fee' : known ? 'known' : 'decided';
+    const kind =
+      charge.kind === 'missed'
+        ? 'fee'
+        : !known
+          ? 'decided'
+          : others.has(chargeId)
+            ? 'again'
+            : 'known';
     return [{ chargeId, serviceOn: charge.serviceOn, owed, kind }];
   });
 }
@@ -103,6 +112,7 @@ export const planOne = action({
     await lockMoney(work, seen.clientId);
     const own = await lockEnrolment(work, seen.id);
     if (own?.state !== 'active') return { planned: 0 };
+    await askBeforeItEnds(work, own);
     const found = await wouldPlan(work, own);
     for (const plan of found?.plans ?? []) if (found) await planned(work, own, plan, found.card);
     work.audit(own.id, { planned: found?.plans.length ?? 0 });

@@ -221,6 +221,24 @@ export async function liveLines(
     .execute();
   return new Set(rows.map((r) => r.charge_id));
 }
+/** Charges that were to go to another card than this one, and did not. */
+export async function unpaidByOthers(
+  work: Work,
+  e: { readonly id: string; readonly cardId: string },
+): Promise<ReadonlySet<string>> {
+  const rows = await work.sql
+    .selectFrom('planned_charges as p')
+    .innerJoin('planned_charge_lines as l', (j) =>
+      j.onRef('l.practice_id', '=', 'p.practice_id').onRef('l.planned_id', '=', 'p.id'),
+    )
+    .select('l.charge_id')
+    .where('p.practice_id', '=', work.practiceId)
+    .where('p.enrolment_id', '=', e.id)
+    .where('p.card_id', '<>', e.cardId)
+    .where('p.state', 'in', ['declined', 'taken-back'])
+    .execute();
+  return new Set(rows.map((r) => r.charge_id));
+}
 /** Charged since a day by an enrolment, and said and not yet ended. */
 export async function takenSince(work: Work, enrolmentId: string, from: Instant): Promise<Cents> {
   const { rows } = await sql<{ cents: string }>`

@@ -103,7 +103,7 @@ async function linkOf(work: Work, deps: MessageDeps, m: Message): Promise<string
       ? { purpose: 'visit', attendeeId: id }
       : what === 'autopay'
         ? { purpose: 'autopay', plannedId: id }
-        : { purpose: 'pay' }),
+        : { purpose: what === 'card' ? 'card' : 'pay' }),
   });
   return `${publicUrl}/open/${what === 'visit' ? 'visits' : what}/${token}`;
 }

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Deps, Who, Work } from '../platform/context.ts';
 import type { Topic } from './topics.ts';
 
-export type LinkPurpose = 'unsubscribe' | 'visit' | 'autopay' | 'pay' | 'portal';
+export type LinkPurpose = 'unsubscribe' | 'visit' | 'autopay' | 'pay' | 'card' | 'portal';
 export interface NewLink {
   readonly purpose: LinkPurpose;
   readonly clientId: string;

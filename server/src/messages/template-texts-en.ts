@@ -58,10 +58,10 @@ export const ENGLISH: Readonly<Record<TemplateKey, TemplateText>> = {
     '{{card}} expires at the end of {{month}}. Please call us with the new one.',
   ),
   'card-asked': text(
-    'Please give us a card',
-    'We need a card to charge what you owe. Enter it here, it takes a minute:\n{{link}}',
-    'We need a card to charge what you owe. Enter it here: {{link}}',
-    'We need a card to charge what you owe. Please call us.',
+    'Please give us a new card',
+    'We could not charge {{card}}. Nothing was paid.\n\nGive us a new card here. You do not need to sign in:\n{{link}}\n\nWhat waits is not charged before we tell you the amount and the day.',
+    'We could not charge {{card}}. Nothing was paid. Give us a new card: {{link}}',
+    'We could not charge {{card}}. Nothing was paid. Please call us with a new card.',
   ),
   'payment-link': text(
     'Pay {{amount}}',

@@ -58,10 +58,10 @@ export const SPANISH: Readonly<Record<TemplateKey, TemplateText>> = {
     '{{card}} vence al final de {{month}}. Por favor, llámenos con la nueva.',
   ),
   'card-asked': text(
-    'Por favor, dénos una tarjeta',
-    'Necesitamos una tarjeta para cobrar lo que debe. Escríbala aquí, es un minuto:\n{{link}}',
-    'Necesitamos una tarjeta para cobrar lo que debe. Escríbala aquí: {{link}}',
-    'Necesitamos una tarjeta para cobrar lo que debe. Por favor, llámenos.',
+    'Por favor, dénos otra tarjeta',
+    'No pudimos cobrar a {{card}}. No se pagó nada.\n\nDénos otra tarjeta aquí. No necesita entrar a una cuenta:\n{{link}}\n\nLo pendiente no se cobra antes de que le digamos la cantidad y el día.',
+    'No pudimos cobrar a {{card}}. No se pagó nada. Dénos otra tarjeta: {{link}}',
+    'No pudimos cobrar a {{card}}. No se pagó nada. Por favor, llámenos con otra tarjeta.',
   ),
   'payment-link': text(
     'Pague {{amount}}',

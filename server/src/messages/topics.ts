@@ -43,7 +43,7 @@ const KINDS = {
   },
   'autopay-declined': { words: 'Autopay declined', values: ['amount', 'card'], link: true },
   'card-expiring': { words: 'Card expires soon', values: ['card', 'month'], link: true },
-  'card-asked': { words: 'A new card is needed', values: [], link: true },
+  'card-asked': { words: 'A new card is needed', values: ['card'], link: true },
   'payment-link': { words: 'Link to pay', values: ['amount'], link: true },
   'sign-in-link': { words: 'Link to sign in', values: ['minutes'], link: true },
   'estimate-ready': { words: 'Estimate ready', values: [], link: true },

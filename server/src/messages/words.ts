@@ -14,6 +14,8 @@ import type { Channel, Language } from './topics.ts';
 export type Value =
   | string
   | { readonly day: LocalDate }
+  /** The month of a day, with its year. */
+  | { readonly monthOf: LocalDate }
   /** A moment as a day, and as a time of day, in the practice's zone. */
   | { readonly dayOf: Instant }
   | { readonly timeOf: Instant }
@@ -47,11 +49,19 @@ function sayHour(zone: string, at: Instant, language: Language): string {
   const h = Number(hour);
   return `${h % 12 === 0 ? 12 : h % 12}:${minute} ${h < 12 ? 'a. m.' : 'p. m.'}`;
 }
+/** "March 2027", "marzo de 2027". */
+function sayMonth(day: LocalDate, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
+    ...{ month: 'long', year: 'numeric', timeZone: 'UTC' },
+  });
+  return plainSpaces(format.format(new Date(`${day}T12:00:00Z`)));
+}
 const plainSpaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 export function sayValue(value: Value, language: Language, zone: string): string {
   if (typeof value === 'string') return value;
   if ('day' in value) return sayDate(value.day, language);
+  if ('monthOf' in value) return sayMonth(value.monthOf, language);
   if ('dayOf' in value) return sayDate(dateIn(zone, value.dayOf), language);
   if ('timeOf' in value) return sayHour(zone, value.timeOf, language);
   return dollars(cents(value.cents));

@@ -1,7 +1,8 @@
 /**
- * pay-links: paying what is owed with a link in a message, without a sign-in.
- * Comes from: messages (who holds the link), ledger (what is owed). Goes to: payments, which take the card and charge it.
- * Owns: which card was entered with which link, for how much.
+ * pay-links: paying what is owed, and giving autopay a new card, with a link in a message, without a sign-in.
+ * Comes from: messages (who holds the link), ledger (what is owed), autopay (which card it charges). Goes to: payments,
+ *   which take the card and charge it; autopay, which charges the new one from then on.
+ * Owns: which card was entered with which link, for how much or in the place of which.
  * Always true: looking changes nothing; a card that was entered pays once; no more than is owed by who holds the link;
  *   a card that was not to be kept is taken off file when its charge has ended.
  * Not here: charging, receipts (payments, papers); what stands behind a sign-in (portal).

@@ -36,7 +36,8 @@ import type { Work } from '../platform/context.ts';
 import { legalEntityOn } from '../practice/index.ts';
 import { partyById } from '../responsibility/index.ts';
 import type { CardSetupByLink, PayByLink } from './pay-links-contract.ts';
-import { insertLinkPayment, linkPaymentsWhere, triesSince } from './pay-links-store.ts';
+import { insertLinkPayment, linkPaymentsWhere } from './pay-links-store.ts';
+import { beginByLink, mayBegin } from './tries.ts';
 
 /** Agreed to where the card is not kept. */
 export const ONCE_WORDS =
@@ -44,8 +45,6 @@ export const ONCE_WORDS =
   'I get a receipt. A refund goes back to this card.';
 /** Days of charges that are shown; the rest is a number. */
 const SHOWN = 12;
-const TRIES = 6;
-const TRIES_MINUTES = 24 * 60;
 
 interface Payer {
   readonly linkId: string;
@@ -118,14 +117,8 @@ const mayTry = action({
     if (isRefusal(payer)) return payer;
     const again =
       setupRef !== undefined && (await linkPaymentsWhere(work, { setupRef })).length > 0;
-    if (!again && (await triesSince(work, linkId, TRIES_MINUTES)) >= TRIES) {
-      return refuse(
-        'too-many-cards',
-        'Too many cards were tried with this link today. Try again tomorrow, or call us.',
-        { kind: 'slow-down' },
-      );
-    }
-    return payer;
+    const no = again ? undefined : await mayBegin(work, linkId);
+    return no ?? payer;
   },
 });
 type Entered = Exclude<Awaited<ReturnType<typeof enteredCard>>, Refusal>;
@@ -188,9 +181,7 @@ export async function startByLink(
   if (isRefusal(payer)) return payer;
   const setup = await startCard(deps, of.who, payer);
   if (isRefusal(setup)) return setup;
-  const { kind: _kind, ...browser } = setup.browser;
-  const { setupRef, processor } = setup;
-  return { setupRef, processor, ...browser, onceWords: ONCE_WORDS, keepWords: CONSENT_WORDS };
+  return beginByLink(deps, of, setup, { onceWords: ONCE_WORDS, keepWords: CONSENT_WORDS });
 }
 export async function payByLink(
   deps: PaymentDeps,

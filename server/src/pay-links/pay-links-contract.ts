@@ -5,6 +5,9 @@
  * GET  /api/open/pay/:token                    PayByLink: how much is owed, for which days; nothing else
  * POST /api/open/pay/:token/card-setups        → CardSetupByLink (201): the card's number goes to the processor, never here
  * POST /api/open/pay/:token/payments           PayNow → PayByLink (201): all or a part, once for each card entered
+ * GET  /api/open/card/:token                   NewCardByLink: which card is to be replaced
+ * POST /api/open/card/:token/card-setups       → CardSetupByLink (201)
+ * POST /api/open/card/:token/cards             GiveCard → NewCardByLink (201): once for each link; nothing is charged
  *
  * The page shows the least: no name of a client, a clinician or a service.
  */
@@ -41,6 +44,22 @@ export const PayByLink = z
     last: z.object({ cents: amountOut, result: z.enum(['paid', 'declined', 'failed']) }).nullable(),
   })
   .meta({ id: 'PayByLink' });
+export const GiveCard = z.object({
+  setupRef: z.string().min(1).max(200),
+  /** Of an HSA or FSA: it never pays for a missed visit. */
+  healthAccount: z.boolean().default(false),
+});
+export const NewCardByLink = z
+  .object({
+    practice: z.string(),
+    phone: z.string(),
+    language: z.enum(['en', 'es']),
+    state: z.enum(['asks', 'done']),
+    /** "Visa ending 4242". */
+    oldCard: z.string(),
+    newCard: z.string().nullable(),
+  })
+  .meta({ id: 'NewCardByLink' });
 /** What the page needs to hand the card to the processor; and what is agreed to in either case. */
 export const CardSetupByLink = z
   .object({

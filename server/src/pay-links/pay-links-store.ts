@@ -1,4 +1,4 @@
-/** The only SQL of payments by link. */
+/** The only SQL of what was paid, and of cards that were given, by link. */
 import { addMinutes, type Cents, type Id } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
 
@@ -66,4 +66,64 @@ export async function triesSince(work: Work, linkId: string, minutes: number): P
     .where('made_at', '>', addMinutes(work.now, -minutes))
     .executeTakeFirstOrThrow();
   return Number(row.n);
+}
+export async function insertBegun(
+  work: Work,
+  b: { readonly linkId: string; readonly setupRef: string },
+): Promise<void> {
+  await work.sql
+    .insertInto('link_card_setups')
+    .values({
+      ...{ practice_id: work.practiceId, link_id: b.linkId, setup_ref: b.setupRef },
+      begun_at: work.now,
+    })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+export async function begunSince(work: Work, linkId: string, minutes: number): Promise<number> {
+  const row = await work.sql
+    .selectFrom('link_card_setups')
+    .select((eb) => eb.fn.countAll<Cents>().as('n'))
+    .where('practice_id', '=', work.practiceId)
+    .where('link_id', '=', linkId)
+    .where('begun_at', '>', addMinutes(work.now, -minutes))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+export interface GivenCard {
+  readonly linkId: string;
+  readonly enrolmentId: string;
+  readonly oldCardId: string;
+  readonly cardId: string;
+  readonly setupRef: string;
+}
+export async function insertGivenCard(work: Work, g: GivenCard): Promise<void> {
+  await work.sql
+    .insertInto('link_cards')
+    .values({
+      ...{ practice_id: work.practiceId, link_id: g.linkId, enrolment_id: g.enrolmentId },
+      ...{ old_card_id: g.oldCardId, card_id: g.cardId, setup_ref: g.setupRef },
+      given_at: work.now,
+    })
+    .execute();
+}
+/** The card a link has brought. */
+export async function givenCard(
+  work: Work,
+  where: { readonly linkId: string; readonly setupRef?: string },
+): Promise<GivenCard | undefined> {
+  let q = work.sql
+    .selectFrom('link_cards')
+    .selectAll()
+    .where('practice_id', '=', work.practiceId)
+    .where('link_id', '=', where.linkId);
+  if (where.setupRef !== undefined) q = q.where('setup_ref', '=', where.setupRef);
+  const r = await q.executeTakeFirst();
+  return (
+    r && {
+      ...{ linkId: r.link_id, enrolmentId: r.enrolment_id, setupRef: r.setup_ref },
+      ...{ oldCardId: r.old_card_id, cardId: r.card_id },
+    }
+  );
 }

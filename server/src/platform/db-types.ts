@@ -1204,6 +1204,23 @@ export interface Lines {
   side: string;
 }
 
+export interface LinkCards {
+  card_id: string;
+  enrolment_id: string;
+  given_at: Instant;
+  link_id: string;
+  old_card_id: string;
+  practice_id: string;
+  setup_ref: string;
+}
+
+export interface LinkCardSetups {
+  begun_at: Instant;
+  link_id: string;
+  practice_id: string;
+  setup_ref: string;
+}
+
 export interface Locations {
   city: Generated<string>;
   id: string;
@@ -2630,6 +2647,8 @@ export interface DB {
   letter_batches: LetterBatches;
   licences: Licences;
   lines: Lines;
+  link_card_setups: LinkCardSetups;
+  link_cards: LinkCards;
   locations: Locations;
   message_consents: MessageConsents;
   message_edges: MessageEdges;

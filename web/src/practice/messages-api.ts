@@ -62,6 +62,12 @@ declare module '../api/endpoints.ts' {
       body: In<typeof L.PayNow>;
       reply: Out<typeof L.PayByLink>;
     };
+    'GET /api/open/card/:token': { reply: Out<typeof L.NewCardByLink> };
+    'POST /api/open/card/:token/card-setups': { reply: Out<typeof L.CardSetupByLink> };
+    'POST /api/open/card/:token/cards': {
+      body: In<typeof L.GiveCard>;
+      reply: Out<typeof L.NewCardByLink>;
+    };
     'GET /api/visits-confirmed': {
       query: In<typeof R.ConfirmedQuery>;
       reply: Out<typeof R.VisitsConfirmed>;
@@ -88,4 +94,5 @@ export const CHANNEL: Readonly<
 };
 export type HeldByLink = Out<typeof A.ChargeByLink>;
 export type PaidByLink = Out<typeof L.PayByLink>;
+export type NewCardByLink = Out<typeof L.NewCardByLink>;
 export type CardSetupByLink = Out<typeof L.CardSetupByLink>;

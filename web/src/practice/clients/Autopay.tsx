@@ -82,6 +82,9 @@ function One({ enrolment: e, cards }: { enrolment: Enrolment; cards: readonly Ca
       if (now.state === 'paused') resume.mutate({ params });
     },
   });
+  const askCard = useAct('POST /api/autopay/:enrolmentId/ask-card', {
+    onDone: () => void tell('A link to give a new card goes to who pays.'),
+  });
   const others = cards.filter((c) => c.id !== e.cardId);
   return (
     <ul className={classes.items}>
@@ -95,7 +98,9 @@ function One({ enrolment: e, cards }: { enrolment: Enrolment; cards: readonly Ca
             {e.agreedName} agreed on {dayWords(e.agreedAt.slice(0, 10))}
             {e.leftOut > 0 && `; ${many(e.leftOut, 'charge')} from before or taken back left out`}
           </span>
-          <RefusalText error={resume.error ?? pause.error ?? end.error ?? change.error} />
+          <RefusalText
+            error={resume.error ?? pause.error ?? end.error ?? change.error ?? askCard.error}
+          />
         </div>
         {may && (
           <Menu position="bottom-end" withinPortal>
@@ -122,6 +127,9 @@ function One({ enrolment: e, cards }: { enrolment: Enrolment; cards: readonly Ca
                   Charge {c.brand} ending {c.last4} instead
                 </Menu.Item>
               ))}
+              <Menu.Item onClick={() => askCard.mutate({ params })}>
+                Ask for a new card by a link
+              </Menu.Item>
               {e.leftOut > 0 && (
                 <Menu.Item onClick={() => change.mutate({ params, body: { oldToo: true } })}>
                   They agreed to what was owed before, too

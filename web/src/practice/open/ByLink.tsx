@@ -7,6 +7,7 @@ import { RefusalText } from '../../ui/Refusal.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import type { VisitByLink } from '../messages-api.ts';
 import { ChargeByLink } from './ChargeByLink.tsx';
+import { NewCardByLink } from './NewCardByLink.tsx';
 import classes from './Open.module.css';
 import { PayByLink } from './PayByLink.tsx';
 
@@ -18,6 +19,7 @@ export default function ByLink() {
         {what === 'visits' && <Visit token={token} />}
         {what === 'autopay' && <ChargeByLink token={token} />}
         {what === 'pay' && <PayByLink token={token} />}
+        {what === 'card' && <NewCardByLink token={token} />}
         {what === 'messages' && <LessMail token={token} />}
       </Box>
     </Box>

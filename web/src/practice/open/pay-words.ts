@@ -35,3 +35,30 @@ const es: PayWords = {
   call: (phone) => (phone === '' ? '' : `¿Preguntas? Llámenos: ${phone}`),
 };
 export const PAY_WORDS = { en, es } as const;
+
+const cardEn = {
+  title: 'Give us a new card',
+  what: (old: string) => `Autopay charged ${old}. The new card takes its place.`,
+  begin: 'Enter a card',
+  health: 'It is an HSA or FSA card. It never pays for a missed visit.',
+  agree: 'I have read this and agree',
+  give: 'Use this card from now on',
+  thanks: 'Thank you',
+  inPlace: (card: string) =>
+    `${card} is in place. Nothing was charged. What waits is not charged before we tell you the amount and the day.`,
+  call: en.call,
+};
+export type NewCardWords = typeof cardEn;
+const cardEs: NewCardWords = {
+  title: 'Dénos otra tarjeta',
+  what: (old) => `El pago automático cobraba a ${old}. La nueva tarjeta toma su lugar.`,
+  begin: 'Escribir una tarjeta',
+  health: 'Es una tarjeta HSA o FSA. Nunca paga una cita perdida.',
+  agree: 'Lo he leído y estoy de acuerdo',
+  give: 'Usar esta tarjeta desde ahora',
+  thanks: 'Gracias',
+  inPlace: (card) =>
+    `${card} está en su lugar. No se cobró nada. Lo pendiente no se cobra antes de que le digamos la cantidad y el día.`,
+  call: es.call,
+};
+export const NEW_CARD_WORDS = { en: cardEn, es: cardEs } as const;
