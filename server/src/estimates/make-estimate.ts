@@ -20,7 +20,7 @@ import {
   type LegalHead,
   legalHead,
   paperNumber,
-  RENDER_PAPER,
+  wantPdfs,
 } from '../papers/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
@@ -66,7 +66,7 @@ export const makeEstimate = action({
       ...{ from: priced.from, until: priced.until, total: priced.total, lines: priced.lines },
       ...{ replaces: before?.id ?? null, why: input.why },
     });
-    await work.enqueue(RENDER_PAPER, { paperId });
+    await wantPdfs(work, [paperId]);
     work.audit(client.id, { estimateId, paperId, why: input.why });
     return { estimateId };
   },

@@ -2,7 +2,8 @@
 import type { Id } from '@clearhour/values';
 import { payLink, type Said, say } from '../messages/index.ts';
 import { eventType, type Work } from '../platform/context.ts';
-import { type DeliveryWay, insertDelivery } from './statements-store.ts';
+import { forAll } from '../platform/together.ts';
+import { type DeliveryWay, insertDeliveries, type NewDelivery } from './statements-store.ts';
 
 export interface ToDeliver {
   readonly paperId: Id<'ppr'>;
@@ -18,18 +19,26 @@ export interface Notice {
   readonly template: 'invoice-ready' | 'statement-ready';
   readonly values: Said;
 }
-export async function deliver(work: Work, paper: ToDeliver, notice?: Notice): Promise<void> {
-  const { paperId, clientId, partyId } = paper;
-  if (paper.how !== 'email') {
-    await insertDelivery(work, paper, paper.how === 'portal' ? 'there' : 'waiting', null);
-  } else if (!notice) {
-    await insertDelivery(work, paper, 'there', null);
-  } else {
-    const { messageId } = await say(work, {
-      ...{ to: { clientId, partyId }, topic: 'billing', ...notice },
-      ...{ about: { kind: 'paper', id: paperId }, once: `paper:${paperId}`, link: payLink(work) },
-    });
-    await insertDelivery(work, paper, 'sent', messageId);
-  }
-  await work.emit(paperToDeliver, paper);
+export interface Delivering extends ToDeliver {
+  readonly notice?: Notice | undefined;
 }
+export async function deliver(work: Work, papers: readonly Delivering[]): Promise<void> {
+  // They need nothing of each other: what is said to one is on its way to the database while the next is put together.
+  const sent = await forAll(work, papers, async (_, p) => {
+    const messageId = p.how === 'email' && p.notice ? await told(work, p, p.notice) : null;
+    return { paperId: p.paperId, how: p.how, state: stateOf(p, messageId), messageId };
+  });
+  await insertDeliveries(work, sent);
+  for (const { notice: _, ...paper } of papers) await work.emit(paperToDeliver, paper);
+}
+async function told(work: Work, { paperId, clientId, partyId }: ToDeliver, notice: Notice) {
+  const { messageId } = await say(work, {
+    ...{ to: { clientId, partyId }, topic: 'billing', ...notice },
+    ...{ about: { kind: 'paper', id: paperId }, once: `paper:${paperId}`, link: payLink(work) },
+  });
+  return messageId;
+}
+const stateOf = ({ how }: ToDeliver, messageId: string | null): NewDelivery['state'] => {
+  if (messageId !== null) return 'sent';
+  return how === 'paper' ? 'waiting' : 'there';
+};

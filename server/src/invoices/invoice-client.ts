@@ -18,9 +18,12 @@ export const invoiceClient = action({
     if (!head) return noLegalEntity();
     const standing = await standingOf(work, [input.clientId], true);
     const parties = [...new Set(standing.map((s) => s.partyId))];
-    const invoiceIds: Id<'inv'>[] = [];
-    for (const partyId of parties)
-      invoiceIds.push(...(await askOnPaper(work, head, { clientId: client.id, partyId })));
+    const made = await askOnPaper(
+      work,
+      head,
+      parties.map((partyId) => ({ clientId: client.id, partyId })),
+    );
+    const invoiceIds = made.map((m) => m.id);
     if (invoiceIds.length === 0 && standing.length > 0) {
       return refuse(
         'held-for-estimate',

@@ -142,40 +142,47 @@ export interface NewInvoice {
     readonly corrects: string | null;
   }[];
 }
-export async function insertInvoice(work: Work, i: NewInvoice): Promise<void> {
+export async function insertInvoices(work: Work, all: readonly NewInvoice[]): Promise<void> {
   await work.sql
     .insertInto('invoices')
-    .values({
-      practice_id: work.practiceId,
-      id: i.id,
-      kind: i.kind,
-      paper_id: i.paperId,
-      client_id: i.clientId,
-      party_id: i.partyId,
-      run_id: i.runId,
-      issued_on: work.today,
-      due_on: i.dueOn,
-      total_cents: i.total,
-      made_at: work.now,
-      made_by: work.user?.id ?? null,
-    })
-    .execute();
-  await work.sql
-    .insertInto('invoice_lines')
     .values(
-      i.lines.map((l, at) => ({
+      all.map((i) => ({
         practice_id: work.practiceId,
-        invoice_id: i.id,
-        line_no: at + 1,
-        charge_id: l.chargeId,
+        id: i.id,
+        kind: i.kind,
+        paper_id: i.paperId,
         client_id: i.clientId,
         party_id: i.partyId,
-        cents: l.cents,
-        corrects: l.corrects,
+        run_id: i.runId,
+        issued_on: work.today,
+        due_on: i.dueOn,
+        total_cents: i.total,
+        made_at: work.now,
+        made_by: work.user?.id ?? null,
       })),
     )
     .execute();
+  const lines = all.flatMap((i) => i.lines.map((l, at) => ({ i, l, at })));
+  // A statement takes 65,535 values.
+  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
+    await work.sql
+      .insertInto('invoice_lines')
+      .values(
+        lines.slice(from, from + LINES_AT_ONCE).map(({ i, l, at }) => ({
+          practice_id: work.practiceId,
+          invoice_id: i.id,
+          line_no: at + 1,
+          charge_id: l.chargeId,
+          client_id: i.clientId,
+          party_id: i.partyId,
+          cents: l.cents,
+          corrects: l.corrects,
+        })),
+      )
+      .execute();
+  }
 }
+const LINES_AT_ONCE = 5000;
 
 export interface InvoiceFilter {
   readonly ids?: readonly string[] | undefined;

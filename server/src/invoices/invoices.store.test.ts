@@ -95,7 +95,7 @@ test('a run in pieces, stopped and taken up again, asks each once; numbers have 
   good(await o.do(o.who.biller, cancelRun, { runId }));
   expect(good(await piece())).toEqual({ more: false });
   good(await o.do(o.who.biller, resumeRun, { runId }));
-  await o.jobs.run({ ...invoiceJobs(o.deps), 'render-paper': async () => {} });
+  await o.jobs.run({ ...invoiceJobs(o.deps), 'render-papers': async () => {} });
   const [run] = good(await o.ask(o.who.biller, listRuns, {})).items;
   expect(run).toMatchObject({ state: 'done', clients: 60, done: 60, made: 60 });
   expect(codeOf(await o.do(o.who.biller, cancelRun, { runId }))).toBe('run-ended');

@@ -17,31 +17,33 @@ import {
   ZERO,
 } from '@clearhour/values';
 import { type Charge, chargesByIds } from '../charges/index.ts';
-import { type Client, clientById } from '../clients/index.ts';
+import { type Client, clientById, clientsByIds } from '../clients/index.ts';
 import { type HeldCharge, heldBack } from '../estimates/index.ts';
 import {
   addressLines,
   holdLastNumber,
   type InvoiceData,
   type InvoiceLineOnPaper,
-  insertPaper,
+  insertPapers,
   type LegalHead,
   type PaperKind,
   paperNumber,
-  RENDER_PAPER,
+  wantPdfs,
 } from '../papers/index.ts';
 import type { Work } from '../platform/context.ts';
-import { partyById } from '../responsibility/index.ts';
-import { deliver } from './deliver-paper.ts';
-import { settingFor } from './invoice-settings.ts';
+import { type Party, partiesByIds, partyById } from '../responsibility/index.ts';
+import { deliver, type Notice } from './deliver-paper.ts';
+import { particular, type SettingRow, settingsOn } from './invoice-settings.ts';
 import {
   type Invoice,
-  insertInvoice,
+  insertInvoices,
   invoicedLines,
   invoicesWhere,
+  type StandingOf,
   standingOf,
 } from './invoices-store.ts';
 import { correctedBy, planInvoices, type ToAsk } from './invoicing.ts';
+import type { DeliveryWay } from './statements-store.ts';
 
 export interface Asked {
   readonly clientId: Id<'clt'>;
@@ -51,33 +53,66 @@ interface Wanted extends ToAsk {
   readonly corrects: string | null;
 }
 
+/** An invoice or a credit note that was made now. */
+export interface Made {
+  readonly id: Id<'inv'>;
+  readonly paperId: Id<'ppr'>;
+}
 /**
- * The invoices and credit notes made, in order; none when everything is on paper, or held back because it goes over
- * an estimate.
+ * The invoices and credit notes made for each, in order; none where everything is on paper, or held back because
+ * it goes over an estimate. However many are asked, each kind of question is put once. Their PDFs are made by a job.
  */
 export async function askOnPaper(
   work: Work,
   head: LegalHead,
-  of: Asked,
+  wanted: readonly Asked[],
   runId: string | null = null,
-  heldFor?: ReadonlyMap<string, HeldCharge>,
-): Promise<Id<'inv'>[]> {
-  const standing = (await standingOf(work, [of.clientId], true)).filter(
-    (s) => s.partyId === of.partyId,
+): Promise<Made[]> {
+  const clientIds = [...new Set(wanted.map((w) => w.clientId))];
+  const held = await heldBack(work, clientIds);
+  const standing = Map.groupBy(await standingOf(work, clientIds, true), keyOf);
+  const plans: Planned[] = [];
+  for (const of of wanted) plans.push(...(await planned(work, of, standing.get(keyOf(of)), held)));
+  if (plans.length === 0) return [];
+  const facts = await factsOf(work, plans);
+  const made: Made[] = [];
+  // Numbers are taken kind by kind; who gets which paper stays in the order they were asked in.
+  for (const kind of ['invoice', 'credit-note'] as const) {
+    const drafts = plans.filter((p) => p.kind === kind);
+    if (drafts.length > 0) made.push(...(await write(work, head, kind, drafts, facts, runId)));
+  }
+  await wantPdfs(
+    work,
+    made.map((m) => m.paperId),
   );
-  const held = heldFor ?? (await heldBack(work, [of.clientId]));
+  return made;
+}
+const keyOf = (of: Asked): string => `${of.clientId} ${of.partyId ?? ''}`;
+
+interface Planned {
+  readonly kind: 'invoice' | 'credit-note';
+  readonly of: Asked;
+  readonly lines: readonly Wanted[];
+  /** Of what is asked anew, that much is paid already as is not owed any more. */
+  readonly paid: (line: Wanted) => Cents;
+}
+async function planned(
+  work: Work,
+  of: Asked,
+  standing: readonly StandingOf[] = [],
+  held: ReadonlyMap<string, HeldCharge>,
+): Promise<Planned[]> {
   const plan = planInvoices(standing.filter((s) => !held.has(s.chargeId) || s.asked < s.invoiced));
   const owed = new Map(standing.map((s) => [s.chargeId, s]));
-  const made: Id<'inv'>[] = [];
+  const plans: Planned[] = [];
   if (plan.invoice.length > 0) {
-    const wanted = plan.invoice.map((l) => ({ ...l, corrects: null }));
-    // Of what is asked anew, that much is paid already as is not owed any more.
     const paid = (l: ToAsk): Cents => {
       const one = owed.get(l.chargeId);
       const rest = one ? subtract(one.asked, one.owed) : ZERO;
       return larger(ZERO, smaller(rest, l.cents));
     };
-    made.push(await write(work, head, of, { kind: 'invoice', lines: wanted, paid, runId }));
+    const lines = plan.invoice.map((l) => ({ ...l, corrects: null }));
+    plans.push({ kind: 'invoice', of, lines, paid });
   }
   if (plan.credit.length > 0) {
     const before = await invoicedLines(work, of);
@@ -88,68 +123,116 @@ export async function askOnPaper(
         corrects: p.invoiceId,
       })),
     );
-    made.push(await write(work, head, of, { kind: 'credit-note', lines, paid: () => ZERO, runId }));
+    plans.push({ kind: 'credit-note', of, lines, paid: () => ZERO });
   }
-  return made;
+  return plans;
+}
+
+/** What papers say of charges and people, and the numbers of invoices that are corrected. */
+interface Facts {
+  readonly charges: ReadonlyMap<string, Charge>;
+  readonly clients: ReadonlyMap<string, Client>;
+  readonly parties: Awaited<ReturnType<typeof partiesByIds>>;
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly settings: readonly SettingRow[];
+}
+async function factsOf(work: Work, plans: readonly Planned[]): Promise<Facts> {
+  const lines = plans.flatMap((p) => p.lines);
+  const clients = await clientsByIds(
+    work,
+    plans.map((p) => p.of.clientId),
+  );
+  return {
+    charges: await chargesByIds(
+      work,
+      lines.map((l) => l.chargeId),
+    ),
+    clients: new Map(clients.map((c) => [c.id, c])),
+    parties: await partiesByIds(
+      work,
+      plans.flatMap((p) => p.of.partyId ?? []),
+    ),
+    numbers: await numbersOf(work, lines),
+    settings: await settingsOn(work, work.today),
+  };
 }
 
 async function write(
   work: Work,
   head: LegalHead,
-  of: Asked,
-  paper: {
-    readonly kind: 'invoice' | 'credit-note';
-    readonly lines: readonly Wanted[];
-    readonly paid: (line: Wanted) => Cents;
-    readonly runId: string | null;
-  },
-): Promise<Id<'inv'>> {
-  const setting = await settingFor(work, of, work.today);
-  const dueOn = paper.kind === 'invoice' ? addDays(work.today, setting.dueDays) : work.today;
-  const charges = await chargesByIds(
+  kind: Planned['kind'],
+  plans: readonly Planned[],
+  facts: Facts,
+  runId: string | null,
+): Promise<Made[]> {
+  const last = await holdLastNumber(work, head.numberedAs, kind);
+  const drafts = plans.map((plan, at) => drafted(work, head, plan, last + 1 + at, facts));
+  const paperIds = await insertPapers(
     work,
-    paper.lines.map((l) => l.chargeId),
+    { kind, legalEntityId: head.numberedAs, after: last },
+    drafts.map(({ of, lines, data }) => ({
+      ...of,
+      chargeIds: [...new Set(lines.map((l) => l.chargeId))],
+      data,
+    })),
   );
-  const lines = [...paper.lines].sort((a, b) =>
-    byDay(charges.get(a.chargeId), charges.get(b.chargeId)),
+  const rows = paperIds.flatMap((paperId, at) => {
+    const draft = drafts[at];
+    return draft ? [{ ...draft, id: work.newId('inv'), paperId }] : [];
+  });
+  await insertInvoices(
+    work,
+    rows.map(({ of, id, paperId, data, total, lines }) => ({
+      ...{ id, kind, paperId, ...of, runId, dueOn: data.dueOn, total, lines },
+    })),
   );
-  const corrected = await numbersOf(work, lines);
+  await deliver(
+    work,
+    rows.map((r) => ({ paperId: r.paperId, ...r.of, how: r.how, notice: noticeOf(r) })),
+  );
+  return rows.map(({ id, paperId }) => ({ id, paperId }));
+}
+
+interface Draft extends Planned {
+  readonly data: InvoiceData;
+  readonly total: Cents;
+  readonly how: DeliveryWay;
+}
+function drafted(work: Work, head: LegalHead, plan: Planned, number: number, facts: Facts): Draft {
+  const { kind, of } = plan;
+  const setting = particular(facts.settings, of);
+  const lines = [...plan.lines].sort((a, b) =>
+    byDay(facts.charges.get(a.chargeId), facts.charges.get(b.chargeId)),
+  );
   const total = add(ZERO, ...lines.map((l) => l.cents));
-  const last = await holdLastNumber(work, head.numberedAs, paper.kind);
+  const client = facts.clients.get(of.clientId);
+  if (!client) throw new Error(`no client ${of.clientId}`);
   const data: InvoiceData = {
-    kind: paper.kind,
-    number: paperNumber(paper.kind, last + 1),
+    kind,
+    number: paperNumber(kind, number),
     issuedOn: work.today,
     createdAt: work.now,
-    dueOn,
+    dueOn: kind === 'invoice' ? addDays(work.today, setting.dueDays) : work.today,
     practice: head.practice,
-    ...(await billTo(work, of)),
-    lines: lines.map((l) => lineOnPaper(charges.get(l.chargeId), l, paper.paid(l), corrected)),
+    ...addressed(client, of.partyId === null ? undefined : facts.parties.get(of.partyId)),
+    lines: lines.map((l) =>
+      lineOnPaper(facts.charges.get(l.chargeId), l, plan.paid(l), facts.numbers),
+    ),
     totalCents: toWire(total),
     language: setting.language,
     large: setting.largeType,
   };
-  const paperId = await insertPaper(work, {
-    kind: paper.kind,
-    legalEntityId: head.numberedAs,
-    after: last,
-    ...of,
-    chargeIds: [...new Set(lines.map((l) => l.chargeId))],
-    data,
-  });
-  await work.enqueue(RENDER_PAPER, { paperId });
-  const id = work.newId('inv');
-  const { kind, runId } = paper;
-  await insertInvoice(work, { id, kind, paperId, ...of, runId, dueOn, total, lines });
-  const left = subtract(total, add(ZERO, ...lines.map(paper.paid)));
-  const { number } = data;
-  const notice = {
-    template: 'invoice-ready' as const,
+  return { ...plan, lines, data, total, how: setting.delivery };
+}
+/** What is to be paid by an invoice is said; a credit note is only kept for them. */
+function noticeOf({ kind, lines, paid, total, data }: Draft): Notice | undefined {
+  const left = subtract(total, add(ZERO, ...lines.map(paid)));
+  if (kind !== 'invoice' || !isPositive(left)) return undefined;
+  const { number, dueOn } = data;
+  return {
+    template: 'invoice-ready',
     values: { number, amount: { cents: String(left) }, due: { day: dueOn } },
   };
-  const asks = kind === 'invoice' && isPositive(left);
-  await deliver(work, { paperId, ...of, how: setting.delivery }, asks ? notice : undefined);
-  return id;
 }
 
 const byDay = (a: Charge | undefined, b: Charge | undefined): number =>
@@ -198,13 +281,10 @@ export const numberOf = (i: Pick<Invoice, 'kind' | 'number'>): string =>
   paperNumber(i.kind as PaperKind, i.number);
 
 /** Who is asked, and for whom: another's paper names the client no more than it must. */
-export async function billTo(
-  work: Work,
-  of: Asked,
-): Promise<Pick<InvoiceData, 'billTo' | 'client'>> {
-  const client = await clientById(work, of.clientId);
-  if (!client) throw new Error(`no client ${of.clientId}`);
-  const party = of.partyId === null ? undefined : await partyById(work, of.partyId);
+function addressed(
+  client: Client,
+  party: Party | undefined,
+): Pick<InvoiceData, 'billTo' | 'client'> {
   if (!party) {
     return {
       billTo: { name: `${client.givenName} ${client.familyName}`, address: addressOf(client) },
@@ -216,6 +296,12 @@ export async function billTo(
     billTo: { name: party.name, address: [...contact, ...addressOf(party)] },
     client: shortName(client),
   };
+}
+/** The same of one, by what is known of them. */
+export async function billTo(work: Work, of: Asked) {
+  const client = await clientById(work, of.clientId);
+  if (!client) throw new Error(`no client ${of.clientId}`);
+  return addressed(client, of.partyId === null ? undefined : await partyById(work, of.partyId));
 }
 /** "Ada R." */
 export const shortName = (client: Pick<Client, 'givenName' | 'familyName'>): string =>

@@ -18,9 +18,9 @@ import {
   insertPaper,
   type LegalHead,
   paperNumber,
-  RENDER_PAPER,
   type StatementData,
   toPayCents,
+  wantPdfs,
 } from '../papers/index.ts';
 import { type Payment, paymentById } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
@@ -146,7 +146,7 @@ export async function issueStatement(
     chargeIds: [],
     data,
   });
-  await work.enqueue(RENDER_PAPER, { paperId });
+  await wantPdfs(work, [paperId]);
   const id = work.newId('stm');
   await insertStatement(work, {
     ...{ id, paperId, ...of, from: period.from, to: period.to, seenAt: work.now, dueOn },
@@ -158,6 +158,8 @@ export async function issueStatement(
     template: 'statement-ready' as const,
     values: { day: { day: period.to }, amount },
   };
-  await deliver(work, { paperId, ...of, how: setting.delivery }, owes ? notice : undefined);
+  await deliver(work, [
+    { paperId, ...of, how: setting.delivery, notice: owes ? notice : undefined },
+  ]);
   return id;
 }

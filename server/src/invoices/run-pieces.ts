@@ -1,12 +1,11 @@
 /** What one piece of a run does for a few clients; the caller's transaction holds the run's row. */
 import { addDays, addMonths, type Id, isRefusal, type LocalDate } from '@clearhour/values';
-import { heldBack } from '../estimates/index.ts';
 import { issueSuperbillsDue, type LegalHead } from '../papers/index.ts';
 import { lockMoneyOf } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
 import { wholeOrNot } from '../platform/whole-or-not.ts';
 import { deliver } from './deliver-paper.ts';
-import { settingFor } from './invoice-settings.ts';
+import { particular, settingFor, settingsOn } from './invoice-settings.ts';
 import { standingOf } from './invoices-store.ts';
 import { type Asked, askOnPaper } from './issue-invoices.ts';
 import { issueStatement, periodOf } from './issue-statements.ts';
@@ -30,14 +29,7 @@ const invoices: MakePiece = async (work, head, run, clientIds) => {
     work,
     wanted.map((w) => w.clientId),
   );
-  // Asked once for all of them; what goes over an estimate waits for somebody to decide.
-  const held = await heldBack(
-    work,
-    wanted.map((w) => w.clientId),
-  );
-  let made = 0;
-  for (const one of wanted) made += (await askOnPaper(work, head, one, run.id, held)).length;
-  return { made, leftOut: 0 };
+  return { made: (await askOnPaper(work, head, wanted, run.id)).length, leftOut: 0 };
 };
 /** Those of whom more or less is asked than was invoiced, and whose turn it is. */
 async function whoIsAsked(
@@ -48,12 +40,10 @@ async function whoIsAsked(
   const wanted = new Map<string, Asked>();
   for (const { clientId, partyId } of await standingOf(work, clientIds, true))
     wanted.set(`${clientId} ${partyId ?? ''}`, { clientId, partyId });
-  const turn: Asked[] = [];
-  for (const one of wanted.values()) {
-    const { cadence } = await settingFor(work, one, run.day);
-    if (run.cadence === 'chosen' || cadence === run.cadence) turn.push(one);
-  }
-  return turn;
+  const settings = await settingsOn(work, run.day);
+  return [...wanted.values()].filter(
+    (one) => run.cadence === 'chosen' || particular(settings, one).cadence === run.cadence,
+  );
 }
 
 /** The day of the month of "2026-11-05": 5. */
@@ -94,8 +84,10 @@ const superbills: MakePiece = async (work, _head, run, clientIds) => {
       const papers = await issueSuperbillsDue(work, clientId, days);
       if (isRefusal(papers)) return papers;
       // It names a diagnosis: it is handed over or lies in the portal, and is never sent.
-      for (const paperId of papers)
-        await deliver(work, { paperId, clientId, partyId: null, how: 'portal' });
+      await deliver(
+        work,
+        papers.map((paperId) => ({ paperId, clientId, partyId: null, how: 'portal' as const })),
+      );
       return papers;
     });
     if (isRefusal(done)) leftOut++;

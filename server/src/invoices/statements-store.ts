@@ -149,17 +149,21 @@ export async function markMailed(work: Work, bundleId: string, mailed: boolean):
 }
 
 export type DeliveryWay = 'email' | 'portal' | 'paper';
-export async function insertDelivery(
-  work: Work,
-  of: { readonly paperId: string; readonly how: DeliveryWay },
-  state: 'waiting' | 'there' | 'sent',
-  messageId: string | null,
-): Promise<void> {
+export interface NewDelivery {
+  readonly paperId: string;
+  readonly how: DeliveryWay;
+  readonly state: 'waiting' | 'there' | 'sent';
+  readonly messageId: string | null;
+}
+export async function insertDeliveries(work: Work, all: readonly NewDelivery[]): Promise<void> {
+  if (all.length === 0) return;
   await work.sql
     .insertInto('paper_deliveries')
-    .values({
-      ...{ practice_id: work.practiceId, paper_id: of.paperId, how: of.how, state },
-      ...{ message_id: messageId, at: work.now },
-    })
+    .values(
+      all.map(({ paperId, how, state, messageId }) => ({
+        ...{ practice_id: work.practiceId, paper_id: paperId, how, state },
+        ...{ message_id: messageId, at: work.now },
+      })),
+    )
     .execute();
 }

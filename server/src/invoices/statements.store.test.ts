@@ -61,7 +61,7 @@ const night = async (day: string) => {
   told.length = 0;
   o.jobs.sent.length = 0;
   await invoiceJobs(o.deps)[NIGHT]?.({ practiceId: o.practiceId, day });
-  await o.jobs.run({ ...invoiceJobs(o.deps), 'render-paper': async () => {} });
+  await o.jobs.run({ ...invoiceJobs(o.deps), 'render-papers': async () => {} });
 };
 
 test('each opens where the last closed; later changes do not touch what was said; not twice a day', async () => {
@@ -173,7 +173,7 @@ test('by night on its day, those who are due one, once; a machine that was off c
   o.jobs.sent.length = 0;
   o.clock.set('2026-03-13T05:10:00Z');
   await invoiceJobs(o.deps)[NIGHT]?.({ practiceId: o.practiceId, day: '2026-03-11' });
-  await o.jobs.run({ ...invoiceJobs(o.deps), 'render-paper': async () => {} });
+  await o.jobs.run({ ...invoiceJobs(o.deps), 'render-papers': async () => {} });
   const runs = good(await o.ask(o.who.biller, listRuns, {})).items;
   expect(runs.find((r) => r.kind === 'statements')).toMatchObject({
     ...{ day: '2026-03-12', state: 'done', made: 29 },

@@ -18,7 +18,14 @@ export { type LegalHead, legalHead } from './legal-head.ts';
 export { addressLines, clientOnPaper, diagnosisWords, withoutReceipt } from './paper-facts.ts';
 export { fileName, PAPER_KINDS, PAPER_WORDS, type PaperKind, paperNumber } from './paper-number.ts';
 export { registerPaperRoutes } from './papers-routes.ts';
-export { holdLastNumber, insertPaper, type Paper, papersWhere, receiptOf } from './papers-store.ts';
+export {
+  holdLastNumber,
+  insertPaper,
+  insertPapers,
+  type Paper,
+  papersWhere,
+  receiptOf,
+} from './papers-store.ts';
 export type { PracticeOnPaper } from './practice-on-paper.ts';
 export type { PaymentMethodOnPaper, ReceiptData, ReceiptPart } from './receipt.ts';
 export {
@@ -28,7 +35,7 @@ export {
   renderStatement,
   renderSuperbill,
 } from './render.ts';
-export { RENDER_PAPER } from './render-job.ts';
+export { RENDER_PAPERS, wantPdfs } from './render-job.ts';
 export { bytesOf, type PaperDeps, paperJobs } from './render-paper.ts';
 export { listPapers, paperView, seePaper } from './see-papers.ts';
 export {

@@ -10,7 +10,7 @@ import { chargesPaidBy, paidMoney, withoutReceipt } from './paper-facts.ts';
 import { paperNumber } from './paper-number.ts';
 import { holdLastNumber, insertPaper, receiptOf } from './papers-store.ts';
 import { receiptSnapshot } from './receipt-snapshot.ts';
-import { RENDER_PAPER } from './render-job.ts';
+import { wantPdfs } from './render-job.ts';
 
 /** Numbers the receipt and keeps what is true now; the same receipt when there is one already. */
 async function receipt(
@@ -47,7 +47,7 @@ async function receipt(
     chargeIds: paid.map((p) => p.chargeId),
     data,
   });
-  await work.enqueue(RENDER_PAPER, { paperId });
+  await wantPdfs(work, [paperId]);
   return paperId;
 }
 

@@ -13,7 +13,7 @@ import { type LegalHead, legalHead } from './legal-head.ts';
 import { type BilledCharge, billedCharges, clientOnPaper, diagnosisWords } from './paper-facts.ts';
 import { paperNumber } from './paper-number.ts';
 import { chargesOnSuperbills, holdLastNumber, insertPaper } from './papers-store.ts';
-import { RENDER_PAPER } from './render-job.ts';
+import { wantPdfs } from './render-job.ts';
 import type { SuperbillData } from './superbill.ts';
 import { superbillRefusals } from './superbill-refusals.ts';
 import { byDiagnoses, daysOf, lineStands, superbillSnapshot } from './superbill-snapshot.ts';
@@ -234,6 +234,6 @@ async function issueOne(
     chargeIds: charges.map((c) => c.chargeId),
     data,
   });
-  await work.enqueue(RENDER_PAPER, { paperId });
+  await wantPdfs(work, [paperId]);
   return paperId;
 }

@@ -49,11 +49,13 @@ export async function holdLastNumber(
   return row.last;
 }
 
-export interface NewPaper {
+export interface PaperSeries {
   readonly kind: PaperKind;
   readonly legalEntityId: string;
-  /** The number held before this one. */
+  /** The number held before the first of them. */
   readonly after: number;
+}
+export interface NewPaper {
   readonly clientId: string;
   readonly partyId?: string | null;
   readonly paymentId?: string;
@@ -61,35 +63,44 @@ export interface NewPaper {
   readonly data: object;
 }
 /** Takes the next number and writes the snapshot; the PDF is made by a job. */
-export async function insertPaper(work: Work, paper: NewPaper): Promise<Id<'ppr'>> {
-  const id = work.newId('ppr');
-  const number = paper.after + 1;
+export async function insertPaper(
+  work: Work,
+  { kind, legalEntityId, after, ...paper }: PaperSeries & NewPaper,
+): Promise<Id<'ppr'>> {
+  const [id] = await insertPapers(work, { kind, legalEntityId, after }, [paper]);
+  if (id === undefined) throw new Error('a paper that was not written');
+  return id;
+}
+/** The same of several, with the next numbers in their order; their ids. At most some thousand at once. */
+export async function insertPapers(
+  work: Work,
+  { kind, legalEntityId, after }: PaperSeries,
+  all: readonly NewPaper[],
+): Promise<Id<'ppr'>[]> {
   await work.sql
     .updateTable('paper_numbers')
-    .set({ last: number })
+    .set({ last: after + all.length })
     .where('practice_id', '=', work.practiceId)
-    .where('legal_entity_id', '=', paper.legalEntityId)
-    .where('kind', '=', paper.kind)
+    .where('legal_entity_id', '=', legalEntityId)
+    .where('kind', '=', kind)
     .execute();
-  await work.sql
-    .insertInto('papers')
-    .values({
-      practice_id: work.practiceId,
-      id,
-      kind: paper.kind,
-      legal_entity_id: paper.legalEntityId,
-      number,
-      client_id: paper.clientId,
-      party_id: paper.partyId ?? null,
-      payment_id: paper.paymentId ?? null,
-      charge_ids: [...paper.chargeIds],
-      data: JSON.stringify(paper.data),
-      issued_on: work.today,
-      issued_at: work.now,
-      issued_by: work.user?.id ?? null,
-    })
-    .execute();
-  return id;
+  const rows = all.map((paper, at) => ({
+    practice_id: work.practiceId,
+    id: work.newId('ppr'),
+    kind,
+    legal_entity_id: legalEntityId,
+    number: after + 1 + at,
+    client_id: paper.clientId,
+    party_id: paper.partyId ?? null,
+    payment_id: paper.paymentId ?? null,
+    charge_ids: [...paper.chargeIds],
+    data: JSON.stringify(paper.data),
+    issued_on: work.today,
+    issued_at: work.now,
+    issued_by: work.user?.id ?? null,
+  }));
+  await work.sql.insertInto('papers').values(rows).execute();
+  return rows.map((r) => r.id);
 }
 
 function papers(work: Work) {
@@ -206,22 +217,31 @@ export async function paperBytes(
     .executeTakeFirst();
   return row?.pdf && row.sha256 ? { pdf: row.pdf, sha256: row.sha256 } : undefined;
 }
-/** False when somebody was faster: theirs stays. */
+/** The papers among these that have no bytes yet, as they were issued. */
+export async function unmadePapers(work: Work, ids: readonly string[]): Promise<Paper[]> {
+  const rows = await papers(work)
+    .where('p.id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .where('p.sha256', 'is', null)
+    .execute();
+  return rows.map(toPaper);
+}
+export interface MadePdf {
+  readonly paperId: string;
+  readonly pdf: Uint8Array;
+  readonly sha256: Buffer;
+}
+/** Whose bytes were kept; where somebody was faster, theirs stay. */
 export async function keepBytes(
   work: Work,
-  id: string,
-  pdf: Uint8Array,
-  sha256: Buffer,
-): Promise<boolean> {
-  const row = await work.sql
-    .updateTable('papers')
-    .set({ pdf: Buffer.from(pdf), sha256 })
-    .where('practice_id', '=', work.practiceId)
-    .where('id', '=', id)
-    .where('sha256', 'is', null)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+  made: readonly MadePdf[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    update papers p set pdf = m.pdf, sha256 = m.sha256
+    from unnest(${made.map((m) => m.paperId)}::text[], ${made.map((m) => Buffer.from(m.pdf))}::bytea[],
+      ${made.map((m) => m.sha256)}::bytea[]) as m (id, pdf, sha256)
+    where p.practice_id = ${work.practiceId} and p.id = m.id and p.sha256 is null
+    returning p.id`.execute(work.sql);
+  return new Set(rows.map((r) => r.id));
 }
 
 /** For the job, which knows only ids: the practice's zone. */

@@ -40,7 +40,7 @@ describe('receipts', () => {
     );
     expect(numbers.map((r) => r.number)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
     expect(await rows(o, 'select last from paper_numbers')).toEqual([{ last: 20 }]);
-    expect(o.jobs.sent.filter((j) => j.name === 'render-paper')).toHaveLength(20);
+    expect(o.jobs.sent.filter((j) => j.name === 'render-papers')).toHaveLength(20);
   });
 
   it('says what the payment paid, what is left as credit, what is still due', async () => {

@@ -1,17 +1,24 @@
 /**
- * Makes a paper's PDF from its snapshot and keeps the bytes with their hash, once. Compiling is done
+ * Makes the PDFs of papers from their snapshots and keeps the bytes with their hash, once. Compiling is done
  * between two transactions; whoever is second finds the first one's bytes, and those are the paper.
  */
 import { createHash } from 'node:crypto';
 import { isRefusal, type Refusal, refuse } from '@clearhour/values';
 import type { Typst } from '../outside/typst/index.ts';
-import { action, ask, perform } from '../platform/action.ts';
+import { action, ask, mustSucceed, perform } from '../platform/action.ts';
 import type { Deps, Who } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
 import type { EstimateData } from './estimate-paper.ts';
 import type { InvoiceData } from './invoice-paper.ts';
 import type { PaperKind } from './paper-number.ts';
-import { keepBytes, paperById, paperBytes, zoneOf } from './papers-store.ts';
+import {
+  keepBytes,
+  type MadePdf,
+  paperById,
+  paperBytes,
+  unmadePapers,
+  zoneOf,
+} from './papers-store.ts';
 import type { ReceiptData } from './receipt.ts';
 import {
   renderEstimate,
@@ -20,7 +27,7 @@ import {
   renderStatement,
   renderSuperbill,
 } from './render.ts';
-import { RENDER_PAPER } from './render-job.ts';
+import { RENDER_PAPERS } from './render-job.ts';
 import type { StatementData } from './statement-paper.ts';
 import type { SuperbillData } from './superbill.ts';
 
@@ -42,14 +49,26 @@ const readPaper = action({
     return { paper, kept: await paperBytes(work, paperId) };
   },
 });
-const keepPdf = action({
+const readUnmade = action({
+  name: 'read-papers-to-make',
+  needs: 'system',
+  run: (work, { paperIds }: { paperIds: readonly string[] }) => unmadePapers(work, paperIds),
+});
+const keepPdfs = action({
   name: 'keep-paper-pdf',
   needs: 'system',
-  run: async (work, { paperId, pdf }: { paperId: string; pdf: Uint8Array }) => {
-    const sha256 = createHash('sha256').update(pdf).digest();
-    const first = await keepBytes(work, paperId, pdf, sha256);
-    work.audit(paperId, { first, sha256: sha256.toString('hex') });
-    return { done: true };
+  run: async (work, { made }: { made: readonly Omit<MadePdf, 'sha256'>[] }) => {
+    const hashed = made.map((m) => ({
+      ...m,
+      sha256: createHash('sha256').update(m.pdf).digest(),
+    }));
+    const first = await keepBytes(work, hashed);
+    const kept = hashed.filter((m) => first.has(m.paperId));
+    // What a paper's bytes are stands in the record, which cannot be changed either.
+    work.audit(hashed[0]?.paperId ?? work.practiceId, {
+      ...Object.fromEntries(kept.map((m) => [m.paperId, m.sha256.toString('hex')])),
+    });
+    return { kept: kept.length };
   },
 });
 
@@ -68,7 +87,7 @@ export async function bytesOf(
   // The snapshot was written by us as this type; papers never change.
   const pdf = await rendered(deps.typst, kind, data);
   if (isRefusal(pdf)) return pdf;
-  const kept = await perform(deps, clearhour, keepPdf, { paperId, pdf });
+  const kept = await perform(deps, clearhour, keepPdfs, { made: [{ paperId, pdf }] });
   if (isRefusal(kept)) return kept;
   const again = await ask(deps, clearhour, readPaper, { paperId });
   if (isRefusal(again)) return again;
@@ -97,12 +116,27 @@ function whole(paperId: string, kept: { pdf: Buffer; sha256: Buffer }): Buffer {
   throw new Error(`paper ${paperId} is not what was issued`);
 }
 
+/** Those of these papers that have no bytes: compiled together, kept in one transaction. One that cannot be made holds up none. */
+async function makeAll(deps: PaperDeps, who: Who, paperIds: readonly string[]): Promise<void> {
+  const unmade = await ask(deps, who, readUnmade, { paperIds });
+  if (isRefusal(unmade)) throw new Error(unmade.code);
+  const tried = await Promise.allSettled(
+    unmade.map(async ({ id, kind, data }) => {
+      const pdf = await rendered(deps.typst, kind, data);
+      if (isRefusal(pdf)) throw new Error(`paper ${id} was not rendered: ${pdf.code}`);
+      return { paperId: id as string, pdf };
+    }),
+  );
+  const made = tried.flatMap((t) => (t.status === 'fulfilled' ? [t.value] : []));
+  if (made.length > 0) mustSucceed(await perform(deps, who, keepPdfs, { made }));
+  for (const t of tried) if (t.status === 'rejected') throw t.reason;
+}
+
 export const paperJobs = (deps: PaperDeps): Record<string, JobHandler> => ({
-  [RENDER_PAPER]: async ({ practiceId, paperId }) => {
-    if (practiceId === undefined || paperId === undefined) return;
+  [RENDER_PAPERS]: async ({ practiceId, paperIds }) => {
+    if (practiceId === undefined || paperIds === undefined) return;
     const zone = await zoneOf(deps, practiceId);
     if (zone === undefined) return;
-    const made = await bytesOf(deps, { practiceId, zone, source: 'job' }, paperId);
-    if (isRefusal(made)) throw new Error(`paper ${paperId} was not rendered: ${made.code}`);
+    await makeAll(deps, { practiceId, zone, source: 'job', user: null }, paperIds.split(' '));
   },
 });

@@ -63,7 +63,7 @@ export async function simulateYear(
     startsOn,
   };
   const { clock, deps } = simulatedDeps(store, options.log, addDays(startsOn, 0), options.seed);
-  const office: Office = await openOffice(deps, clock, ['render-paper']);
+  const office: Office = await openOffice(deps, clock, ['render-papers']);
   try {
     const { practice, report } = await liveYear(deskOf(office), plan, options.progress);
     // The owner was last here on a working day before; Today then tells what happened since.
