@@ -34,7 +34,7 @@ import { registerPackageRoutes } from './packages/index.ts';
 import { paperJobs, paperReactions, registerPaperRoutes } from './papers/index.ts';
 import { payLinkReactions, registerPayLinkRoutes } from './pay-links/index.ts';
 import { paymentJobs, paymentReactions, registerPaymentRoutes } from './payments/index.ts';
-import { registerPayoutRoutes } from './payouts/index.ts';
+import { payoutJobs, payoutReactions, registerPayoutRoutes } from './payouts/index.ts';
 import type { Reaction } from './platform/context.ts';
 import { endpoint, type HttpOptions, makeServer, type Server } from './platform/http.ts';
 import type { JobHandler } from './platform/jobs.ts';
@@ -64,6 +64,7 @@ export const REACTIONS: readonly Reaction[] = [
   ...claimReactions,
   ...remittanceReactions,
   ...depositReactions,
+  ...payoutReactions,
   ...denialReactions,
   ...appealReactions,
   ...paperReactions,
@@ -82,6 +83,7 @@ export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...connectionJobs(deps),
   ...claimJobs(deps),
   ...remittanceJobs(deps),
+  ...payoutJobs(deps),
   ...denialJobs(deps),
   ...paperJobs(deps),
   ...invoiceJobs(deps),

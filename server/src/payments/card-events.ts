@@ -6,15 +6,24 @@
 import { type Instant, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import type { CardEvent, ProcessorName, Webhook } from '../outside/cards/index.ts';
 import { action, perform } from '../platform/action.ts';
-import type { Work } from '../platform/context.ts';
+import { eventType, type Work } from '../platform/context.ts';
 import { bookDispute } from './book-dispute.ts';
-import { type CardIntent, claimEvent, intentsWhere, noteDispute } from './card-intents-store.ts';
+import {
+  type CardIntent,
+  claimEvent,
+  intentsWhere,
+  noteDispute,
+  usesProcessor,
+} from './card-intents-store.ts';
 import { cardsWhere, changeCard, practiceOfMessage, practicesHere } from './cards-store.ts';
 import { type PaymentDeps, processorNamed, systemIn } from './payment-deps.ts';
 import { lockMoney } from './payments-store.ts';
 import { type CardResult, recordResult } from './record-card-result.ts';
 
-type Told = Exclude<CardEvent, { kind: 'ignored' }>;
+/** A payout that a processor says has changed; the slice of payouts asks what it is now. */
+export const payoutTold = eventType<{ processor: ProcessorName; payoutRef: string }>('payout-told');
+
+type Told = Exclude<CardEvent, { kind: 'ignored' | 'payout-changed' }>;
 type About = Exclude<Told, { kind: 'card-updated' }>;
 export type Applied = 'applied' | 'known' | 'not-ours';
 
@@ -29,6 +38,7 @@ export async function receiveCardEvent(
   const event = processorNamed(deps, processor).readWebhook({ ...message, now: deps.clock.now() });
   if (isRefusal(event)) return event;
   if (event.kind === 'ignored') return 'not-ours';
+  if (event.kind === 'payout-changed') return tellPayout(deps, processor, event);
   const practiceId = await practiceOfMessage(deps.db, { processor, ...namesOf(event) });
   if (practiceId === undefined) return 'not-ours';
   const here = await practicesHere(deps.db, deps.simulated);
@@ -36,6 +46,38 @@ export async function receiveCardEvent(
   const who = await systemIn(deps, practiceId, 'webhook');
   return perform(deps, who, applyCardEvent, { processor, event });
 }
+/** One account may serve several practices: each that uses the processor asks, and keeps what is its own. */
+async function tellPayout(
+  deps: PaymentDeps,
+  processor: ProcessorName,
+  event: Extract<CardEvent, { kind: 'payout-changed' }>,
+): Promise<Applied | Refusal> {
+  let applied: Applied = 'not-ours';
+  for (const { practiceId } of await practicesHere(deps.db, deps.simulated)) {
+    const who = await systemIn(deps, practiceId, 'webhook');
+    const done = await perform(deps, who, applyPayoutEvent, { processor, event });
+    if (isRefusal(done)) return done;
+    if (done !== 'not-ours') applied = done;
+  }
+  return applied;
+}
+const applyPayoutEvent = action({
+  name: 'apply-payout-event',
+  needs: 'system',
+  run: async (
+    work: Work,
+    input: { processor: ProcessorName; event: Extract<CardEvent, { kind: 'payout-changed' }> },
+  ): Promise<Applied> => {
+    const { processor, event } = input;
+    work.audit(event.eventId, { kind: event.kind });
+    if (!(await usesProcessor(work, processor))) return 'not-ours';
+    const { eventId, kind, payoutRef } = event;
+    const claim = { eventId, processor, kind, ref: payoutRef, applied: 'yes' };
+    if (!(await claimEvent(work, claim))) return 'known';
+    await work.emit(payoutTold, { processor, payoutRef });
+    return 'applied';
+  },
+});
 const notYet = (): Refusal =>
   refuse('not-known-yet', 'An answer about this is outstanding. Send the message again later.', {
     kind: 'conflict',

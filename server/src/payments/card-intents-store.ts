@@ -289,3 +289,14 @@ export async function disputesWhere(
 /** A charge or refund that was asked for; undefined when there is none of this id. */
 export const cardIntentById = async (work: Work, id: string): Promise<CardIntent | undefined> =>
   (await intentsWhere(work, { id }))[0];
+
+export async function usesProcessor(work: Work, processor: string): Promise<boolean> {
+  const row = await work.sql
+    .selectFrom('card_intents')
+    .select('id')
+    .where('practice_id', '=', work.practiceId)
+    .where('processor', '=', processor)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

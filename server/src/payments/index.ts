@@ -36,7 +36,7 @@ export { allocatePayment, applyCredit, moveAllocation } from './allocate-credit.
 export type { Share, Wanted } from './allocation.ts';
 export { afterStart, deliverDueEvents, paymentJobs, sweepOpenIntents } from './background.ts';
 export { cardChargeView, cardLabel, cardView } from './card-charge-view.ts';
-export { type Applied, receiveCardEvent } from './card-events.ts';
+export { type Applied, payoutTold, receiveCardEvent } from './card-events.ts';
 export { type IntentState, intentStatesMarkdown } from './card-intent-states.ts';
 export { type CardIntent, cardIntentById, intentsWhere } from './card-intents-store.ts';
 export { type Card, cardById, cardsWhere, practicesHere } from './cards-store.ts';

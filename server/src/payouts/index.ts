@@ -6,6 +6,21 @@
  *   person took it as it is; a line of the processor is in one payout.
  * Not here: charges, refunds and disputes themselves (payments), payers' money (deposits).
  */
+import { type PaymentDeps, payoutTold } from '../payments/index.ts';
+import { on, type Reaction } from '../platform/context.ts';
+import type { JobHandler } from '../platform/jobs.ts';
+import { readPayout } from './read-payouts.ts';
+
+const READ = 'read-payout';
+export const payoutReactions: readonly Reaction[] = [
+  on(payoutTold, (work, told) => work.enqueue(READ, told)),
+];
+export const payoutJobs = (deps: PaymentDeps): Record<string, JobHandler> => ({
+  [READ]: async ({ practiceId, processor, payoutRef }) => {
+    if (!practiceId || !processor || !payoutRef) throw new Error('a payout job without its ids');
+    await readPayout(deps, practiceId, { processor, payoutRef });
+  },
+});
 
 export { registerPayoutRoutes } from './payouts-routes.ts';
 export { payoutsNotKnown } from './payouts-store.ts';

@@ -41,6 +41,23 @@ export async function readPayouts(deps: PaymentDeps, practiceId: string): Promis
   return read;
 }
 
+/** One that its processor said has changed; thrown where it does not answer, so that the job asks again. */
+export async function readPayout(
+  deps: PaymentDeps,
+  practiceId: string,
+  of: { readonly processor: string; readonly payoutRef: string },
+): Promise<void> {
+  const who = await systemIn(deps, practiceId, 'job');
+  const now = deps.clock.now();
+  const asked = { practiceId, since: now, now, payoutRef: of.payoutRef };
+  for (const payout of await processorNamed(deps, of.processor).payouts(asked)) {
+    const told = { processor: of.processor, payout };
+    if (!mustSucceed(await ask(deps, who, tellsAnythingNew, told)).news) continue;
+    mustSucceed(await perform(deps, who, takePayout, told));
+  }
+  const { pairs } = mustSucceed(await ask(deps, who, findSurePairs, {}));
+  if (pairs.length > 0) mustSucceed(await perform(deps, who, matchSurely, {}));
+}
 export async function readAllPayouts(deps: PaymentDeps): Promise<void> {
   for (const { practiceId } of await practicesHere(deps.db, deps.simulated))
     await readPayouts(deps, practiceId);

@@ -144,6 +144,8 @@ export type CardEvent =
       readonly expMonth: number;
       readonly expYear: number;
     })
+  /** A payout has changed: what it is now is asked for (payouts()). */
+  | (EventBase & { readonly kind: 'payout-changed'; readonly payoutRef: string })
   /** Verified, but nothing Clearhour acts on. */
   | { readonly kind: 'ignored'; readonly eventId: string; readonly type: string };
 

@@ -36,5 +36,7 @@ export interface PayoutsRequest {
   readonly practiceId: string;
   /** Made since then; a payout that was seen before is told again as it stands. */
   readonly since: Instant;
+  /** This one alone, whenever it was made. */
+  readonly payoutRef?: string;
   readonly now: Instant;
 }

@@ -25,7 +25,7 @@ interface Told {
 
 export async function practicePayouts(
   sql: Sql,
-  { practiceId, since, now }: PayoutsRequest,
+  { practiceId, since, payoutRef: wanted, now }: PayoutsRequest,
 ): Promise<ProcessorPayout[]> {
   const today = dayOf(now);
   const { rows } = await sql.query(
@@ -60,7 +60,7 @@ export async function practicePayouts(
       lines,
     });
   }
-  return payouts;
+  return payouts.filter((p) => wanted === undefined || p.payoutRef === wanted);
 }
 
 function lineOf({ eventId, kind, at, body }: Told): PayoutLine[] {

@@ -20,11 +20,13 @@ const NOT_OF_IT = new Set(['payout', 'payout_reversal']);
 
 export async function stripePayouts(
   stripe: Stripe,
-  { since }: PayoutsRequest,
+  { since, payoutRef }: PayoutsRequest,
 ): Promise<ProcessorPayout[]> {
   const gte = Math.floor(epochMs(since) / 1000);
   const payouts: ProcessorPayout[] = [];
   try {
+    if (payoutRef !== undefined)
+      return [await withLines(stripe, await stripe.payouts.retrieve(payoutRef))];
     for await (const payout of stripe.payouts.list({ created: { gte }, limit: 100 }))
       payouts.push(await withLines(stripe, payout));
   } catch (error) {

@@ -6,6 +6,7 @@ import { IdempotencyMismatch, ProcessorMisuse, ProcessorOutage } from './problem
 import { stripeProcessor } from './stripe-processor.ts';
 import { type TestCardId, testCard } from './test-cards.ts';
 import { RAW_MESSAGE } from './testing/stripe-books.ts';
+import { againstSpec, describedOperations } from './testing/stripe-openapi.ts';
 import { checkParameters, ENDPOINTS } from './testing/stripe-parameters.ts';
 import { type StripeStandIn, sign, startStripeStandIn } from './testing/stripe-stand-in.ts';
 
@@ -279,5 +280,33 @@ describe('the stand-in is strict', () => {
   ])('$sent', ({ sent, ...problem }) => {
     if (!charge) throw new Error(CHARGE);
     expect(checkParameters(charge, new URLSearchParams(sent))).toMatchObject(problem);
+  });
+
+  test('each of our requests is one that Stripe describes; what it does not know yet is named', () => {
+    for (const endpoint of Object.keys(ENDPOINTS))
+      expect(describedOperations()).toContain(endpoint);
+    const pay = 'amount=100&currency=usd&confirm=true&metadata[clearhour_key]=pmt_1';
+    expect(againstSpec(CHARGE, new URLSearchParams(pay))).toEqual([]);
+    const newer = {
+      'allowed_payment_method_types[]': 'card',
+      'payment_method_options[card][stored_credential_usage]': 'unscheduled',
+    };
+    for (const [name, value] of Object.entries(newer)) {
+      const sent = new URLSearchParams([...new URLSearchParams(pay), [name, value]]);
+      expect(againstSpec(CHARGE, sent)).toEqual([]);
+      expect(againstSpec(CHARGE, sent, {})[0], name).toMatch(/additional properties/);
+    }
+  });
+  test.each([
+    [CHARGE, 'currency=usd', /required.*amount/],
+    [CHARGE, 'amount=1.5&currency=usd', /amount must be integer/],
+    [CHARGE, 'amount=100&currency=usd&confirm=perhaps', /confirm must be boolean/],
+    [CHARGE, 'amount=100&currency=usd&colour=red', /additional properties colour/],
+    [CHARGE, 'amount=100&currency=usd&capture_method=later', /must be equal to one of/],
+    [REFUND, 'payment_intent=pi_1&reason=changed_mind', /must be equal to one of/],
+    ['GET /v1/payouts', 'created[since]=1', /additional properties since|integer/],
+    ['DELETE /v1/customers', '', /describes no/],
+  ])('%s %s is against it', (endpoint, sent, said) => {
+    expect(againstSpec(endpoint, new URLSearchParams(sent)).join('; ')).toMatch(said);
   });
 });

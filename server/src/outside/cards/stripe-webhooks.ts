@@ -44,6 +44,12 @@ function eventInOurWords(event: Stripe.Event): CardEvent {
     case 'charge.dispute.created':
     case 'charge.dispute.closed':
       return disputeEvent(base, event.type, event.data.object) ?? ignored;
+    case 'payout.paid':
+    case 'payout.updated':
+    case 'payout.failed':
+    case 'payout.canceled':
+    case 'payout.reconciliation_completed':
+      return { ...base, kind: 'payout-changed', payoutRef: event.data.object.id };
     case 'payment_method.automatically_updated':
     case 'payment_method.updated': {
       const { id, card } = event.data.object;

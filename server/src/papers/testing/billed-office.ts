@@ -8,7 +8,11 @@ import { jobHandlers, makeApp, REACTIONS } from '../../app.ts';
 import { makeClearinghouses, sealer } from '../../connections/index.ts';
 import type { AppDeps } from '../../deps.ts';
 import { testPost } from '../../messages/testing/message-office.ts';
-import { practiceProcessor } from '../../outside/cards/index.ts';
+import {
+  practiceProcessor,
+  type StripeOptions,
+  stripeProcessor,
+} from '../../outside/cards/index.ts';
 import { practiceClearinghouse } from '../../outside/clearinghouse/practice/index.ts';
 import { createTypst } from '../../outside/typst/index.ts';
 import { action, perform } from '../../platform/action.ts';
@@ -39,7 +43,9 @@ export const ENTITY = {
 };
 
 /** Mon 2 March 2026, ten in the morning in New York. */
-export async function billedOffice(options: { legalEntity?: boolean } = {}) {
+export async function billedOffice(
+  options: { legalEntity?: boolean; stripe?: StripeOptions } = {},
+) {
   const t = await testPractice({ reactions: REACTIONS, now: '2026-03-02T15:00:00Z' });
   const typst = createTypst({ workers: 1 });
   const sql = { query: (text: string, params: unknown[]) => t.ownerSql.query(text, params) };
@@ -47,8 +53,9 @@ export async function billedOffice(options: { legalEntity?: boolean } = {}) {
     ...t.deps,
     cards: {
       practice: practiceProcessor({ sql, webhookSecret: 'a secret of the tests, long enough' }),
+      ...(options.stripe ? { stripe: stripeProcessor(options.stripe) } : {}),
     },
-    defaultProcessor: 'practice',
+    defaultProcessor: options.stripe ? 'stripe' : 'practice',
     clearinghouses: makeClearinghouses({
       practice: practiceClearinghouse({ sql }),
       sealer: sealer('a secret of the tests, long enough'),

@@ -1,9 +1,8 @@
 /**
- * What each of the Stripe endpoints we call takes. Stripe publishes its OpenAPI description, but not as
- * an npm package, so this is an explicit list: the compiler proves that every name in it is a parameter
- * of that endpoint in the installed SDK (which Stripe generates from the description), and the stand-in
- * refuses whatever is not in it. Stricter than Stripe on purpose: a parameter that we start to send must
- * be written down here.
+ * What we send to each of the Stripe endpoints we call. The compiler proves that every name in it is a parameter of that
+ * endpoint in the installed SDK (which Stripe generates from its OpenAPI description), and the stand-in refuses whatever
+ * is not in it. Stricter than Stripe on purpose: a parameter that we start to send must be written down here. Types,
+ * enums and what is required are held against Stripe's description besides (stripe-openapi.ts).
  */
 import type Stripe from 'stripe';
 
@@ -83,6 +82,7 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
     limit: (value) => whole(value) && Number(value) <= 100,
     starting_after: id('po'),
   }),
+  'GET /v1/payouts/:id': endpoint<Stripe.PayoutRetrieveParams>()({}),
   'GET /v1/balance_transactions': endpoint<Stripe.BalanceTransactionListParams>()({
     payout: id('po'),
     limit: (value) => whole(value) && Number(value) <= 100,

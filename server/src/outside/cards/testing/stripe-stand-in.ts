@@ -12,6 +12,7 @@ import type { Delivery } from '../practice-webhooks.ts';
 import { STRIPE_VERSION, type StripeOptions } from '../stripe-processor.ts';
 import type { TestCard } from '../test-cards.ts';
 import { page, StripeBooks, StripeFailure } from './stripe-books.ts';
+import { againstSpec } from './stripe-openapi.ts';
 import { checkParameters, ENDPOINTS } from './stripe-parameters.ts';
 import { payoutsOf, transactionsOf } from './stripe-payouts.ts';
 
@@ -162,7 +163,11 @@ function refuseRequest(
     return { status: 400, body: { error: { type, code: 'not_a_form' } } };
   }
   const problem = checkParameters(known, sent);
-  return problem && { status: 400, body: { error: { type, ...problem } } };
+  if (problem) return { status: 400, body: { error: { type, ...problem } } };
+  const [said] = againstSpec(endpoint, sent);
+  return said === undefined
+    ? undefined
+    : { status: 400, body: { error: { type, code: 'against_the_description', param: said } } };
 }
 
 /** One key, one answer: also while the first is still being worked on. */
@@ -219,6 +224,11 @@ function result(books: StripeBooks, endpoint: string, id: string, sent: URLSearc
     }
     case 'GET /v1/payouts':
       return page(payoutsOf(books, Number(sent.get('created[gte]'))), sent, '/v1/payouts');
+    case 'GET /v1/payouts/:id': {
+      const payout = payoutsOf(books, 0).find((p) => p.id === id);
+      if (!payout) throw new StripeFailure(404, { type: 'invalid_request_error' });
+      return payout;
+    }
     case 'GET /v1/balance_transactions': {
       const of = transactionsOf(books, sent.get('payout') ?? '');
       return page(of, sent, '/v1/balance_transactions');
