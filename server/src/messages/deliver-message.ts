@@ -7,28 +7,40 @@ import { addMinutes, type Id } from '@clearhour/values';
 import { MailOutage, type MailSent } from '../outside/mail/index.ts';
 import { SmsOutage, type SmsSent } from '../outside/sms/index.ts';
 import { action, mustSucceed, perform } from '../platform/action.ts';
-import type { Work } from '../platform/context.ts';
+import type { Who, Work } from '../platform/context.ts';
 import { insertConsent, markTrouble } from './consent-store.ts';
 import { openMail, openTexts } from './edges.ts';
 import { type MessageDeps, systemIn } from './message-deps.ts';
 import { nextMessage } from './message-states.ts';
 import { changeMessage, messageById } from './message-store.ts';
-import { DELIVER } from './say.ts';
-import { type Parcel, takeMessage } from './take-message.ts';
+import { wake } from './say.ts';
+import { letSleep, type Parcel, takeMessage } from './take-message.ts';
 
 type Came =
   | ((MailSent | SmsSent) & { readonly edge: string; readonly note?: string })
   | { readonly outcome: 'outage'; readonly edge: string; readonly said: string };
 
-export async function deliverMessage(
+/** Each by itself; one that stumbles holds up none of the others, and all are looked at once more then. */
+export async function deliverMessages(
   deps: MessageDeps,
   practiceId: string,
-  messageId: string,
+  messageIds: readonly string[],
 ): Promise<void> {
   const who = await systemIn(deps, practiceId);
+  const { awake } =
+    messageIds.length === 1
+      ? { awake: messageIds }
+      : mustSucceed(await perform(deps, who, letSleep(), { messageIds }));
+  const stumbled: unknown[] = [];
+  for (const id of awake) {
+    await deliverMessage(deps, who, id).catch((error: unknown) => stumbled.push(error));
+  }
+  if (stumbled.length > 0) throw stumbled[0];
+}
+async function deliverMessage(deps: MessageDeps, who: Who, messageId: string): Promise<void> {
   const { parcel } = mustSucceed(await perform(deps, who, takeMessage(deps), { messageId }));
   if (!parcel) return;
-  const came = await handOver(deps, practiceId, parcel);
+  const came = await handOver(deps, who.practiceId, parcel);
   mustSucceed(await perform(deps, who, recordCame, { messageId, came }));
 }
 
@@ -162,6 +174,6 @@ async function retry(
   await changeMessage(work, m.id, {
     ...{ state: 'waiting', edge, cameBack: said, notBefore: until, waitsFor: said, detail: said },
   });
-  await work.enqueue(DELIVER, { messageId: m.id }, until);
+  await wake(work, [m.id], until);
   return {};
 }

@@ -11,7 +11,7 @@
  * Not here: what is owed, what a link opens (whoever made it), when to remind (reminders).
  */
 import type { JobHandler } from '../platform/jobs.ts';
-import { deliverMessage, HEAR } from './deliver-message.ts';
+import { deliverMessages, HEAR } from './deliver-message.ts';
 import { hearGateway } from './hear.ts';
 import type { MessageDeps } from './message-deps.ts';
 import { DELIVER } from './say.ts';
@@ -31,16 +31,16 @@ export { settingOn as messageSettingOn } from './message-settings.ts';
 export { messagesWhere } from './message-store.ts';
 export { registerMessageRoutes } from './messages-routes.ts';
 export { portalClosed, portalOpened } from './portal-doors.ts';
-export { cardLink, payLink, type Saying, say, takeBackMessages } from './say.ts';
+export { cardLink, payLink, type Saying, say, sayAll, takeBackMessages } from './say.ts';
 export type { Channel, Language, TemplateKey, Topic } from './topics.ts';
 export { edgeTroubles, unreached } from './unreached.ts';
 export { linkGone } from './unsubscribe.ts';
 export { type Said, sayDate, type Value } from './words.ts';
 
 export const messageJobs = (deps: MessageDeps): Record<string, JobHandler> => ({
-  [DELIVER]: async ({ practiceId, messageId }) => {
-    if (!practiceId || !messageId) throw new Error('a message job without its ids');
-    await deliverMessage(deps, practiceId, messageId);
+  [DELIVER]: async ({ practiceId, messageIds }) => {
+    if (!practiceId || !messageIds) throw new Error('a message job without its ids');
+    await deliverMessages(deps, practiceId, messageIds.split(' '));
   },
   [HEAR]: async ({ practiceId }) => {
     if (!practiceId) throw new Error('a job without its practice');

@@ -5,7 +5,7 @@ import type { Work } from '../platform/context.ts';
 import { markTrouble, mendTrouble, openTroubleById } from './consent-store.ts';
 import { nextMessage } from './message-states.ts';
 import { addStep, changeMessage, type Message, settle } from './message-store.ts';
-import { DELIVER } from './say.ts';
+import { wake } from './say.ts';
 import { messageInReach } from './see-messages.ts';
 
 interface About {
@@ -36,7 +36,7 @@ export const sendAgain = act('send-message-again', async (work, m, note) => {
     ...{ state: 'waiting', notBefore: work.now, waitsFor: null, tries: 0 },
     detail: `Sent again by a person.${note === '' ? '' : ` ${note}`}`,
   });
-  await work.enqueue(DELIVER, { messageId: m.id });
+  await wake(work, [m.id]);
   return undefined;
 });
 export const stopMessage = act('stop-message', async (work, m, note) => {

@@ -131,6 +131,16 @@ export async function messageById(
   const row = await (lock ? q.forUpdate() : q).executeTakeFirst();
   return row && decode(row);
 }
+/** Those of these that still wait, held in one order, so that two who hold many never wait for each other. */
+export async function lockWaiting(work: Work, ids: readonly string[]): Promise<Message[]> {
+  const rows = await select(work)
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .where('state', '=', 'waiting')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(decode);
+}
 export async function messageByRef(work: Work, ref: string): Promise<Message | undefined> {
   const row = await select(work).where('edge_ref', '=', ref).forUpdate().executeTakeFirst();
   return row && decode(row);

@@ -6,7 +6,7 @@ import { action, perform } from '../platform/action.ts';
 import { insertConsent } from './consent-store.ts';
 import { recordCame } from './deliver-message.ts';
 import { hearGateway, receiveText } from './hear.ts';
-import { type Saying, takeBackMessages } from './say.ts';
+import { type Saying, sayAll, takeBackMessages } from './say.ts';
 import { takeMessage } from './take-message.ts';
 import { good, type MessageOffice, messageOffice } from './testing/message-office.ts';
 import { seeByLink, wantByLink } from './unsubscribe.ts';
@@ -289,4 +289,41 @@ test('what is taken back does not go; what has no way is somebody’s to see', a
   expect(await o.state(none)).toBe(
     'failed: No way to reach them: no e-mail address is on file; no mobile number is on file; no postal address is on file.',
   );
+});
+
+test('said to many at night: those asleep are looked at by one job in the morning, the others at once', async () => {
+  o.to('2026-05-21T02:30:00Z'); // 10:30 pm in New York, 7:30 pm in Los Angeles
+  const asleep = [await o.client('Ona'), await o.client('Pia'), await o.client('Quin')];
+  const awake = await o.client('Rob', { zone: 'America/Los_Angeles' });
+  const byLetter = await o.client('Sam', {
+    email: '',
+    street: '1 Oak Road',
+    city: 'Troy',
+    state: 'NY',
+    zip: '12180',
+  });
+  const all = [...asleep, awake, byLetter].map(
+    (clientId, n): Saying => ({
+      ...{ to: { clientId }, topic: 'billing', template: 'invoice-ready', values: {} },
+      ...invoice(40 + n),
+    }),
+  );
+  const ids = (await o.do(
+    action({
+      name: 'say-to-many',
+      needs: 'anyone',
+      run: async (work, _: object) => ({ ids: await sayAll(work, all) }),
+    }),
+    {},
+  )) as { ids: string[] };
+  await o.run();
+  const states = async () => Promise.all(ids.ids.map((id) => o.state(id)));
+  const night = 'waiting: It is night where they are.';
+  expect(await states()).toEqual([night, night, night, 'sent', 'sent']);
+  const wakes = o.deps.jobs.left().map((j) => j.data.messageIds);
+  expect(wakes).toEqual([ids.ids.slice(0, 3).join(' ')]);
+  o.to('2026-05-21T13:00:00Z');
+  await o.run();
+  expect(await states()).toEqual(['sent', 'sent', 'sent', 'sent', 'sent']);
+  expect(await o.mails('pia@example.com')).toHaveLength(1);
 });

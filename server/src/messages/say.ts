@@ -4,6 +4,7 @@
  */
 import { addMinutes, type Id, type Instant } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
+import { forAll } from '../platform/together.ts';
 import {
   addStep,
   changeMessage,
@@ -47,6 +48,32 @@ export interface Saying {
 
 /** Throws where a value of the template is missing: that is a mistake of the caller. */
 export async function say(work: Work, s: Saying): Promise<{ messageId: Id<'msg'> }> {
+  const [messageId] = await sayAll(work, [s]);
+  if (!messageId) throw new Error('a message that was not written');
+  return { messageId };
+}
+/** The same to many; the messages in their order. One job delivers those that may go at the same moment. */
+export async function sayAll(work: Work, all: readonly Saying[]): Promise<Id<'msg'>[]> {
+  const written = await forAll(work, all, (_, s) => write(work, s));
+  const fresh = written.filter((w) => w.fresh);
+  for (const [at, those] of Map.groupBy(fresh, (w) => w.notBefore))
+    await wake(
+      work,
+      those.map((w) => w.messageId),
+      at,
+    );
+  return written.map((w) => w.messageId);
+}
+/** Those are looked at then. */
+export async function wake(
+  work: Work,
+  messageIds: readonly Id<'msg'>[],
+  at: Instant = work.now,
+): Promise<void> {
+  await work.enqueue(DELIVER, { messageIds: messageIds.join(' ') }, at > work.now ? at : undefined);
+}
+
+async function write(work: Work, s: Saying) {
   const missing = TEMPLATES[s.template].values.filter((v) => s.values[v] === undefined);
   if (missing.length > 0) throw new Error(`${s.template} without ${missing.join(', ')}`);
   // A time that is over is now.
@@ -67,11 +94,10 @@ export async function say(work: Work, s: Saying): Promise<{ messageId: Id<'msg'>
   if (messageId === undefined) {
     const before = s.once === undefined ? undefined : await messageByKey(work, s.once);
     if (!before) throw new Error('a message that is neither new nor known');
-    return { messageId: before.id };
+    return { messageId: before.id, fresh: false, notBefore };
   }
   await addStep(work, messageId, 'waiting', '');
-  await work.enqueue(DELIVER, { messageId }, notBefore > work.now ? notBefore : undefined);
-  return { messageId };
+  return { messageId, fresh: true, notBefore };
 }
 
 /** So long a link in a bill still pays. */

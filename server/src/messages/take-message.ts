@@ -7,6 +7,7 @@ import { headerLine, type Mail } from '../outside/mail/index.ts';
 import type { Sms } from '../outside/sms/index.ts';
 import { type Action, action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { forAll } from '../platform/together.ts';
 import { listSessions } from '../sessions/index.ts';
 import { addresseeOf, waysTo } from './addressees.ts';
 import { type Addressee, chooseWay, type Way } from './choose-channel.ts';
@@ -17,12 +18,13 @@ import { settingOn } from './message-settings.ts';
 import {
   changeMessage,
   holdAddressee,
+  lockWaiting,
   type Message,
   messageById,
   messagesWhere,
 } from './message-store.ts';
 import { nextMorning, quietUntil } from './quiet.ts';
-import { DELIVER } from './say.ts';
+import { wake } from './say.ts';
 import { type Channel, TEMPLATE_KEYS, TEMPLATES } from './topics.ts';
 
 /** Who is handing one over has so long; after that the process is taken for dead. */
@@ -54,7 +56,7 @@ export const takeMessage = (
       if (m?.state === 'sending') return takeAgain(work, deps, m);
       if (m?.state !== 'waiting') return {};
       if (m.notBefore > work.now) {
-        await work.enqueue(DELIVER, { messageId: m.id }, m.notBefore);
+        await wake(work, [m.id], m.notBefore);
         return {};
       }
       return take(work, deps, m);
@@ -65,7 +67,7 @@ export const takeMessage = (
 async function takeAgain(work: Work, deps: MessageDeps, m: Message): Promise<{ parcel?: Parcel }> {
   const since = m.sendingAt ?? work.now;
   if (minutesBetween(since, work.now) < STALE_MINUTES) {
-    await work.enqueue(DELIVER, { messageId: m.id }, addMinutes(since, STALE_MINUTES));
+    await wake(work, [m.id], addMinutes(since, STALE_MINUTES));
     return {};
   }
   const to = await addresseeOf(work, m);
@@ -100,7 +102,7 @@ async function take(work: Work, deps: MessageDeps, m: Message): Promise<{ parcel
     await changeMessage(work, m.id, {
       ...{ state: 'waiting', notBefore: wait.until, waitsFor: wait.why, detail: wait.why },
     });
-    await work.enqueue(DELIVER, { messageId: m.id }, wait.until);
+    await wake(work, [m.id], wait.until);
     return {};
   }
   const kept = m.tries > 0 && m.channel === way.channel && m.address === way.address;
@@ -133,6 +135,49 @@ function waysFor(m: Message): readonly Channel[] {
     : ['email', 'sms', 'portal', 'letter'];
 }
 
+const NIGHT = 'It is night where they are.';
+/**
+ * Many at once, before each is looked at by itself: who is asleep is left in peace, and those who wake at the same
+ * moment are looked at by one job then. The ids of the others.
+ */
+export const letSleep = (): Action<{ messageIds: readonly string[] }, { awake: string[] }> =>
+  action({
+    name: 'let-sleep',
+    needs: 'system',
+    run: async (work, { messageIds }) => {
+      const waiting = await lockWaiting(work, messageIds);
+      const quiet = await quietHours(work);
+      const nights = await forAll(work, waiting, async (w, m) => {
+        const to = m.asked ? undefined : await addresseeOf(w, m);
+        const until = to && quietUntil(quiet, zoneOf(work, to), work.now);
+        if (!until || (m.notAfter !== null && until >= m.notAfter)) return [];
+        const way = chooseWay(to, await waysTo(w, to), m.topic, waysFor(m));
+        // A letter rings nowhere, and that somebody cannot be reached is known at once.
+        return 'none' in way || way.channel === 'letter' ? [] : [{ id: m.id, until }];
+      });
+      const asleep = nights.flat();
+      await forAll(work, asleep, (w, { id, until }) =>
+        changeMessage(w, id, {
+          ...{ state: 'waiting', notBefore: until, waitsFor: NIGHT, detail: NIGHT },
+        }),
+      );
+      for (const [until, those] of Map.groupBy(asleep, (a) => a.until))
+        await wake(
+          work,
+          those.map((a) => a.id),
+          until,
+        );
+      work.audit(work.practiceId, { asleep: asleep.length });
+      const gone = new Set<string>(asleep.map((a) => a.id));
+      return { awake: messageIds.filter((id) => !gone.has(id)) };
+    },
+  });
+const zoneOf = (work: Work, to: Addressee): string => (to.zone === '' ? work.zone : to.zone);
+async function quietHours(work: Work) {
+  const { quietFrom: from, quietTo: to } = await settingOn(work, work.today);
+  return { from, to };
+}
+
 async function mustWait(
   work: Work,
   m: Message,
@@ -140,12 +185,12 @@ async function mustWait(
   way: Way,
 ): Promise<{ until: Instant; why: string } | undefined> {
   const setting = await settingOn(work, work.today);
-  const zone = to.zone === '' ? work.zone : to.zone;
-  const quiet = { from: setting.quietFrom, to: setting.quietTo };
+  const zone = zoneOf(work, to);
+  const quiet = await quietHours(work);
   // A letter rings nowhere.
   if (way.channel === 'letter') return undefined;
   const until = quietUntil(quiet, zone, work.now);
-  if (until) return { until, why: 'It is night where they are.' };
+  if (until) return { until, why: NIGHT };
   const money = m.topic === 'billing' || m.topic === 'papers';
   if (money && !setting.onSessionDay && (await comesToday(work, m.clientId, zone)))
     return { until: nextMorning(quiet, zone, work.now), why: 'They have an appointment today.' };

@@ -47,7 +47,7 @@ export async function askTogether<K, V>(
   return work.together ? work.together.ask(kind, id, key, load) : (await load([key])).get(id);
 }
 
-/** `each` for all items, read-only, in their order. All have ended when this ends, also when one failed. */
+/** `each` for all items in their order: read-only, or writing what needs nothing of the others. All have ended when this ends, also when one failed. */
 export async function forAll<T, R>(
   work: Work,
   items: readonly T[],
