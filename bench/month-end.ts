@@ -13,6 +13,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { dateIn, instant, timeIn } from '@clearhour/values';
 import pg from 'pg';
 import { startServer, stop } from '../e2e/crash/server-process.ts';
+import { addOwingClients, owingClient } from '../e2e/owing-clients.ts';
 import { createTypst } from '../server/src/outside/typst/index.ts';
 import { renderInvoice } from '../server/src/papers/index.ts';
 import { sampleInvoice } from '../server/src/papers/samples.ts';
@@ -51,27 +52,6 @@ async function send<T>(method: string, path: string, body?: object): Promise<T> 
   return JSON.parse(text) as T;
 }
 
-/** `clt_` and 26 places, in the order of the number. */
-const id = (prefix: string, n = 'n') => `'${prefix}_' || lpad((${n})::text, 26, '0')`;
-/** Clients with an address and an e-mail, each with visits of $150 to pay themselves. Triggers are off meanwhile. */
-const FILL = `
-insert into clients (practice_id, id, given_name, family_name, street, city, state, zip, email, pays, status, created_at)
-  select $p, ${id('clt')}, 'Given' || n, 'Family' || n, n || ' Fern Lane', 'Burlington', 'VT', '05401',
-    'client' || n || '@example.com', 'self', 'active', now() from generate_series(1, $clients) n;
-insert into caseloads (practice_id, id, client_id, clinician_id, valid_from)
-  select $p, ${id('csl')}, ${id('clt')}, $clinician, $today::date - 400 from generate_series(1, $clients) n;
-create temp table visits as
-  select n, 1 + (n - 1) / $each as client, $today::date - 7 * (1 + (n - 1) % $each) as day from generate_series(1, $clients * $each) n;
-insert into charges (practice_id, id, kind, client_id, description, service_on, fee_cents, payer_cents, client_cents, why, entry_id, posted_at)
-  select $p, ${id('chg')}, 'other', ${id('clt', 'client')}, 'A report', day, 15000, 0, 15000, '{}', ${id('ent')}, day + time '20:00' from visits;
-insert into entries (practice_id, id, event_key, kind, effective_on, recorded_at, rule, content_hash)
-  select $p, ${id('ent')}, 'charge-posted:' || ${id('chg')}, 'charge-posted', day, now(), 'The fee.', '' from visits;
-insert into lines (practice_id, entry_id, line_no, account, side, cents, effective_on, client_id, charge_id)
-  select $p, ${id('ent')}, k, (array['1110', '4020'])[k], (array['debit', 'credit'])[k], 15000, day, ${id('clt', 'client')},
-    ${id('chg')} from visits, generate_series(1, 2) k;
-insert into open_money (practice_id, account, client_id, about, cents, since)
-  select $p, '1110', ${id('clt', 'client')}, ${id('chg')}, 15000, day from visits;`;
-
 async function setUp(sql: pg.Client): Promise<void> {
   await send('POST', '/api/open/practices', {
     ...{ practiceName: 'Quiet Harbor Counseling', zone: ZONE, ownerName: 'Naomi Osei' },
@@ -84,16 +64,7 @@ async function setUp(sql: pg.Client): Promise<void> {
     ...{ zip: '05401', phone: '(802) 555-0100', from: `${today.slice(0, 4)}-01-01` },
   });
   const { clinicianId } = await send<{ clinicianId: string }>('GET', '/api/me');
-  const practiceId = String(
-    (await sql.query('select practice_id from practices')).rows[0]?.practice_id,
-  );
-  const words: Readonly<Record<string, string>> = {
-    ...{ $p: `'${practiceId}'`, $clinician: `'${clinicianId}'`, $today: `'${today}'` },
-    ...{ $clients: String(CLIENTS), $each: String(EACH) },
-  };
-  await sql.query(`begin; set local session_replication_role = replica`);
-  await sql.query(FILL.replaceAll(/\$[a-z]+/g, (word) => words[word] ?? word));
-  await sql.query('commit');
+  await addOwingClients(sql, { clinicianId, today, clients: CLIENTS, each: EACH, mailed: true });
   await sql.query('vacuum (analyze)');
 }
 
@@ -153,7 +124,7 @@ function meanwhile() {
   const pages = [
     '/api/today',
     '/api/clients?limit=50',
-    `/api/clients/${clientOf(7)}`,
+    `/api/clients/${owingClient(7)}`,
     '/api/invoices?limit=50',
   ];
   let going = true;
@@ -175,7 +146,6 @@ function meanwhile() {
     },
   };
 }
-const clientOf = (n: number) => `clt_${String(n).padStart(26, '0')}`;
 
 interface Counted {
   readonly invoices: number;

@@ -1,13 +1,16 @@
 /** A month's papers: chosen by a filter with an exception, in one file, downloaded; by keyboard too. */
 import { readFile } from 'node:fs/promises';
 import { dateIn, instant } from '@clearhour/values';
+import pg from 'pg';
 import { expect, it } from 'vitest';
+import { connectToRunning } from '../../server/src/platform/postgres/index.ts';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
+import { addOwingClients } from '../owing-clients.ts';
 import { aWalk, looksRight } from './walk.ts';
 
 const at = aWalk();
 const today = dateIn(ZONE, instant(new Date()));
-const PAPERS = 40;
+const PAPERS = 500;
 
 async function practice(): Promise<void> {
   await at.api('POST', '/api/open/practices', {
@@ -21,15 +24,19 @@ async function practice(): Promise<void> {
     ...{ taxIdKind: 'ein', street: '40 Harbor Street', city: 'Burlington', state: 'VT' },
     ...{ zip: '05401', phone: '(802) 555-0100', from: `${today.slice(0, 4)}-01-01` },
   });
-  const { client } = await at.api<{ client: { id: string } }>('POST', '/api/clients', {
-    ...{ givenName: 'Noor', familyName: 'Reed', pays: 'self', bornOn: '1990-12-10' },
-    clinicianIds: [clinicianId],
-  });
-  for (let n = 0; n < PAPERS; n++) {
-    const charge = { kind: 'product', clientId: client.id, description: 'A letter' };
-    await at.api('POST', '/api/charges', { ...charge, amountCents: 1000 + n, serviceOn: today });
-    await at.api('POST', `/api/clients/${client.id}/invoices`);
-  }
+  const sql = new pg.Client((await connectToRunning(at.dataDir)) as pg.ClientConfig);
+  await sql.connect();
+  await addOwingClients(sql, { clinicianId, today, clients: PAPERS, each: 2, mailed: false });
+  await sql.end();
+  const { id } = await at.api<{ id: string }>('POST', '/api/invoice-runs', { kind: 'invoices' });
+  const ended = async () => {
+    const { items } = await at.api<{ items: { id: string; state: string; made: number }[] }>(
+      'GET',
+      '/api/invoice-runs',
+    );
+    return items.find((run) => run.id === id);
+  };
+  await expect.poll(ended, { timeout: 60_000 }).toMatchObject({ state: 'done', made: PAPERS });
 }
 
 it('all of a filter but one, in one PDF, by keyboard; what cannot be mailed is said', async () => {
@@ -38,7 +45,7 @@ it('all of a filter but one, in one PDF, by keyboard; what cannot be mailed is s
   const chosen = at.page.getByRole('group', { name: 'Chosen papers' });
   await chosen.getByRole('button', { name: `Choose all ${PAPERS}` }).click();
   await chosen.getByText(`${PAPERS} papers chosen.`).waitFor();
-  await at.page.getByRole('checkbox', { name: /INV-00040/ }).uncheck();
+  await at.page.getByRole('checkbox', { name: /INV-00500/ }).uncheck();
   await chosen.getByText(`${PAPERS - 1} papers chosen.`).waitFor();
   await looksRight(at.page, 'papers-chosen');
   await chosen.getByRole('button', { name: 'Export as one PDF' }).focus();
@@ -46,7 +53,7 @@ it('all of a filter but one, in one PDF, by keyboard; what cannot be mailed is s
   const ready = at.page.getByRole('region', { name: 'Your exports' }).getByRole('link', {
     name: 'Download',
   });
-  await ready.waitFor({ timeout: 40_000 });
+  await ready.waitFor({ timeout: 90_000 });
   const [file] = await Promise.all([at.page.waitForEvent('download'), ready.click()]);
   const pdf = (await readFile(await file.path())).toString('latin1');
   expect(pdf.startsWith('%PDF-1.7')).toBe(true);
