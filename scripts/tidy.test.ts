@@ -98,6 +98,7 @@ const STORY = [
   'bundles',
   'autopay',
   'pay-links',
+  'disputes',
   'portal',
   'worklist',
   'demo',

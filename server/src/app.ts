@@ -20,6 +20,7 @@ import { registerDemoRoutes } from './demo/index.ts';
 import { denialJobs, denialReactions, registerDenialRoutes } from './denials/index.ts';
 import { depositReactions, registerDepositRoutes } from './deposits/index.ts';
 import type { AppDeps } from './deps.ts';
+import { registerDisputeRoutes } from './disputes/index.ts';
 import {
   eligibilityJobs,
   eligibilityReactions,
@@ -127,6 +128,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerPaymentRoutes(app, deps);
   registerAutopayRoutes(app, deps);
   registerPayLinkRoutes(app, deps);
+  registerDisputeRoutes(app, deps);
   registerPortalRoutes(app, { ...deps, https: options.https });
   registerConnectionRoutes(app, deps);
   registerClaimRoutes(app, deps);

@@ -18,6 +18,10 @@ export const WHY = {
   fee: 'A missed visit, by the agreement on cancellations.',
 } as const;
 
+/** While their bank decides, nothing goes to a card of theirs by itself; a person lets go what was held. */
+export const DISPUTED =
+  'They dispute a card payment at their bank. Nothing is charged by autopay until the bank has decided.';
+
 /** What a person does about an autopay that is paused. */
 export const PAUSED: Readonly<Record<PausedBecause, string>> = {
   'card-declined': 'The bank declined the card. Ask for another card, then go on.',

@@ -16,13 +16,13 @@ import {
 import { openChargesOf } from '../ledger/index.ts';
 import { messageProof } from '../messages/index.ts';
 import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
-import { chargeCard, lockMoney } from '../payments/index.ts';
+import { chargeCard, disputesAtBank, lockMoney } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { askForCard, NEW_CARD } from './ask-card.ts';
 import { stillOwed } from './autopay.ts';
 import { settingOn } from './autopay-settings.ts';
-import { WHY } from './autopay-words.ts';
+import { DISPUTED, WHY } from './autopay-words.ts';
 import { changeEnrolment, type Enrolment, lockEnrolment } from './enrolments-store.ts';
 import { notToPress } from './plan-tonight.ts';
 import { nextPlanned, type PlannedEvent } from './planned-states.ts';
@@ -69,6 +69,10 @@ export const chargeOne = action({
 async function charge(work: Work, p: PlannedCharge, e: Enrolment): Promise<boolean> {
   if (e.state !== 'active') {
     if (e.state === 'ended') await step(work, p, 'take-back', { why: 'Autopay was ended.' });
+    return false;
+  }
+  if (await disputesAtBank(work, e)) {
+    await step(work, p, 'hold', { why: DISPUTED });
     return false;
   }
   if (p.cardId !== e.cardId) {

@@ -27,6 +27,7 @@ export {
   plannedById,
   plannedWhere,
 } from './planned-store.ts';
+export { seePlanned } from './see-autopay.ts';
 export { autopayTroubles } from './troubles.ts';
 
 export const autopayReactions: readonly Reaction[] = [

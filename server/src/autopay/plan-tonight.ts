@@ -16,7 +16,7 @@ import { invoicedStanding, settingFor } from '../invoices/index.ts';
 import { openChargesOf, partyBalances, partyBooks } from '../ledger/index.ts';
 import { say } from '../messages/index.ts';
 import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
-import { cardById, cardLabel, lockMoney } from '../payments/index.ts';
+import { cardById, cardLabel, disputesAtBank, lockMoney } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { askBeforeItEnds } from './ask-card.ts';
@@ -80,6 +80,7 @@ export async function wouldPlan(
 ): Promise<{ readonly plans: readonly Planned[]; readonly card: Card } | undefined> {
   const card = await cardById(work, e.cardId);
   if (!card || card.removedAt !== null || card.replaceBecause !== null) return undefined;
+  if (await disputesAtBank(work, e)) return undefined;
   const setting = await settingOn(work, work.today);
   const balance = (await partyBalances(work, e.clientId)).find((b) => b.partyId === e.partyId);
   const plans = planTonight(

@@ -5,7 +5,13 @@ import { chargesByIds } from '../charges/index.ts';
 import { clientIdsInReach, clientInReach, clientNames } from '../clients/index.ts';
 import { messageProof } from '../messages/index.ts';
 import { receiptOf } from '../papers/index.ts';
-import { cardById, cardLabel, paymentById, paymentOfIntent } from '../payments/index.ts';
+import {
+  cardById,
+  cardLabel,
+  disputesAtBank,
+  paymentById,
+  paymentOfIntent,
+} from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
@@ -13,7 +19,7 @@ import { datedRows } from '../practice/index.ts';
 import { partiesByIds } from '../responsibility/index.ts';
 import type * as wire from './autopay-contract.ts';
 import { autopaySettings, settingOn } from './autopay-settings.ts';
-import { AUTOPAY_WORDS, PAUSED, WHY } from './autopay-words.ts';
+import { AUTOPAY_WORDS, DISPUTED, PAUSED, WHY } from './autopay-words.ts';
 import {
   activeAfter,
   type Enrolment,
@@ -45,7 +51,12 @@ async function enrolmentViews(
       ...{ agreedAt: e.agreedAt, state: e.state, endedAt: e.endedAt },
       capChargeCents: e.capCharge === null ? null : toWire(e.capCharge),
       capMonthCents: e.capMonth === null ? null : toWire(e.capMonth),
-      why: e.pausedBecause === null ? '' : PAUSED[e.pausedBecause],
+      why:
+        e.pausedBecause !== null
+          ? PAUSED[e.pausedBecause]
+          : e.state === 'active' && (await disputesAtBank(work, e))
+            ? DISPUTED
+            : '',
       leftOut: (await leftOut(work, e.id)).size,
     });
   }

@@ -26,7 +26,7 @@ export {
   papersWhere,
   receiptOf,
 } from './papers-store.ts';
-export type { PracticeOnPaper } from './practice-on-paper.ts';
+export { type PracticeOnPaper, practiceView } from './practice-on-paper.ts';
 export type { PaymentMethodOnPaper, ReceiptData, ReceiptPart } from './receipt.ts';
 export {
   renderEstimate,

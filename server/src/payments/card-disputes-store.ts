@@ -1,6 +1,7 @@
 /** A dispute as the book knows it. */
 import type { Cents, Id, Instant } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
+import { type Dispute, disputesWhere } from './card-intents-store.ts';
 
 export interface BookedDispute {
   readonly disputeRef: string;
@@ -58,4 +59,29 @@ export async function markDisputeBooked(
     .where('practice_id', '=', work.practiceId)
     .where('dispute_ref', '=', disputeRef)
     .execute();
+}
+
+export type DisputeNoted = Dispute;
+/** As the bank told it, by the processor's own name of it. */
+export const disputeNoted = async (work: Work, disputeRef: string): Promise<Dispute | undefined> =>
+  (await disputesWhere(work, { disputeRef, offset: 0, limit: 1 }))[0];
+
+/** Does one who pays dispute a card payment at their bank, and the bank has not decided? */
+export async function disputesAtBank(
+  work: Work,
+  who: { readonly clientId: string; readonly partyId: string | null },
+): Promise<boolean> {
+  const row = await work.sql
+    .selectFrom('card_disputes as d')
+    .innerJoin('card_intents as i', (j) =>
+      j.onRef('i.practice_id', '=', 'd.practice_id').onRef('i.id', '=', 'd.intent_id'),
+    )
+    .select('d.dispute_ref')
+    .where('d.practice_id', '=', work.practiceId)
+    .where('d.client_id', '=', who.clientId)
+    .where('i.party_id', who.partyId === null ? 'is' : '=', who.partyId)
+    .where('d.result', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

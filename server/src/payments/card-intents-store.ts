@@ -257,7 +257,12 @@ export async function noteDispute(
 /** Open ones first, then the newest. */
 export async function disputesWhere(
   work: Work,
-  f: { clientIds?: readonly string[] | undefined; offset: number; limit: number },
+  f: {
+    clientIds?: readonly string[] | undefined;
+    disputeRef?: string;
+    offset: number;
+    limit: number;
+  },
 ): Promise<Dispute[]> {
   let q = work.sql
     .selectFrom('card_disputes as d')
@@ -272,6 +277,7 @@ export async function disputesWhere(
     .orderBy('d.dispute_ref')
     .offset(f.offset)
     .limit(f.limit);
+  if (f.disputeRef !== undefined) q = q.where('d.dispute_ref', '=', f.disputeRef);
   if (f.clientIds) q = q.where('d.client_id', 'in', someOf(f.clientIds));
   return (await q.execute()).map((r) => ({
     disputeRef: r.dispute_ref,

@@ -36,11 +36,13 @@ export { allocatePayment, applyCredit, moveAllocation } from './allocate-credit.
 export type { Share, Wanted } from './allocation.ts';
 export { afterStart, deliverDueEvents, paymentJobs, sweepOpenIntents } from './background.ts';
 export { cardChargeView, cardLabel, cardView } from './card-charge-view.ts';
+export { type DisputeNoted, disputeNoted, disputesAtBank } from './card-disputes-store.ts';
 export { type Applied, payoutTold, receiveCardEvent } from './card-events.ts';
 export { type IntentState, intentStatesMarkdown } from './card-intent-states.ts';
 export { type CardIntent, cardIntentById, intentsWhere } from './card-intents-store.ts';
 export { type Card, cardById, cardsWhere, practicesHere } from './cards-store.ts';
 export { cardInUse, chargeCard } from './charge-card.ts';
+export { disputeReason } from './dispute-words.ts';
 export { endPackage, reopenPackage } from './end-package.ts';
 export {
   type EndingPackage,

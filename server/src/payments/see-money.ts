@@ -18,6 +18,7 @@ import { noSuchCard } from './add-card.ts';
 import { cardChargeView, cardView } from './card-charge-view.ts';
 import { disputesWhere, intentsWhere } from './card-intents-store.ts';
 import { cardsWhere } from './cards-store.ts';
+import { disputeReason } from './dispute-words.ts';
 import type {
   CardChargeQuery,
   ChargeMoney,
@@ -216,9 +217,12 @@ export const listDisputes = action({
       shown.map((d) => d.clientId),
     );
     const items = shown.map((d): z.input<typeof DisputeView> => {
-      const { disputeRef: id, amount, ...rest } = d;
+      const { disputeRef: id, amount, reason, ...rest } = d;
       const clientName = names.get(d.clientId) ?? null;
-      return { id, clientName, amountCents: toWire(amount), ...rest };
+      return {
+        ...{ id, clientName, amountCents: toWire(amount), reason: disputeReason(reason) },
+        ...rest,
+      };
     });
     return { items, ...next };
   },

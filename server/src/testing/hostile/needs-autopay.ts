@@ -3,6 +3,7 @@ import type { Capability } from '../../platform/auth/capabilities.ts';
 
 export const AUTOPAY_NEEDS: Readonly<Record<string, Capability>> = {
   'POST /api/clients/{clientId}/pay-links': 'payments.write',
+  'GET /api/disputes/{disputeRef}/evidence.pdf': 'payments.read',
   'GET /api/autopay-settings': 'setup.read',
   'POST /api/autopay-settings': 'fees.manage',
   'POST /api/autopay-settings/{id}/change': 'fees.manage',

@@ -1,4 +1,6 @@
+import { Anchor } from '@mantine/core';
 import type { Reply } from '../../api/endpoints.ts';
+import { addressOf } from '../../ui/api.ts';
 import { InstantText } from '../../ui/Dates.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GoButton } from '../../ui/Go.tsx';
@@ -56,14 +58,36 @@ const COLUMNS: readonly Column<Dispute>[] = [
         </>
       ),
   },
+  {
+    key: 'evidence',
+    header: 'For the bank',
+    width: '8.5rem',
+    cell: (d) =>
+      d.paymentId === null ? (
+        ''
+      ) : (
+        <Anchor
+          href={evidenceOf(d)}
+          target="_blank"
+          size="sm"
+          rel="noreferrer"
+          onClick={(e) => e.stopPropagation()}
+          aria-label={`Evidence for the dispute of ${d.clientName ?? 'a client'}, PDF`}
+        >
+          Evidence (PDF)
+        </Anchor>
+      ),
+  },
 ];
+const evidenceOf = (d: Dispute): string =>
+  addressOf('GET /api/disputes/:disputeRef/evidence.pdf', { params: { disputeRef: d.id } });
 
 export default function DisputesPage() {
   const pages = usePages('GET /api/disputes', { limit: 100 });
   return (
     <BillingFrame
       tab="Disputes"
-      under="Payments that a client told their bank they did not agree to. The bank decides; answer at the card processor by the day named."
+      under="Payments that a client told their bank they did not agree to. Send the evidence to your card processor by the day named; the bank decides. Meanwhile autopay charges nothing of theirs."
     >
       <ListPage
         label="Disputes"
@@ -75,6 +99,10 @@ export default function DisputesPage() {
             ? `/clients/${d.clientId}`
             : `/billing/payments?payment=${d.paymentId}`
         }
+        mainAct={{
+          does: 'Open the evidence',
+          run: (d) => d.paymentId !== null && window.open(evidenceOf(d), '_blank', 'noreferrer'),
+        }}
         error={pages.error}
         again={pages.again}
         more={pages.more}
