@@ -311,7 +311,10 @@ describe('the processor’s messages', () => {
     expect(await tell(await told(true))).toEqual(['applied', 'applied', 'applied']);
     const { items } = good(await o.ask(o.who.biller, listDisputes, { limit: 50 }));
     const dispute = items.find((d) => d.paymentId === paid.paymentId);
-    expect(dispute).toMatchObject({ result: 'lost', reason: 'They did not get what they paid for' });
+    expect(dispute).toMatchObject({
+      result: 'lost',
+      reason: 'They did not get what they paid for',
+    });
     expect([dispute?.openedAt, dispute?.closedAt].some((x) => x === null)).toBe(false);
     await deliverDueEvents(o.deps);
   });
