@@ -26,7 +26,14 @@ async function practice(): Promise<void> {
   });
   const sql = new pg.Client((await connectToRunning(at.dataDir)) as pg.ClientConfig);
   await sql.connect();
-  await addOwingClients(sql, { clinicianId, today, clients: PAPERS, each: 2, mailed: false });
+  await addOwingClients(sql, {
+    clinicianId,
+    today,
+    clients: PAPERS,
+    each: 2,
+    invoicedBefore: false,
+    mailed: false,
+  });
   await sql.end();
   const { id } = await at.api<{ id: string }>('POST', '/api/invoice-runs', { kind: 'invoices' });
   const ended = async () => {

@@ -162,27 +162,13 @@ export async function insertInvoices(work: Work, all: readonly NewInvoice[]): Pr
       })),
     )
     .execute();
-  const lines = all.flatMap((i) => i.lines.map((l, at) => ({ i, l, at })));
-  // A statement takes 65,535 values.
-  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
-    await work.sql
-      .insertInto('invoice_lines')
-      .values(
-        lines.slice(from, from + LINES_AT_ONCE).map(({ i, l, at }) => ({
-          practice_id: work.practiceId,
-          invoice_id: i.id,
-          line_no: at + 1,
-          charge_id: l.chargeId,
-          client_id: i.clientId,
-          party_id: i.partyId,
-          cents: l.cents,
-          corrects: l.corrects,
-        })),
-      )
-      .execute();
-  }
+  const lines = all.flatMap((i) => i.lines.map((l, at) => ({ ...i, ...l, no: at + 1 })));
+  await sql`insert into invoice_lines (practice_id, invoice_id, line_no, charge_id, client_id, party_id, cents, corrects)
+    select ${work.practiceId}, l.* from unnest(${lines.map((l) => l.id)}::text[], ${lines.map((l) => l.no)}::int[],
+      ${lines.map((l) => l.chargeId)}::text[], ${lines.map((l) => l.clientId)}::text[],
+      ${lines.map((l) => l.partyId)}::text[], ${lines.map((l) => l.cents)}::bigint[],
+      ${lines.map((l) => l.corrects)}::text[]) as l`.execute(work.sql);
 }
-const LINES_AT_ONCE = 5000;
 
 export interface InvoiceFilter {
   readonly ids?: readonly string[] | undefined;

@@ -19,6 +19,8 @@ const SIZES: ServerSettings = {
   max_parallel_workers: 2,
   max_parallel_workers_per_gather: 2,
   autovacuum_max_workers: 2,
+  // A month's papers are made in minutes: what the planner knows of the tables must follow.
+  autovacuum_naptime: '15s',
   random_page_cost: 1.1,
   jit: 'off',
   // A session whose client is gone ends soon, even in the middle of a long query.
