@@ -4,7 +4,7 @@ import type { Work } from '../platform/context.ts';
 import { legalEntityOn } from '../practice/index.ts';
 import type { Addressee } from './choose-channel.ts';
 import { signature } from './edges.ts';
-import { mintLink } from './links.ts';
+import { mintLink, type NewLink } from './links.ts';
 import type { MessageDeps } from './message-deps.ts';
 import type { Message } from './message-store.ts';
 import { MADE_LATER } from './say.ts';
@@ -97,15 +97,25 @@ async function linkOf(work: Work, deps: MessageDeps, m: Message): Promise<string
     // What stands after # goes to no server and into no log.
     return `${publicUrl}/portal/${work.practiceId}#${token}`;
   }
-  const token = await mintLink(work, deps, {
-    ...whose,
-    ...(what === 'visit'
-      ? { purpose: 'visit', attendeeId: id }
-      : what === 'autopay'
-        ? { purpose: 'autopay', plannedId: id }
-        : { purpose: what === 'card' ? 'card' : 'pay' }),
-  });
+  const token = await mintLink(work, deps, { ...whose, ...purposeOf(what, id) });
   return `${publicUrl}/open/${what === 'visit' ? 'visits' : what}/${token}`;
+}
+function purposeOf(
+  what: string | undefined,
+  id: string,
+): Pick<NewLink, 'purpose'> & Partial<NewLink> {
+  switch (what) {
+    case 'visit':
+      return { purpose: 'visit', attendeeId: id };
+    case 'autopay':
+      return { purpose: 'autopay', plannedId: id };
+    case 'paper':
+      return { purpose: 'paper', paperId: id };
+    case 'card':
+      return { purpose: 'card' };
+    default:
+      return { purpose: 'pay' };
+  }
 }
 
 const STOP: Readonly<Record<Language, string>> = {

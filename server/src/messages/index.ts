@@ -31,7 +31,7 @@ export { settingOn as messageSettingOn } from './message-settings.ts';
 export { messagesWhere } from './message-store.ts';
 export { registerMessageRoutes } from './messages-routes.ts';
 export { portalClosed, portalOpened } from './portal-doors.ts';
-export { cardLink, payLink, type Saying, say, sayAll, takeBackMessages } from './say.ts';
+export { cardLink, paperLink, payLink, type Saying, say, sayAll, takeBackMessages } from './say.ts';
 export type { Channel, Language, TemplateKey, Topic } from './topics.ts';
 export { edgeTroubles, unreached } from './unreached.ts';
 export { linkGone } from './unsubscribe.ts';

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Deps, Who, Work } from '../platform/context.ts';
 import type { Topic } from './topics.ts';
 
-export type LinkPurpose = 'unsubscribe' | 'visit' | 'autopay' | 'pay' | 'card' | 'portal';
+export type LinkPurpose = 'unsubscribe' | 'visit' | 'autopay' | 'pay' | 'card' | 'portal' | 'paper';
 export interface NewLink {
   readonly purpose: LinkPurpose;
   readonly clientId: string;
@@ -16,6 +16,8 @@ export interface NewLink {
   readonly plannedId?: string;
   /** Whom it signs in to the portal, once. */
   readonly personId?: string;
+  /** The one paper it shows. */
+  readonly paperId?: string;
   readonly days?: number;
   readonly endsAt?: Instant;
 }
@@ -28,6 +30,7 @@ export interface MessageLink {
   readonly attendeeId: Id<'att'> | null;
   readonly plannedId: Id<'pch'> | null;
   readonly personId: Id<'ppn'> | null;
+  readonly paperId: Id<'ppr'> | null;
   readonly usedAt: Instant | null;
   readonly endsAt: Instant;
 }
@@ -49,6 +52,7 @@ export async function mintLink(work: Work, deps: Pick<Deps, 'clock'>, l: NewLink
       attendee_id: l.attendeeId ?? null,
       planned_id: l.plannedId ?? null,
       person_id: l.personId ?? null,
+      paper_id: l.paperId ?? null,
       made_at: work.now,
       ends_at: l.endsAt ?? addMinutes(work.now, (l.days ?? 1) * 24 * 60),
     })
@@ -90,6 +94,7 @@ export async function linkById(
       attendeeId: r.attendee_id as Id<'att'> | null,
       plannedId: r.planned_id as Id<'pch'> | null,
       personId: r.person_id as Id<'ppn'> | null,
+      paperId: r.paper_id as Id<'ppr'> | null,
       usedAt: r.used_at,
       endsAt: r.ends_at,
     }

@@ -30,8 +30,8 @@ export interface Saying {
   readonly notAfter?: Instant;
   /**
    * Where {{link}} leads: "/pay/…" of this installation, forgotten when the message has gone; or to a visit of an
-   * attendee, a charge that autopay has said, paying what they owe, giving a new card, or into the portal, and then its token is made
-   * when it leaves and is in no table.
+   * attendee, a charge that autopay has said, paying what they owe, giving a new card, a paper of theirs, or into
+   * the portal, and then its token is made when it leaves and is in no table.
    */
   readonly link?:
     | string
@@ -39,6 +39,7 @@ export interface Saying {
     | { readonly plannedId: Id<'pch'>; readonly endsAt: Instant }
     | { readonly pay: true; readonly endsAt: Instant }
     | { readonly card: true; readonly endsAt: Instant }
+    | { readonly paperId: Id<'ppr'>; readonly endsAt: Instant }
     | { readonly personId: Id<'ppn'>; readonly endsAt: Instant };
   /** Said once under this key, whatever is done again. */
   readonly once?: string;
@@ -100,24 +101,30 @@ async function write(work: Work, s: Saying) {
   return { messageId, fresh: true, notBefore };
 }
 
-/** So long a link in a bill still pays. */
-const PAY_LINK_DAYS = 30;
+/** So long a link in a bill still pays, and one to a paper still shows it. */
+const LINK_DAYS = 30;
 /** A link with which who is written to pays what they owe by then. */
 export const payLink = (work: Work) => ({
   pay: true as const,
-  endsAt: addMinutes(work.now, PAY_LINK_DAYS * 24 * 60),
+  endsAt: addMinutes(work.now, LINK_DAYS * 24 * 60),
 });
 /** A link with which who is written to puts a new card in the place of the one autopay charges, once. */
 export const cardLink = (work: Work) => ({
   card: true as const,
-  endsAt: addMinutes(work.now, PAY_LINK_DAYS * 24 * 60),
+  endsAt: addMinutes(work.now, LINK_DAYS * 24 * 60),
+});
+/** A link with which who is written to sees a paper that was made out to them. */
+export const paperLink = (work: Work, paperId: Id<'ppr'>) => ({
+  paperId,
+  endsAt: addMinutes(work.now, LINK_DAYS * 24 * 60),
 });
 /** How a link stands in the outbox whose token is made when its message leaves. */
-export const MADE_LATER = /^(visit|autopay|pay|card|portal) (\S+) (\S+)$/;
+export const MADE_LATER = /^(visit|autopay|pay|card|paper|portal) (\S+) (\S+)$/;
 function linkText(link: Saying['link']): string | null {
   if (typeof link !== 'object') return link ?? null;
   if ('pay' in link) return `pay - ${link.endsAt}`;
   if ('card' in link) return `card - ${link.endsAt}`;
+  if ('paperId' in link) return `paper ${link.paperId} ${link.endsAt}`;
   if ('personId' in link) return `portal ${link.personId} ${link.endsAt}`;
   return 'plannedId' in link
     ? `autopay ${link.plannedId} ${link.endsAt}`

@@ -11,12 +11,14 @@ import { paperNumber } from './paper-number.ts';
 import { holdLastNumber, insertPaper, receiptOf } from './papers-store.ts';
 import { receiptSnapshot } from './receipt-snapshot.ts';
 import { wantPdfs } from './render-job.ts';
+import { sayReceipt } from './say-receipt.ts';
 
-/** Numbers the receipt and keeps what is true now; the same receipt when there is one already. */
+/** Numbers the receipt and keeps what is true now; the same receipt when there is one already. `tell`: the money comes now. */
 async function receipt(
   work: Work,
   head: LegalHead,
   paymentId: string,
+  tell: 'tell' | 'keep' = 'keep',
 ): Promise<Id<'ppr'> | undefined> {
   const last = await holdLastNumber(work, head.numberedAs, 'receipt');
   const before = await receiptOf(work, paymentId);
@@ -48,13 +50,14 @@ async function receipt(
     data,
   });
   await wantPdfs(work, [paperId]);
+  if (tell === 'tell') await sayReceipt(work, money, { paperId, number: data.number });
   return paperId;
 }
 
 /** Until the practice has a legal entity no number is taken; Today says that receipts wait. */
 export const onPaymentRecorded: Reaction = on(paymentRecorded, async (work, { paymentId }) => {
   const head = await legalHead(work);
-  if (head) await receipt(work, head, paymentId);
+  if (head) await receipt(work, head, paymentId, 'tell');
 });
 
 const noLegalEntity = (): Refusal =>

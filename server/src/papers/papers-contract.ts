@@ -8,6 +8,7 @@
  * POST /api/receipts                  a receipt that could not be made when the money came
  * POST /api/receipts/missing          all of them, oldest payment first
  * POST /api/superbills                for a client's days, or for chosen charges
+ * GET  /api/open/papers/:token        what the link of a message shows, and …/pdf
  */
 import { z } from 'zod';
 import { amountOut, day, dayOut, id, momentOut } from '../platform/wire.ts';
@@ -56,6 +57,20 @@ export const PapersQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const PaperPage = z.object({ items: z.array(PaperView), next: z.string().optional() });
+export const TokenParams = z.object({ token: z.string() });
+/** Who holds the link sees what stands on the paper's head, in their language. */
+export const PaperByLink = z
+  .object({
+    practice: z.string(),
+    phone: z.string(),
+    language: z.enum(['en', 'es']),
+    kind: PaperKind,
+    number: z.string(),
+    amountCents: amountOut,
+    /** As people say it. */
+    day: z.string(),
+  })
+  .meta({ id: 'PaperByLink' });
 export const PaperParams = z.object({ paperId: id('ppr') });
 
 export const ReceiptBody = z.object({ paymentId: id('pmt') });

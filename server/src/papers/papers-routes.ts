@@ -1,13 +1,16 @@
 /** HTTP of papers; see papers-contract.ts. */
 import { isRefusal } from '@clearhour/values';
+import type { FastifyReply } from 'fastify';
 import { ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { issueMissingReceipts, issueReceipt } from './issue-receipt.ts';
 import { issueSuperbill } from './issue-superbill.ts';
+import { paperFileByLink, seePaperByLink } from './paper-by-link.ts';
 import {
   MissingBody,
   MissingReply,
+  PaperByLink,
   PaperPage,
   PaperParams,
   PapersQuery,
@@ -15,6 +18,7 @@ import {
   ReceiptBody,
   SuperbillBody,
   SuperbillReply,
+  TokenParams,
 } from './papers-contract.ts';
 import { bytesOf, type PaperDeps } from './render-paper.ts';
 import { listPapers, openPaper, seePaper, seePapers } from './see-papers.ts';
@@ -24,6 +28,7 @@ const tag = 'Papers';
 export function registerPaperRoutes(app: Server, deps: PaperDeps): void {
   readPapers(app, deps);
   makePapers(app, deps);
+  papersByLink(app, deps);
 }
 
 function readPapers(app: Server, deps: PaperDeps): void {
@@ -65,14 +70,33 @@ function readPapers(app: Server, deps: PaperDeps): void {
       if (isRefusal(open)) return open;
       const pdf = await bytesOf(deps, who, params.paperId);
       if (isRefusal(pdf)) return pdf;
-      res
-        .header('content-type', 'application/pdf')
-        .header('content-disposition', `inline; filename="${open.fileName}"`)
-        .header('cache-control', 'private, no-store')
-        .send(pdf);
+      sendPdf(res, open.fileName, pdf);
       return undefined;
     },
   );
+}
+
+function sendPdf(res: FastifyReply, name: string, pdf: Buffer): void {
+  res
+    .header('content-type', 'application/pdf')
+    .header('content-disposition', `inline; filename="${name}"`)
+    .header('cache-control', 'private, no-store')
+    .send(pdf);
+}
+function papersByLink(app: Server, deps: PaperDeps): void {
+  const url = '/api/open/papers/:token';
+  const of = { method: 'GET', tag, open: true, params: TokenParams } as const;
+  endpoint(
+    app,
+    { ...of, url, reply: PaperByLink, summary: 'What paper a link of a message shows' },
+    ({ params }) => seePaperByLink(deps, params.token),
+  );
+  endpoint(app, { ...of, url: `${url}/pdf`, summary: 'Its PDF' }, async ({ params, res }) => {
+    const found = await paperFileByLink(deps, params.token);
+    if (isRefusal(found)) return found;
+    sendPdf(res, found.fileName, found.pdf);
+    return undefined;
+  });
 }
 
 function makePapers(app: Server, deps: PaperDeps): void {

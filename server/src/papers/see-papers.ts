@@ -19,7 +19,8 @@ import { sum } from './wording.ts';
 
 export type Seen = z.input<typeof PaperView>;
 
-function amountAndDays(paper: Paper): Pick<Seen, 'amountCents' | 'from' | 'to'> {
+/** What a paper comes to, and the first and last day it is about. */
+export function amountAndDays(paper: Paper): Pick<Seen, 'amountCents' | 'from' | 'to'> {
   if (paper.kind === 'receipt') {
     const { amountCents, paidOn } = paper.data as ReceiptData;
     return { amountCents, from: paidOn, to: paidOn };

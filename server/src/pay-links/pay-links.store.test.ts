@@ -20,18 +20,22 @@ const owes = (amountCents: number) =>
     ...{ kind: 'other', clientId, description: 'A letter to the school', amountCents },
     serviceOn: '2026-03-02',
   });
-/** The token of the last link to pay that was mailed. */
-async function mailed(): Promise<string> {
-  await o.call(o.who.biller, 'POST', `/api/clients/${clientId}/pay-links`, {});
+/** The token of the last link of this kind that was mailed. */
+async function linkTo(what: 'pay' | 'paper'): Promise<string> {
   await o.runJobs();
   const { rows } = await o.ownerSql.query<{ bytes: Buffer }>(
-    'select bytes from practice_post.mail order by at desc, key desc limit 1',
+    'select bytes from practice_post.mail order by at, key',
   );
-  const text = rows[0]?.bytes.toString().replaceAll('=\r\n', '') ?? '';
-  const token = /\/open\/pay\/([A-Za-z0-9_-]{43})/.exec(text)?.[1];
-  expect(text).not.toMatch(/letter to the school|Lane/);
-  if (!token) throw new Error(`no link to pay in ${text}`);
+  const texts = rows.map((r) => r.bytes.toString().replaceAll('=\r\n', ''));
+  expect(texts.join()).not.toMatch(/letter to the school|Lane/);
+  const link = new RegExp(`/open/${what}/([A-Za-z0-9_-]{43})`);
+  const token = texts.flatMap((text) => link.exec(text)?.[1] ?? []).at(-1);
+  if (!token) throw new Error(`no link to ${what} in ${texts.at(-1)}`);
   return token;
+}
+async function mailed(): Promise<string> {
+  await o.call(o.who.biller, 'POST', `/api/clients/${clientId}/pay-links`, {});
+  return linkTo('pay');
 }
 const see = (token: string) => o.send(null, 'GET', `/api/open/pay/${token}`);
 let seconds = 0;
@@ -79,6 +83,38 @@ it('a part is paid once, however often it is pressed; the card is not kept; then
   expect((await see(token)).json).toMatchObject({ owedCents: 0, state: 'nothing' });
   const after = await o.call(o.who.biller, 'GET', `/api/clients/${clientId}/money`);
   expect(after.cards).toHaveLength(1);
+});
+
+it('who paid by card is sent the receipt: the link shows that paper and no other, as long as it holds', async () => {
+  const token = await linkTo('paper');
+  const paper = (t: string, rest = '') => o.send(null, 'GET', `/api/open/papers/${t}${rest}`);
+  const seen = await paper(token);
+  expect(seen.json).toMatchObject({ kind: 'receipt', language: 'en', day: 'Monday, March 2' });
+  expect(JSON.stringify(seen.json)).not.toMatch(/Noor|Haddad|Lane|school/);
+  const { rows } = await o.ownerSql.query<{ n: number; said: number }>(
+    `select (select count(*)::int from papers where kind = 'receipt') as n,
+      (select count(*)::int from messages where template = 'receipt') as said`,
+  );
+  expect(rows[0]).toEqual({ n: 2, said: 2 });
+  const pdf = await o.app.inject({ method: 'GET', url: `/api/open/papers/${token}/pdf` });
+  expect(pdf.headers['content-type']).toBe('application/pdf');
+  expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  // A link of another kind, a changed one, one that is over: nothing is shown.
+  const wrong = [await linkTo('pay'), `${token.slice(0, 42)}${token.endsWith('A') ? 'B' : 'A'}`];
+  for (const t of wrong) {
+    expect((await paper(t)).json.code).toBe('link-ended');
+    expect((await paper(t, '/pdf')).json.code).toBe('link-ended');
+  }
+  o.clock.set('2026-04-20T15:00:00Z');
+  expect((await paper(token)).json.code).toBe('link-ended');
+  o.clock.set('2026-03-02T15:02:00Z');
+  // Money that was given in the room is not written about.
+  await o.call(o.who.biller, 'POST', '/api/payments', {
+    ...{ clientId, method: 'cash', amountCents: 100, receivedOn: '2026-03-02' },
+  });
+  expect((await o.ownerSql.query(`select from messages where template = 'receipt'`)).rowCount).toBe(
+    2,
+  );
 });
 
 it('wrong amounts, links that were never given or are over, and many cards are refused; nothing is charged', async () => {

@@ -1277,6 +1277,7 @@ export interface MessageLinks {
   ends_at: Instant;
   id: string;
   made_at: Instant;
+  paper_id: string | null;
   party_id: string | null;
   person_id: string | null;
   planned_id: string | null;

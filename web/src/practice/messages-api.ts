@@ -1,12 +1,14 @@
 /** Endpoints of messages and reminders, with the types of their contracts. */
 import type * as A from '../../../server/src/autopay/autopay-contract.ts';
 import type * as M from '../../../server/src/messages/messages-contract.ts';
+import type * as P from '../../../server/src/papers/papers-contract.ts';
 import type * as L from '../../../server/src/pay-links/pay-links-contract.ts';
 import type * as R from '../../../server/src/reminders/reminders-contract.ts';
 import type { In, Out } from '../api/shapes.ts';
 
 declare module '../api/endpoints.ts' {
   interface MoreEndpoints {
+    'GET /api/open/papers/:token': { reply: Out<typeof P.PaperByLink> };
     'GET /api/clients/:clientId/messages': {
       query: In<typeof M.PageQuery>;
       reply: Out<typeof M.MessagePage>;

@@ -9,6 +9,7 @@ import type { VisitByLink } from '../messages-api.ts';
 import { ChargeByLink } from './ChargeByLink.tsx';
 import { NewCardByLink } from './NewCardByLink.tsx';
 import classes from './Open.module.css';
+import { PaperByLink } from './PaperByLink.tsx';
 import { PayByLink } from './PayByLink.tsx';
 
 export default function ByLink() {
@@ -19,6 +20,7 @@ export default function ByLink() {
         {what === 'visits' && <Visit token={token} />}
         {what === 'autopay' && <ChargeByLink token={token} />}
         {what === 'pay' && <PayByLink token={token} />}
+        {what === 'paper' && <PaperByLink token={token} />}
         {what === 'card' && <NewCardByLink token={token} />}
         {what === 'messages' && <LessMail token={token} />}
       </Box>

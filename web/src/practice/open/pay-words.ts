@@ -62,3 +62,29 @@ const cardEs: NewCardWords = {
   call: es.call,
 };
 export const NEW_CARD_WORDS = { en: cardEn, es: cardEs } as const;
+
+const paperEn = {
+  title: {
+    receipt: (number: string) => `Your receipt ${number}`,
+    other: (number: string) => `Your paper ${number}`,
+  },
+  says: {
+    receipt: (money: string, day: string) => `Thank you. We received ${money} on ${day}.`,
+    other: (money: string, day: string) => `${money}, of ${day}.`,
+  },
+  open: 'Open the PDF',
+  call: en.call,
+};
+const paperEs: typeof paperEn = {
+  title: {
+    receipt: (number) => `Su recibo ${number}`,
+    other: (number) => `Su documento ${number}`,
+  },
+  says: {
+    receipt: (money, day) => `Gracias. Recibimos ${money} el ${day}.`,
+    other: (money, day) => `${money}, del ${day}.`,
+  },
+  open: 'Abrir el PDF',
+  call: es.call,
+};
+export const PAPER_LINK_WORDS = { en: paperEn, es: paperEs } as const;
