@@ -1,4 +1,7 @@
-/** The client's whole way: invited, in by the link of the mail, sees what is owed and why, pays, takes a paper, leaves. */
+/**
+ * The client's whole way on a telephone: invited, in by the link of the mail, gives a card, puts themself on autopay; a visit
+ * is held and signed; they see what it costs and why, ask, pay, take the receipt, end autopay, leave.
+ */
 import { readFileSync } from 'node:fs';
 import { dateIn, instant } from '@clearhour/values';
 import pg from 'pg';
@@ -15,7 +18,7 @@ const at = aWalk();
 const today = dateIn(ZONE, instant(new Date()));
 const BEN = 'ben.ortiz@example.com';
 
-async function clientWhoOwes(): Promise<string> {
+async function newClient(): Promise<string> {
   await at.api('POST', '/api/open/practices', {
     ...{ practiceName: 'Quiet Harbor Counseling', zone: ZONE, ownerName: 'Naomi Osei' },
     ...{ ownerEmail: 'naomi@quietharbor.example', password: 'a new lighthouse every week' },
@@ -31,16 +34,19 @@ async function clientWhoOwes(): Promise<string> {
     ...{ givenName: 'Ben', familyName: 'Ortiz', pays: 'self', bornOn: '1990-12-10' },
     ...{ clinicianIds: [clinicianId], email: BEN },
   });
+  return client.id;
+}
+
+async function visitHeldAndInvoiced(clientId: string): Promise<void> {
   const front = {
     send: (m: string, path: string, body?: object) => at.api(m, path, body as object),
   };
-  await signHour(front as Parameters<typeof signHour>[0], client.id, today);
-  await at.api('POST', `/api/clients/${client.id}/invoices`, {});
+  await signHour(front as Parameters<typeof signHour>[0], clientId, today);
+  await at.api('POST', `/api/clients/${clientId}/invoices`, {});
   await at.api('POST', '/api/charges', {
-    ...{ kind: 'product', clientId: client.id, description: 'A letter' },
+    ...{ kind: 'product', clientId: clientId, description: 'A letter' },
     ...{ amountCents: 2_500, serviceOn: today },
   });
-  return client.id;
 }
 
 /** Where the link of the last mail leads: from the practice post office, as it would have gone over the wire. */
@@ -64,8 +70,10 @@ async function linkOfLastMail(): Promise<string> {
   }
 }
 
-async function payWithNewCard(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Pay $175.00 or a part of it' }).click();
+/** With a card of theirs, their name and a limit. */
+async function ontoAutopay(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Cards' }).click();
+  await page.getByRole('button', { name: 'Turn on autopay' }).click();
   const sheet = page.getByRole('dialog');
   await sheet.getByLabel(/^Test card/).selectOption('approves');
   await sheet.getByText('What you agree to').click();
@@ -74,19 +82,34 @@ async function payWithNewCard(page: Page): Promise<void> {
   await page.setViewportSize(LOOKS[3].viewport);
   await sheet.getByLabel('I have read this and agree').check();
   await sheet.getByRole('button', { name: 'Keep this card on file' }).click();
+  await sheet.getByText(/we tell you the exact amount and charge it the same evening/).waitFor();
+  await sheet.getByLabel('A month, in dollars').fill('300');
+  await looksRight(page, 'portal-autopay-agree');
+  await page.setViewportSize(LOOKS[3].viewport);
+  await sheet.getByLabel('Your full name, as your signature').fill('Ben Ortiz');
+  await page.keyboard.press('Enter');
+  await page.getByText('Visa ending 1001 is charged, at most $300.00 a month.').waitFor();
+  await looksRight(page, 'portal-cards');
+  await page.setViewportSize(LOOKS[3].viewport);
+}
+
+async function payByCard(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Pay $175.00 or a part of it' }).click();
+  const sheet = page.getByRole('dialog');
   await sheet.getByLabel('Amount in dollars').fill('175.01');
   await sheet.getByRole('button', { name: 'Pay $175.01' }).click();
   await sheet.getByText('You owe $175.00 now. Pay that, or less.').waitFor();
   await sheet.getByLabel('Amount in dollars').fill('150');
   await looksRight(page, 'portal-pay', [LOOKS[0], LOOKS[3]]);
+  await page.setViewportSize(LOOKS[3].viewport);
   // A tired thumb taps twice.
   await sheet.getByRole('button', { name: 'Pay $150.00' }).dblclick();
   await sheet.getByText('$150.00 is paid. Thank you.').waitFor();
   await sheet.getByRole('button', { name: 'Done' }).click();
 }
 
-it('invited, in by the mail’s link, sees what is owed and why, pays, takes the receipt, signs out', async () => {
-  const clientId = await clientWhoOwes();
+it('invited, in by the mail’s link, onto autopay; after a visit sees what is owed and why, pays, takes the receipt, signs out', async () => {
+  const clientId = await newClient();
   await at.page.goto(`${at.server.url}/clients/${clientId}`);
   await at.page.getByRole('button', { name: 'Invite to the portal: Ben Ortiz' }).click();
   await at.page.getByText(/the link holds 3 days/).waitFor();
@@ -99,8 +122,13 @@ it('invited, in by the mail’s link, sees what is owed and why, pays, takes the
   await page.goto(`${at.server.url}${link}`);
   await looksRight(page, 'portal-door', [LOOKS[3]]);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByText('You owe $150.00 now.').waitFor();
+  await page.getByText('You owe nothing now.').waitFor();
   expect(page.url()).not.toContain(link.slice(-43));
+  await ontoAutopay(page);
+  await visitHeldAndInvoiced(clientId);
+  await page.getByRole('link', { name: 'Home' }).click();
+  await page.reload();
+  await page.getByText('You owe $150.00 now.').waitFor();
   await page.getByText('$25.00 is on no invoice yet.').waitFor();
   await looksRight(page, 'portal-home');
   await page.setViewportSize(LOOKS[3].viewport);
@@ -114,7 +142,7 @@ it('invited, in by the mail’s link, sees what is owed and why, pays, takes the
   await looksRight(page, 'portal-visits', [LOOKS[1], LOOKS[3]]);
   await page.setViewportSize(LOOKS[3].viewport);
   await page.getByRole('link', { name: 'Home' }).click();
-  await payWithNewCard(page);
+  await payByCard(page);
   await page
     .getByText('You owe nothing now.')
     .or(page.getByText('$25.00 is on no invoice yet.'))
@@ -133,8 +161,9 @@ it('invited, in by the mail’s link, sees what is owed and why, pays, takes the
   await looksRight(page, 'portal-papers', [LOOKS[1], LOOKS[3]]);
   await page.setViewportSize(LOOKS[3].viewport);
   await page.getByRole('link', { name: 'Cards' }).click();
-  await page.getByText('used first').waitFor();
-  await looksRight(page, 'portal-cards', [LOOKS[1]]);
+  await page.getByRole('button', { name: 'End autopay' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
+  await page.getByRole('button', { name: 'Turn on autopay' }).waitFor();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Send me a link' }).waitFor();
   // The link has done its work.

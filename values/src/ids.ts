@@ -100,6 +100,7 @@ export type IdPrefix =
   | 'esr'
   | 'esd'
   | 'esc'
+  | 'apo'
   | 'aps'
   | 'apy'
   | 'pch'

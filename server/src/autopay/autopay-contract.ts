@@ -100,6 +100,15 @@ export const EnrolmentView = z
     why: z.string(),
     /** Charges that were owed before and are left out. */
     leftOut: z.number().int(),
+    /** What of before they agreed to, each with its own yes. */
+    oldToo: z.array(
+      z.object({
+        amountCents: amountOut,
+        words: z.string(),
+        agreedName: z.string(),
+        agreedAt: momentOut,
+      }),
+    ),
     endedAt: momentOut.nullable(),
   })
   .meta({ id: 'Autopay' });

@@ -1,12 +1,15 @@
 /** Agreeing to autopay, changing its limits, pausing and ending it. Enrolling never charges what was owed before. */
 import {
+  add,
   type Cents,
   cents,
   dollars,
   type Id,
+  isPositive,
   isRefusal,
   type Refusal,
   refuse,
+  ZERO,
 } from '@clearhour/values';
 import { chargesByIds } from '../charges/index.ts';
 import { clientInReach } from '../clients/index.ts';
@@ -16,14 +19,16 @@ import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { partyById } from '../responsibility/index.ts';
 import { putCard } from './ask-card.ts';
-import { AUTOPAY_WORDS } from './autopay-words.ts';
+import { AUTOPAY_WORDS, oldWords } from './autopay-words.ts';
 import {
   changeEnrolment,
   type Enrolment,
   enrolmentById,
   enrolmentsOf,
   insertEnrolment,
+  insertOldConsent,
   leaveOut,
+  leftOut,
   lockEnrolment,
   takeIn,
 } from './enrolments-store.ts';
@@ -59,51 +64,92 @@ function capsRefusal(caps: {
       );
   return undefined;
 }
+/** In the caller's transaction, which has found that whom it is for may be reached. */
+export async function putOnAutopay(
+  work: Work,
+  input: EnrolAsked,
+  how: Enrolment['how'],
+): Promise<{ enrolmentId: Id<'apy'> } | Refusal> {
+  const no = capsRefusal(input);
+  if (no) return no;
+  const card = await theirCard(work, input, input.cardId);
+  if (isRefusal(card)) return card;
+  // Pressed twice at once, the second waits here and is told.
+  await lockMoney(work, input.clientId);
+  const there = (await enrolmentsOf(work, input.clientId)).find(
+    (e) => e.state !== 'ended' && e.partyId === input.partyId,
+  );
+  if (there)
+    return refuse(
+      'enrolled-already',
+      how === 'portal'
+        ? 'You are on autopay already. Change it, or end it first.'
+        : 'They are on autopay. Change it, or end it first.',
+      { kind: 'conflict' },
+    );
+  const owed = await openChargesOf(work, input.clientId, input.partyId);
+  const { clientId, partyId, cardId, agreedName, capCharge, capMonth } = input;
+  const enrolmentId = await insertEnrolment(
+    work,
+    {
+      ...{ clientId, partyId, cardId, agreedName, capCharge, capMonth, how },
+      ...{ words: AUTOPAY_WORDS.text, wordsVersion: AUTOPAY_WORDS.version },
+    },
+    owed.map((o) => o.chargeId),
+  );
+  if (input.oldToo) {
+    const old = add(ZERO, ...owed.map((o) => o.owed));
+    await takeInOld(work, enrolmentId, { cents: old, agreedName, how });
+  }
+  work.audit(enrolmentId, { clientId, cardId, leftOut: input.oldToo ? 0 : owed.length });
+  return { enrolmentId };
+}
+/** A card on file of who pays, and of nobody else. */
+async function theirCard(
+  work: Work,
+  of: Pick<Enrolment, 'clientId' | 'partyId'>,
+  cardId: Id<'crd'>,
+): Promise<Refusal | { readonly id: Id<'crd'> }> {
+  const card = await cardInUse(work, { clientId: of.clientId, cardId });
+  if (isRefusal(card) || card.partyId === of.partyId) return card;
+  return refuse('card-of-another', 'This card is of somebody else. Choose a card of who pays.', {
+    field: 'cardId',
+  });
+}
 export const enrol = action({
   name: 'enrol-in-autopay',
   needs: 'payments.write',
   run: async (work: Work, input: EnrolAsked): Promise<{ enrolmentId: Id<'apy'> } | Refusal> => {
     const client = await clientInReach(work, input.clientId);
     if (isRefusal(client)) return client;
-    const no = capsRefusal(input);
-    if (no) return no;
     if (input.partyId !== null && !(await partyById(work, input.partyId)))
       return refuse('no-such-party', 'Choose one of the people who pay for this client.', {
         field: 'partyId',
       });
-    const card = await cardInUse(work, input);
-    if (isRefusal(card)) return card;
-    if (card.partyId !== input.partyId)
-      return refuse(
-        'card-of-another',
-        'This card is of somebody else. Choose a card of who pays.',
-        {
-          field: 'cardId',
-        },
-      );
-    // Pressed twice at once, the second waits here and is told.
-    await lockMoney(work, input.clientId);
-    const there = (await enrolmentsOf(work, input.clientId)).find(
-      (e) => e.state !== 'ended' && e.partyId === input.partyId,
-    );
-    if (there)
-      return refuse('enrolled-already', 'They are on autopay. Change it, or end it first.', {
-        kind: 'conflict',
-      });
-    const owed = input.oldToo ? [] : await openChargesOf(work, input.clientId, input.partyId);
-    const { clientId, partyId, cardId, agreedName, capCharge, capMonth } = input;
-    const enrolmentId = await insertEnrolment(
-      work,
-      {
-        ...{ clientId, partyId, cardId, agreedName, capCharge, capMonth, how: 'desk' },
-        ...{ words: AUTOPAY_WORDS.text, wordsVersion: AUTOPAY_WORDS.version },
-      },
-      owed.map((o) => o.chargeId),
-    );
-    work.audit(enrolmentId, { clientId, cardId, leftOut: owed.length });
-    return { enrolmentId };
+    return putOnAutopay(work, input, 'desk');
   },
 });
+
+/** Owed now and not charged by autopay: all of it before they are on it, then what is left out. */
+export async function oldOwed(
+  work: Work,
+  of: Pick<Enrolment, 'clientId' | 'partyId'>,
+  on: Pick<Enrolment, 'id'> | undefined,
+): Promise<Cents> {
+  const out = on && (await leftOut(work, on.id));
+  const open = await openChargesOf(work, of.clientId, of.partyId);
+  return add(ZERO, ...open.filter((o) => !out || out.has(o.chargeId)).map((o) => o.owed));
+}
+/** Their yes to what was left out is kept with its amount; nothing left out asks for none. */
+export async function takeInOld(
+  work: Work,
+  enrolmentId: Id<'apy'>,
+  yes: { readonly cents: Cents; readonly agreedName: string; readonly how: Enrolment['how'] },
+): Promise<void> {
+  if (isPositive(yes.cents))
+    await insertOldConsent(work, { ...yes, enrolmentId, words: oldWords(yes.cents) });
+  await takeIn(work, enrolmentId);
+}
 
 export const ENROLMENT_NOT_FOUND = refuse(
   'no-such-autopay',
@@ -122,45 +168,49 @@ async function reachEnrolment(work: Work, id: string): Promise<Enrolment | Refus
   return locked;
 }
 
+export interface Change {
+  readonly cardId?: Id<'crd'> | undefined;
+  readonly capCharge?: Cents | null | undefined;
+  readonly capMonth?: Cents | null | undefined;
+}
+/** In the caller's transaction, with the autopay locked. */
+export async function changeEnrolled(
+  work: Work,
+  e: Enrolment,
+  to: Change,
+): Promise<Refusal | undefined> {
+  const no = capsRefusal(to);
+  if (no) return no;
+  if (to.cardId !== undefined) {
+    const card = await theirCard(work, e, to.cardId);
+    if (isRefusal(card)) return card;
+    await putCard(work, e, to.cardId);
+  }
+  const now = (await enrolmentById(work, e.id)) ?? e;
+  await changeEnrolment(work, now, {
+    state: now.state,
+    ...(now.pausedBecause === null ? {} : { pausedBecause: now.pausedBecause }),
+    ...(to.capCharge === undefined ? {} : { capCharge: to.capCharge }),
+    ...(to.capMonth === undefined ? {} : { capMonth: to.capMonth }),
+  });
+  return undefined;
+}
 export const changeAutopay = action({
   name: 'change-autopay',
   needs: 'payments.write',
   run: async (
     work: Work,
-    input: {
-      readonly enrolmentId: Id<'apy'>;
-      readonly cardId?: Id<'crd'> | undefined;
-      readonly capCharge?: Cents | null | undefined;
-      readonly capMonth?: Cents | null | undefined;
-      readonly oldToo?: boolean | undefined;
-    },
+    input: Change & { readonly enrolmentId: Id<'apy'>; readonly oldToo?: boolean | undefined },
   ) => {
     const found = await reachEnrolment(work, input.enrolmentId);
     if (isRefusal(found)) return found;
-    const no = capsRefusal(input);
+    const no = await changeEnrolled(work, found, input);
     if (no) return no;
-    const { cardId } = input;
-    if (cardId !== undefined) {
-      const card = await cardInUse(work, { clientId: found.clientId, cardId });
-      if (isRefusal(card)) return card;
-      if (card.partyId !== found.partyId)
-        return refuse(
-          'card-of-another',
-          'This card is of somebody else. Choose a card of who pays.',
-          {
-            field: 'cardId',
-          },
-        );
+    if (input.oldToo) {
+      const { agreedName } = found;
+      const old = await oldOwed(work, found, found);
+      await takeInOld(work, found.id, { cents: old, agreedName, how: 'desk' });
     }
-    if (cardId !== undefined) await putCard(work, found, cardId);
-    const now = (await enrolmentById(work, found.id)) ?? found;
-    await changeEnrolment(work, now, {
-      state: now.state,
-      ...(now.pausedBecause === null ? {} : { pausedBecause: now.pausedBecause }),
-      ...(input.capCharge === undefined ? {} : { capCharge: input.capCharge }),
-      ...(input.capMonth === undefined ? {} : { capMonth: input.capMonth }),
-    });
-    if (input.oldToo) await takeIn(work, found.id);
     work.audit(found.id, { clientId: found.clientId });
     return { enrolmentId: found.id };
   },
@@ -178,13 +228,18 @@ export const turnAutopay = action({
       const card = await cardInUse(work, { clientId: found.clientId, cardId: found.cardId });
       if (isRefusal(card)) return card;
     }
-    const state = { pause: 'paused', resume: 'active', end: 'ended' } as const;
-    await changeEnrolment(work, found, { state: state[input.turn] });
-    if (input.turn === 'end') await takeBackWaiting(work, found.id, 'Autopay was ended.');
+    const state = { pause: 'paused', resume: 'active' } as const;
+    if (input.turn === 'end') await endEnrolled(work, found, 'Autopay was ended.');
+    else await changeEnrolment(work, found, { state: state[input.turn] });
     work.audit(found.id, { clientId: found.clientId, turn: input.turn });
     return { enrolmentId: found.id };
   },
 });
+/** In the caller's transaction, with the autopay locked. */
+export async function endEnrolled(work: Work, e: Enrolment, why: string): Promise<void> {
+  await changeEnrolment(work, e, { state: 'ended' });
+  await takeBackWaiting(work, e.id, why);
+}
 /** In the evening's preview: these are left out until somebody takes them in again; nothing of it was said yet. */
 export const leaveOutLines = action({
   name: 'leave-out-of-autopay',

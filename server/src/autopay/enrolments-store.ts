@@ -157,6 +157,40 @@ export async function leftOut(work: Work, enrolmentId: string): Promise<Readonly
     .execute();
   return new Set(rows.map((r) => r.charge_id));
 }
+export interface OldConsent {
+  readonly cents: Cents;
+  readonly words: string;
+  readonly agreedName: string;
+  readonly how: Enrolment['how'];
+  readonly agreedAt: Instant;
+}
+export async function insertOldConsent(
+  work: Work,
+  c: Omit<OldConsent, 'agreedAt'> & { readonly enrolmentId: string },
+): Promise<void> {
+  await work.sql
+    .insertInto('autopay_old_consents')
+    .values({
+      ...{ practice_id: work.practiceId, id: work.newId('apo'), enrolment_id: c.enrolmentId },
+      ...{ cents: c.cents, words: c.words, agreed_name: c.agreedName, how: c.how },
+      ...{ agreed_at: work.now, agreed_by: work.user?.id ?? null },
+    })
+    .execute();
+}
+/** What of before they agreed to, oldest first. */
+export async function oldConsents(work: Work, enrolmentId: string): Promise<OldConsent[]> {
+  const rows = await work.sql
+    .selectFrom('autopay_old_consents')
+    .selectAll()
+    .where('practice_id', '=', work.practiceId)
+    .where('enrolment_id', '=', enrolmentId)
+    .orderBy('id')
+    .execute();
+  return rows.map((r) => ({
+    ...{ cents: r.cents, words: r.words, agreedName: r.agreed_name, agreedAt: r.agreed_at },
+    how: r.how as Enrolment['how'],
+  }));
+}
 /** Charged after all: these, or all that was left out. */
 export async function takeIn(
   work: Work,

@@ -17,8 +17,21 @@ import { onCardCharge } from './on-card-charge.ts';
 export { autopayOf, putCard } from './ask-card.ts';
 export { registerAutopayRoutes } from './autopay-routes.ts';
 export { settingOn as autopaySettingOn } from './autopay-settings.ts';
-export { PAUSED as AUTOPAY_PAUSED } from './autopay-words.ts';
-export { enrolmentsOf } from './enrolments-store.ts';
+export {
+  AUTOPAY_WORDS,
+  howAutopayWorks,
+  oldWords,
+  PAUSED as AUTOPAY_PAUSED,
+} from './autopay-words.ts';
+export {
+  changeEnrolled,
+  type EnrolAsked,
+  endEnrolled,
+  oldOwed,
+  putOnAutopay,
+  takeInOld,
+} from './enrol.ts';
+export { enrolmentsOf, lockEnrolment } from './enrolments-store.ts';
 export { autopayJobs } from './evening.ts';
 export { actOn as actOnCharge, moveTo as moveCharge } from './hold.ts';
 export {

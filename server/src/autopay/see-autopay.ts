@@ -26,6 +26,7 @@ import {
   enrolmentById,
   enrolmentsOf,
   leftOut,
+  oldConsents,
 } from './enrolments-store.ts';
 import { reachPlanned } from './hold.ts';
 import { wouldPlan } from './plan-tonight.ts';
@@ -58,6 +59,10 @@ async function enrolmentViews(
             ? DISPUTED
             : '',
       leftOut: (await leftOut(work, e.id)).size,
+      oldToo: (await oldConsents(work, e.id)).map((o) => ({
+        ...{ amountCents: toWire(o.cents), words: o.words, agreedName: o.agreedName },
+        agreedAt: o.agreedAt,
+      })),
     });
   }
   return views;

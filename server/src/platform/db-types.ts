@@ -242,6 +242,18 @@ export interface AutopayLeftOut {
   practice_id: string;
 }
 
+export interface AutopayOldConsents {
+  agreed_at: Instant;
+  agreed_by: string | null;
+  agreed_name: string;
+  cents: Cents;
+  enrolment_id: string;
+  how: string;
+  id: string;
+  practice_id: string;
+  words: string;
+}
+
 export interface AutopaySettings {
   evening_hour: number;
   id: string;
@@ -2585,6 +2597,7 @@ export interface DB {
   authorizations: Authorizations;
   autopay_enrolments: AutopayEnrolments;
   autopay_left_out: AutopayLeftOut;
+  autopay_old_consents: AutopayOldConsents;
   autopay_settings: AutopaySettings;
   bank_lines: BankLines;
   bank_statements: BankStatements;

@@ -49,7 +49,7 @@ export const IN_PORTAL: CardActs = {
 
 const view = ({ clientId: _clientId, removed: _removed, ...card }: ReturnType<typeof cardView>) =>
   card;
-async function cardsOf(me: Theirs) {
+export async function cardsOf(me: Theirs) {
   const { own, clientId, partyId } = me;
   const cards = (await cardsWhere(own, { clientId, partyId })).filter((c) => c.removedAt === null);
   return {
@@ -85,7 +85,7 @@ async function neededBy(me: Theirs, card: Card): Promise<Refusal | undefined> {
   return enrolled || said
     ? refuse(
         'card-needed',
-        'Autopay charges this card. Ask us to end autopay or to use another card, then remove this one.',
+        'Autopay charges this card. Choose another card for autopay or end it, then remove this one.',
         { kind: 'conflict' },
       )
     : undefined;

@@ -6,6 +6,7 @@ import { ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { cancelAppointment, seeCancelCost } from './appointments.ts';
+import { changeOwnAutopay, endOwnAutopay, enrolOneself, seeOwnOffer } from './enrol-oneself.ts';
 import { actOnOwnCharge } from './own-autopay.ts';
 import { actOnOwnCard, IN_PORTAL, seeOwnCards } from './own-cards.ts';
 import { seeHome, seeVisits } from './own-money.ts';
@@ -26,6 +27,7 @@ export function registerOwnRoutes(app: Server, deps: PortalDeps): void {
   moneyRoutes(app, deps);
   paperRoutes(app, deps);
   cardRoutes(app, deps);
+  autopayRoutes(app, deps);
   payRoutes(app, deps);
   planRoutes(app, deps);
 }
@@ -143,6 +145,49 @@ function cardRoutes(app: Server, deps: PortalDeps): void {
       },
       async ({ who, params }) => perform(deps, who, actOnOwnCard, { ...params, act }),
     );
+}
+
+function autopayRoutes(app: Server, deps: PortalDeps): void {
+  const url = '/api/portal/autopay';
+  const cards = { tag, reply: wire.PortalCards } as const;
+  endpoint(
+    app,
+    {
+      ...{ method: 'GET', url, tag, reply: wire.AutopayOffer },
+      summary: 'What autopay does, the words they would agree to, and what they owe already',
+    },
+    async ({ who }) => ask(deps, who, seeOwnOffer, {}),
+  );
+  endpoint(
+    app,
+    {
+      ...{ ...cards, method: 'POST', url, status: 201, body: wire.EnrolIn },
+      summary: 'Put themselves on autopay; what they owe already only with a yes of its own',
+    },
+    async ({ who, body: { capChargeCents, capMonthCents, oldCents, ...body } }) => {
+      const limits = { capCharge: capChargeCents, capMonth: capMonthCents };
+      return perform(deps, who, enrolOneself, { ...body, ...limits, old: oldCents });
+    },
+  );
+  endpoint(
+    app,
+    {
+      ...{ ...cards, method: 'PUT', url, body: wire.ChangeIn },
+      summary: 'Another card or other limits for autopay, or what they owe already too',
+    },
+    async ({ who, body: { cardId, capChargeCents, capMonthCents, oldCents } }) =>
+      perform(deps, who, changeOwnAutopay, {
+        ...{ cardId, capCharge: capChargeCents, capMonth: capMonthCents, old: oldCents },
+      }),
+  );
+  endpoint(
+    app,
+    {
+      ...{ ...cards, method: 'POST', url: `${url}/end` },
+      summary: 'End autopay; what was said and has not gone is taken back',
+    },
+    async ({ who }) => perform(deps, who, endOwnAutopay, {}),
+  );
 }
 
 function payRoutes(app: Server, deps: PortalDeps): void {

@@ -18,12 +18,15 @@
  * GET  /api/portal/papers?after&limit, …/:paperId/pdf
  * GET  /api/portal/cards                          PortalCards, with autopay
  * POST /api/portal/card-setups, /api/portal/cards, …/cards/:cardId/make-default, …/remove
+ * GET  /api/portal/autopay                       PortalAutopayOffer: what it does, the words, what they owe already
+ * POST /api/portal/autopay                       EnrolIn → PortalCards (201); PUT ChangeIn; POST …/end
  * POST /api/portal/payments                       PayIn → PortalPayment (202); GET …/:intentId
  * POST /api/portal/planned-charges/:plannedId/hold, …/release, …/move
  * GET  /api/portal/appointments/:attendeeId/cost, POST …/cancel
  */
 import { z } from 'zod';
 import {
+  amountIn,
   amountOut,
   day,
   dayOut,
@@ -223,6 +226,34 @@ export const PortalCards = z
     planned: z.array(PlannedForThem),
   })
   .meta({ id: 'PortalCards' });
+export const AutopayOffer = z
+  .object({
+    /** What it does, in the practice's own days. */
+    how: z.array(z.string()),
+    words: z.string(),
+    wordsVersion: z.string(),
+    /** Owed now and not charged by autopay without a yes of its own. */
+    oldCents: amountOut,
+    oldWords: z.string(),
+  })
+  .meta({ id: 'PortalAutopayOffer' });
+const limit = amountIn.nullable();
+export const EnrolIn = z.object({
+  cardId: id('crd'),
+  /** Their name, typed: the signature. */
+  agreedName: line(120),
+  wordsVersion: z.string().max(40),
+  capChargeCents: limit.default(null),
+  capMonthCents: limit.default(null),
+  /** What they owe already and were shown, agreed to be charged too; null: not. */
+  oldCents: amountIn.nullable().default(null),
+});
+export const ChangeIn = z.object({
+  cardId: id('crd').optional(),
+  capChargeCents: limit.optional(),
+  capMonthCents: limit.optional(),
+  oldCents: amountIn.nullable().optional(),
+});
 /** They agree to the words they were shown with the set-up. */
 export const FinishCardIn = z.object({
   setupRef: z.string().min(1).max(200),

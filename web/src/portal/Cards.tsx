@@ -1,10 +1,9 @@
 /** Cards on file, and autopay as it stands. */
 import { useState } from 'react';
-import { moneyText } from '../ui/Money.tsx';
 import { AddCard, cardName } from './AddCard.tsx';
+import { Autopay } from './Autopay.tsx';
 import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
-import { PlannedList } from './PlannedList.tsx';
-import { type Cards, type OnFile, useDo, useRead } from './portal-api.ts';
+import { type OnFile, useDo, useRead } from './portal-api.ts';
 
 export default function CardsPage() {
   const cards = useRead('GET /api/portal/cards');
@@ -16,7 +15,7 @@ export default function CardsPage() {
   if (!cards.data) return <Loading lines={4} />;
   return (
     <>
-      <h1>Cards</h1>
+      <h1>Cards and autopay</h1>
       {cards.data.items.length === 0 && <p className="dim">No card is on file.</p>}
       <ul className="rows">
         {cards.data.items.map((c) => (
@@ -24,7 +23,7 @@ export default function CardsPage() {
             <div>
               <strong>{cardName(c)}</strong>
               <span className="dim">
-                until {String(c.expMonth).padStart(2, '0')}/{c.expYear}
+                ends {String(c.expMonth).padStart(2, '0')}/{c.expYear}
                 {c.isDefault ? ' · used first' : ''}
                 {c.healthAccount ? ' · HSA or FSA' : ''}
               </span>
@@ -48,9 +47,7 @@ export default function CardsPage() {
         ))}
       </ul>
       <Trouble error={usual.error} />
-      <Act kind="main" onClick={() => setAdding(true)}>
-        Add a card
-      </Act>
+      <Act onClick={() => setAdding(true)}>Add a card</Act>
       <Autopay cards={cards.data} />
       {adding && (
         <Sheet title="Add a card" onClose={() => setAdding(false)}>
@@ -79,43 +76,5 @@ function Remove({ card, onClose }: { card: OnFile; onClose: () => void }) {
         </Act>
       </div>
     </Sheet>
-  );
-}
-
-function Autopay({ cards: { autopay, planned } }: { cards: Cards }) {
-  if (!autopay) {
-    return (
-      <section>
-        <h2>Autopay</h2>
-        <p className="dim">
-          You are not on autopay. Ask us if you want your card charged by itself.
-        </p>
-      </section>
-    );
-  }
-  const caps = [
-    autopay.capChargeCents === null ? '' : `at most ${moneyText(autopay.capChargeCents)} a charge`,
-    autopay.capMonthCents === null ? '' : `at most ${moneyText(autopay.capMonthCents)} a month`,
-  ].filter(Boolean);
-  return (
-    <>
-      {planned.length === 0 ? (
-        <section>
-          <h2>Autopay</h2>
-          <p>Nothing is planned just now.</p>
-        </section>
-      ) : (
-        <PlannedList planned={planned} />
-      )}
-      <p className="dim">
-        {autopay.paused ? 'Paused: nothing is charged. ' : ''}
-        {autopay.card}
-        {caps.length > 0 ? `, ${caps.join(', ')}` : ''}.
-      </p>
-      <details>
-        <summary>What you agreed to</summary>
-        <p>{autopay.words}</p>
-      </details>
-    </>
   );
 }

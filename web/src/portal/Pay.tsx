@@ -1,31 +1,34 @@
 /** Paying all or a part, with a card on file or a new one; what became of it is told here. */
-import { cents as asCents, decimal, parseDollars, toWire } from '@clearhour/values';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Reply } from '../api/endpoints.ts';
 import { addressOf } from '../ui/api.ts';
 import { moneyText } from '../ui/Money.tsx';
 import { AddCard, cardName } from './AddCard.tsx';
+import { centsOf, plain } from './amounts.ts';
 import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
 import { type OnFile, useDo, useRead } from './portal-api.ts';
-
-/** "12.5" is 1250; undefined for what is no amount. */
-function centsOf(text: string): number | undefined {
-  const found = parseDollars(text.trim());
-  return found === undefined ? undefined : toWire(found);
-}
-const plain = (cents: number): string => decimal(asCents(cents));
 
 export function Pay({ most, onClose }: { most: number; onClose: () => void }) {
   const cards = useRead('GET /api/portal/cards');
   const [paid, setPaid] = useState<string>();
+  const [adding, setAdding] = useState(false);
   const usable = cards.data?.items.filter((c) => c.replaceBecause === null);
   return (
-    <Sheet title={paid === undefined ? 'Pay' : 'Your payment'} onClose={onClose}>
+    <Sheet
+      title={
+        paid !== undefined ? 'Your payment' : adding || usable?.length === 0 ? 'Add a card' : 'Pay'
+      }
+      onClose={onClose}
+    >
       {paid !== undefined ? (
         <Outcome intentId={paid} onAgain={() => setPaid(undefined)} onClose={onClose} />
       ) : usable ? (
-        <Form most={most} cards={usable} onPaid={setPaid} />
+        <Form
+          {...{ most, cards: usable, onPaid: setPaid }}
+          adding={adding || usable.length === 0}
+          setAdding={setAdding}
+        />
       ) : cards.error ? (
         <Trouble error={cards.error} again={() => cards.refetch()} />
       ) : (
@@ -38,15 +41,18 @@ export function Pay({ most, onClose }: { most: number; onClose: () => void }) {
 function Form({
   most,
   cards,
+  adding,
+  setAdding,
   onPaid,
 }: {
   most: number;
+  adding: boolean;
+  setAdding: (adding: boolean) => void;
   cards: readonly OnFile[];
   onPaid: (intentId: string) => void;
 }) {
   const [amount, setAmount] = useState(plain(most));
   const [cardId, setCardId] = useState((cards.find((c) => c.isDefault) ?? cards[0])?.id ?? '');
-  const [adding, setAdding] = useState(cards.length === 0);
   const pay = useDo('POST /api/portal/payments');
   const cents = centsOf(amount);
   if (adding) {
@@ -77,7 +83,10 @@ function Form({
           required
           value={amount}
           aria-invalid={cents === undefined}
-          onChange={(e) => setAmount(e.currentTarget.value)}
+          onChange={(e) => {
+            pay.reset();
+            setAmount(e.currentTarget.value);
+          }}
         />
       </label>
       <p className="dim">You may pay {moneyText(most)}, or a part of it.</p>

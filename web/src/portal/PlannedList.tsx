@@ -9,7 +9,7 @@ export function PlannedList({ planned }: { planned: readonly Planned[] }) {
   if (planned.length === 0) return null;
   return (
     <section aria-labelledby="planned">
-      <h2 id="planned">Autopay</h2>
+      <h2 id="planned">Planned by autopay</h2>
       <ul className="rows">
         {planned.map((p) => (
           <One key={p.id} planned={p} />

@@ -33,6 +33,10 @@ declare module '../api/endpoints.ts' {
     'POST /api/portal/cards': { body: In<typeof P.FinishCardIn>; reply: Out<typeof P.PortalCards> };
     'POST /api/portal/cards/:cardId/make-default': { reply: Out<typeof P.PortalCards> };
     'POST /api/portal/cards/:cardId/remove': { reply: Out<typeof P.PortalCards> };
+    'GET /api/portal/autopay': { reply: Out<typeof P.AutopayOffer> };
+    'POST /api/portal/autopay': { body: In<typeof P.EnrolIn>; reply: Out<typeof P.PortalCards> };
+    'PUT /api/portal/autopay': { body: In<typeof P.ChangeIn>; reply: Out<typeof P.PortalCards> };
+    'POST /api/portal/autopay/end': { reply: Out<typeof P.PortalCards> };
     'POST /api/portal/payments': { body: In<typeof P.PayIn>; reply: Out<typeof P.PortalPayment> };
     'GET /api/portal/payments/:intentId': { reply: Out<typeof P.PortalPayment> };
     'POST /api/portal/planned-charges/:plannedId/hold': { reply: Out<typeof P.Planned> };
@@ -52,6 +56,7 @@ export type Me = Reply<'GET /api/portal/me'>;
 export type Home = Reply<'GET /api/portal/home'>;
 export type Visit = Reply<'GET /api/portal/visits'>['items'][number];
 export type Cards = Reply<'GET /api/portal/cards'>;
+export type AutopayOffer = Reply<'GET /api/portal/autopay'>;
 export type OnFile = Cards['items'][number];
 export type Planned = Home['planned'][number];
 

@@ -14,7 +14,7 @@ export interface Said {
 export interface AtPortal {
   readonly cookie: string;
   send(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT',
     url: string,
     body?: object,
     headers?: Record<string, string>,

@@ -95,7 +95,9 @@ function One({ enrolment: e, cards }: { enrolment: Enrolment; cards: readonly Ca
           <span className={classes.under}>{limits(e)}</span>
           {e.why !== '' && <span className={classes.under}>{e.why}</span>}
           <span className={classes.under}>
-            {e.agreedName} agreed on {dayWords(e.agreedAt.slice(0, 10))}
+            {e.agreedName} agreed {e.how === 'portal' ? 'in the portal ' : ''}on{' '}
+            {dayWords(e.agreedAt.slice(0, 10))}
+            {e.oldToo.map((o) => `; to ${moneyText(o.amountCents)} owed before, too`).join('')}
             {e.leftOut > 0 && `; ${many(e.leftOut, 'charge')} from before or taken back left out`}
           </span>
           <RefusalText
