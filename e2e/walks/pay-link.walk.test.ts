@@ -19,14 +19,19 @@ async function clientWhoOwes(): Promise<string> {
     ...{ clinicianIds: [clinicianId], email: 'ben.ortiz@example.com' },
   });
   const { today } = await at.api<{ today: string }>('GET', '/api/today');
+  await at.api('POST', '/api/legal-entities', {
+    ...{ name: 'Quiet Harbor Counseling PLLC', npi: '1999993334', taxId: '12-3456789' },
+    ...{ taxIdKind: 'ein', street: '40 Harbor Street', city: 'Burlington', state: 'VT' },
+    ...{ zip: '05401', phone: '(802) 555-0100', from: `${today.slice(0, 4)}-01-01` },
+  });
   await at.api('POST', '/api/charges', {
     ...{ kind: 'other', clientId: client.id, description: 'A letter', amountCents: 8_000 },
     serviceOn: today,
   });
   return client.id;
 }
-async function linkInTheMail(): Promise<string> {
-  const read = () => mailedLink(at.dataDir, '/open/pay/');
+async function linkInTheMail(start = '/open/pay/'): Promise<string> {
+  const read = () => mailedLink(at.dataDir, start);
   await expect.poll(read, { timeout: 20_000 }).toBeDefined();
   return (await read()) ?? '';
 }
@@ -60,5 +65,13 @@ it('half of it, then the rest; the office sees both and two receipts', async () 
     `/api/payments?clientId=${clientId}`,
   );
   expect(items.map((p) => p.amountCents).sort()).toEqual([3_000, 5_000]);
+  // The receipt comes by mail, and its link leads to it.
+  await at.page.goto(`${at.server.url}${await linkInTheMail('/open/paper/')}`);
+  await at.page.getByRole('heading', { name: /Your receipt R-0000[12]/ }).waitFor();
+  await looksRight(at.page, 'receipt-link');
+  const pdf = await at.page.request.get(
+    `${at.server.url}${await at.page.getByRole('link', { name: 'Open the PDF' }).getAttribute('href')}`,
+  );
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
   expect(at.problems).toEqual([]);
 });

@@ -12,7 +12,7 @@ import { Gate } from './Gate.tsx';
 
 // A link in a message: whoever is signed in here or not, it is the same page.
 const ByLink = lazy(() => import('./open/ByLink.tsx'));
-const byLink = /^\/open\/(visits|messages|autopay|pay|card)\//.test(location.pathname);
+const byLink = /^\/open\/(visits|messages|autopay|pay|card|paper)\//.test(location.pathname);
 
 const scheme = localStorageColorSchemeManager({ key: 'clearhour-scheme' });
 const root = document.getElementById('root');
