@@ -1,6 +1,7 @@
 /** How a practice asks on paper, dated; a client, or one who bears for them, may have it otherwise. */
 import { type LocalDate, refuse } from '@clearhour/values';
 import { clientInReach } from '../clients/index.ts';
+import type { PaperLanguage } from '../papers/index.ts';
 import type { Work } from '../platform/context.ts';
 import { type BodyOf, type DatedKind, datedRows, holdsOn, insertDated } from '../practice/index.ts';
 import { partyById } from '../responsibility/index.ts';
@@ -72,5 +73,10 @@ export function particular(
     USUAL
   );
 }
+/** The language of a paper: what was agreed on with them; else Spanish to who is written to in it, or what is usual here. */
+export const paperLanguage = (
+  setting: Pick<Setting, 'clientId' | 'language'>,
+  theirs: string,
+): PaperLanguage => (setting.clientId === null && theirs === 'es' ? 'es' : setting.language);
 export const seedSetting = (work: Work): Promise<unknown> =>
   insertDated(work, invoiceSettings, work.newId('ivs'), USUAL, { from: work.today, to: null });

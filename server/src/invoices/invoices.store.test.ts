@@ -7,7 +7,7 @@ import { codeOf, good, type MoneyOffice, moneyOffice } from '../payments/testing
 import { perform } from '../platform/action.ts';
 import { datedActions, setupKinds } from '../practice/index.ts';
 import { invoiceClient } from './invoice-client.ts';
-import { invoiceSettings } from './invoice-settings.ts';
+import { invoiceSettings, USUAL } from './invoice-settings.ts';
 import { cancelRun, invoiceJobs, listRuns, resumeRun, runSome, startRun } from './run-invoices.ts';
 import { listInvoices, seeInvoiced } from './see-invoices.ts';
 import { previewRun } from './see-statements.ts';
@@ -143,4 +143,24 @@ test('another way for one client; roles', async () => {
   expect(await named('monthly')).toContainEqual(expect.stringContaining('Each'));
   expect(await named('monthly')).toContainEqual(early);
   expect(await named()).toHaveLength((await named('daily')).length + 1);
+});
+
+test('who is written to in Spanish has papers in Spanish, unless another way was agreed on', async () => {
+  const language = async (clientId: Id<'clt'>) => {
+    await o.product(clientId, '2026-02-10', 1000);
+    good(await o.do(o.who.biller, invoiceClient, { clientId }));
+    const { rows } = await o.ownerSql.query(
+      `select data->>'language' as language from papers where client_id = $1 order by id desc limit 1`,
+      [clientId],
+    );
+    return rows[0].language;
+  };
+  const luz = await o.client('Luz');
+  expect(await language(luz)).toBe('en');
+  await o.ownerSql.query(`update clients set language = 'es' where id = $1`, [luz]);
+  expect(await language(luz)).toBe('es');
+  const way = { ...USUAL, clientId: luz, language: 'en' as const };
+  const add = datedActions(invoiceSettings).add;
+  good(await o.do(o.who.biller, add, { ...way, from: date('2026-03-01'), to: null }));
+  expect(await language(luz)).toBe('en');
 });

@@ -27,13 +27,14 @@ import {
   insertPapers,
   type LegalHead,
   type PaperKind,
+  type PaperLanguage,
   paperNumber,
   wantPdfs,
 } from '../papers/index.ts';
 import type { Work } from '../platform/context.ts';
 import { type Party, partiesByIds, partyById } from '../responsibility/index.ts';
 import { deliver, type Notice } from './deliver-paper.ts';
-import { particular, type SettingRow, settingsOn } from './invoice-settings.ts';
+import { paperLanguage, particular, type SettingRow, settingsOn } from './invoice-settings.ts';
 import {
   type Invoice,
   insertInvoices,
@@ -214,12 +215,11 @@ function drafted(work: Work, head: LegalHead, plan: Planned, number: number, fac
     createdAt: work.now,
     dueOn: kind === 'invoice' ? addDays(work.today, setting.dueDays) : work.today,
     practice: head.practice,
-    ...addressed(client, of.partyId === null ? undefined : facts.parties.get(of.partyId)),
+    ...addressed(setting, client, of.partyId === null ? undefined : facts.parties.get(of.partyId)),
     lines: lines.map((l) =>
       lineOnPaper(facts.charges.get(l.chargeId), l, plan.paid(l), facts.numbers),
     ),
     totalCents: toWire(total),
-    language: setting.language,
     large: setting.largeType,
   };
   return { ...plan, lines, data, total, how: setting.delivery };
@@ -282,26 +282,31 @@ export const numberOf = (i: Pick<Invoice, 'kind' | 'number'>): string =>
 
 /** Who is asked, and for whom: another's paper names the client no more than it must. */
 function addressed(
+  setting: SettingRow,
   client: Client,
   party: Party | undefined,
-): Pick<InvoiceData, 'billTo' | 'client'> {
+): Pick<InvoiceData, 'billTo' | 'client'> & { readonly language: PaperLanguage } {
+  const language = paperLanguage(setting, (party ?? client).language);
   if (!party) {
     return {
+      language,
       billTo: { name: `${client.givenName} ${client.familyName}`, address: addressOf(client) },
       client: '',
     };
   }
   const contact = party.contact === '' ? [] : [party.contact];
   return {
+    language,
     billTo: { name: party.name, address: [...contact, ...addressOf(party)] },
     client: shortName(client),
   };
 }
 /** The same of one, by what is known of them. */
-export async function billTo(work: Work, of: Asked) {
+export async function billTo(work: Work, of: Asked, setting: SettingRow) {
   const client = await clientById(work, of.clientId);
   if (!client) throw new Error(`no client ${of.clientId}`);
-  return addressed(client, of.partyId === null ? undefined : await partyById(work, of.partyId));
+  const party = of.partyId === null ? undefined : await partyById(work, of.partyId);
+  return addressed(setting, client, party);
 }
 /** "Ada R." */
 export const shortName = (client: Pick<Client, 'givenName' | 'familyName'>): string =>

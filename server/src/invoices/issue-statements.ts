@@ -132,13 +132,12 @@ export async function issueStatement(
     createdAt: work.now,
     ...{ from: period.from, to: period.to, dueOn },
     practice: { ...head.practice, email: head.entity.email },
-    ...(await billTo(work, of)),
+    ...(await billTo(work, of, setting)),
     openingCents: toWire(s.opening),
     rows: s.rows,
     ...figures,
     ageing: s.ageing,
     creditCents: toWire(s.credit),
-    language: setting.language,
     large: setting.largeType,
   };
   const paperId = await insertPaper(work, {

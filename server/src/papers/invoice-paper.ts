@@ -96,7 +96,7 @@ const WORDS = {
     good: 'Si no está de acuerdo o no puede pagar todo ahora, díganos: lo veremos juntos.',
   },
 } as const;
-const FRAME = {
+export const FRAME = {
   en: {},
   es: {
     number: 'Número',

@@ -35,6 +35,8 @@ export interface PaidMoney {
   readonly refunded: Cents;
   /** Set apart for a package and not used yet. */
   readonly ahead: Cents;
+  /** Of who paid. */
+  readonly language: 'en' | 'es';
 }
 /** A client's payment; undefined for a payer's, which has no receipt. */
 export async function paidMoney(work: Work, paymentId: string): Promise<PaidMoney | undefined> {
@@ -46,6 +48,7 @@ export async function paidMoney(work: Work, paymentId: string): Promise<PaidMone
   const party = partyId === null ? undefined : await partyById(work, partyId);
   return {
     ...{ id, clientId, partyId, method, methodName, reference, amount, receivedOn },
+    language: (party ?? client).language === 'es' ? ('es' as const) : ('en' as const),
     paidBy: party?.name ?? nameOnPaper(client.givenName, client.familyName),
     brand: card?.brand ?? null,
     last4: card?.last4 ?? null,

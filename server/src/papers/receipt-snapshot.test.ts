@@ -11,6 +11,7 @@ const money = (change: Partial<PaidMoney> = {}): PaidMoney => ({
   id: 'pmt_1' as PaidMoney['id'],
   clientId: 'clt_1' as PaidMoney['clientId'],
   partyId: null,
+  language: 'en',
   paidBy: 'Ada Reed',
   method: 'cash',
   methodName: null,

@@ -53,6 +53,7 @@ export function receiptSnapshot(facts: ReceiptFacts): ReceiptData {
     createdAt: facts.issuedAt,
     practice: facts.practice,
     paidBy: money.paidBy,
+    language: money.language,
     paidOn: money.receivedOn,
     method: methodOnPaper(money),
     amountCents: toWire(money.amount),
