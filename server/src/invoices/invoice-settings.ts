@@ -73,7 +73,7 @@ export function particular(
     USUAL
   );
 }
-/** The language of a paper: what was agreed on with them; else Spanish to who is written to in it, or what is usual here. */
+/** The language of a paper: as agreed with them; else Spanish to who is written to in it, or what is usual here. */
 export const paperLanguage = (
   setting: Pick<Setting, 'clientId' | 'language'>,
   theirs: string,

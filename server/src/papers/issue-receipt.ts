@@ -13,7 +13,7 @@ import { receiptSnapshot } from './receipt-snapshot.ts';
 import { wantPdfs } from './render-job.ts';
 import { sayReceipt } from './say-receipt.ts';
 
-/** Numbers the receipt and keeps what is true now; the same receipt when there is one already. `tell`: the money comes now. */
+/** Numbers the receipt and keeps what is true now; the same one when there is one. `tell`: the money comes now. */
 async function receipt(
   work: Work,
   head: LegalHead,

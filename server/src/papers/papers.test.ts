@@ -55,15 +55,10 @@ describe('receipt', { timeout: 30_000 }, () => {
   });
 
   test('in Spanish: words, days and the language of the file', async () => {
-    const data = sampleReceipt({ language: 'es' });
-    const { text, language } = await readPdf(await renderReceipt(typst, data));
-    expect(text).toContain('Emitido 28 de marzo de 2026 Recibo Importe pagado $1,250.00');
-    expect(text).toContain('Pagado el 27 de marzo de 2026 Pagado con Visa terminada en 4242');
-    expect(text).toContain('Saldo por pagar $45.50 Crédito para otras sesiones $30.00');
-    expect(text).toContain('R-2026-0187, página 1 de 1');
-    expect(language).toMatch(/^es/);
+    const es = await readPdf(await renderReceipt(typst, sampleReceipt({ language: 'es' })));
+    expect(es.text).toContain('Emitido 28 de marzo de 2026 Recibo Importe pagado $1,250.00');
+    expect(es.language).toMatch(/^es/);
   });
-
   test('parts that do not add up are a bug', async () => {
     await expect(renderReceipt(typst, sampleReceipt({ amountCents: 1 }))).rejects.toThrow(
       'receipt R-2026-0187: parts of $1,250.00 for $0.01',

@@ -98,6 +98,7 @@ export function InvoiceWayFields({
       />
       <Select
         label="Language of papers"
+        description="Who is written to in Spanish gets them in Spanish, unless a way of their own says otherwise."
         data={LANGUAGES}
         value={way.language}
         onChange={(v) => put({ language: v === 'es' ? 'es' : 'en' })}
