@@ -121,6 +121,10 @@ it('invited, in by the mail’s link, onto autopay; after a visit sees what is o
   page.on('pageerror', (error) => problems.push(error.message));
   await page.goto(`${at.server.url}${link}`);
   await looksRight(page, 'portal-door', [LOOKS[3]]);
+  // What it loads goes over the wire packed.
+  const script = await page.locator('script[type="module"]').first().getAttribute('src');
+  const loaded = await page.request.get(`${at.server.url}${script}`);
+  expect(loaded.headers()['content-encoding']).toMatch(/^(br|gzip)$/);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByText('You owe nothing now.').waitFor();
   expect(page.url()).not.toContain(link.slice(-43));
@@ -161,6 +165,8 @@ it('invited, in by the mail’s link, onto autopay; after a visit sees what is o
   await looksRight(page, 'portal-papers', [LOOKS[1], LOOKS[3]]);
   await page.setViewportSize(LOOKS[3].viewport);
   await page.getByRole('link', { name: 'Cards' }).click();
+  await page.getByRole('button', { name: 'Pause autopay' }).click();
+  await page.getByText('You paused it. It goes on when you say so.').waitFor();
   await page.getByRole('button', { name: 'End autopay' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
   await page.getByRole('button', { name: 'Turn on autopay' }).waitFor();

@@ -187,6 +187,8 @@ async function serveWeb(app: Server): Promise<void> {
     wildcard: false,
     index: false,
     cacheControl: false,
+    // As the build has packed them; a browser at localhost or over TLS takes brotli.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header(
         'cache-control',

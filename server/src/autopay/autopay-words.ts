@@ -54,4 +54,13 @@ export const PAUSED: Readonly<Record<PausedBecause, string>> = {
   'card-gone': 'The card cannot be charged any more. Choose another card, then go on.',
   'not-reached': 'A notice could not be delivered. Mend the address, then go on.',
   'by-hand': 'Paused by the practice.',
+  'by-payer': 'Paused by who pays. Go on only when they say so.',
+};
+/** The same, as who pays reads it. */
+export const PAUSED_FOR_THEM: Readonly<Record<PausedBecause, string>> = {
+  'card-declined': 'The bank declined the card. Choose another card, and autopay goes on.',
+  'card-gone': 'The card cannot be charged any more. Choose another card, and autopay goes on.',
+  'not-reached': 'A notice could not be delivered to you. Call us, so that we mend your address.',
+  'by-hand': 'We paused it. Call us to go on.',
+  'by-payer': 'You paused it. It goes on when you say so.',
 };

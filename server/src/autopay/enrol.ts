@@ -19,7 +19,7 @@ import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { partyById } from '../responsibility/index.ts';
 import { putCard } from './ask-card.ts';
-import { AUTOPAY_WORDS, oldWords } from './autopay-words.ts';
+import { AUTOPAY_WORDS, oldWords, PAUSED_FOR_THEM } from './autopay-words.ts';
 import {
   changeEnrolment,
   type Enrolment,
@@ -235,6 +235,24 @@ export const turnAutopay = action({
     return { enrolmentId: found.id };
   },
 });
+/** Who pays pauses, and goes on after a pause of theirs; what stopped for another reason is not theirs to start. */
+export async function pauseByPayer(
+  work: Work,
+  e: Enrolment,
+  turn: 'pause' | 'resume',
+): Promise<Refusal | undefined> {
+  const ours = e.pausedBecause !== null && e.pausedBecause !== 'by-payer';
+  if (ours)
+    return refuse('autopay-paused', PAUSED_FOR_THEM[e.pausedBecause ?? 'by-hand'], {
+      kind: 'conflict',
+    });
+  if (turn === 'resume') {
+    const card = await cardInUse(work, { clientId: e.clientId, cardId: e.cardId });
+    if (isRefusal(card)) return card;
+    await changeEnrolment(work, e, { state: 'active' });
+  } else await changeEnrolment(work, e, { state: 'paused', pausedBecause: 'by-payer' });
+  return undefined;
+}
 /** In the caller's transaction, with the autopay locked. */
 export async function endEnrolled(work: Work, e: Enrolment, why: string): Promise<void> {
   await changeEnrolment(work, e, { state: 'ended' });

@@ -3,7 +3,7 @@ import type { Cents, Id, Instant } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 
-export type PausedBecause = 'card-declined' | 'card-gone' | 'not-reached' | 'by-hand';
+export type PausedBecause = 'card-declined' | 'card-gone' | 'not-reached' | 'by-hand' | 'by-payer';
 export interface Enrolment {
   readonly id: Id<'apy'>;
   readonly clientId: Id<'clt'>;

@@ -22,13 +22,16 @@ export {
   howAutopayWorks,
   oldWords,
   PAUSED as AUTOPAY_PAUSED,
+  PAUSED_FOR_THEM as AUTOPAY_PAUSED_FOR_THEM,
 } from './autopay-words.ts';
 export {
   changeEnrolled,
   type EnrolAsked,
   endEnrolled,
   oldOwed,
+  pauseByPayer,
   putOnAutopay,
+  type Turn,
   takeInOld,
 } from './enrol.ts';
 export { enrolmentsOf, lockEnrolment } from './enrolments-store.ts';

@@ -20,7 +20,7 @@ export interface Troubles {
     readonly since: LocalDate;
   }[];
 }
-/** Paused by hand is a decision, and asks nothing. */
+/** Paused by a person is a decision, and asks nothing. */
 export async function autopayTroubles(
   work: Work,
   clients: 'practice' | ReadonlySet<string>,
@@ -30,7 +30,7 @@ export async function autopayTroubles(
     .select(['id', 'client_id', 'paused_because'])
     .where('practice_id', '=', work.practiceId)
     .where('state', '=', 'paused')
-    .where('paused_because', '<>', 'by-hand')
+    .where('paused_because', 'not in', ['by-hand', 'by-payer'])
     .orderBy('id')
     .limit(200);
   if (clients !== 'practice')

@@ -14,7 +14,9 @@ import {
   lockEnrolment,
   oldOwed,
   oldWords,
+  pauseByPayer,
   putOnAutopay,
+  type Turn,
   takeInOld,
 } from '../autopay/index.ts';
 import { lockMoney } from '../payments/index.ts';
@@ -124,16 +126,20 @@ export const changeOwnAutopay = action({
   },
 });
 
-export const endOwnAutopay = action({
-  name: 'end-autopay-in-portal',
+export const turnOwnAutopay = action({
+  name: 'turn-autopay-in-portal',
   needs: 'portal',
-  run: async (work: Work, _: object) => {
+  run: async (work: Work, { turn }: { turn: Turn }) => {
     const me = theirs(work);
     await lockMoney(me.own, me.clientId);
     const live = await liveOf(me, true);
     if (!live) return notOn();
-    await endEnrolled(me.own, live, 'Ended by who pays, in the portal.');
-    work.audit(live.id, { clientId: me.clientId });
+    if (turn === 'end') await endEnrolled(me.own, live, 'Ended by who pays, in the portal.');
+    else {
+      const no = await pauseByPayer(me.own, live, turn);
+      if (no) return no;
+    }
+    work.audit(live.id, { clientId: me.clientId, turn });
     return cardsOf(me);
   },
 });

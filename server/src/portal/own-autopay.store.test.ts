@@ -124,6 +124,19 @@ it('another card takes its place; ended, what was said is taken back, and the ca
   expect((await cy.send('POST', `/api/portal/cards/${second}/remove`)).json.code).toBe(
     'card-needed',
   );
+  // Paused by them it charges nothing, and is theirs to go on with; paused by the practice it is not.
+  expect((await cy.send('POST', `${autopay}/pause`)).json.autopay).toMatchObject({
+    ...{ paused: true, mayResume: true, why: 'You paused it. It goes on when you say so.' },
+  });
+  const troubles = (await o.call(o.owner, 'GET', '/api/today')).needsYou as { kind: string }[];
+  expect(troubles.filter((t) => t.kind.startsWith('autopay'))).toEqual([]);
+  expect((await cy.send('POST', `${autopay}/resume`)).json.autopay).toMatchObject({
+    paused: false,
+  });
+  const desk = await o.call(o.owner, 'GET', `/api/clients/${o.clients.cy}/autopay`);
+  await o.call(o.owner, 'POST', `/api/autopay/${desk.enrolments[0].id}/pause`);
+  for (const turn of ['pause', 'resume'])
+    expect((await cy.send('POST', `${autopay}/${turn}`)).json.code).toBe('autopay-paused');
   expect((await ben.send('POST', `${autopay}/end`)).json.code).toBe('not-on-autopay');
   const ended = await cy.send('POST', `${autopay}/end`);
   expect(ended.json).toMatchObject({ autopay: null, planned: [] });

@@ -1,6 +1,7 @@
 /** Autopay as who is on it sees it: what will be charged and when, held or moved by them within what the practice allows. */
 import { addDays, type Id, type LocalDate, type Refusal, refuse, toWire } from '@clearhour/values';
 import {
+  AUTOPAY_PAUSED_FOR_THEM,
   actOnCharge,
   autopaySettingOn,
   enrolmentsOf,
@@ -41,6 +42,8 @@ export async function enrolmentOf(me: Theirs) {
   return {
     ...{ cardId: mine.cardId, paused: mine.state === 'paused', words: mine.words },
     agreedAt: mine.agreedAt,
+    why: mine.pausedBecause === null ? '' : AUTOPAY_PAUSED_FOR_THEM[mine.pausedBecause],
+    mayResume: mine.pausedBecause === 'by-payer',
     card: cardLabel((await cardById(me.own, mine.cardId)) ?? null),
     capChargeCents: mine.capCharge === null ? null : toWire(mine.capCharge),
     capMonthCents: mine.capMonth === null ? null : toWire(mine.capMonth),

@@ -6,7 +6,7 @@ import { ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { cancelAppointment, seeCancelCost } from './appointments.ts';
-import { changeOwnAutopay, endOwnAutopay, enrolOneself, seeOwnOffer } from './enrol-oneself.ts';
+import { changeOwnAutopay, enrolOneself, seeOwnOffer, turnOwnAutopay } from './enrol-oneself.ts';
 import { actOnOwnCharge } from './own-autopay.ts';
 import { actOnOwnCard, IN_PORTAL, seeOwnCards } from './own-cards.ts';
 import { seeHome, seeVisits } from './own-money.ts';
@@ -180,14 +180,14 @@ function autopayRoutes(app: Server, deps: PortalDeps): void {
         ...{ cardId, capCharge: capChargeCents, capMonth: capMonthCents, old: oldCents },
       }),
   );
-  endpoint(
-    app,
-    {
-      ...{ ...cards, method: 'POST', url: `${url}/end` },
-      summary: 'End autopay; what was said and has not gone is taken back',
-    },
-    async ({ who }) => perform(deps, who, endOwnAutopay, {}),
-  );
+  for (const [turn, summary] of [
+    ['pause', 'Charge nothing until they say so'],
+    ['resume', 'Charge again, after a pause of theirs'],
+    ['end', 'End autopay; what was said and has not gone is taken back'],
+  ] as const)
+    endpoint(app, { ...cards, method: 'POST', url: `${url}/${turn}`, summary }, async ({ who }) =>
+      perform(deps, who, turnOwnAutopay, { turn }),
+    );
 }
 
 function payRoutes(app: Server, deps: PortalDeps): void {

@@ -19,7 +19,7 @@
  * GET  /api/portal/cards                          PortalCards, with autopay
  * POST /api/portal/card-setups, /api/portal/cards, …/cards/:cardId/make-default, …/remove
  * GET  /api/portal/autopay                       PortalAutopayOffer: what it does, the words, what they owe already
- * POST /api/portal/autopay                       EnrolIn → PortalCards (201); PUT ChangeIn; POST …/end
+ * POST /api/portal/autopay                       EnrolIn → PortalCards (201); PUT ChangeIn; POST …/pause, …/resume, …/end
  * POST /api/portal/payments                       PayIn → PortalPayment (202); GET …/:intentId
  * POST /api/portal/planned-charges/:plannedId/hold, …/release, …/move
  * GET  /api/portal/appointments/:attendeeId/cost, POST …/cancel
@@ -217,6 +217,10 @@ export const PortalCards = z
         cardId: z.string(),
         card: z.string(),
         paused: z.boolean(),
+        /** Why it is paused, for them; empty where it is not. */
+        why: z.string(),
+        /** They paused it themselves. */
+        mayResume: z.boolean(),
         words: z.string(),
         agreedAt: momentOut,
         capChargeCents: amountOut.nullable(),

@@ -41,6 +41,8 @@ export function Autopay({ cards }: { cards: Cards }) {
 }
 
 function Stands({ on, onDo }: { on: On; onDo: (what: 'change' | 'end') => void }) {
+  const pause = useDo('POST /api/portal/autopay/pause');
+  const resume = useDo('POST /api/portal/autopay/resume');
   const caps = [
     on.capChargeCents === null ? '' : `at most ${moneyText(on.capChargeCents)} a charge`,
     on.capMonthCents === null ? '' : `at most ${moneyText(on.capMonthCents)} a month`,
@@ -48,14 +50,28 @@ function Stands({ on, onDo }: { on: On; onDo: (what: 'change' | 'end') => void }
   return (
     <>
       <p>
-        {on.card} is charged{caps.length > 0 ? `, ${caps.join(' and ')}` : ''}.
-        {on.paused && ' Nothing is charged while it is paused: choose another card, or call us.'}
+        {on.paused
+          ? `Nothing is charged. ${on.why}`
+          : `${on.card} is charged${caps.length > 0 ? `, ${caps.join(' and ')}` : ''}.`}
       </p>
+      <Trouble error={pause.error ?? resume.error} />
       <div className="acts">
         <Act label="Change autopay" onClick={() => onDo('change')}>
           Change
         </Act>
-        <Act onClick={() => onDo('end')}>End autopay</Act>
+        {!on.paused && (
+          <Act label="Pause autopay" busy={pause.busy} onClick={() => pause.go({}).catch(() => {})}>
+            Pause
+          </Act>
+        )}
+        {on.mayResume && (
+          <Act busy={resume.busy} onClick={() => resume.go({}).catch(() => {})}>
+            Go on
+          </Act>
+        )}
+        <Act label="End autopay" onClick={() => onDo('end')}>
+          End
+        </Act>
       </div>
       <details>
         <summary>What you agreed to on {dayWords(on.agreedAt.slice(0, 10))}</summary>

@@ -11,6 +11,13 @@ const practiceId = (): string | undefined =>
 /** The token leaves the address bar, so that no history keeps it. */
 const forget = () => history.replaceState(null, '', location.pathname);
 
+/** Whose page this is. */
+export function useDoor(options: { readonly enabled?: boolean } = {}) {
+  const id = practiceId();
+  const query = id === undefined ? {} : { practiceId: id };
+  return useRead('GET /api/open/portal', { query }, options);
+}
+
 export function Door({
   token,
   onIn,
@@ -21,10 +28,7 @@ export function Door({
   /** The link is of no use: ask for another. */
   onToken: () => void;
 }) {
-  const id = practiceId();
-  const door = useRead('GET /api/open/portal', {
-    query: id === undefined ? {} : { practiceId: id },
-  });
+  const door = useDoor();
   if (door.error) {
     return (
       <main className="narrow">

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { Refused } from '../ui/api.ts';
 import { setHere } from '../ui/words.ts';
-import { Door, tokenHere } from './Door.tsx';
+import { Door, tokenHere, useDoor } from './Door.tsx';
 import { HomePage } from './Home.tsx';
 import { Act, Loading, Offline, Trouble } from './Pieces.tsx';
 import { type Me, useDo, useRead } from './portal-api.ts';
@@ -14,6 +14,8 @@ const CardsPage = lazy(() => import('./Cards.tsx'));
 
 export function Portal() {
   const me = useRead('GET /api/portal/me');
+  // Asked at the same time: on a slow line one way there and back less before the door shows.
+  useDoor({ enabled: me.isPending });
   const [token, setToken] = useState(tokenHere);
   const out = me.error instanceof Refused && me.error.status === 401;
   if (token !== undefined || out)

@@ -36,6 +36,8 @@ declare module '../api/endpoints.ts' {
     'GET /api/portal/autopay': { reply: Out<typeof P.AutopayOffer> };
     'POST /api/portal/autopay': { body: In<typeof P.EnrolIn>; reply: Out<typeof P.PortalCards> };
     'PUT /api/portal/autopay': { body: In<typeof P.ChangeIn>; reply: Out<typeof P.PortalCards> };
+    'POST /api/portal/autopay/pause': { reply: Out<typeof P.PortalCards> };
+    'POST /api/portal/autopay/resume': { reply: Out<typeof P.PortalCards> };
     'POST /api/portal/autopay/end': { reply: Out<typeof P.PortalCards> };
     'POST /api/portal/payments': { body: In<typeof P.PayIn>; reply: Out<typeof P.PortalPayment> };
     'GET /api/portal/payments/:intentId': { reply: Out<typeof P.PortalPayment> };

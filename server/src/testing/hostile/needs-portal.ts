@@ -22,6 +22,8 @@ export const PORTAL_NEEDS: Readonly<Record<string, Capability | 'portal'>> = {
   'GET /api/portal/autopay': 'portal',
   'POST /api/portal/autopay': 'portal',
   'PUT /api/portal/autopay': 'portal',
+  'POST /api/portal/autopay/pause': 'portal',
+  'POST /api/portal/autopay/resume': 'portal',
   'POST /api/portal/autopay/end': 'portal',
   'POST /api/portal/payments': 'portal',
   'GET /api/portal/payments/{intentId}': 'portal',
