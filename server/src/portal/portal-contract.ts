@@ -18,7 +18,7 @@
  * GET  /api/portal/papers?after&limit, …/:paperId/pdf
  * GET  /api/portal/cards                          PortalCards, with autopay
  * POST /api/portal/card-setups, /api/portal/cards, …/cards/:cardId/make-default, …/remove
- * GET  /api/portal/autopay                       PortalAutopayOffer: what it does, the words, what they owe already
+ * GET  /api/portal/autopay                       PortalAutopayOffer: what it does, its words, what is owed
  * POST /api/portal/autopay                       EnrolIn → PortalCards (201); PUT ChangeIn; POST …/pause, …/resume, …/end
  * POST /api/portal/payments                       PayIn → PortalPayment (202); GET …/:intentId
  * POST /api/portal/planned-charges/:plannedId/hold, …/release, …/move
