@@ -19,7 +19,8 @@
  * GET  /api/portal/cards                          PortalCards, with autopay
  * POST /api/portal/card-setups, /api/portal/cards, …/cards/:cardId/make-default, …/remove
  * GET  /api/portal/autopay                       PortalAutopayOffer: what it does, its words, what is owed
- * POST /api/portal/autopay                       EnrolIn → PortalCards (201); PUT ChangeIn; POST …/pause, …/resume, …/end
+ * POST /api/portal/autopay                       EnrolIn → PortalCards (201); PUT ChangeIn
+ * POST /api/portal/autopay/pause, …/resume, …/end   PortalCards
  * POST /api/portal/payments                       PayIn → PortalPayment (202); GET …/:intentId
  * POST /api/portal/planned-charges/:plannedId/hold, …/release, …/move
  * GET  /api/portal/appointments/:attendeeId/cost, POST …/cancel
