@@ -7,6 +7,7 @@ import type { DB } from '../platform/db.ts';
 import { openDatabase } from '../platform/db.ts';
 import { type Check, verifyPractice } from './index.ts';
 import { autopayChecks } from './verify-autopay.ts';
+import { estimateChecks } from './verify-estimates.ts';
 import { packageChecks } from './verify-packages.ts';
 import { payoutChecks } from './verify-payouts.ts';
 
@@ -134,6 +135,8 @@ describe('a practice as it should be', () => {
       ...autopayChecks(o.practiceId).map((c) => c.name),
       // Nobody bought a package; payments has tests of these checks.
       ...packageChecks(o.practiceId).map((c) => c.name),
+      // Nobody was told what it would cost; the stories of estimates run this one.
+      ...estimateChecks(o.practiceId).map((c) => c.name),
       // No card was charged; payouts has tests of these.
       ...payoutChecks(o.practiceId).map((c) => c.name),
       // Nothing was seen at the bank; remittances has tests of this check of its own.
@@ -342,6 +345,15 @@ describe('each kind of fault is found', () => {
       'autopay that took money nobody knows of',
       () => autopayRows('charged', 2000, 2000),
       /planned charge pch_1 is charged with 2000 cents, its card charge missing with 0/,
+    ],
+    [
+      'an estimate that is neither its lines nor its paper',
+      () => [
+        `insert into estimates (practice_id, id, client_id, clinician_id, paper_id, from_day, until_day, total_cents, why, made_at)
+          select '${o.practiceId}', 'est_1', client_id, 'cln_1', id, '2026-03-04', '2026-03-04', 100, 'asked', now()
+          from papers where id = '${ids.paper}'`,
+      ],
+      /estimate est_1 says 100 cents, its lines 0, its paper nothing/,
     ],
     [
       'a charge that vanished, and its hour waived by nobody',

@@ -9,6 +9,7 @@ import type { Sql } from '../platform/db.ts';
 import { autopayChecks } from './verify-autopay.ts';
 import { bookChecks } from './verify-book.ts';
 import type { Check, Question } from './verify-check.ts';
+import { estimateChecks } from './verify-estimates.ts';
 import { keptChecks } from './verify-kept.ts';
 import { moneyChecks } from './verify-money.ts';
 import { packageChecks } from './verify-packages.ts';
@@ -26,6 +27,7 @@ export async function verifyPractice(tx: Sql, practiceId: string): Promise<Check
     ...payoutChecks(practiceId),
     ...paperChecks(practiceId),
     ...autopayChecks(practiceId),
+    ...estimateChecks(practiceId),
     ...keptChecks(practiceId),
   ];
   const checks: Check[] = [];
