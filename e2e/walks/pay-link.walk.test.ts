@@ -54,17 +54,25 @@ it('half of it, then the rest; the office sees both and two receipts', async () 
   await at.page.getByRole('button', { name: 'Pay $30.00' }).dblclick();
   await at.page.getByText('Thank you. $30.00 is paid, and a receipt is made.').waitFor();
   await at.page.getByText('You owe $50.00').waitFor();
+  await at.page.getByText('You can pay the rest now with another card or bank account.').waitFor();
+  await at.page.getByRole('button', { name: 'Pay by card or bank account' }).click();
+  await at.page.getByLabel('How much').fill('20');
+  await at.page.getByRole('radio', { name: /Pays after 4 days ·/ }).check();
+  await at.page.getByRole('button', { name: 'Pay $20.00' }).click();
+  await at.page.getByText(/\$20\.00 is on its way from your bank account/).waitFor();
+  await at.page.getByText('You owe $30.00').waitFor();
+  await looksRight(at.page, 'pay-link-debited');
   await at.page.getByRole('button', { name: 'Pay by card' }).click();
   await at.page.getByRole('radio').first().check();
-  await at.page.getByRole('button', { name: 'Pay $50.00' }).focus();
+  await at.page.getByRole('button', { name: 'Pay $30.00' }).focus();
   await at.page.keyboard.press('Enter');
-  await at.page.getByText('Thank you. $50.00 is paid, and a receipt is made.').waitFor();
+  await at.page.getByText('Thank you. $30.00 is paid, and a receipt is made.').waitFor();
   await looksRight(at.page, 'pay-link-paid', [LOOKS[0]]);
   const { items } = await at.api<{ items: { amountCents: number }[] }>(
     'GET',
     `/api/payments?clientId=${clientId}`,
   );
-  expect(items.map((p) => p.amountCents).sort()).toEqual([3_000, 5_000]);
+  expect(items.map((p) => p.amountCents).sort()).toEqual([3_000, 3_000]);
   // The receipt comes by mail, and its link leads to it.
   await at.page.goto(`${at.server.url}${await linkInTheMail('/open/paper/')}`);
   await at.page.getByRole('heading', { name: /Your receipt R-0000[12]/ }).waitFor();

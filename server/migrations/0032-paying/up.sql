@@ -28,3 +28,8 @@ create table link_cards (
 create unique index link_cards_setup on link_cards (practice_id, setup_ref);
 select protect('link_cards', 'select, insert');
 select only_grows('link_cards');
+
+-- A bank account on file: debited over days, and it has no month in which it ends.
+alter table cards add kind text not null default 'card' check (kind in ('card', 'bank-account'));
+alter table cards alter exp_month drop not null, alter exp_year drop not null;
+alter table cards add check ((kind = 'card') = (exp_month is not null and exp_year is not null));

@@ -2,7 +2,7 @@
  * Another card for autopay: asked for with a link when the one it charges was declined or is soon over, and put in its
  * place. What was to go to the old card is said anew, so that every notice names the card that is charged.
  */
-import { type Id, isRefusal, refuse } from '@clearhour/values';
+import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { clientInReach } from '../clients/index.ts';
 import { cardLink, say } from '../messages/index.ts';
 import { cardById, cardLabel, lockMoney } from '../payments/index.ts';
@@ -71,6 +71,12 @@ export const askCardByLink = action({
     return { messageId };
   },
 });
+
+/** Amounts of autopay differ, and for a debit that differs ten days of notice are the law (12 CFR 1005.10(d)). */
+export const needsCard = (): Refusal =>
+  refuse('autopay-needs-a-card', 'Autopay charges cards, not bank accounts. Choose a card.', {
+    field: 'cardId',
+  });
 
 /** The autopay of one who pays that has not ended. */
 export const autopayOf = async (

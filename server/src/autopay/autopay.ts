@@ -136,9 +136,10 @@ const ASKED_DAYS_AHEAD = 30;
  * Example: a card of 04/26 is asked for from Tuesday, March 31, 2026 on, and after April 30 no more.
  */
 export function endsSoon(
-  card: { readonly expMonth: number; readonly expYear: number },
+  card: { readonly expMonth: number | null; readonly expYear: number | null },
   today: LocalDate,
 ): LocalDate | undefined {
+  if (card.expMonth === null || card.expYear === null) return undefined;
   const [year, month] =
     card.expMonth === 12 ? [card.expYear + 1, 1] : [card.expYear, card.expMonth + 1];
   const last = addDays(`${year}-${String(month).padStart(2, '0')}-01` as LocalDate, -1);

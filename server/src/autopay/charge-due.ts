@@ -16,7 +16,13 @@ import {
 import { openChargesOf } from '../ledger/index.ts';
 import { messageProof } from '../messages/index.ts';
 import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
-import { chargeCard, disputesAtBank, lockMoney } from '../payments/index.ts';
+import {
+  chargeCard,
+  debitsUnderWay,
+  disputesAtBank,
+  lessUnderWay,
+  lockMoney,
+} from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { askForCard, NEW_CARD } from './ask-card.ts';
@@ -82,7 +88,10 @@ async function charge(work: Work, p: PlannedCharge, e: Enrolment): Promise<boole
   const lines = (await linesOf(work, [p.id])).get(p.id) ?? [];
   if (!(await noticeWent(work, p, e, lines))) return false;
   const open = new Map(
-    (await openChargesOf(work, p.clientId, p.partyId)).map((o) => [o.chargeId as string, o.owed]),
+    lessUnderWay(
+      await openChargesOf(work, p.clientId, p.partyId),
+      await debitsUnderWay(work, p),
+    ).map((o) => [o.chargeId as string, o.owed]),
   );
   const held = await notToPress(work, p);
   const wanted = stillOwed(lines, (id) => (held.has(id) ? ZERO : (open.get(id) ?? ZERO)));

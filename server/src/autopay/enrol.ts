@@ -18,7 +18,7 @@ import { cardInUse, lockMoney } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { partyById } from '../responsibility/index.ts';
-import { putCard } from './ask-card.ts';
+import { needsCard, putCard } from './ask-card.ts';
 import { AUTOPAY_WORDS, oldWords, PAUSED_FOR_THEM } from './autopay-words.ts';
 import {
   changeEnrolment,
@@ -111,7 +111,9 @@ async function theirCard(
   cardId: Id<'crd'>,
 ): Promise<Refusal | { readonly id: Id<'crd'> }> {
   const card = await cardInUse(work, { clientId: of.clientId, cardId });
-  if (isRefusal(card) || card.partyId === of.partyId) return card;
+  if (isRefusal(card)) return card;
+  if (card.kind !== 'card') return needsCard();
+  if (card.partyId === of.partyId) return card;
   return refuse('card-of-another', 'This card is of somebody else. Choose a card of who pays.', {
     field: 'cardId',
   });

@@ -14,7 +14,7 @@ import { seedSetting } from './autopay-settings.ts';
 import { scheduleEvening } from './evening.ts';
 import { onCardCharge } from './on-card-charge.ts';
 
-export { autopayOf, putCard } from './ask-card.ts';
+export { autopayOf, needsCard, putCard } from './ask-card.ts';
 export { registerAutopayRoutes } from './autopay-routes.ts';
 export { settingOn as autopaySettingOn } from './autopay-settings.ts';
 export {

@@ -16,7 +16,13 @@ import { invoicedStanding, settingFor } from '../invoices/index.ts';
 import { openChargesOf, partyBalances, partyBooks } from '../ledger/index.ts';
 import { say } from '../messages/index.ts';
 import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
-import { cardById, cardLabel, disputesAtBank, lockMoney } from '../payments/index.ts';
+import {
+  cardById,
+  cardLabel,
+  debitsUnderWay,
+  disputesAtBank,
+  lockMoney,
+} from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { askBeforeItEnds } from './ask-card.ts';
@@ -88,7 +94,8 @@ export async function wouldPlan(
     {
       capCharge: e.capCharge,
       leftOfMonth: await leftOfMonth(work, e),
-      credit: balance?.credit ?? ZERO,
+      // A debit on its way pays as credit does: the oldest first.
+      credit: add(balance?.credit ?? ZERO, await debitsUnderWay(work, e)),
       healthAccount: card.healthAccount,
       smallest: SMALLEST_CHARGE,
     },

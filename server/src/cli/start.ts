@@ -41,6 +41,7 @@ export const start: Command = {
       const url = await listen(app, config);
       say(`Clearhour is ready: ${url}`);
       if (json) console.log(JSON.stringify({ url, pid: process.pid }));
+      void payHere(config, log);
       const background = [payments.afterStart(deps), connections.connectionsAfterStart(deps)];
       background.push(payouts.payoutsAfterStart(deps));
       const why = await Promise.race([stopped, store.lost.then(() => 'lost' as const)]);
@@ -59,6 +60,17 @@ export const start: Command = {
     }
   },
 };
+
+/** Nothing waits for it, and where it fails cards are taken all the same. */
+async function payHere(config: Config, log: ReturnType<typeof makeLog>): Promise<void> {
+  if (!config.stripe || !config.publicUrl) return;
+  try {
+    const { registerPayDomain } = await import('../outside/cards/index.ts');
+    await registerPayDomain(config.stripe, config.publicUrl);
+  } catch (error) {
+    log.warn({ why: (error as Error).name }, 'not registered for Apple Pay and Google Pay');
+  }
+}
 
 async function listen(app: Server, config: Config): Promise<string> {
   try {

@@ -51,6 +51,12 @@ export const ENGLISH: Readonly<Record<TemplateKey, TemplateText>> = {
     '{{card}} was declined for {{amount}}. Nothing was paid. Pay another way: {{link}}',
     'We tried to charge {{amount}} to {{card}}. It was declined, and nothing was paid. Please call us to pay another way.',
   ),
+  'debit-returned': text(
+    'Your bank sent a payment back',
+    'Your bank sent back {{amount}} from {{account}}. You owe it again.\n\nPay it another way here:\n{{link}}',
+    'Your bank sent back {{amount}} from {{account}}. You owe it again. Pay it here: {{link}}',
+    'Your bank sent back {{amount}} from {{account}}. You owe it again. Please call us to pay another way.',
+  ),
   'card-expiring': text(
     'Your card expires soon',
     '{{card}} expires at the end of {{month}}. Please give us the new one:\n{{link}}',

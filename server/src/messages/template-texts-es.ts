@@ -51,6 +51,12 @@ export const SPANISH: Readonly<Record<TemplateKey, TemplateText>> = {
     '{{card}} fue rechazada por {{amount}}. No se pagó nada. Pague de otra manera: {{link}}',
     'Quisimos cobrar {{amount}} a {{card}}. Fue rechazada y no se pagó nada. Llámenos para pagar de otra manera.',
   ),
+  'debit-returned': text(
+    'Su banco devolvió un pago',
+    'Su banco devolvió {{amount}} de {{account}}. Lo debe otra vez.\n\nPáguelo de otra manera aquí:\n{{link}}',
+    'Su banco devolvió {{amount}} de {{account}}. Lo debe otra vez. Páguelo aquí: {{link}}',
+    'Su banco devolvió {{amount}} de {{account}}. Lo debe otra vez. Llámenos para pagar de otra manera.',
+  ),
   'card-expiring': text(
     'Su tarjeta vence pronto',
     '{{card}} vence al final de {{month}}. Por favor, dénos la nueva:\n{{link}}',

@@ -42,6 +42,7 @@ const KINDS = {
     link: true,
   },
   'autopay-declined': { words: 'Autopay declined', values: ['amount', 'card'], link: true },
+  'debit-returned': { words: 'Bank debit came back', values: ['amount', 'account'], link: true },
   'card-expiring': { words: 'Card expires soon', values: ['card', 'month'], link: true },
   'card-asked': { words: 'A new card is needed', values: ['card'], link: true },
   'payment-link': { words: 'Link to pay', values: ['amount'], link: true },

@@ -4,7 +4,7 @@
  */
 import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import type { z } from 'zod';
-import { autopayOf, putCard } from '../autopay/index.ts';
+import { autopayOf, needsCard, putCard } from '../autopay/index.ts';
 import { clientById } from '../clients/index.ts';
 import { linkById, linkGone, practiceSigned, useLink, whoseLink } from '../messages/index.ts';
 import {
@@ -136,7 +136,7 @@ export async function startCardByLink(
   if (!of) return linkGone();
   const holder = await ask(deps, of.who, mayGive, { linkId: of.linkId });
   if (isRefusal(holder)) return holder;
-  const setup = await startCard(deps, of.who, holder);
+  const setup = await startCard(deps, of.who, { ...holder, ways: ['card'] });
   if (isRefusal(setup)) return setup;
   return beginByLink(deps, of, setup, { onceWords: '', keepWords: REPLACE_WORDS });
 }
@@ -153,6 +153,7 @@ export async function giveCardByLink(
   const entered = await enteredCard(deps, who, { ...holder, setupRef: input.setupRef });
   if (isRefusal(entered)) return entered;
   if (entered.setup.partyId !== holder.partyId) return startAgain();
+  if (entered.onFile.kind !== 'card') return needsCard();
   return perform(deps, who, give, { linkId, ...input, entered });
 }
 const startAgain = (): Refusal =>

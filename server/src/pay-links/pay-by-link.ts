@@ -26,7 +26,9 @@ import {
   CONSENT_WORDS,
   cardIntentById,
   chargeCard,
+  debitsUnderWay,
   enteredCard,
+  lessUnderWay,
   lockMoney,
   type PaymentDeps,
   startCard,
@@ -41,8 +43,9 @@ import { beginByLink, mayBegin } from './tries.ts';
 
 /** Agreed to where the card is not kept. */
 export const ONCE_WORDS =
-  'I allow the practice to charge this card once, for the amount I enter here. The card is not kept for later charges. ' +
-  'I get a receipt. A refund goes back to this card.';
+  'I allow the practice to charge this card or bank account once, for the amount I enter here. It is not kept for ' +
+  'later charges. I get a receipt. A refund goes back to it. If it is a bank account, I authorize one electronic debit ' +
+  '(ACH) of this amount; it takes up to five business days and can come back.';
 /** Days of charges that are shown; the rest is a number. */
 const SHOWN = 12;
 
@@ -60,10 +63,14 @@ export async function owedBy(
   work: Work,
   { clientId, partyId }: Pick<Payer, 'clientId' | 'partyId'>,
 ): Promise<{ readonly owed: Cents; readonly open: readonly { chargeId: string; owed: Cents }[] }> {
-  const open = (await openChargesOf(work, clientId, partyId)).filter((o) => isPositive(o.owed));
+  const all = await openChargesOf(work, clientId, partyId);
+  const open = lessUnderWay(all, await debitsUnderWay(work, { clientId, partyId }));
   return { owed: add(ZERO, ...open.map((o) => o.owed)), open };
 }
 
+const RESULTS: Readonly<Record<string, 'paid' | 'declined'>> = {
+  ...{ succeeded: 'paid', declined: 'declined' },
+};
 type View = z.input<typeof PayByLink>;
 async function view(work: Work, payer: Payer): Promise<View> {
   const { clientId, partyId } = payer;
@@ -82,9 +89,10 @@ async function view(work: Work, payer: Payer): Promise<View> {
   const newest = [...days].sort(([a], [b]) => (a < b ? 1 : -1));
   const [last] = await linkPaymentsWhere(work, { linkId: payer.linkId });
   const intent = last && (await cardIntentById(work, last.intentId));
-  const going = intent !== undefined && intent.settledAt === null;
-  const result =
-    intent?.status === 'succeeded' ? 'paid' : intent?.status === 'declined' ? 'declined' : 'failed';
+  // A bank takes days: the page does not wait for it, and asks for the rest.
+  const debit = intent?.status === 'pending' && intent.card?.kind === 'bank-account';
+  const going = intent !== undefined && intent.settledAt === null && !debit;
+  const result = debit ? 'debited' : (RESULTS[intent?.status ?? ''] ?? 'failed');
   return {
     practice: await practiceSigned(work),
     phone: (await legalEntityOn(work, work.today))?.phone ?? '',

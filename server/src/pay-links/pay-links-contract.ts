@@ -41,7 +41,9 @@ export const PayByLink = z
     more: z.number().int(),
     state: z.enum(['owes', 'going', 'nothing']),
     /** What the last payment by this link came to. */
-    last: z.object({ cents: amountOut, result: z.enum(['paid', 'declined', 'failed']) }).nullable(),
+    last: z
+      .object({ cents: amountOut, result: z.enum(['paid', 'debited', 'declined', 'failed']) })
+      .nullable(),
   })
   .meta({ id: 'PayByLink' });
 export const GiveCard = z.object({

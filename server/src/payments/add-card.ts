@@ -4,7 +4,12 @@
  */
 import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { clientInReach } from '../clients/index.ts';
-import { type BrowserSetup, type CardOnFile, ProcessorOutage } from '../outside/cards/index.ts';
+import {
+  type BrowserSetup,
+  type CardOnFile,
+  ProcessorOutage,
+  type WayToPay,
+} from '../outside/cards/index.ts';
 import { action, ask, perform } from '../platform/action.ts';
 import type { Who, Work } from '../platform/context.ts';
 import {
@@ -22,11 +27,13 @@ import { partyMissing } from './record-payment.ts';
 
 /** What a stored-card agreement says (Visa and Mastercard rules on stored credentials). */
 export const CONSENT_WORDS =
-  'I allow the practice to keep this card with its card processor and to charge it for what I owe: ' +
+  'I allow the practice to keep this card or bank account with its card processor and to charge it for what I owe: ' +
   'copays and session fees on or after the day of the session, what is mine to pay once my plan has ' +
   'decided, and missed-session fees as the practice’s policy says. I get a receipt for each charge. ' +
   'Refunds go back to this card. The practice tells me in writing before these terms change. This holds ' +
-  'until the card expires or I withdraw it, which I may do at any time by telling the practice.';
+  'until the card expires or I withdraw it, which I may do at any time by telling the practice. ' +
+  'If it is a bank account, I authorize electronic debits (ACH) of these amounts from it; a debit takes up to five ' +
+  'business days and can come back.';
 
 export const processorAway = (): Refusal =>
   refuse(
@@ -84,7 +91,12 @@ const noteSetup = action({
 export async function startCard(
   deps: PaymentDeps,
   who: Who,
-  whose: { readonly clientId: Id<'clt'>; readonly partyId?: Id<'rsp'> | null | undefined },
+  whose: {
+    readonly clientId: Id<'clt'>;
+    readonly partyId?: Id<'rsp'> | null | undefined;
+    /** What may be entered; both where nothing is said. */
+    readonly ways?: readonly WayToPay[];
+  },
   acts: CardActs = AT_THE_DESK,
 ): Promise<
   { setupRef: string; processor: CardSetupRow['processor']; browser: BrowserSetup } | Refusal
@@ -99,6 +111,7 @@ export async function startCard(
     processorNamed(deps, processor).startCardSetup({
       practiceId: who.practiceId,
       clientRef: partyId ?? clientId,
+      ways: whose.ways ?? ['card', 'bank-account'],
       ...(customerRef === undefined ? {} : { customerRef }),
       now: deps.clock.now(),
     }),

@@ -21,6 +21,13 @@ export const declineSentence = (code: string | null): string =>
     ? NEEDS_CUSTOMER
     : declineOf((code ?? 'declined') as DeclineCode).sentence;
 
+const DEBIT =
+  'The bank account is being debited. That takes up to five business days; do not charge again.';
+function debitReturned(code: string | null): string {
+  const why = code === 'insufficient-funds' ? ' There was not enough money in the account.' : '';
+  return `The bank sent the debit back.${why} Nothing was paid.`;
+}
+
 /** No answer after this long means that the processor has been asked and has not answered. */
 const PATIENCE_MS = 8_000;
 const isWaiting = (i: CardIntent, now: Instant): boolean =>
@@ -35,10 +42,12 @@ function sentenceOf(i: CardIntent, waiting: boolean): string {
         ? 'Waiting for the card processor. It is asked again by itself, and the card is charged once at most.'
         : 'Asking the card processor.';
     case 'pending':
+      if (i.card?.kind === 'bank-account') return DEBIT;
       return 'The bank has not decided yet. You will see it here; do not charge again.';
     case 'succeeded':
       return 'Paid.';
     case 'declined':
+      if (i.card?.kind === 'bank-account') return debitReturned(i.declineCode);
       return declineSentence(i.declineCode);
     case 'failed':
       return 'The card processor did not accept the request. Nothing was charged.';
@@ -76,6 +85,7 @@ export const cardView = (c: Card): z.input<typeof CardView> => ({
   clientId: c.clientId,
   partyId: c.partyId,
   processor: c.processor,
+  kind: c.kind,
   brand: c.brand,
   last4: c.last4,
   expMonth: c.expMonth,

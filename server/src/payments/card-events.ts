@@ -7,6 +7,7 @@ import { type Instant, isRefusal, type Refusal, refuse } from '@clearhour/values
 import type { CardEvent, ProcessorName, Webhook } from '../outside/cards/index.ts';
 import { action, perform } from '../platform/action.ts';
 import { eventType, type Work } from '../platform/context.ts';
+import { tellReturned } from './bank-debits.ts';
 import { bookDispute } from './book-dispute.ts';
 import {
   type CardIntent,
@@ -109,6 +110,8 @@ export const applyCardEvent = action({
       await lockMoney(work, intent.clientId);
       await noteDispute(work, { processor, ...disputeOf(event, intent) });
       await bookDispute(work, event.disputeRef);
+      if (event.kind === 'dispute-closed' && event.result === 'lost')
+        await tellReturned(work, intent);
     } else {
       await recordResult(work, intent.id, resultIn(event));
     }

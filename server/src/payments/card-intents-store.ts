@@ -1,6 +1,7 @@
 /** The only SQL of card intents, processor events and disputes. */
 import { type Cents, cents, type Id, type Instant } from '@clearhour/values';
 import { sql } from 'kysely';
+import type { WayToPay } from '../outside/cards/index.ts';
 import type { Work } from '../platform/context.ts';
 import { fromStoredJson, toStoredJson } from '../platform/stored-json.ts';
 import type { Wanted } from './allocation.ts';
@@ -14,7 +15,12 @@ export interface CardIntent {
   /** Whose card, of those who bear the client's part; null: the client's. */
   readonly partyId: Id<'rsp'> | null;
   readonly cardId: string | null;
-  readonly card: { readonly brand: string; readonly last4: string; readonly hsa: boolean } | null;
+  readonly card: {
+    readonly kind: WayToPay;
+    readonly brand: string;
+    readonly last4: string;
+    readonly hsa: boolean;
+  } | null;
   /** Refund: the payment given back. */
   readonly refundOf: string | null;
   readonly refundId: string | null;
@@ -87,7 +93,7 @@ export async function intentsWhere(work: Work, f: IntentFilter): Promise<CardInt
       j.onRef('c.practice_id', '=', 'i.practice_id').onRef('c.id', '=', 'i.card_id'),
     )
     .selectAll('i')
-    .select(['c.brand', 'c.last4', 'c.hsa'])
+    .select(['c.kind as way', 'c.brand', 'c.last4', 'c.hsa'])
     .where('i.practice_id', '=', work.practiceId)
     .orderBy('i.id', f.newestFirst === undefined ? 'asc' : 'desc');
   if (f.id !== undefined) q = q.where('i.id', '=', f.id);
@@ -112,7 +118,7 @@ export async function intentsWhere(work: Work, f: IntentFilter): Promise<CardInt
     card:
       r.brand === null || r.last4 === null
         ? null
-        : { brand: r.brand, last4: r.last4, hsa: r.hsa === true },
+        : { kind: r.way as WayToPay, brand: r.brand, last4: r.last4, hsa: r.hsa === true },
     refundOf: r.refund_of,
     refundId: r.refund_id,
     amount: r.amount_cents,

@@ -1,7 +1,7 @@
 /** The only SQL of cards and their set-ups, and the look-ups that come before a practice is known. */
 import type { Id, Instant } from '@clearhour/values';
 import { sql } from 'kysely';
-import type { CardOnFile, ProcessorName } from '../outside/cards/index.ts';
+import type { CardOnFile, ProcessorName, WayToPay } from '../outside/cards/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { Database } from '../platform/db.ts';
 
@@ -13,10 +13,12 @@ export interface Card {
   readonly processor: ProcessorName;
   readonly token: string;
   readonly customerRef: string;
+  readonly kind: WayToPay;
   readonly brand: string;
   readonly last4: string;
-  readonly expMonth: number;
-  readonly expYear: number;
+  /** Null: a bank account. */
+  readonly expMonth: number | null;
+  readonly expYear: number | null;
   readonly healthAccount: boolean;
   readonly isDefault: boolean;
   /** The code of the decline that said so; null while the card works. */
@@ -76,6 +78,7 @@ export async function cardsWhere(
     processor: r.processor as ProcessorName,
     token: r.token,
     customerRef: r.customer_ref,
+    kind: r.kind as WayToPay,
     brand: r.brand,
     last4: r.last4,
     expMonth: r.exp_month,
@@ -157,6 +160,7 @@ export async function insertCard(
       processor: c.setup.processor,
       token: c.onFile.token,
       customer_ref: c.onFile.customerRef,
+      kind: c.onFile.kind,
       brand: c.onFile.brand,
       last4: c.onFile.last4,
       exp_month: c.onFile.expMonth,

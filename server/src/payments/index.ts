@@ -35,6 +35,7 @@ export {
 export { allocatePayment, applyCredit, moveAllocation } from './allocate-credit.ts';
 export type { Share, Wanted } from './allocation.ts';
 export { afterStart, deliverDueEvents, paymentJobs, sweepOpenIntents } from './background.ts';
+export { debitsUnderWay, lessUnderWay } from './bank-debits.ts';
 export { cardChargeView, cardLabel, cardView } from './card-charge-view.ts';
 export { type DisputeNoted, disputeNoted, disputesAtBank } from './card-disputes-store.ts';
 export { type Applied, payoutTold, receiveCardEvent } from './card-events.ts';

@@ -185,10 +185,11 @@ export const CardView = z.object({
   /** Whose it is, where it is not the client’s. */
   partyId: z.string().nullable(),
   processor: z.enum(['practice', 'stripe']),
+  kind: z.enum(['card', 'bank-account']),
   brand: z.string(),
   last4: z.string(),
-  expMonth: z.number().int(),
-  expYear: z.number().int(),
+  expMonth: z.number().int().nullable(),
+  expYear: z.number().int().nullable(),
   healthAccount: z.boolean(),
   isDefault: z.boolean(),
   /** Set after a decline for good: ask the client for another card. */
@@ -268,6 +269,7 @@ export const TestCards = z.object({
     z.object({
       id: z.string(),
       label: z.string(),
+      kind: z.enum(['card', 'bank-account']),
       brand: z.string(),
       last4: z.string(),
       healthAccount: z.boolean(),

@@ -5,7 +5,12 @@
  */
 import { type Id, type Instant, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { clientInReach } from '../clients/index.ts';
-import { type ChargeOutcome, ProcessorMisuse, type RefundOutcome } from '../outside/cards/index.ts';
+import {
+  type ChargeOutcome,
+  ProcessorMisuse,
+  type RefundOutcome,
+  type WayToPay,
+} from '../outside/cards/index.ts';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
 import type { Who, Work } from '../platform/context.ts';
 import { orAway } from './add-card.ts';
@@ -22,6 +27,7 @@ const DESCRIPTION = 'Account payment';
 interface Asked {
   readonly intent: CardIntent;
   readonly token: string;
+  readonly way: WayToPay;
   readonly customerRef: string;
   /** Refund: the charge it gives back. */
   readonly chargeRef: string;
@@ -33,6 +39,7 @@ async function askedOf(work: Work, intent: CardIntent): Promise<Asked> {
   return {
     intent,
     token: card?.token ?? '',
+    way: card?.kind ?? 'card',
     customerRef: card?.customerRef ?? '',
     chargeRef: payment?.processorRef ?? '',
   };
@@ -83,7 +90,7 @@ async function answerTo(deps: PaymentDeps, asked: Asked): Promise<CardResult> {
 }
 
 async function charge(deps: PaymentDeps, asked: Asked): Promise<CardResult> {
-  const { intent, token, customerRef } = asked;
+  const { intent, token, way: kind, customerRef } = asked;
   const processor = processorNamed(deps, intent.processor);
   const key = { idempotencyKey: intent.id, customerRef, askedAt: intent.requestedAt };
   const now = deps.clock.now();
@@ -95,7 +102,7 @@ async function charge(deps: PaymentDeps, asked: Asked): Promise<CardResult> {
   return resultOf(
     await processor.charge({
       ...key,
-      token,
+      ...{ token, kind },
       amountCents: intent.amount,
       description: DESCRIPTION,
       offSession: true,

@@ -6,6 +6,7 @@ import { type Cents, dateIn, type Id, type Instant, type LocalDate } from '@clea
 import { action } from '../platform/action.ts';
 import { eventType, type Work } from '../platform/context.ts';
 import { fitAllocation } from './allocation.ts';
+import { tellReturned } from './bank-debits.ts';
 import { accountOf, applyShares, dueCharges, receiveMoney } from './book-money.ts';
 import { type IntentState, isSettled, nextIntent } from './card-intent-states.ts';
 import { type CardIntent, changeIntent, intentsWhere, lockIntent } from './card-intents-store.ts';
@@ -85,6 +86,7 @@ export async function recordResult(
       ...{ intentId: intent.id, clientId: intent.clientId, status, amount: intent.amount },
       hard: result.event === 'declined' && result.hard && !NOT_THE_CARD.has(result.code),
     });
+  if (intent.kind === 'charge' && status === 'declined') await tellReturned(work, intent);
   return { ...intent, status };
 }
 function noted(result: CardResult): { declineCode?: string | null; declineHard?: boolean | null } {

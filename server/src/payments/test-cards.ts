@@ -6,8 +6,8 @@ import type { PaymentDeps } from './payment-deps.ts';
 import type { ChooseTestCard } from './payments-contract.ts';
 
 export const testCards = () => ({
-  items: TEST_CARDS.map(({ id, label, brand, last4, hsa }) => ({
-    ...{ id, label, brand, last4 },
+  items: TEST_CARDS.map(({ id, label, kind, brand, last4, hsa }) => ({
+    ...{ id, label, kind, brand, last4 },
     healthAccount: hsa,
   })),
 });

@@ -398,12 +398,13 @@ export interface Cards {
   client_id: string;
   consent: ColumnType<unknown, string, string>;
   customer_ref: Generated<string>;
-  exp_month: number;
-  exp_year: number;
+  exp_month: number | null;
+  exp_year: number | null;
   funding: Generated<string>;
   hsa: Generated<boolean>;
   id: string;
   is_default: Generated<boolean>;
+  kind: Generated<string>;
   last4: string;
   party_id: string | null;
   practice_id: string;

@@ -203,10 +203,11 @@ export const PortalCards = z
       z.object({
         id: z.string(),
         processor: z.string(),
+        kind: z.enum(['card', 'bank-account']),
         brand: z.string(),
         last4: z.string(),
-        expMonth: z.number().int(),
-        expYear: z.number().int(),
+        expMonth: z.number().int().nullable(),
+        expYear: z.number().int().nullable(),
         healthAccount: z.boolean(),
         isDefault: z.boolean(),
         replaceBecause: z.string().nullable(),

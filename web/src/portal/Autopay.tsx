@@ -91,7 +91,7 @@ function Form({
   onClose: () => void;
 }) {
   const offer = useRead('GET /api/portal/autopay');
-  const usable = cards.filter((c) => c.replaceBecause === null);
+  const usable = cards.filter((c) => c.kind === 'card' && c.replaceBecause === null);
   const [cardId, setCardId] = useState(
     (usable.find((c) => c.id === on?.cardId) ?? usable.find((c) => c.isDefault) ?? usable[0])?.id ??
       '',

@@ -23,7 +23,7 @@ export default function CardsPage() {
             <div>
               <strong>{cardName(c)}</strong>
               <span className="dim">
-                ends {String(c.expMonth).padStart(2, '0')}/{c.expYear}
+                {c.expMonth !== null && `ends ${String(c.expMonth).padStart(2, '0')}/${c.expYear}`}
                 {c.isDefault ? ' · used first' : ''}
                 {c.healthAccount ? ' · HSA or FSA' : ''}
               </span>

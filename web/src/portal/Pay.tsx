@@ -121,6 +121,8 @@ function Form({
 }
 
 const LOOK_MS = 900;
+/** A bank takes its time: hours for some cards, days for an account. */
+const PENDING_MS = 15_000;
 function Outcome({
   intentId,
   onAgain,
@@ -136,6 +138,7 @@ function Outcome({
   const { refetch } = seen;
   // The receipt is made a moment after the money came.
   const waits = said === undefined || !said.settled;
+  const pending = said?.status === 'pending';
   const told = useRef(false);
   useEffect(() => {
     if (!waits) {
@@ -143,9 +146,9 @@ function Outcome({
       told.current = true;
       return;
     }
-    const timer = setInterval(() => void refetch(), LOOK_MS);
+    const timer = setInterval(() => void refetch(), pending ? PENDING_MS : LOOK_MS);
     return () => clearInterval(timer);
-  }, [waits, refetch, client]);
+  }, [waits, pending, refetch, client]);
   if (!said) return seen.error ? <Trouble error={seen.error} again={refetch} /> : <Loading />;
   return (
     <>

@@ -117,3 +117,42 @@ agreeOn('a charge not taken at once', (at) => {
     expect(await at.told(hours(25), ref)).toMatchObject([{ kind }]);
   });
 });
+
+agreeOn('a debit of a bank account', (at) => {
+  const asked = async (id: 'bank-pays' | 'bank-returns' | 'bank-returns-late') => {
+    const account = await at.addCard(id);
+    expect(account).toMatchObject({
+      ...{ kind: 'bank-account', brand: 'bank account', expMonth: null, expYear: null },
+    });
+    const outcome = await at.processor.charge(at.request(account));
+    if (outcome.outcome !== 'pending') throw new Error(outcome.outcome);
+    expect(await at.told(hours(1), outcome.processorRef)).toEqual([]);
+    return outcome.processorRef;
+  };
+  test('takes days, and is then paid', async () => {
+    const ref = await asked('bank-pays');
+    at.bench.setNow(hours(97));
+    expect(await at.told(hours(97), ref)).toMatchObject([
+      { kind: 'charge-succeeded', amountCents: 12_000n },
+    ]);
+  });
+  test('comes back before it was paid', async () => {
+    const ref = await asked('bank-returns');
+    at.bench.setNow(hours(49));
+    expect(await at.told(hours(49), ref)).toMatchObject([
+      { kind: 'charge-declined', code: 'insufficient-funds' },
+    ]);
+  });
+  test('comes back after it was paid, and nobody can answer that', async () => {
+    const ref = await asked('bank-returns-late');
+    at.bench.setNow(hours(97));
+    await at.told(hours(97), ref);
+    const later = hours(12 * 24);
+    at.bench.setNow(later);
+    const told = (await at.told(later, ref)).toSorted((a, b) => (a.kind < b.kind ? 1 : -1));
+    expect(told).toMatchObject([
+      { kind: 'dispute-opened', reason: 'insufficient_funds', moneyTaken: true },
+      { kind: 'dispute-closed', result: 'lost' },
+    ]);
+  });
+});

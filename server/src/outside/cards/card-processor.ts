@@ -12,6 +12,8 @@ export interface CardSetupRequest {
   readonly practiceId: string;
   /** Our opaque id of the client; no name, no email. */
   readonly clientRef: string;
+  /** Cards alone where nothing is said. */
+  readonly ways?: readonly WayToPay[];
   /** The processor's customer, when the client already has one. */
   readonly customerRef?: string;
   readonly now: Instant;
@@ -26,17 +28,24 @@ export type BrowserSetup =
   | { readonly kind: 'stripe'; readonly clientSecret: string; readonly publishableKey: string }
   | { readonly kind: 'practice'; readonly setupToken: string };
 
+/** What may be entered: a card, with the wallets that hold one; or a bank account, debited over days. */
+export type WayToPay = 'card' | 'bank-account';
 export type CardFunding = 'credit' | 'debit' | 'prepaid' | 'unknown';
 export interface CardDetails {
+  readonly kind: WayToPay;
+  /** Of a bank account: BANK_ACCOUNT. */
   readonly brand: string;
   readonly last4: string;
-  readonly expMonth: number;
-  readonly expYear: number;
+  /** Null: a bank account does not end. */
+  readonly expMonth: number | null;
+  readonly expYear: number | null;
   readonly billingZip?: string;
   readonly funding: CardFunding;
   /** A health account card (HSA, FSA). Absent when the processor does not tell. */
   readonly hsa?: boolean;
 }
+/** In place of a brand, so that it reads "Bank account ending 6789" wherever a card does. */
+export const BANK_ACCOUNT = 'bank account';
 export interface CardOnFile extends CardDetails {
   readonly token: string;
   readonly customerRef: string;
@@ -46,6 +55,8 @@ export interface ChargeRequest {
   /** One key, one effect, for ever. A new attempt after a decline takes a new key. */
   readonly idempotencyKey: string;
   readonly token: string;
+  /** A card where nothing is said. */
+  readonly kind?: WayToPay;
   readonly customerRef: string;
   readonly amountCents: Cents;
   /** Neutral words that may stand on a bank statement; never why the client came. */

@@ -93,13 +93,17 @@ const MEANINGS: Readonly<Record<DeclineCode, Omit<Decline, 'code'>>> = {
 
 /** Processor word → our word. What is not listed is 'declined': soft, to be looked at by a person. */
 const WORDS: Readonly<Record<string, DeclineCode>> = {
+  account_closed: 'account-closed',
   amount_too_large: 'amount-not-accepted',
   amount_too_small: 'amount-not-accepted',
   approve_with_id: 'bank-unavailable',
+  bank_account_restricted: 'not-allowed',
+  bank_account_unusable: 'not-allowed',
   call_issuer: 'call-bank',
   card_not_supported: 'not-allowed',
   card_velocity_exceeded: 'limit-reached',
   currency_not_supported: 'not-allowed',
+  debit_not_authorized: 'authorization-withdrawn',
   do_not_honor: 'do-not-honor',
   do_not_try_again: 'not-allowed',
   duplicate_transaction: 'duplicate',
@@ -122,6 +126,7 @@ const WORDS: Readonly<Record<string, DeclineCode>> = {
   lost_card: 'lost-or-stolen',
   merchant_blacklist: 'suspected-fraud',
   new_account_information_available: 'account-closed',
+  no_account: 'account-closed',
   no_action_taken: 'do-not-honor',
   not_permitted: 'not-allowed',
   pickup_card: 'lost-or-stolen',

@@ -20,6 +20,7 @@ export type {
   RefundOutcome,
   RefundRefusal,
   RefundRequest,
+  WayToPay,
   Webhook,
 } from './card-processor.ts';
 export {
@@ -48,5 +49,6 @@ export {
   ProcessorOutage,
   SMALLEST_CHARGE,
 } from './problems.ts';
+export { registerPayDomain } from './stripe-domains.ts';
 export { STRIPE_VERSION, type StripeOptions, stripeProcessor } from './stripe-processor.ts';
 export { TEST_CARDS, type TestCard, type TestCardId } from './test-cards.ts';

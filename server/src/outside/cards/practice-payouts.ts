@@ -1,14 +1,27 @@
 /**
- * The practice processor pays out what settled on a day (UTC) two days later, less 2.9 % and 30 cents a charge and
+ * The practice processor pays out what settled on a day (UTC) two days later, less 2.9 % and 30 cents a card charge (0.8 %,
+ * at most $5.00, a bank debit) and
  * $15.00 a dispute. Told from its own events, so that asking twice tells the same.
  */
-import { add, cents, instant, negate, share, subtract, Temporal, ZERO } from '@clearhour/values';
+import {
+  add,
+  cents,
+  instant,
+  negate,
+  share,
+  smaller,
+  subtract,
+  Temporal,
+  ZERO,
+} from '@clearhour/values';
 import type { PayoutLine, PayoutsRequest, ProcessorPayout } from './payouts.ts';
 import { refFor } from './practice-rules.ts';
 import type { Sql } from './practice-store.ts';
+import { testCard } from './test-cards.ts';
 
 const RATE_BP = 290;
 const EACH = cents(30);
+const [DEBIT_RATE_BP, DEBIT_MOST] = [80, cents(500)];
 const DISPUTE_FEE = cents(1500);
 const AFTER_DAYS = 2;
 
@@ -20,6 +33,8 @@ interface Told {
   readonly eventId: string;
   readonly kind: string;
   readonly at: string;
+  /** Of a bank account. */
+  readonly debit: boolean;
   readonly body: { processorRef: string; amountCents: number; [key: string]: unknown };
 }
 
@@ -29,7 +44,7 @@ export async function practicePayouts(
 ): Promise<ProcessorPayout[]> {
   const today = dayOf(now);
   const { rows } = await sql.query(
-    `select e.event_id, e.kind, e.due_at, e.body from practice_processor.event e
+    `select e.event_id, e.kind, e.due_at, e.body, c.test_card from practice_processor.event e
      join practice_processor.charge c on c.processor_ref = e.body ->> 'processorRef'
      join (select distinct customer_ref from practice_processor.setup where practice_id = $1) s
        on s.customer_ref = c.customer_ref
@@ -43,6 +58,7 @@ export async function practicePayouts(
       kind: String(r.kind),
       at: instant(r.due_at as Date),
       body: r.body as Told['body'],
+      debit: testCard(String(r.test_card))?.kind === 'bank-account',
     }),
   );
   const payouts: ProcessorPayout[] = [];
@@ -63,12 +79,14 @@ export async function practicePayouts(
   return payouts.filter((p) => wanted === undefined || p.payoutRef === wanted);
 }
 
-function lineOf({ eventId, kind, at, body }: Told): PayoutLine[] {
+function lineOf({ eventId, kind, at, body, debit }: Told): PayoutLine[] {
   const amount = cents(body.amountCents);
   const base = { lineRef: refFor('ptx', eventId), at: instant(at), feeCents: ZERO };
   const disputeRef = String(body.disputeRef ?? '');
   if (kind === 'charge-succeeded') {
-    const feeCents = add(share(amount, RATE_BP), EACH);
+    const feeCents = debit
+      ? smaller(share(amount, DEBIT_RATE_BP), DEBIT_MOST)
+      : add(share(amount, RATE_BP), EACH);
     return [{ ...base, kind: 'charge', aboutRef: body.processorRef, grossCents: amount, feeCents }];
   }
   if (kind === 'refund-succeeded') {

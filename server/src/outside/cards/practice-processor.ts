@@ -133,10 +133,11 @@ async function finishCardSetup(sql: store.Sql, setupRef: string): Promise<CardOn
   const base = {
     token: card.token,
     customerRef: card.customerRef,
+    kind: chosen.kind,
     brand: card.brand,
     last4: card.last4,
-    expMonth: card.expMonth,
-    expYear: card.expYear,
+    expMonth: chosen.kind === 'card' ? card.expMonth : null,
+    expYear: chosen.kind === 'card' ? card.expYear : null,
     funding: chosen.funding,
     hsa: chosen.hsa,
   };

@@ -162,7 +162,7 @@ function chargeEvents(
   events.push(
     event('dispute-opened', openedAt, {
       disputeRef,
-      reason: 'product_not_received',
+      reason: disputes.reason ?? 'product_not_received',
       moneyTaken: true,
       answerBy: daysAfter(openedAt, 14),
     }),

@@ -1,7 +1,13 @@
 /** Stripe's objects and errors in our words. Stripe's own messages never leave this file. */
 import { cents } from '@clearhour/values';
 import Stripe from 'stripe';
-import type { CardFunding, CardOnFile, ChargeOutcome, RefundOutcome } from './card-processor.ts';
+import {
+  BANK_ACCOUNT,
+  type CardFunding,
+  type CardOnFile,
+  type ChargeOutcome,
+  type RefundOutcome,
+} from './card-processor.ts';
 import { declineFor, declineOf } from './declines.ts';
 import { IdempotencyMismatch, ProcessorMisuse, ProcessorOutage } from './problems.ts';
 import { refundRefused } from './refunds.ts';
@@ -51,7 +57,8 @@ function needsCustomer(intent: Stripe.PaymentIntent): ChargeOutcome {
 function last4Of(intent: Stripe.PaymentIntent): string {
   const charge = intent.latest_charge;
   if (charge === null || typeof charge === 'string') return LAST4_UNKNOWN;
-  return charge.payment_method_details?.card?.last4 ?? LAST4_UNKNOWN;
+  const details = charge.payment_method_details;
+  return details?.card?.last4 ?? details?.us_bank_account?.last4 ?? LAST4_UNKNOWN;
 }
 
 /** An error of a charge: a decline is an answer; everything else is thrown in our words. */
@@ -126,12 +133,18 @@ export function cardOnFile(
   method: Stripe.PaymentMethod,
   customerRef: string,
 ): CardOnFile | undefined {
-  const card = method.card;
+  const { card, us_bank_account: account } = method;
+  if (account)
+    return {
+      ...{ token: method.id, customerRef, kind: 'bank-account', brand: BANK_ACCOUNT },
+      ...{ last4: account.last4 ?? '', expMonth: null, expYear: null, funding: 'unknown' },
+    };
   if (!card) return undefined;
   const funding = FUNDINGS.includes(card.funding) ? (card.funding as CardFunding) : 'unknown';
   const base = {
     token: method.id,
     customerRef,
+    kind: 'card' as const,
     brand: card.brand,
     last4: card.last4,
     expMonth: card.exp_month,

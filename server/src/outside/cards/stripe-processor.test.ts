@@ -3,10 +3,11 @@ import { addMinutes, cents, type Instant, instant, isRefusal } from '@clearhour/
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CardOnFile, CardProcessor, ChargeRequest } from './card-processor.ts';
 import { IdempotencyMismatch, ProcessorMisuse, ProcessorOutage } from './problems.ts';
+import { registerPayDomain } from './stripe-domains.ts';
 import { stripeProcessor } from './stripe-processor.ts';
 import { type TestCardId, testCard } from './test-cards.ts';
 import { RAW_MESSAGE } from './testing/stripe-books.ts';
-import { againstSpec, describedOperations } from './testing/stripe-openapi.ts';
+import { againstSpec, describedOperations, NEWER_OPERATIONS } from './testing/stripe-openapi.ts';
 import { checkParameters, ENDPOINTS } from './testing/stripe-parameters.ts';
 import { type StripeStandIn, sign, startStripeStandIn } from './testing/stripe-stand-in.ts';
 
@@ -270,6 +271,30 @@ describe('a webhook', () => {
   });
 });
 
+test('the domain people open is registered for Apple Pay and Google Pay, once', async () => {
+  const register = (url: string) => registerPayDomain(standIn.options, url);
+  expect(await register('http://127.0.0.1:7100')).toBe('not-public');
+  expect(await register('https://practice.example')).toBe('registered');
+  expect(await register('https://practice.example/')).toBe('known');
+  expect(standIn.books.domains.map((d) => d.domain_name)).toEqual(['practice.example']);
+});
+test('a bank account is asked for with instant verification, and debited as one', async () => {
+  const ways = ['card', 'bank-account'] as const;
+  const at = { practiceId: 'prc_1', clientRef: 'cln_2', now: NOW, ways };
+  const { setupRef } = await stripe.startCardSetup(at);
+  const sent = standIn.seen.at(-1)?.sent;
+  expect(sent?.get('allowed_payment_method_types[1]')).toBe('us_bank_account');
+  expect(sent?.get('payment_method_options[us_bank_account][verification_method]')).toBe('instant');
+  const chosen = testCard('bank-pays');
+  if (chosen) standIn.completeSetup(setupRef, chosen);
+  const account = await stripe.finishCardSetup(setupRef);
+  if (isRefusal(account)) throw new Error(account.code);
+  const debit = await stripe.charge(request(account, { kind: account.kind }));
+  expect(debit).toMatchObject({ outcome: 'pending' });
+  expect(standIn.seen.at(-1)?.sent.get('allowed_payment_method_types[0]')).toBe('us_bank_account');
+  expect([...(standIn.seen.at(-1)?.sent.keys() ?? [])].join()).not.toContain('[card]');
+});
+
 describe('the stand-in is strict', () => {
   const charge = ENDPOINTS[CHARGE];
   test.each([
@@ -284,7 +309,8 @@ describe('the stand-in is strict', () => {
 
   test('each of our requests is one that Stripe describes; what it does not know yet is named', () => {
     for (const endpoint of Object.keys(ENDPOINTS))
-      expect(describedOperations()).toContain(endpoint);
+      expect([...describedOperations(), ...NEWER_OPERATIONS]).toContain(endpoint);
+    for (const endpoint of NEWER_OPERATIONS) expect(describedOperations()).not.toContain(endpoint);
     const pay = 'amount=100&currency=usd&confirm=true&metadata[clearhour_key]=pmt_1';
     expect(againstSpec(CHARGE, new URLSearchParams(pay))).toEqual([]);
     const newer = {

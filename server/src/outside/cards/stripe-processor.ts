@@ -85,7 +85,7 @@ export function stripeProcessor(options: StripeOptions): CardProcessor {
 async function startCardSetup(
   stripe: Stripe,
   publishableKey: string,
-  { practiceId, clientRef, customerRef, now }: CardSetupRequest,
+  { practiceId, clientRef, ways = ['card'], customerRef, now }: CardSetupRequest,
 ): Promise<CardSetup> {
   const metadata = {
     clearhour_practice: checkRef('practiceId', practiceId),
@@ -98,7 +98,14 @@ async function startCardSetup(
       customerRef ??
       (await stripe.customers.create({ metadata }, { idempotencyKey: customerKey })).id;
     const setup = await stripe.setupIntents.create(
-      { customer, usage: 'off_session', allowed_payment_method_types: ['card'], metadata },
+      {
+        ...{ customer, usage: 'off_session', metadata },
+        allowed_payment_method_types: ways.map((w) => STRIPE_TYPES[w]),
+        // A bank account is known at once or not at all: nobody waits days for two small deposits.
+        ...(ways.includes('bank-account')
+          ? { payment_method_options: { us_bank_account: { verification_method: 'instant' } } }
+          : {}),
+      },
       { idempotencyKey: setupKey },
     );
     const clientSecret = setup.client_secret ?? '';
@@ -140,6 +147,9 @@ async function retrieveSetup(
   }
 }
 
+/** Our ways to pay, as Stripe names them. */
+const STRIPE_TYPES = { card: 'card', 'bank-account': 'us_bank_account' } as const;
+
 const keyMayBeForgotten = (request: { askedAt: Instant; now: Instant }): boolean =>
   minutesBetween(request.askedAt, request.now) > KEY_LIFE_MINUTES;
 
@@ -161,13 +171,13 @@ async function charge(stripe: Stripe, request: ChargeRequest): Promise<ChargeOut
         currency: 'usd',
         customer: request.customerRef,
         payment_method: request.token,
-        allowed_payment_method_types: ['card'],
+        allowed_payment_method_types: [STRIPE_TYPES[request.kind ?? 'card']],
         confirm: true,
         off_session: offSession,
         description: request.description,
         metadata: { [KEY]: idempotencyKey },
         expand: ['latest_charge'],
-        ...(offSession
+        ...(offSession && (request.kind ?? 'card') === 'card'
           ? { payment_method_options: { card: { stored_credential_usage: 'unscheduled' } } }
           : {}),
       },

@@ -2,13 +2,14 @@
  * The cards of the practice processor. They are chosen from this list, never typed: no card number
  * exists. Each says what the bank behind it does.
  */
-import type { CardFunding } from './card-processor.ts';
+import { BANK_ACCOUNT, type CardFunding, type WayToPay } from './card-processor.ts';
 import type { DeclineCode } from './declines.ts';
 
 export interface TestCard {
   readonly id: string;
   /** What the page shows. */
   readonly label: string;
+  readonly kind: WayToPay;
   readonly brand: string;
   readonly last4: string;
   readonly funding: CardFunding;
@@ -27,6 +28,8 @@ export interface Bank {
     readonly afterDays: number;
     readonly closedAfterDays: number;
     readonly result: 'won' | 'lost';
+    /** What they told, or why the bank sent a debit back. */
+    readonly reason?: string;
   };
   /** Refuses while the client is not there. */
   readonly wantsCustomer?: boolean;
@@ -42,11 +45,18 @@ export type Fault = 'outage-first-try' | 'outage-always' | 'answer-lost' | 'slow
 const card = (id: string, last4: string, label: string, bank: Bank = {}) => ({
   id,
   label,
+  kind: 'card' as WayToPay,
   brand: 'visa',
   last4,
   funding: 'credit' as CardFunding,
   hsa: false,
   bank,
+});
+
+/** A debit takes days; it may come back after it was paid (Nacha return R01), and nobody can answer that. */
+const bankAccount = (id: string, last4: string, label: string, bank: Bank) => ({
+  ...card(id, last4, label, bank),
+  ...{ kind: 'bank-account' as WayToPay, brand: BANK_ACCOUNT, funding: 'unknown' as CardFunding },
 });
 
 export const TEST_CARDS = [
@@ -82,6 +92,16 @@ export const TEST_CARDS = [
   }),
   card('reissued', '4004', 'Approves, replaced by the bank after 30 days', {
     reissuedAfterDays: 30,
+  }),
+  bankAccount('bank-pays', '6001', 'Pays after 4 days', {
+    settles: { to: 'succeeded', afterHours: 96 },
+  }),
+  bankAccount('bank-returns', '6002', 'Comes back after 2 days, not enough money', {
+    settles: { to: 'insufficient-funds', afterHours: 48 },
+  }),
+  bankAccount('bank-returns-late', '6003', 'Pays after 4 days, comes back after 7', {
+    settles: { to: 'succeeded', afterHours: 96 },
+    disputes: { afterDays: 7, closedAfterDays: 7, result: 'lost', reason: 'insufficient_funds' },
   }),
   card('outage-first-try', '5001', 'Processor does not answer the first try', {
     fault: 'outage-first-try',

@@ -30,7 +30,7 @@ export function Autopay({ clientId, name }: { clientId: string; name: string }) 
     { enabled: reads },
   );
   const money = useMoney(clientId);
-  const cards = money.data?.cards.filter((c) => !c.replaceBecause) ?? [];
+  const cards = money.data?.cards.filter((c) => c.kind === 'card' && !c.replaceBecause) ?? [];
   const all = asked.data?.enrolments ?? [];
   const live = all.filter((e) => e.state !== 'ended');
   const planned = asked.data?.planned ?? [];

@@ -82,6 +82,7 @@ function Give({
       <Stack gap="md">
         <CardFields
           setup={setup}
+          cardsOnly
           onHealth={setHealth}
           onReady={(hand) => {
             handOver.current = hand;

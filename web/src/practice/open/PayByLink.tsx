@@ -40,7 +40,7 @@ export function PayByLink({ token }: { token: string }) {
     <Stack gap="md" lang={bill.language}>
       <Text>{bill.practice}</Text>
       <Title order={1} size="h2">
-        {bill.state === 'nothing' && bill.last?.result === 'paid' ? words.thanks : words.title}
+        {titleOf(bill, words)}
       </Title>
       <Result bill={bill} words={words} waits={waits} />
       {bill.state !== 'nothing' && !waits && (
@@ -74,20 +74,27 @@ export function PayByLink({ token }: { token: string }) {
   );
 }
 
+function titleOf({ state, last }: PaidByLink, words: PayWords): string {
+  if (state !== 'nothing') return words.title;
+  if (last?.result === 'debited') return words.debiting;
+  return last?.result === 'paid' ? words.thanks : words.title;
+}
 function Result({ bill, words, waits }: { bill: PaidByLink; words: PayWords; waits: boolean }) {
   const { last } = bill;
+  const went = last?.result === 'paid' || last?.result === 'debited';
   const says = waits
     ? words.going
-    : last?.result === 'paid'
-      ? words.paid(moneyText(last.cents))
+    : last?.result === 'paid' || last?.result === 'debited'
+      ? words[last.result](moneyText(last.cents))
       : last
         ? words.declined
         : bill.state === 'nothing'
           ? words.nothing
           : '';
   return (
-    <Text role="status" fw={last?.result === 'paid' ? 600 : 400}>
+    <Text role="status" fw={went ? 600 : 400}>
       {says}
+      {went && !waits && bill.state === 'owes' && ` ${words.restOther}`}
     </Text>
   );
 }

@@ -68,7 +68,7 @@ export function agreeOn(title: string, cases: (at: Agreement) => void): void {
 function agreement(current: { bench(): Bench; round(): string }): Agreement {
   const request: Agreement['request'] = (card, more = {}) => ({
     idempotencyKey: `pmt_${current.round()}`,
-    token: card.token,
+    ...{ token: card.token, kind: card.kind },
     customerRef: card.customerRef,
     amountCents: cents(12_000),
     description: 'Practice account',

@@ -31,7 +31,9 @@ const withCards = (parts: Parts): Bench => ({
   ...parts,
   async addCard(card, clientRef, now, zip) {
     const { processor } = parts;
-    const setup = await processor.startCardSetup({ practiceId: 'prc_1', clientRef, now });
+    const setup = await processor.startCardSetup({
+      ...{ practiceId: 'prc_1', clientRef, now, ways: ['card', 'bank-account'] },
+    });
     await parts.enterCard(setup, card, now, zip);
     const onFile = await processor.finishCardSetup(setup.setupRef);
     if (isRefusal(onFile)) throw new Error(onFile.code);

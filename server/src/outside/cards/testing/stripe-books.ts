@@ -27,10 +27,11 @@ type Setup = Pick<
 > & { customer: string; payment_method: Method | null };
 type Method = Pick<Stripe.PaymentMethod, 'id' | 'object'> & {
   customer: string;
-  card: Pick<Stripe.PaymentMethod.Card, 'brand' | 'last4' | 'exp_month' | 'exp_year' | 'funding'>;
+  card?: Pick<Stripe.PaymentMethod.Card, 'brand' | 'last4' | 'exp_month' | 'exp_year' | 'funding'>;
+  us_bank_account?: Pick<Stripe.PaymentMethod.UsBankAccount, 'last4' | 'bank_name'>;
   billing_details: { address: { postal_code: string | null } };
 };
-type Charge = { id: string; object: 'charge'; payment_method_details: { card: { last4: string } } };
+type Charge = { id: string; object: 'charge'; payment_method_details: object };
 type Intent = Pick<
   Stripe.PaymentIntent,
   | 'id'
@@ -78,6 +79,7 @@ export class StripeBooks {
   readonly intents: Intent[] = [];
   readonly refunds: Refund[] = [];
   readonly events: WireEvent[] = [];
+  readonly domains: { id: string; object: 'payment_method_domain'; domain_name: string }[] = [];
   readonly #disputed = new Set<string>();
   #later: { at: Instant; run: () => void }[] = [];
   #count = 0;
@@ -156,13 +158,14 @@ export class StripeBooks {
       id: this.#id('pm'),
       object: 'payment_method',
       customer: setup.customer,
-      card: {
-        brand: card.brand,
-        last4: card.last4,
-        exp_month: 12,
-        exp_year: 2030,
-        funding: card.funding,
-      },
+      ...(card.kind === 'bank-account'
+        ? { us_bank_account: { last4: card.last4, bank_name: 'Test bank' } }
+        : {
+            card: {
+              ...{ brand: card.brand, last4: card.last4, funding: card.funding },
+              ...{ exp_month: 12, exp_year: 2030 },
+            },
+          }),
       billing_details: { address: { postal_code: zip ?? null } },
     };
     const { bank } = card;
@@ -171,6 +174,7 @@ export class StripeBooks {
     setup.status = 'succeeded';
     if (bank.reissuedAfterDays === undefined) return;
     this.#after(bank.reissuedAfterDays * 24, () => {
+      if (!method.card) return;
       method.card.last4 = `9${card.last4.slice(1)}`;
       method.card.exp_year += 2;
       this.emit('payment_method.automatically_updated', method);
@@ -185,6 +189,9 @@ export class StripeBooks {
       throw invalid(undefined, 'off_session');
     const known = this.methods.get(sent.get('payment_method') ?? '');
     if (known?.method.customer !== customer) throw invalid('resource_missing', 'payment_method');
+    const type = known.method.card ? 'card' : 'us_bank_account';
+    const allowed = sent.get('allowed_payment_method_types[0]');
+    if (allowed !== null && allowed !== type) throw invalid(undefined, 'payment_method');
     const id = this.#id('pi');
     const intent: Intent = {
       id,
@@ -214,7 +221,7 @@ export class StripeBooks {
       throw this.#decline(intent, 'authentication_required', undefined);
     }
     if (bank.declines) throw this.#decline(intent, WORDS[bank.declines] ?? bank.declines, advice);
-    const { last4 } = method.card;
+    const last4 = (method.card ?? method.us_bank_account)?.last4 ?? '';
     if (!bank.settles) {
       this.#succeed(intent, last4, bank);
       return;
@@ -246,7 +253,7 @@ export class StripeBooks {
     intent.latest_charge = {
       id: this.#id('ch'),
       object: 'charge',
-      payment_method_details: { card: { last4 } },
+      payment_method_details: bank.settles ? { us_bank_account: { last4 } } : { card: { last4 } },
     };
     this.emit('payment_intent.succeeded', intent);
     if (!bank.disputes) return;
@@ -257,7 +264,7 @@ export class StripeBooks {
       amount: intent.amount,
       charge: intent.latest_charge.id,
       payment_intent: intent.id,
-      reason: 'product_not_received',
+      reason: bank.disputes.reason ?? 'product_not_received',
       status: 'needs_response',
       evidence_details: { due_by: this.#seconds + (afterDays + 14) * 86_400 },
     };
@@ -271,6 +278,11 @@ export class StripeBooks {
     });
   }
 
+  addDomain(domain_name: string) {
+    const domain = { id: this.#id('pmd'), object: 'payment_method_domain' as const, domain_name };
+    this.domains.push(domain);
+    return domain;
+  }
   addRefund(sent: URLSearchParams): Refund {
     const intent = this.intents.find(({ id }) => id === sent.get('payment_intent'));
     if (!intent) throw invalid('resource_missing', 'payment_intent', 404);

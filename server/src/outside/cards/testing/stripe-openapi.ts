@@ -18,6 +18,12 @@ export const NEWER: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Operations that are younger than the description. */
+export const NEWER_OPERATIONS: readonly string[] = [
+  'GET /v1/payment_method_domains',
+  'POST /v1/payment_method_domains',
+];
+
 const ajv = new Ajv({ coerceTypes: true, strict: false, allErrors: true });
 const CHECKS = new Map<string, ValidateFunction>(
   Object.entries(SPEC.operations).map(([endpoint, schema]) => [endpoint, ajv.compile(schema)]),
@@ -62,6 +68,7 @@ function without(tree: Tree, path: readonly string[]): void {
 }
 /** What Stripe's description says against a request; empty where it says nothing. */
 export function againstSpec(endpoint: string, sent: URLSearchParams, newer = NEWER): string[] {
+  if (NEWER_OPERATIONS.includes(endpoint)) return [];
   const check = CHECKS.get(endpoint);
   if (!check) return [`Stripe describes no ${endpoint}`];
   const tree = decodeForm(sent);

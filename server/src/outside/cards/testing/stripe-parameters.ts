@@ -34,7 +34,7 @@ const truth = oneOf('true', 'false');
 const text: Check = (value) => value.length <= 500;
 /** Metadata carries our opaque ids only. */
 const ourId: Check = (value) => /^[A-Za-z0-9_:-]{1,200}$/.test(value);
-const card = oneOf('card');
+const card = oneOf('card', 'us_bank_account');
 
 export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'POST /v1/customers': endpoint<Stripe.CustomerCreateParams>()({
@@ -46,6 +46,7 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
       customer: id('cus'),
       usage: oneOf('off_session'),
       'allowed_payment_method_types[]': card,
+      'payment_method_options[us_bank_account][verification_method]': oneOf('instant'),
       'metadata[clearhour_practice]': ourId,
       'metadata[clearhour_client]': ourId,
     },
@@ -77,6 +78,13 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
     starting_after: id('pi'),
     'expand[]': oneOf('data.latest_charge'),
   }),
+  'GET /v1/payment_method_domains': endpoint<Stripe.PaymentMethodDomainListParams>()({
+    domain_name: text,
+  }),
+  'POST /v1/payment_method_domains': endpoint<Stripe.PaymentMethodDomainCreateParams>()(
+    { domain_name: text },
+    ['domain_name'],
+  ),
   'GET /v1/payouts': endpoint<Stripe.PayoutListParams>()({
     'created[gte]': (value) => /^\d{1,12}$/.test(value),
     limit: (value) => whole(value) && Number(value) <= 100,

@@ -222,6 +222,12 @@ function result(books: StripeBooks, endpoint: string, id: string, sent: URLSearc
       const mine = books.intents.filter((i) => i.customer === customer && i.created >= since);
       return page(mine, sent, '/v1/payment_intents');
     }
+    case 'GET /v1/payment_method_domains': {
+      const data = books.domains.filter((d) => d.domain_name === sent.get('domain_name'));
+      return { object: 'list', url: '/v1/payment_method_domains', has_more: false, data };
+    }
+    case 'POST /v1/payment_method_domains':
+      return books.addDomain(sent.get('domain_name') ?? '');
     case 'GET /v1/payouts':
       return page(payoutsOf(books, Number(sent.get('created[gte]'))), sent, '/v1/payouts');
     case 'GET /v1/payouts/:id': {

@@ -134,20 +134,22 @@ type Fields = {
   readonly setup: Pick<CardSetup, 'processor' | 'setupToken' | 'clientSecret' | 'publishableKey'>;
   readonly onReady: (give: HandOver) => void;
   readonly onHealth: (health: boolean) => void;
+  /** No bank accounts. */
+  readonly cardsOnly?: boolean;
 };
 /** Where the card is entered: the processor’s own fields, or a list where cards are made up. */
-export function CardFields({ onHealth, ...fields }: Fields) {
+export function CardFields({ onHealth, cardsOnly = false, ...fields }: Fields) {
   return fields.setup.processor === 'stripe' ? (
     <Suspense fallback={<TextSkeletons lines={4} />}>
       <StripeFields {...fields} />
     </Suspense>
   ) : (
-    <TestCardFields {...fields} onHealth={onHealth} />
+    <TestCardFields {...fields} onHealth={onHealth} cardsOnly={cardsOnly} />
   );
 }
 
 /** The practice processor has no real cards: one is chosen from a list that says what its bank does. */
-function TestCardFields({ setup, onReady, onHealth }: Fields) {
+function TestCardFields({ setup, onReady, onHealth, cardsOnly = false }: Fields) {
   const cards = useAsk('GET /api/test-cards', undefined, { staleTime: 600_000 });
   const [chosen, setChosen] = useState('');
   const choose = useAct('POST /api/test-cards/choose', { touches: [] });
@@ -171,9 +173,11 @@ function TestCardFields({ setup, onReady, onHealth }: Fields) {
     >
       <ScrollArea.Autosize mah={232} mt={8} type="auto" offsetScrollbars>
         <Stack gap={6} py={2} pl={2}>
-          {cards.data.items.map((c) => (
-            <Radio key={c.id} value={c.id} label={`${c.label} · ${cardName(c)}`} />
-          ))}
+          {cards.data.items
+            .filter((c) => !cardsOnly || c.kind === 'card')
+            .map((c) => (
+              <Radio key={c.id} value={c.id} label={`${c.label} · ${cardName(c)}`} />
+            ))}
         </Stack>
       </ScrollArea.Autosize>
     </Radio.Group>

@@ -20,4 +20,5 @@ export const useMoney = (clientId: string, enabled = true) =>
 export const cardName = (c: Pick<Card, 'brand' | 'last4'>): string =>
   `${c.brand.charAt(0).toUpperCase()}${c.brand.slice(1)} ending ${c.last4}`;
 /** "9/2029" */
-export const cardExpiry = (c: Card): string => `${c.expMonth}/${c.expYear}`;
+export const cardExpiry = (c: Card): string =>
+  c.expMonth === null ? '' : `${c.expMonth}/${c.expYear}`;
