@@ -90,6 +90,7 @@ const STORY = [
   'remittances',
   'deposits',
   'payouts',
+  'drawer',
   'denials',
   'appeals',
   'papers',

@@ -21,6 +21,7 @@ import { denialJobs, denialReactions, registerDenialRoutes } from './denials/ind
 import { depositReactions, registerDepositRoutes } from './deposits/index.ts';
 import type { AppDeps } from './deps.ts';
 import { registerDisputeRoutes } from './disputes/index.ts';
+import { registerDrawerRoutes } from './drawer/index.ts';
 import {
   eligibilityJobs,
   eligibilityReactions,
@@ -135,6 +136,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerRemittanceRoutes(app, deps);
   registerDepositRoutes(app, deps);
   registerPayoutRoutes(app, deps);
+  registerDrawerRoutes(app, deps);
   registerDenialRoutes(app, deps);
   registerAppealRoutes(app, deps);
   registerLedgerRoutes(app, deps, mayReachFigure);

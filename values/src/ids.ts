@@ -28,6 +28,7 @@ export type IdPrefix =
   | 'ref'
   | 'wof'
   | 'crd'
+  | 'dct'
   | 'int'
   | 'ppr'
   | 'abs'

@@ -33,3 +33,27 @@ select only_grows('link_cards');
 alter table cards add kind text not null default 'card' check (kind in ('card', 'bank-account'));
 alter table cards alter exp_month drop not null, alter exp_year drop not null;
 alter table cards add check ((kind = 'card') = (exp_month is not null and exp_year is not null));
+
+-- The cash drawer: what was counted against what the book says is in it. One waits for a second person at a time.
+create table drawers (
+  practice_id text primary key references practices, counts int not null default 0
+);
+select protect('drawers', 'select, insert, update');
+create table drawer_counts (
+  practice_id text not null, id text not null,
+  counted_on date not null,
+  -- As the book had it when it was counted; the difference is booked when it is settled.
+  expected_cents bigint not null, counted_cents bigint not null check (counted_cents >= 0),
+  to_bank_cents bigint not null default 0 check (to_bank_cents between 0 and counted_cents),
+  reason text not null default '',
+  state text not null check (state in ('settled', 'waiting', 'refused')),
+  counted_by text, counted_at timestamptz not null,
+  decided_by text, decided_at timestamptz,
+  entry_id text, bank_entry_id text,
+  primary key (practice_id, id),
+  check (counted_cents = expected_cents or reason <> ''),
+  check (state <> 'settled' or counted_cents = expected_cents or entry_id is not null),
+  check ((state = 'waiting') = (decided_at is null))
+);
+create unique index drawer_counts_waiting on drawer_counts (practice_id) where state = 'waiting';
+select protect('drawer_counts', 'select, insert, update');

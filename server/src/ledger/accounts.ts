@@ -23,6 +23,7 @@ export const ACCOUNT = {
   deniedCare: '4940',
   badDebt: '5000',
   bankFees: '5010',
+  cashDifference: '5020',
 } as const;
 export type AccountCode = (typeof ACCOUNT)[keyof typeof ACCOUNT];
 
@@ -89,4 +90,5 @@ export const CHART: readonly Account[] = [
   row(ACCOUNT.deniedCare, 'Denied and given up', 'income', 'income:adjustments:denied'),
   row(ACCOUNT.badDebt, 'Bad debt', 'expense', 'expenses:bad debt'),
   row(ACCOUNT.bankFees, 'Fees kept by banks and processors', 'expense', 'expenses:bank fees'),
+  row(ACCOUNT.cashDifference, 'Cash missing or too much', 'expense', 'expenses:cash difference'),
 ];

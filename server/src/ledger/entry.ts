@@ -59,6 +59,8 @@ export type EntryKind =
   | 'dispute-taken'
   | 'dispute-returned'
   | 'dispute-lost'
+  | 'drawer-difference'
+  | 'drawer-to-bank'
   | 'payout'
   | 'payout-reversed'
   | 'set-apart'

@@ -825,6 +825,28 @@ export interface DenialSettings {
   tolerance_cents: Cents;
 }
 
+export interface DrawerCounts {
+  bank_entry_id: string | null;
+  counted_at: Instant;
+  counted_by: string | null;
+  counted_cents: Cents;
+  counted_on: LocalDate;
+  decided_at: Instant | null;
+  decided_by: string | null;
+  entry_id: string | null;
+  expected_cents: Cents;
+  id: string;
+  practice_id: string;
+  reason: Generated<string>;
+  state: string;
+  to_bank_cents: Generated<Cents>;
+}
+
+export interface Drawers {
+  counts: Generated<number>;
+  practice_id: string;
+}
+
 export interface EdiAnswers {
   answered_by: string;
   at: Instant;
@@ -2634,6 +2656,8 @@ export interface DB {
   denial_events: DenialEvents;
   denial_settings: DenialSettings;
   denials: Denials;
+  drawer_counts: DrawerCounts;
+  drawers: Drawers;
   edi_answers: EdiAnswers;
   edi_bytes: EdiBytes;
   edi_files: EdiFiles;

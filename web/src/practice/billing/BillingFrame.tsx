@@ -21,6 +21,7 @@ const TABS: readonly Tab[] = [
   { name: 'Denials', to: '/billing/denials', needs: 'claims.read' },
   { name: 'Deposits', to: '/billing/deposits', needs: 'remittances.read' },
   { name: 'Payments', to: '/billing/payments', needs: 'payments.read' },
+  { name: 'Cash', to: '/billing/cash', needs: 'payments.read' },
   { name: 'Unbilled', to: '/billing/unbilled', needs: 'charges.read' },
   { name: 'Credits', to: '/billing/credits', needs: 'payments.read' },
   { name: 'Write-offs', to: '/billing/write-offs', needs: 'payments.read' },

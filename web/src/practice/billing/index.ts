@@ -100,6 +100,7 @@ export const routes: readonly PageRoute[] = [
   },
   { path: '/billing/payouts', needs: 'remittances.read', load: () => import('./PayoutsPage.tsx') },
   { path: '/billing/payments', needs: 'payments.read', load: () => import('./PaymentsPage.tsx') },
+  { path: '/billing/cash', needs: 'payments.read', load: () => import('./CashPage.tsx') },
   { path: '/billing/unbilled', needs: 'charges.read', load: () => import('./UnbilledPage.tsx') },
   { path: '/billing/credits', needs: 'payments.read', load: () => import('./CreditsPage.tsx') },
   {
