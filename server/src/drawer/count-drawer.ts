@@ -1,4 +1,4 @@
-/** Counting the drawer, and agreeing to a difference; the drawer is held first, so that two at once are two after another. */
+/** Counting the drawer, and agreeing to a difference. The drawer is held first: two counts are one after another. */
 import {
   type Cents,
   type Id,

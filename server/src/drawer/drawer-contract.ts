@@ -11,7 +11,7 @@ import { amountIn, amountOut, dayOut, id, optionalLine } from '../platform/wire.
 export const CountParams = z.object({ countId: id('dct') });
 export const CountDrawer = z.object({
   /** What the page said is there: where it moved meanwhile, the count is refused. */
-  expectedCents: z.number().int().min(-1_000_000_000).max(1_000_000_000),
+  bookCents: z.number().int().min(-1_000_000_000).max(1_000_000_000),
   countedCents: amountIn,
   /** Of what was counted, taken to the bank. */
   toBankCents: amountIn.prefault(0),

@@ -27,7 +27,7 @@ export function registerDrawerRoutes(app: Server, deps: Deps): void {
     },
     ({ who, body }) =>
       perform(deps, who, countDrawer, {
-        ...{ shown: cents(body.expectedCents), counted: body.countedCents },
+        ...{ shown: cents(body.bookCents), counted: body.countedCents },
         ...{ toBank: body.toBankCents, reason: body.reason },
       }),
   );

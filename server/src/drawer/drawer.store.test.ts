@@ -53,9 +53,9 @@ it('cash alone is counted; a small difference is booked at once, and what goes t
   await pays('cash', 8_500);
   await pays('check', 4_000);
   expect((await see()).expectedCents).toBe(8_500);
-  const body = { expectedCents: 8_500, countedCents: 8_000, toBankCents: 6_000 };
+  const body = { bookCents: 8_500, countedCents: 8_000, toBankCents: 6_000 };
   expect((await count(body)).json.code).toBe('difference-needs-reason');
-  expect((await count({ ...body, expectedCents: 8_000 })).json.code).toBe('drawer-moved');
+  expect((await count({ ...body, bookCents: 8_000 })).json.code).toBe('drawer-moved');
   const done = await count({ ...body, reason: 'Wrong change was given' });
   expect([done.status, done.json.counts[0].state]).toEqual([201, 'settled']);
   expect(done.json.counts[0].sentence).toBe('$5.00 are missing.');
@@ -64,7 +64,7 @@ it('cash alone is counted; a small difference is booked at once, and what goes t
 });
 
 it('two who count at once do not book the difference twice', async () => {
-  const body = { expectedCents: 2_000, countedCents: 1_900, reason: 'Coins' };
+  const body = { bookCents: 2_000, countedCents: 1_900, reason: 'Coins' };
   const both = await Promise.all([count(body), count(body)]);
   expect(both.map((b) => b.status).sort()).toEqual([201, 409]);
   expect((await trial())['5020']).toBe(600);
@@ -78,7 +78,7 @@ it('a large one waits for a second person with the limit; refused, nothing is bo
   await o.call(o.owner, 'PUT', '/api/approval-limits', { limits });
   await pays('cash', 90_000);
   const before = await trial();
-  const body = { expectedCents: 91_900, countedCents: 51_900, reason: 'The box was open' };
+  const body = { bookCents: 91_900, countedCents: 51_900, reason: 'The box was open' };
   const made = await count(body);
   expect(made.json.counts[0]).toMatchObject({ state: 'waiting', mayAgree: false });
   const { id } = made.json.counts[0];

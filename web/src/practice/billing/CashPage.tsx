@@ -63,7 +63,7 @@ function Count({ drawer }: { drawer: Drawer }) {
         if (counted === null || record.isPending) return;
         record.mutate({
           body: {
-            ...{ expectedCents: drawer.expectedCents, countedCents: counted },
+            ...{ bookCents: drawer.expectedCents, countedCents: counted },
             ...{ toBankCents: toBank ?? 0, reason },
           },
         });
