@@ -239,13 +239,15 @@ export async function linesBeside(
     cents: string;
     credited: string;
   }>`
+    -- Charge by charge, whatever the planner knows of a table that has just grown.
+    with named as materialized (select distinct m.charge_id from invoice_lines m
+      where m.practice_id = ${work.practiceId} and m.invoice_id = any(${[...invoiceIds]}::text[]))
     select l.invoice_id, l.charge_id, l.party_id, (l.cents + x.back)::text as cents, (-x.back)::text as credited
-    from invoice_lines l
+    from named
+    cross join lateral (select * from invoice_lines o where o.practice_id = ${work.practiceId}
+      and o.charge_id = named.charge_id and o.corrects is null offset 0) l
     cross join lateral (select coalesce(sum(n.cents), 0) as back from invoice_lines n
       where n.practice_id = l.practice_id and n.corrects = l.invoice_id and n.charge_id = l.charge_id) x
-    where l.practice_id = ${work.practiceId} and l.corrects is null and l.charge_id in
-      (select m.charge_id from invoice_lines m where m.practice_id = ${work.practiceId}
-        and m.invoice_id = any(${[...invoiceIds]}::text[]))
     order by l.invoice_id, l.line_no`.execute(work.sql);
   return found.rows.map((r) => ({
     invoiceId: r.invoice_id,
