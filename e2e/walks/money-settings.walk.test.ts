@@ -96,6 +96,11 @@ const linkIn = (to: string, what: 'visits' | 'autopay'): Promise<string> =>
   });
 const see = (text: string | RegExp) => at.page.getByText(text).first().waitFor();
 const press = (name: string | RegExp) => at.page.getByRole('button', { name }).click();
+/** As a person does: when it is offered. */
+async function undo(): Promise<void> {
+  await at.page.getByRole('button', { name: 'Undo' }).first().waitFor();
+  await at.page.keyboard.press('u');
+}
 const open = (path: string) => at.page.goto(`${at.server.url}${path}`);
 async function choose(label: string, option: string): Promise<void> {
   await dialog(at.page).getByRole('combobox', { name: label }).click();
@@ -129,7 +134,7 @@ it('invoices: monthly by a form that says what follows, undone and done again; o
   await dialog(at.page).getByRole('button', { name: 'Save' }).click();
   await gone(at.page);
   await see('Invoices monthly, on the 1st, by message');
-  await at.page.keyboard.press('u');
+  await undo();
   await see('Invoices each night, by message');
   await open(`/clients/${clientId}`);
   await press('Change how Ben Ortiz is asked on paper');
@@ -142,7 +147,7 @@ it('invoices: monthly by a form that says what follows, undone and done again; o
   await press('Back to the practice’s way');
   await gone(at.page);
   await see('As the practice’s way is');
-  await at.page.keyboard.press('u');
+  await undo();
   await see('Otherwise than the practice’s way, which is: by message');
 });
 
