@@ -84,6 +84,7 @@ async function invoicing(s: Scene, f: Found) {
     ...{ cadence: f.cadence, dueDays: 14, pastDueDays: 30, delivery: 'email', from: s.day },
     statementDay: f.statement === undefined ? null : Number(f.statement),
     superbillDay: f.superbill === undefined ? null : Number(f.superbill),
+    linkAfterVisit: f.link !== undefined,
   };
   return s.desk.office.call(s.owner, 'POST', `/api/invoice-settings/${usual?.id}/change`, way);
 }
@@ -94,7 +95,7 @@ export const RESPONSIBILITY_ACTS: Acts = {
   invoicing: {
     'now for {client who}': (s, f) =>
       s.desk.office.call(s.biller, 'POST', `/api/clients/${clientOf(s, f.client)}/invoices`),
-    '{cadence word}[, statements on day {statement n}][, superbills on day {superbill n}]':
+    '{cadence word}[, statements on day {statement n}][, superbills on day {superbill n}][, a {link word} after visits]':
       invoicing,
   },
 };

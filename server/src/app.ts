@@ -33,8 +33,8 @@ import { ledgerReactions, registerLedgerRoutes } from './ledger/index.ts';
 import { messageJobs, registerMessageRoutes } from './messages/index.ts';
 import { noteReactions, registerNoteRoutes } from './notes/index.ts';
 import { registerPackageRoutes } from './packages/index.ts';
-import { paperJobs, paperReactions, registerPaperRoutes } from './papers/index.ts';
-import { payLinkReactions, registerPayLinkRoutes } from './pay-links/index.ts';
+import { enclosedPaper, paperJobs, paperReactions, registerPaperRoutes } from './papers/index.ts';
+import { payLinkJobs, payLinkReactions, registerPayLinkRoutes } from './pay-links/index.ts';
 import { paymentJobs, paymentReactions, registerPaymentRoutes } from './payments/index.ts';
 import { payoutJobs, payoutReactions, registerPayoutRoutes } from './payouts/index.ts';
 import type { Reaction } from './platform/context.ts';
@@ -79,7 +79,7 @@ export const REACTIONS: readonly Reaction[] = [
 export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...sessionJobs(deps),
   ...eligibilityJobs(deps),
-  ...messageJobs(deps),
+  ...messageJobs({ ...deps, enclose: (who, paperId) => enclosedPaper(deps, who, paperId) }),
   ...reminderJobs(deps),
   ...paymentJobs(deps),
   ...connectionJobs(deps),
@@ -91,6 +91,7 @@ export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
   ...invoiceJobs(deps),
   ...bundleJobs(deps),
   ...autopayJobs(deps),
+  ...payLinkJobs(deps),
   ...portalJobs(deps),
 });
 

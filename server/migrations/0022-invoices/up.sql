@@ -10,6 +10,10 @@ create table invoice_settings (
   past_due_days int not null check (past_due_days between 1 and 365),
   -- email: a notice, which goes by the way they chose.
   delivery text not null check (delivery in ('email', 'portal', 'paper')),
+  -- The paper itself goes in the e-mail, for those who asked for it; else only word of it.
+  attach boolean not null default false,
+  -- The morning after a visit was charged, a link to pay what is due of it.
+  link_after_visit boolean not null default false,
   -- Of the month; null: only when asked for.
   statement_day int check (statement_day between 1 and 28),
   superbill_day int check (superbill_day between 1 and 28),
@@ -19,7 +23,8 @@ create table invoice_settings (
   primary key (practice_id, id),
   foreign key (practice_id, client_id) references clients,
   foreign key (practice_id, party_id) references parties,
-  check (party_id is null or client_id is not null)
+  check (party_id is null or client_id is not null),
+  check (not attach or (client_id is not null and delivery = 'email'))
 );
 select protect('invoice_settings', 'select, insert, update, delete');
 select watch_setup('invoice_settings');

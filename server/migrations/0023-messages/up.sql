@@ -86,6 +86,8 @@ create table messages (
   once_key text,
   -- Forgotten when it has gone: it may open a door.
   link text,
+  -- Papers that go with it by e-mail, and by no other way.
+  papers text[] not null default '{}',
   -- They wait for it: it goes at night and on a session's day too.
   asked boolean not null default false,
   state text not null check (state in

@@ -4,9 +4,9 @@
  */
 import { addDays, type LocalDate } from '@clearhour/values';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
-import { listPractices } from '../platform/auth/sign-in.ts';
-import type { Deps, Who, Work } from '../platform/context.ts';
+import type { Deps, Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
+import { systemIn } from '../platform/practices-here.ts';
 import { EVENING, eveningOf } from './autopay-settings.ts';
 import { CHARGE, chargeOne } from './charge-due.ts';
 import { activeAfter } from './enrolments-store.ts';
@@ -57,11 +57,6 @@ const dueIds = action({
   }),
 });
 
-async function systemIn(deps: Deps, practiceId: string | undefined): Promise<Who> {
-  const practice = (await listPractices(deps.db)).find((p) => p.practiceId === practiceId);
-  if (!practice) throw new Error('a job of autopay without its practice');
-  return { practiceId: practice.practiceId, zone: practice.zone, user: null, source: 'job' };
-}
 async function each(
   list: (after: string) => Promise<readonly string[]>,
   one: (id: string) => Promise<unknown>,

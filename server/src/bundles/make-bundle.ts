@@ -20,9 +20,9 @@ import {
   renderAddressPage,
 } from '../papers/index.ts';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
-import { listPractices } from '../platform/auth/sign-in.ts';
 import type { Who, Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
+import { systemIn } from '../platform/practices-here.ts';
 import { partyById } from '../responsibility/index.ts';
 import { MAKE_BUNDLE } from './ask-bundle.ts';
 import {
@@ -276,11 +276,6 @@ async function make(deps: PaperDeps, who: Who, bundle: Bundle): Promise<void> {
   mustSucceed(await perform(deps, who, endTry, { ...got, leftOut: making.leftOut }));
 }
 
-async function systemIn(deps: PaperDeps, practiceId: string | undefined): Promise<Who> {
-  const practice = (await listPractices(deps.db)).find((p) => p.practiceId === practiceId);
-  if (!practice) throw new Error('a job of papers without its practice');
-  return { practiceId: practice.practiceId, zone: practice.zone, user: null, source: 'job' };
-}
 export const bundleJobs = (deps: PaperDeps): Record<string, JobHandler> => ({
   [MAKE_BUNDLE]: async ({ practiceId, bundleId }) => {
     const who = await systemIn(deps, practiceId);

@@ -3,22 +3,15 @@ import { isRefusal } from '@clearhour/values';
 import { mustSucceed, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
+import { systemIn } from '../platform/practices-here.ts';
 import { askDue } from './ask-status.ts';
 import { checkChanged, recheckWaiting } from './check-claims.ts';
 import type { ClaimDeps } from './claim-deps.ts';
 import { prepareCorrection } from './correct-claim.ts';
 import { finishRun } from './finish-run.ts';
 import { CHECK, PREPARE } from './jobs-named.ts';
-import { practicesHere } from './practices-store.ts';
 import { sendReady } from './send-claims.ts';
 import { RUN } from './settings-store.ts';
-
-async function systemIn(deps: ClaimDeps, practiceId: string | undefined): Promise<Who> {
-  const all = await practicesHere(deps.db, deps.simulated);
-  const practice = all.find((p) => p.practiceId === practiceId);
-  if (!practice) throw new Error('a job of claims without its practice');
-  return { practiceId: practice.practiceId, zone: practice.zone, user: null, source: 'job' };
-}
 
 export const claimJobs = (deps: ClaimDeps): Record<string, JobHandler> => ({
   [CHECK]: async ({ practiceId }) => {

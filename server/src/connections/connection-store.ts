@@ -2,7 +2,6 @@
 import type { Id, Instant } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
-import type { Database } from '../platform/db.ts';
 import { type Connection, type ConnectionSettings, nextTry, type Parties } from './connection.ts';
 
 export interface ConnectionFilter {
@@ -200,14 +199,4 @@ export async function connectionIdsOfPayer(work: Work, payerId: string): Promise
     .orderBy('c.made_at')
     .execute();
   return found.map((r) => r.id);
-}
-
-export async function practicesHere(
-  db: Database,
-  simulated = false,
-): Promise<{ practiceId: string; zone: string }[]> {
-  const { rows } = await sql<{ practice_id: string; zone: string }>`
-    select practice_id, zone from list_practices()
-    where kind <> 'making' or ${simulated}`.execute(db);
-  return rows.map((r) => ({ practiceId: r.practice_id, zone: r.zone }));
 }

@@ -11,8 +11,9 @@ import {
 } from '../outside/clearinghouse/index.ts';
 import { action, ask, perform } from '../platform/action.ts';
 import type { Who, Work } from '../platform/context.ts';
+import { systemIn } from '../platform/practices-here.ts';
 import { type Connection, putsAway } from './connection.ts';
-import { type ConnectionDeps, systemIn } from './connection-deps.ts';
+import type { ConnectionDeps } from './connection-deps.ts';
 import { noSuchConnection } from './connection-for.ts';
 import { connectionById, noteGood } from './connection-store.ts';
 import { takenBefore } from './file-store.ts';

@@ -5,9 +5,10 @@
 import { isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { action, perform } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
+import { systemIn } from '../platform/practices-here.ts';
 import { isAnswer, readAnswers } from './answers.ts';
 import type { Connection } from './connection.ts';
-import { type ConnectionDeps, systemIn } from './connection-deps.ts';
+import type { ConnectionDeps } from './connection-deps.ts';
 import { type ArrivedSet, ediArrived } from './connection-events.ts';
 import { connectionsWhere } from './connection-store.ts';
 import { fileBytes, partsOf } from './file-bytes.ts';

@@ -20,6 +20,8 @@ export interface Notice {
 }
 export interface Delivering extends ToDeliver {
   readonly notice?: Notice | undefined;
+  /** The paper itself goes with the notice, where that goes by e-mail. */
+  readonly attach?: boolean;
 }
 export async function deliver(work: Work, papers: readonly Delivering[]): Promise<void> {
   const noticed = papers.flatMap(({ notice, ...paper }) =>
@@ -27,9 +29,10 @@ export async function deliver(work: Work, papers: readonly Delivering[]): Promis
   );
   const messages = await sayAll(
     work,
-    noticed.map(({ paperId, clientId, partyId, notice }) => ({
+    noticed.map(({ paperId, clientId, partyId, notice, attach }) => ({
       ...{ to: { clientId, partyId }, topic: 'billing', ...notice },
       ...{ about: { kind: 'paper', id: paperId }, once: `paper:${paperId}`, link: payLink(work) },
+      ...(attach ? { papers: [paperId] } : {}),
     })),
   );
   const told = new Map(noticed.map((p, at) => [p.paperId, messages[at] ?? null]));
@@ -41,5 +44,5 @@ export async function deliver(work: Work, papers: readonly Delivering[]): Promis
       return { paperId, how, state, messageId };
     }),
   );
-  for (const { notice: _, ...paper } of papers) await work.emit(paperToDeliver, paper);
+  for (const { notice: _, attach: __, ...paper } of papers) await work.emit(paperToDeliver, paper);
 }

@@ -14,7 +14,7 @@ import { seedSetting } from './invoice-settings.ts';
 import { scheduleNight } from './run-invoices.ts';
 
 export { paperToDeliver, type ToDeliver } from './deliver-paper.ts';
-export { settingFor } from './invoice-settings.ts';
+export { settingFor, settingsOn } from './invoice-settings.ts';
 export { registerInvoiceRoutes } from './invoices-routes.ts';
 export { standingOf as invoicedStanding } from './invoices-store.ts';
 export { figuresOf } from './invoicing.ts';

@@ -22,6 +22,20 @@ export const invoiceSettings: DatedKind<typeof invoiceSettingFields, typeof Invo
   stamp: (work) => ({ written_at: work.now }),
   rivals: (a, b) => a.clientId === b.clientId && a.partyId === b.partyId,
   check: async (work, b) => {
+    if (b.attach && (b.clientId === null || b.delivery !== 'email')) {
+      return refuse(
+        'attach-not-here',
+        'Papers go in the e-mail itself only to those who asked for it. Say so on their own page, with papers by message.',
+        { field: 'attach' },
+      );
+    }
+    if (b.linkAfterVisit && b.cadence === 'daily' && b.delivery === 'email') {
+      return refuse(
+        'link-twice',
+        'An invoice goes each night by message, and such a link stands in it. Nobody is asked twice for one visit.',
+        { field: 'linkAfterVisit' },
+      );
+    }
     if (b.clientId !== null) {
       const client = await clientInReach(work, b.clientId);
       if ('refused' in client) return client;
@@ -43,6 +57,8 @@ export const USUAL: Setting = {
   dueDays: 14,
   pastDueDays: 30,
   delivery: 'email',
+  attach: false,
+  linkAfterVisit: false,
   statementDay: null,
   superbillDay: null,
   language: 'en',

@@ -28,6 +28,10 @@ export const invoiceSettingFields = {
   pastDueDays: z.number().int().min(1).max(365),
   /** A notice by the way they chose; in the portal; printed and mailed. */
   delivery: z.enum(DELIVERY_WAYS),
+  /** The paper itself goes in the e-mail: only for those who asked for it. */
+  attach: z.boolean().default(false),
+  /** The morning after a visit was charged, a link to pay what is due of it. */
+  linkAfterVisit: z.boolean().default(false),
   /** Day of the month of a statement, and of a superbill of what is on none; null: only by hand. */
   statementDay: z.number().int().min(1).max(28).nullable().default(null),
   superbillDay: z.number().int().min(1).max(28).nullable().default(null),

@@ -113,6 +113,8 @@ test('another way for one client; roles', async () => {
   const way = {
     ...{ partyId: null, cadence: 'monthly' as const, dueDays: 10, pastDueDays: 30 },
     delivery: 'paper' as const,
+    attach: false,
+    linkAfterVisit: false,
     ...{ statementDay: null, superbillDay: null, language: 'en' as const, largeType: false },
   };
   const add = datedActions(invoiceSettings).add;

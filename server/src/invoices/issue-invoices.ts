@@ -189,7 +189,9 @@ async function write(
   );
   await deliver(
     work,
-    rows.map((r) => ({ paperId: r.paperId, ...r.of, how: r.how, notice: noticeOf(r) })),
+    rows.map((r) => ({
+      ...{ paperId: r.paperId, ...r.of, how: r.how, attach: r.attach, notice: noticeOf(r) },
+    })),
   );
   return rows.map(({ id, paperId }) => ({ id, paperId }));
 }
@@ -198,6 +200,7 @@ interface Draft extends Planned {
   readonly data: InvoiceData;
   readonly total: Cents;
   readonly how: DeliveryWay;
+  readonly attach: boolean;
 }
 function drafted(work: Work, head: LegalHead, plan: Planned, number: number, facts: Facts): Draft {
   const { kind, of } = plan;
@@ -222,7 +225,7 @@ function drafted(work: Work, head: LegalHead, plan: Planned, number: number, fac
     totalCents: toWire(total),
     large: setting.largeType,
   };
-  return { ...plan, lines, data, total, how: setting.delivery };
+  return { ...plan, lines, data, total, how: setting.delivery, attach: setting.attach };
 }
 /** What is to be paid by an invoice is said; a credit note is only kept for them. */
 function noticeOf({ kind, lines, paid, total, data }: Draft): Notice | undefined {

@@ -158,7 +158,10 @@ export async function issueStatement(
     values: { day: { day: period.to }, amount },
   };
   await deliver(work, [
-    { paperId, ...of, how: setting.delivery, notice: owes ? notice : undefined },
+    {
+      ...{ paperId, ...of, how: setting.delivery, attach: setting.attach },
+      notice: owes ? notice : undefined,
+    },
   ]);
   return id;
 }

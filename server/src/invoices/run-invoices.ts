@@ -15,9 +15,9 @@ import {
 import { clientInReach } from '../clients/index.ts';
 import { legalHead } from '../papers/index.ts';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
-import { listPractices } from '../platform/auth/sign-in.ts';
-import type { Deps, Who, Work } from '../platform/context.ts';
+import type { Deps, Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
+import { systemIn } from '../platform/practices-here.ts';
 import { datedRows, holdsOn } from '../practice/index.ts';
 import { invoiceSettings, particular, settingsOn } from './invoice-settings.ts';
 import { clientsAsked } from './invoices-store.ts';
@@ -233,11 +233,6 @@ export const seeRun = action({
     (await runById(work, input.runId)) ?? noSuchRun(),
 });
 
-async function systemIn(deps: Deps, practiceId: string | undefined): Promise<Who> {
-  const practice = (await listPractices(deps.db)).find((p) => p.practiceId === practiceId);
-  if (!practice) throw new Error('a job of invoices without its practice');
-  return { practiceId: practice.practiceId, zone: practice.zone, user: null, source: 'job' };
-}
 export const invoiceJobs = (deps: Deps): Record<string, JobHandler> => ({
   [NIGHT]: async ({ practiceId, day }) => {
     const who = await systemIn(deps, practiceId);

@@ -8,9 +8,10 @@ import { MailOutage, type MailSent } from '../outside/mail/index.ts';
 import { SmsOutage, type SmsSent } from '../outside/sms/index.ts';
 import { action, mustSucceed, perform } from '../platform/action.ts';
 import type { Who, Work } from '../platform/context.ts';
+import { systemIn } from '../platform/practices-here.ts';
 import { insertConsent, markTrouble } from './consent-store.ts';
 import { openMail, openTexts } from './edges.ts';
-import { type MessageDeps, systemIn } from './message-deps.ts';
+import type { DeliveryDeps, MessageDeps } from './message-deps.ts';
 import { nextMessage } from './message-states.ts';
 import { changeMessage, messageById } from './message-store.ts';
 import { wake } from './say.ts';
@@ -22,7 +23,7 @@ type Came =
 
 /** Each by itself; one that stumbles holds up none of the others, and all are looked at once more then. */
 export async function deliverMessages(
-  deps: MessageDeps,
+  deps: DeliveryDeps,
   practiceId: string,
   messageIds: readonly string[],
 ): Promise<void> {
@@ -37,14 +38,15 @@ export async function deliverMessages(
   }
   if (stumbled.length > 0) throw stumbled[0];
 }
-async function deliverMessage(deps: MessageDeps, who: Who, messageId: string): Promise<void> {
+async function deliverMessage(deps: DeliveryDeps, who: Who, messageId: string): Promise<void> {
   const { parcel } = mustSucceed(await perform(deps, who, takeMessage(deps), { messageId }));
   if (!parcel) return;
-  const came = await handOver(deps, who.practiceId, parcel);
+  const came = await handOver(deps, who, parcel);
   mustSucceed(await perform(deps, who, recordCame, { messageId, came }));
 }
 
-async function handOver(deps: MessageDeps, practiceId: string, p: Parcel): Promise<Came> {
+async function handOver(deps: DeliveryDeps, who: Who, p: Parcel): Promise<Came> {
+  const { practiceId } = who;
   const edge = p.row.kind;
   try {
     if (p.channel === 'sms') {
@@ -61,7 +63,9 @@ async function handOver(deps: MessageDeps, practiceId: string, p: Parcel): Promi
         before === undefined
           ? {}
           : { note: 'Handed over again; if the first arrived too, both have one Message-ID.' };
-      return { ...(await end.send(p.mail)), edge, ...twice };
+      const enclosed = [];
+      for (const paperId of p.papers) enclosed.push(await deps.enclose(who, paperId));
+      return { ...(await end.send({ ...p.mail, enclosed })), edge, ...twice };
     }
     return { ...before, edge };
   } catch (error) {

@@ -7,10 +7,11 @@ import { phone, type SmsEvent, type SmsWebhook } from '../outside/sms/index.ts';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
 import { listPractices } from '../platform/auth/sign-in.ts';
 import type { Work } from '../platform/context.ts';
+import { systemIn } from '../platform/practices-here.ts';
 import { addresseeOf } from './addressees.ts';
 import { insertConsent, markTrouble, peopleWithNumber } from './consent-store.ts';
 import { edgeRow, openTexts } from './edges.ts';
-import { type MessageDeps, systemIn, tellAt } from './message-deps.ts';
+import { type MessageDeps, tellAt } from './message-deps.ts';
 import { nextMessage } from './message-states.ts';
 import { changeMessage, messageByRef } from './message-store.ts';
 

@@ -13,7 +13,7 @@
 import type { JobHandler } from '../platform/jobs.ts';
 import { deliverMessages, HEAR } from './deliver-message.ts';
 import { hearGateway } from './hear.ts';
-import type { MessageDeps } from './message-deps.ts';
+import type { DeliveryDeps } from './message-deps.ts';
 import { DELIVER } from './say.ts';
 
 export { signature as practiceSigned } from './edges.ts';
@@ -37,7 +37,7 @@ export { edgeTroubles, unreached } from './unreached.ts';
 export { linkGone } from './unsubscribe.ts';
 export { type Said, sayDate, type Value } from './words.ts';
 
-export const messageJobs = (deps: MessageDeps): Record<string, JobHandler> => ({
+export const messageJobs = (deps: DeliveryDeps): Record<string, JobHandler> => ({
   [DELIVER]: async ({ practiceId, messageIds }) => {
     if (!practiceId || !messageIds) throw new Error('a message job without its ids');
     await deliverMessages(deps, practiceId, messageIds.split(' '));

@@ -16,6 +16,7 @@ export interface Message {
   readonly about: { readonly kind: string; readonly id: string } | null;
   readonly onceKey: string | null;
   readonly link: string | null;
+  readonly papers: readonly string[];
   readonly asked: boolean;
   readonly state: MessageState;
   readonly notBefore: Instant;
@@ -53,6 +54,7 @@ const decode = (r: Row): Message => ({
   about: r.about_kind && r.about_id ? { kind: r.about_kind, id: r.about_id } : null,
   onceKey: r.once_key,
   link: r.link,
+  papers: r.papers,
   asked: r.asked,
   state: r.state as MessageState,
   notBefore: r.not_before,
@@ -86,6 +88,7 @@ export interface NewMessage {
   readonly about: Message['about'];
   readonly once: string | null;
   readonly link: string | null;
+  readonly papers: readonly string[];
   readonly asked: boolean;
   readonly notBefore: Instant;
   readonly notAfter: Instant | null;
@@ -106,6 +109,7 @@ export async function insertMessage(work: Work, m: NewMessage): Promise<Id<'msg'
       about_id: m.about?.id ?? null,
       once_key: m.once,
       link: m.link,
+      papers: [...m.papers],
       asked: m.asked,
       state: 'waiting',
       not_before: m.notBefore,
@@ -203,6 +207,7 @@ export interface MessageChange {
   readonly why?: string;
   readonly batchId?: string;
   readonly forgetLink?: true;
+  readonly papers?: readonly string[];
 }
 /** Writes the change and the step it is. The caller holds the row. */
 export async function changeMessage(work: Work, id: string, to: MessageChange): Promise<void> {
@@ -226,6 +231,7 @@ export async function changeMessage(work: Work, id: string, to: MessageChange): 
     why: to.why,
     batch_id: to.batchId,
     link: to.forgetLink ? null : undefined,
+    papers: to.papers && [...to.papers],
   };
   await work.sql
     .updateTable('messages')

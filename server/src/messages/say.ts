@@ -41,6 +41,8 @@ export interface Saying {
     | { readonly card: true; readonly endsAt: Instant }
     | { readonly paperId: Id<'ppr'>; readonly endsAt: Instant }
     | { readonly personId: Id<'ppn'>; readonly endsAt: Instant };
+  /** Papers that go with it, where it goes by e-mail: none that names a diagnosis or a service. */
+  readonly papers?: readonly Id<'ppr'>[];
   /** Said once under this key, whatever is done again. */
   readonly once?: string;
   /** The addressee waits for it: it goes at night and on a session's day too. Account messages always do. */
@@ -88,6 +90,7 @@ async function write(work: Work, s: Saying) {
     about: s.about ?? null,
     once: s.once ?? null,
     link: linkText(s.link),
+    papers: s.papers ?? [],
     asked: s.asked ?? s.topic === 'account',
     notBefore,
     notAfter: s.notAfter ?? null,

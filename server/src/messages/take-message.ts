@@ -34,6 +34,8 @@ const DAY_MINUTES = 24 * 60;
 
 export type Parcel = {
   readonly messageId: Id<'msg'>;
+  /** Papers that go with it, as PDFs. */
+  readonly papers: readonly string[];
   /** It may have been handed over before: asked for first. */
   readonly again: boolean;
 } & (
@@ -106,10 +108,13 @@ async function take(work: Work, deps: MessageDeps, m: Message): Promise<{ parcel
     return {};
   }
   const kept = m.tries > 0 && m.channel === way.channel && m.address === way.address;
-  const composed = kept ? stored(m) : await composeWith(work, deps, m, to, way);
+  const { composed, papers } = kept
+    ? { composed: stored(m), papers: m.papers }
+    : await composeWith(work, deps, m, to, way);
   const as = {
     ...{ channel: way.channel, address: way.address, language: to.language },
     ...{ subject: composed.subject, words: composed.words, waitsFor: null },
+    papers: way.channel === 'email' ? papers : [],
   };
   if (way.channel === 'letter' || way.channel === 'portal') {
     const detail = way.channel === 'letter' ? 'Waits to be printed.' : 'To be read in the portal.';
@@ -121,7 +126,7 @@ async function take(work: Work, deps: MessageDeps, m: Message): Promise<{ parcel
     ...{ state: 'sending', ...as, sendingAt: work.now, tries: m.tries + 1 },
     detail: `To ${way.address}`,
   });
-  const now = { ...m, channel: way.channel, address: way.address };
+  const now = { ...m, papers, channel: way.channel, address: way.address };
   return { parcel: await parcelOf(work, deps, now, to, composed) };
 }
 
@@ -223,7 +228,7 @@ async function composeWith(
   m: Message,
   to: Addressee,
   way: Way,
-): Promise<Composed> {
+): Promise<{ readonly composed: Composed; readonly papers: readonly string[] }> {
   const others = GATHERS.includes(m.template)
     ? (
         await messagesWhere(work, {
@@ -242,7 +247,10 @@ async function composeWith(
       forgetLink: true,
     });
   }
-  return compose(work, deps, { message: m, others, to, channel: way.channel });
+  return {
+    composed: await compose(work, deps, { message: m, others, to, channel: way.channel }),
+    papers: [m, ...others].flatMap((o) => o.papers),
+  };
 }
 
 async function parcelOf(
@@ -252,7 +260,8 @@ async function parcelOf(
   to: Addressee,
   c: Composed,
 ): Promise<Parcel> {
-  const base = { messageId: m.id, again: m.tries > 0 };
+  const papers = m.channel === 'email' ? m.papers : [];
+  const base = { messageId: m.id, papers, again: m.tries > 0 };
   if (m.channel === 'sms') {
     const row = await edgeRow(work, 'sms');
     // The address was one when it was written down.

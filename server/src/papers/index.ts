@@ -36,7 +36,7 @@ export {
   renderSuperbill,
 } from './render.ts';
 export { RENDER_PAPERS, wantPdfs } from './render-job.ts';
-export { bytesOf, type PaperDeps, paperJobs } from './render-paper.ts';
+export { bytesOf, enclosedPaper, type PaperDeps, paperJobs } from './render-paper.ts';
 export { listPapers, paperView, seePaper } from './see-papers.ts';
 export {
   type Ageing,

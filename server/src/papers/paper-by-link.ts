@@ -10,13 +10,11 @@ import { action, ask } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { legalEntityOn } from '../practice/index.ts';
 import { partyById } from '../responsibility/index.ts';
-import { fileName, type PaperKind, paperNumber } from './paper-number.ts';
+import { fileName, PLAIN_PAPERS, paperNumber } from './paper-number.ts';
 import type { PaperByLink } from './papers-contract.ts';
 import { type Paper, paperById } from './papers-store.ts';
 import { bytesOf, type PaperDeps } from './render-paper.ts';
 import { amountAndDays } from './see-papers.ts';
-
-const SHOWN: readonly PaperKind[] = ['receipt', 'invoice', 'credit-note', 'statement'];
 
 async function paperOf(work: Work, linkId: string): Promise<Paper | Refusal> {
   const link = await linkById(work, linkId);
@@ -24,7 +22,7 @@ async function paperOf(work: Work, linkId: string): Promise<Paper | Refusal> {
     return linkGone();
   const paper = await paperById(work, link.paperId);
   const theirs = paper?.clientId === link.clientId && paper.partyId === link.partyId;
-  return paper && theirs && SHOWN.includes(paper.kind) ? paper : linkGone();
+  return paper && theirs && PLAIN_PAPERS.includes(paper.kind) ? paper : linkGone();
 }
 const see = action({
   name: 'see-paper-by-link',

@@ -27,6 +27,13 @@ export const PAPER_WORDS: Readonly<Record<PaperKind, string>> = {
   estimate: 'Good Faith Estimate',
 };
 
+/** They name no diagnosis and no service: they may stand behind a link and go with an e-mail. */
+export const PLAIN_PAPERS: readonly PaperKind[] = [
+  'receipt',
+  'invoice',
+  'credit-note',
+  'statement',
+];
 /** "R-00012", "SB-00003". */
 export const paperNumber = (kind: PaperKind, n: number): string =>
   `${LETTERS[kind]}-${String(n).padStart(5, '0')}`;

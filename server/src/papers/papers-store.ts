@@ -1,8 +1,7 @@
 /** The only SQL of papers and their numbers. */
 import type { Id, Instant, LocalDate } from '@clearhour/values';
 import { sql } from 'kysely';
-import type { Deps, Work } from '../platform/context.ts';
-import { inPractice } from '../platform/db.ts';
+import type { Work } from '../platform/context.ts';
 import type { ClientsReached } from './paper-facts.ts';
 import type { PaperKind } from './paper-number.ts';
 
@@ -243,14 +242,3 @@ export async function keepBytes(
     returning p.id`.execute(work.sql);
   return new Set(rows.map((r) => r.id));
 }
-
-/** For the job, which knows only ids: the practice's zone. */
-export const zoneOf = (deps: Pick<Deps, 'db' | 'clock'>, practiceId: string) =>
-  inPractice(deps.db, practiceId, 'read', async (tx): Promise<string | undefined> => {
-    const row = await tx
-      .selectFrom('practices')
-      .select('zone')
-      .where('practice_id', '=', practiceId)
-      .executeTakeFirst();
-    return row?.zone;
-  });

@@ -4,21 +4,16 @@
  */
 import { createHash } from 'node:crypto';
 import { isRefusal, type Refusal, refuse } from '@clearhour/values';
+import { type Enclosed, headerLine } from '../outside/mail/index.ts';
 import type { Typst } from '../outside/typst/index.ts';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
 import type { Deps, Who } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
+import { systemIn } from '../platform/practices-here.ts';
 import type { EstimateData } from './estimate-paper.ts';
 import type { InvoiceData } from './invoice-paper.ts';
-import type { PaperKind } from './paper-number.ts';
-import {
-  keepBytes,
-  type MadePdf,
-  paperById,
-  paperBytes,
-  unmadePapers,
-  zoneOf,
-} from './papers-store.ts';
+import { fileName, type PaperKind, PLAIN_PAPERS } from './paper-number.ts';
+import { keepBytes, type MadePdf, paperById, paperBytes, unmadePapers } from './papers-store.ts';
 import type { ReceiptData } from './receipt.ts';
 import {
   renderEstimate,
@@ -95,6 +90,16 @@ export async function bytesOf(
   return whole(paperId, again.kept);
 }
 
+/** A paper as it goes with an e-mail: of the kinds that name no diagnosis and no service. */
+export async function enclosedPaper(deps: PaperDeps, who: Who, paperId: string): Promise<Enclosed> {
+  const found = mustSucceed(await ask(deps, who, readPaper, { paperId }));
+  const { kind, number } = found.paper;
+  if (!PLAIN_PAPERS.includes(kind)) throw new Error(`a ${kind} does not go by e-mail`);
+  const pdf = await bytesOf(deps, who, paperId);
+  if (isRefusal(pdf)) throw new Error(`paper ${paperId} was not enclosed: ${pdf.code}`);
+  return { fileName: headerLine(fileName(kind, number)), pdf };
+}
+
 async function rendered(typst: PaperDeps['typst'], kind: PaperKind, data: unknown) {
   switch (kind) {
     case 'receipt':
@@ -134,9 +139,7 @@ async function makeAll(deps: PaperDeps, who: Who, paperIds: readonly string[]): 
 
 export const paperJobs = (deps: PaperDeps): Record<string, JobHandler> => ({
   [RENDER_PAPERS]: async ({ practiceId, paperIds }) => {
-    if (practiceId === undefined || paperIds === undefined) return;
-    const zone = await zoneOf(deps, practiceId);
-    if (zone === undefined) return;
-    await makeAll(deps, { practiceId, zone, source: 'job', user: null }, paperIds.split(' '));
+    const who = await systemIn(deps, practiceId);
+    await makeAll(deps, who, (paperIds ?? '').split(' '));
   },
 });

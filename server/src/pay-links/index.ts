@@ -1,5 +1,5 @@
 /**
- * pay-links: paying what is owed, and giving autopay a new card, with a link in a message, without a sign-in.
+ * pay-links: asking the morning after a visit, paying what is owed, and giving autopay a new card, with a link in a message, without a sign-in.
  * Comes from: messages (who holds the link), ledger (what is owed), autopay (which card it charges). Goes to: payments,
  *   which take the card and charge it; autopay, which charges the new one from then on.
  * Owns: which card was entered with which link, for how much or in the place of which.
@@ -7,14 +7,28 @@
  *   a card that was not to be kept is taken off file when its charge has ended.
  * Not here: charging, receipts (payments, papers); what stands behind a sign-in (portal).
  */
-import { isRefusal } from '@clearhour/values';
+import { type Id, isRefusal } from '@clearhour/values';
+import { chargePosted } from '../charges/index.ts';
 import { cardById, cardChargeEnded, removeCard } from '../payments/index.ts';
-import { on, type Reaction } from '../platform/context.ts';
+import { mustSucceed, perform } from '../platform/action.ts';
+import { type Deps, on, type Reaction } from '../platform/context.ts';
+import type { JobHandler } from '../platform/jobs.ts';
+import { systemIn } from '../platform/practices-here.ts';
+import { ASK_AFTER_VISIT, askAfterVisit, askForVisit } from './ask-after-visit.ts';
 import { linkPaymentsWhere } from './pay-links-store.ts';
 
 export { registerPayLinkRoutes } from './pay-links-routes.ts';
 
+export const payLinkJobs = (deps: Deps): Record<string, JobHandler> => ({
+  [ASK_AFTER_VISIT]: async ({ practiceId, chargeId }) => {
+    const who = await systemIn(deps, practiceId);
+    mustSucceed(await perform(deps, who, askForVisit, { chargeId: (chargeId ?? '') as Id<'chg'> }));
+  },
+});
 export const payLinkReactions: readonly Reaction[] = [
+  on(chargePosted, (work, { chargeId, clientId }) =>
+    askAfterVisit(work, { chargeId: chargeId as Id<'chg'>, clientId: clientId as Id<'clt'> }),
+  ),
   on(cardChargeEnded, async (work, { intentId }) => {
     const [payment] = await linkPaymentsWhere(work, { intentId });
     if (!payment || payment.keepCard) return;

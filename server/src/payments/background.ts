@@ -7,10 +7,10 @@ import { isRefusal } from '@clearhour/values';
 import { action, ask, mustSucceed } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
+import { practicesHere, systemIn } from '../platform/practices-here.ts';
 import { receiveCardEvent } from './card-events.ts';
 import { intentsWhere } from './card-intents-store.ts';
-import { practicesHere } from './cards-store.ts';
-import { type PaymentDeps, systemIn } from './payment-deps.ts';
+import type { PaymentDeps } from './payment-deps.ts';
 import { performIntent } from './perform-card-intent.ts';
 import { PERFORM } from './refund-payment.ts';
 

@@ -7,6 +7,7 @@ import { type Instant, isRefusal, type Refusal, refuse } from '@clearhour/values
 import type { CardEvent, ProcessorName, Webhook } from '../outside/cards/index.ts';
 import { action, perform } from '../platform/action.ts';
 import { eventType, type Work } from '../platform/context.ts';
+import { practicesHere, systemIn } from '../platform/practices-here.ts';
 import { tellReturned } from './bank-debits.ts';
 import { bookDispute } from './book-dispute.ts';
 import {
@@ -16,8 +17,8 @@ import {
   noteDispute,
   usesProcessor,
 } from './card-intents-store.ts';
-import { cardsWhere, changeCard, practiceOfMessage, practicesHere } from './cards-store.ts';
-import { type PaymentDeps, processorNamed, systemIn } from './payment-deps.ts';
+import { cardsWhere, changeCard, practiceOfMessage } from './cards-store.ts';
+import { type PaymentDeps, processorNamed } from './payment-deps.ts';
 import { lockMoney } from './payments-store.ts';
 import { type CardResult, recordResult } from './record-card-result.ts';
 

@@ -27,16 +27,6 @@ export interface Card {
   readonly removedAt: Instant | null;
 }
 
-/** Practices to work for; a demo year in the making lives on a clock of its own, so only there. */
-export async function practicesHere(
-  db: Database,
-  simulated = false,
-): Promise<{ practiceId: string; zone: string }[]> {
-  const { rows } = await sql<{ practice_id: string; zone: string }>`
-    select practice_id, zone from list_practices()
-    where kind <> 'making' or ${simulated}`.execute(db);
-  return rows.map((r) => ({ practiceId: r.practice_id, zone: r.zone }));
-}
 /** The practice a processor's message is about; 'unsure' when an answer is still outstanding. */
 export async function practiceOfMessage(
   db: Database,

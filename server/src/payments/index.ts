@@ -41,7 +41,7 @@ export { type DisputeNoted, disputeNoted, disputesAtBank } from './card-disputes
 export { type Applied, payoutTold, receiveCardEvent } from './card-events.ts';
 export { type IntentState, intentStatesMarkdown } from './card-intent-states.ts';
 export { type CardIntent, cardIntentById, intentsWhere } from './card-intents-store.ts';
-export { type Card, cardById, cardsWhere, practicesHere } from './cards-store.ts';
+export { type Card, cardById, cardsWhere } from './cards-store.ts';
 export { cardInUse, chargeCard } from './charge-card.ts';
 export { disputeReason } from './dispute-words.ts';
 export { endPackage, reopenPackage } from './end-package.ts';
@@ -52,7 +52,7 @@ export {
 export { freeOverpaid } from './free-overpaid.ts';
 export { payFromPackages } from './package-money.ts';
 export { mayTakeBack, passedOn, passOn, takeBackPassed } from './pass-on.ts';
-export { type PaymentDeps, processorNamed, systemIn } from './payment-deps.ts';
+export { type PaymentDeps, processorNamed } from './payment-deps.ts';
 export { registerPaymentRoutes } from './payments-routes.ts';
 export {
   type Allocation,

@@ -1,8 +1,7 @@
 /** What this slice needs beside the platform: the card processors, and a way to act as Clearhour itself. */
 
 import type { CardProcessor, PracticeProcessor, ProcessorName } from '../outside/cards/index.ts';
-import type { Deps, Who } from '../platform/context.ts';
-import { practicesHere } from './cards-store.ts';
+import type { Deps } from '../platform/context.ts';
 
 export interface PaymentDeps extends Deps {
   readonly cards: {
@@ -19,16 +18,4 @@ export function processorNamed(deps: PaymentDeps, name: string): CardProcessor {
   const found = name === 'practice' || name === 'stripe' ? deps.cards[name] : undefined;
   if (!found) throw new Error(`the card processor ${name} is not set up`);
   return found;
-}
-
-/** Clearhour itself in one practice: jobs, webhooks, the sweep at start. */
-export async function systemIn(
-  deps: PaymentDeps,
-  practiceId: string,
-  source: 'job' | 'webhook',
-): Promise<Who> {
-  const all = await practicesHere(deps.db, deps.simulated);
-  const practice = all.find((p) => p.practiceId === practiceId);
-  if (!practice) throw new Error(`no practice ${practiceId}`);
-  return { practiceId, zone: practice.zone, user: null, source };
 }

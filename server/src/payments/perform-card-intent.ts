@@ -13,11 +13,12 @@ import {
 } from '../outside/cards/index.ts';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
 import type { Who, Work } from '../platform/context.ts';
+import { systemIn } from '../platform/practices-here.ts';
 import { orAway } from './add-card.ts';
 import { isSettled, nextIntent } from './card-intent-states.ts';
 import { type CardIntent, changeIntent, intentsWhere, lockIntent } from './card-intents-store.ts';
 import { cardsWhere } from './cards-store.ts';
-import { type PaymentDeps, processorNamed, systemIn } from './payment-deps.ts';
+import { type PaymentDeps, processorNamed } from './payment-deps.ts';
 import { paymentById } from './payments-store.ts';
 import { type CardResult, cardChargeEnded, recordCardResult } from './record-card-result.ts';
 

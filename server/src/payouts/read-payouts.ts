@@ -1,8 +1,9 @@
 /** Asks the processors what they paid out: by a job now and then, and when a person asks. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addMinutes } from '@clearhour/values';
-import { type PaymentDeps, practicesHere, processorNamed, systemIn } from '../payments/index.ts';
+import { type PaymentDeps, processorNamed } from '../payments/index.ts';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
+import { practicesHere, systemIn } from '../platform/practices-here.ts';
 import { findSurePairs, matchSurely } from './match-payout.ts';
 import { processorsUsed } from './payouts-store.ts';
 import { takePayout, tellsAnythingNew } from './take-payout.ts';

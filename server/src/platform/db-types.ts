@@ -1165,6 +1165,7 @@ export interface Invoices {
 }
 
 export interface InvoiceSettings {
+  attach: Generated<boolean>;
   cadence: string;
   client_id: string | null;
   delivery: string;
@@ -1172,6 +1173,7 @@ export interface InvoiceSettings {
   id: string;
   language: Generated<string>;
   large_type: Generated<boolean>;
+  link_after_visit: Generated<boolean>;
   party_id: string | null;
   past_due_days: number;
   practice_id: string;
@@ -1343,6 +1345,7 @@ export interface Messages {
   not_after: Instant | null;
   not_before: Instant;
   once_key: string | null;
+  papers: Generated<string[]>;
   party_id: string | null;
   practice_id: string;
   said: ColumnType<unknown, string, string>;

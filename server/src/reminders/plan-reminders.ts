@@ -13,9 +13,9 @@ import {
 } from '@clearhour/values';
 import { messageSettingOn, messagesWhere, say, takeBackMessages } from '../messages/index.ts';
 import { action, mustSucceed, perform } from '../platform/action.ts';
-import { listPractices } from '../platform/auth/sign-in.ts';
-import type { Deps, Who, Work } from '../platform/context.ts';
+import type { Deps, Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
+import { systemIn } from '../platform/practices-here.ts';
 import { listSessions, type Session, sessionById } from '../sessions/index.ts';
 import { AHEAD_MINUTES, remindersDue } from './reminder-times.ts';
 
@@ -118,11 +118,6 @@ export const planReminders = action({
   },
 });
 
-async function systemIn(deps: Deps, practiceId: string | undefined): Promise<Who> {
-  const practice = (await listPractices(deps.db)).find((p) => p.practiceId === practiceId);
-  if (!practice) throw new Error('a job of reminders without its practice');
-  return { practiceId: practice.practiceId, zone: practice.zone, user: null, source: 'job' };
-}
 export const reminderJobs = (deps: Deps): Record<string, JobHandler> => ({
   [NIGHT]: async ({ practiceId, day }) => {
     const who = await systemIn(deps, practiceId);

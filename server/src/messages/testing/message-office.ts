@@ -12,6 +12,9 @@ import { type TestPractice, testPractice } from '../../testing/practice.ts';
 import { messageJobs, type Post, type Saying, say } from '../index.ts';
 import type { MessageDeps } from '../message-deps.ts';
 
+const enclose = async (): Promise<never> => {
+  throw new Error('nothing is enclosed here');
+};
 const SECRET = 'a secret of the tests, long enough';
 export const testPost = (t: Pick<TestPractice, 'ownerSql'>): Post => ({
   office: practicePostOffice(t.ownerSql),
@@ -76,7 +79,7 @@ export async function messageOffice(now = '2026-03-03T17:00:00Z'): Promise<Messa
     },
     do: async (act, input, who = owner) => good(await perform(deps, who, act, input)),
     see: async (act, input, who = owner) => good(await ask(deps, who, act, input)),
-    run: async () => void (await jobs.work(messageJobs(deps))),
+    run: async () => void (await jobs.work(messageJobs({ ...deps, enclose }))),
     to: (moment) => t.clock.set(moment),
     mails: async (to) => {
       const kept = await office.list(t.practiceId, { limit: 200 });

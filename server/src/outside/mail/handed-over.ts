@@ -16,6 +16,9 @@ export function handedOver(m: Mail): SendMailOptions {
     subject: m.subject,
     text: m.text,
     html: asHtml(m.text, m.subject),
+    attachments: (m.enclosed ?? []).map((e) => ({
+      ...{ filename: e.fileName, content: e.pdf, contentType: 'application/pdf' },
+    })),
     headers: {
       // Out-of-office programs are asked to be silent (RFC 3834).
       'Auto-Submitted': 'auto-generated',

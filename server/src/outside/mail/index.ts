@@ -6,6 +6,7 @@
 export {
   type Address,
   address,
+  type Enclosed,
   type HeaderLine,
   headerLine,
   type Mail,

@@ -38,6 +38,11 @@ export const headerLine = (text: string): HeaderLine =>
     .trim()
     .slice(0, 200) as HeaderLine;
 
+/** A PDF that goes with a mail. */
+export interface Enclosed {
+  readonly fileName: HeaderLine;
+  readonly pdf: Buffer;
+}
 export interface Mail {
   /** One key, one e-mail. The Message-ID is made of it, so that a mail handed over twice shows as one. */
   readonly key: string;
@@ -47,6 +52,7 @@ export interface Mail {
   readonly subject: HeaderLine;
   /** Plain text; links stand in it as they are. */
   readonly text: string;
+  readonly enclosed?: readonly Enclosed[];
   /** Where one click ends mail of this kind (RFC 8058). */
   readonly unsubscribe?: URL;
   readonly now: Instant;

@@ -10,8 +10,10 @@ import {
   DELIVERY_WORDS,
   dayOfMonthWords,
   type InvoiceWay,
+  linkMayGo,
   nextRun,
   termsWords,
+  together,
 } from './invoice-way.ts';
 import './papers-api.ts';
 
@@ -49,7 +51,7 @@ export function InvoiceWayFields({
         label="Invoices are made"
         data={options(CADENCE_WORDS)}
         value={way.cadence}
-        onChange={(v) => put({ cadence: (v ?? 'daily') as Cadence })}
+        onChange={(v) => put(together({ cadence: (v ?? 'daily') as Cadence }, way))}
         allowDeselect={false}
         error={at('cadence')}
         data-autofocus
@@ -59,10 +61,28 @@ export function InvoiceWayFields({
         label="They go out"
         data={options(DELIVERY_WORDS)}
         value={way.delivery}
-        onChange={(v) => put({ delivery: (v ?? 'email') as InvoiceWay['delivery'] })}
+        onChange={(v) => put(together({ delivery: (v ?? 'email') as InvoiceWay['delivery'] }, way))}
         allowDeselect={false}
         error={at('delivery')}
       />
+      {way.clientId !== null && way.delivery === 'email' && (
+        <Checkbox
+          label="The paper itself goes in the e-mail"
+          description="Only if they agreed to it: e-mail is not sealed. Otherwise it tells them of the paper, and where it is."
+          checked={way.attach}
+          onChange={(e) => put({ attach: e.currentTarget.checked })}
+          error={at('attach')}
+        />
+      )}
+      {linkMayGo(way) && (
+        <Checkbox
+          label="A link to pay goes the morning after each visit"
+          description="When something of the visit is due from them then, and no autopay charges it."
+          checked={way.linkAfterVisit}
+          onChange={(e) => put({ linkAfterVisit: e.currentTarget.checked })}
+          error={at('linkAfterVisit')}
+        />
+      )}
       <Group grow align="flex-start">
         <NumberInput
           label="Days to pay"

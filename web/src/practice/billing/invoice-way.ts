@@ -22,6 +22,7 @@ export const USUAL_WAY: InvoiceWay = {
   ...{ clientId: null, partyId: null, cadence: 'daily', dueDays: 14, pastDueDays: 30 },
   ...{ delivery: 'email', statementDay: null, superbillDay: null, language: 'en' },
   largeType: false,
+  ...{ attach: false, linkAfterVisit: false },
 };
 export const CADENCE_WORDS: Readonly<Record<Cadence, string>> = {
   daily: 'Each night',
@@ -50,7 +51,7 @@ export function detailWords(w: InvoiceWay): string {
   return `To pay within ${many(w.dueDays, 'day')}; one late notice ${many(w.pastDueDays, 'day')} after that.${on(
     'Statements',
     w.statementDay,
-  )}${on('Superbills', w.superbillDay)}${w.language === 'es' ? ' In Spanish.' : ''}${w.largeType ? ' In large type.' : ''}`;
+  )}${on('Superbills', w.superbillDay)}${w.attach ? ' The paper itself goes in the e-mail.' : ''}${w.linkAfterVisit ? ' A link to pay goes the morning after each visit.' : ''}${w.language === 'es' ? ' In Spanish.' : ''}${w.largeType ? ' In large type.' : ''}`;
 }
 /** In which fields a way differs from the practice's, as people say it; empty: it is the same. */
 export function differences(own: InvoiceWay, usual: InvoiceWay): string[] {
@@ -58,6 +59,11 @@ export function differences(own: InvoiceWay, usual: InvoiceWay): string[] {
   const all: [boolean, string][] = [
     [own.cadence !== usual.cadence, small(CADENCE_WORDS[usual.cadence])],
     [own.delivery !== usual.delivery, small(DELIVERY_WORDS[usual.delivery])],
+    [own.attach !== usual.attach, 'a notice without the paper'],
+    [
+      own.linkAfterVisit !== usual.linkAfterVisit,
+      `${usual.linkAfterVisit ? 'a' : 'no'} link after each visit`,
+    ],
     [own.dueDays !== usual.dueDays, `${many(usual.dueDays, 'day')} to pay`],
     [own.pastDueDays !== usual.pastDueDays, `late notice after ${many(usual.pastDueDays, 'day')}`],
     [own.statementDay !== usual.statementDay, `statements ${day(usual.statementDay)}`],
@@ -68,6 +74,18 @@ export function differences(own: InvoiceWay, usual: InvoiceWay): string[] {
   return all.filter(([other]) => other).map(([, words]) => words);
 }
 
+/** An invoice each night by message holds such a link already. */
+export const linkMayGo = (w: Pick<InvoiceWay, 'cadence' | 'delivery'>): boolean =>
+  w.cadence !== 'daily' || w.delivery !== 'email';
+/** A change with what can no longer be said beside it. */
+export function together(part: Partial<InvoiceWay>, before: InvoiceWay): Partial<InvoiceWay> {
+  const way = { ...before, ...part };
+  return {
+    ...part,
+    attach: way.attach && way.delivery === 'email',
+    linkAfterVisit: way.linkAfterVisit && linkMayGo(way),
+  };
+}
 /** The morning of the next run, which is in the night before it; null: none by itself. `from`: from when it holds. */
 export function nextRun(cadence: Cadence, today: string, from = today): string | null {
   if (cadence === 'manual') return null;
