@@ -1,6 +1,7 @@
 /** What holds from a day on, changed and taken back in Settings; a wrong address put right for the past. */
 import { dateIn, instant } from '@clearhour/values';
 import { expect, it } from 'vitest';
+import { png } from '../../server/src/clients/testing/png.ts';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { LOOKS, settle } from './browser.ts';
 import { aWalk, dialog, gone, looksRight } from './walk.ts';
@@ -163,4 +164,26 @@ it('a planned change of a service, a fee and a policy is taken back', async () =
     ...{ services: was.services, fees: was.fees, missedPolicies: was.missedPolicies },
   });
   expect(at.problems).toEqual([]);
+});
+
+it('a mark is chosen for papers, taken off and put back; what is no picture is refused where it stands', async () => {
+  await open('practice');
+  const page = at.page;
+  const choose = (name: string, mimeType: string, buffer: Buffer) =>
+    page
+      .locator('section[aria-labelledby="mark"] input[type="file"]')
+      .setInputFiles({ name, mimeType, buffer });
+  await choose('mark.png', 'image/png', Buffer.from('<svg onload="alert(1)"/>'));
+  await page.getByText('That is not a picture we can print.').waitFor();
+  await choose('mark.png', 'image/png', png(80, 40));
+  const mark = page.getByAltText('The mark as it is printed');
+  await mark.waitFor();
+  await page.waitForFunction(
+    'document.querySelector(\'img[alt="The mark as it is printed"]\')?.naturalWidth === 80',
+  );
+  await looksRight(page, 'settings-mark', BOTH);
+  await page.getByRole('button', { name: 'Take it off papers' }).click();
+  await page.getByRole('button', { name: 'Choose a picture' }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await mark.waitFor();
 });

@@ -74,6 +74,7 @@ export type IdPrefix =
   | 'dnl'
   | 'els'
   | 'pho'
+  | 'mrk'
   // client money
   | 'rsp'
   | 'agm'

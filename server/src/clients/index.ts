@@ -11,6 +11,7 @@ import type { Reaction } from '../platform/context.ts';
 
 export const clientReactions: readonly Reaction[] = [];
 
+export { type CardImage, cardImage } from './card-image.ts';
 export { addToCaseload } from './caseload.ts';
 export {
   addClient,

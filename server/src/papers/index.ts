@@ -1,6 +1,6 @@
 /**
  * Papers: receipts and superbills as PDF, for people and for their plans.
- * Comes from: payments, sessions, charges. Goes to: the printer, the money trail. Owns: papers, their
+ * Comes from: payments, sessions, charges. Goes to: the printer, the money trail. Owns: papers, marks, their
  *   numbers, their words and looks.
  * Always true: numbers of a legal entity and kind have no gap; a paper is a snapshot and never changes;
  *   its bytes are made once; text of people is never markup; a paper posts nothing.

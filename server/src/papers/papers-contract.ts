@@ -57,6 +57,15 @@ export const PapersQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const PaperPage = z.object({ items: z.array(PaperView), next: z.string().optional() });
+export const MarkParams = z.object({ markId: id('mrk') });
+export const UseMarkBody = z.object({ markId: id('mrk').nullable() });
+/** Newest first; usedId: the one on papers from now on, null where there is none. */
+export const MarksView = z
+  .object({
+    usedId: z.string().nullable(),
+    items: z.array(z.object({ id: z.string(), madeAt: momentOut, byName: z.string().nullable() })),
+  })
+  .meta({ id: 'MarksView' });
 export const TokenParams = z.object({ token: z.string() });
 /** Who holds the link sees what stands on the paper's head, in their language. */
 export const PaperByLink = z

@@ -6,6 +6,7 @@ import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { issueMissingReceipts, issueReceipt } from './issue-receipt.ts';
 import { issueSuperbill } from './issue-superbill.ts';
+import { registerMarkRoutes } from './mark-routes.ts';
 import { paperFileByLink, seePaperByLink } from './paper-by-link.ts';
 import {
   MissingBody,
@@ -29,6 +30,7 @@ export function registerPaperRoutes(app: Server, deps: PaperDeps): void {
   readPapers(app, deps);
   makePapers(app, deps);
   papersByLink(app, deps);
+  registerMarkRoutes(app, deps);
 }
 
 function readPapers(app: Server, deps: PaperDeps): void {

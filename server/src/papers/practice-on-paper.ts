@@ -1,3 +1,4 @@
+import type { MarkOnPaper } from './mark-store.ts';
 import { atMost } from './wording.ts';
 
 /** The head of every paper. */
@@ -8,6 +9,7 @@ export interface PracticeOnPaper {
   /** Street lines, then "City, ST 12345". */
   readonly address: readonly string[];
   readonly phone: string;
+  readonly mark?: MarkOnPaper;
 }
 
 /** A name longer than any line of a letterhead is a mistake; the rest of the paper must still be found. */
@@ -18,4 +20,5 @@ export const practiceView = (practice: PracticeOnPaper) => ({
   legalName: atMost(LONGEST, practice.legalName),
   address: practice.address.map((line) => atMost(LONGEST, line)),
   phone: practice.phone,
+  mark: practice.mark !== undefined,
 });

@@ -7,11 +7,13 @@ import { isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { type Enclosed, headerLine } from '../outside/mail/index.ts';
 import type { Typst } from '../outside/typst/index.ts';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
-import type { Deps, Who } from '../platform/context.ts';
+import type { Deps, Who, Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
 import { systemIn } from '../platform/practices-here.ts';
 import type { EstimateData } from './estimate-paper.ts';
 import type { InvoiceData } from './invoice-paper.ts';
+import { withMark } from './mark.ts';
+import { type MarkOnPaper, markBytes } from './mark-store.ts';
 import { fileName, type PaperKind, PLAIN_PAPERS } from './paper-number.ts';
 import { keepBytes, type MadePdf, paperById, paperBytes, unmadePapers } from './papers-store.ts';
 import type { ReceiptData } from './receipt.ts';
@@ -30,6 +32,19 @@ export interface PaperDeps extends Deps {
   readonly typst: Pick<Typst, 'compile'>;
 }
 
+/** The picture a snapshot names. */
+const markNamed = (data: unknown): MarkOnPaper | undefined =>
+  (data as { practice?: { mark?: MarkOnPaper } }).practice?.mark;
+async function markOf(work: Work, data: unknown): Promise<Uint8Array | undefined> {
+  const named = markNamed(data);
+  if (!named) return undefined;
+  const found = await markBytes(work, named.markId);
+  const sha256 = found && createHash('sha256').update(found.bytes).digest('hex');
+  if (sha256 !== named.sha256)
+    throw new Error(`mark ${named.markId} is not what papers were made with`);
+  return found?.bytes;
+}
+
 export const noSuchPaper = (): Refusal =>
   refuse('no-such-paper', 'There is no such paper, or it is not of your clients.', {
     kind: 'not-found',
@@ -41,13 +56,21 @@ const readPaper = action({
   run: async (work, { paperId }: { paperId: string }) => {
     const paper = await paperById(work, paperId);
     if (!paper) return noSuchPaper();
-    return { paper, kept: await paperBytes(work, paperId) };
+    return { paper, mark: await markOf(work, paper.data), kept: await paperBytes(work, paperId) };
   },
 });
 const readUnmade = action({
   name: 'read-papers-to-make',
   needs: 'system',
-  run: (work, { paperIds }: { paperIds: readonly string[] }) => unmadePapers(work, paperIds),
+  run: async (work, { paperIds }: { paperIds: readonly string[] }) => {
+    const papers = await unmadePapers(work, paperIds);
+    const marks = new Map<string, Uint8Array | undefined>();
+    for (const { data } of papers) {
+      const { markId } = markNamed(data) ?? {};
+      if (markId !== undefined && !marks.has(markId)) marks.set(markId, await markOf(work, data));
+    }
+    return { papers, marks };
+  },
 });
 const keepPdfs = action({
   name: 'keep-paper-pdf',
@@ -79,8 +102,9 @@ export async function bytesOf(
   if (isRefusal(found)) return found;
   if (found.kept) return whole(paperId, found.kept);
   const { kind, data } = found.paper;
+  const typst = withMark(deps.typst, found.mark);
   // The snapshot was written by us as this type; papers never change.
-  const pdf = await rendered(deps.typst, kind, data);
+  const pdf = await rendered(typst, kind, data);
   if (isRefusal(pdf)) return pdf;
   const kept = await perform(deps, clearhour, keepPdfs, { made: [{ paperId, pdf }] });
   if (isRefusal(kept)) return kept;
@@ -126,8 +150,9 @@ async function makeAll(deps: PaperDeps, who: Who, paperIds: readonly string[]): 
   const unmade = await ask(deps, who, readUnmade, { paperIds });
   if (isRefusal(unmade)) throw new Error(unmade.code);
   const tried = await Promise.allSettled(
-    unmade.map(async ({ id, kind, data }) => {
-      const pdf = await rendered(deps.typst, kind, data);
+    unmade.papers.map(async ({ id, kind, data }) => {
+      const mark = unmade.marks.get(markNamed(data)?.markId ?? '');
+      const pdf = await rendered(withMark(deps.typst, mark), kind, data);
       if (isRefusal(pdf)) throw new Error(`paper ${id} was not rendered: ${pdf.code}`);
       return { paperId: id as string, pdf };
     }),

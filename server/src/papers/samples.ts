@@ -1,4 +1,4 @@
-/** Two papers of an invented practice, for tests and for the bench. */
+/** Papers of an invented practice: for tests, the bench, and to try a mark on. */
 import { addDays, date, type LocalDate } from '@clearhour/values';
 import type { EstimateData } from './estimate-paper.ts';
 import type { InvoiceData } from './invoice-paper.ts';

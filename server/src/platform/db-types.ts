@@ -2065,6 +2065,21 @@ export interface PracticeClearinghouseTally {
   n: Cents;
 }
 
+export interface PracticeMarks {
+  bytes: Buffer;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  media_type: string;
+  practice_id: string;
+  sha256: Buffer;
+}
+
+export interface PracticeMarkUsed {
+  mark_id: string | null;
+  practice_id: string;
+}
+
 export interface PracticePostMail {
   account: string;
   at: Instant;
@@ -2750,6 +2765,8 @@ export interface DB {
   "practice_clearinghouse.interchange": PracticeClearinghouseInterchange;
   "practice_clearinghouse.outbound": PracticeClearinghouseOutbound;
   "practice_clearinghouse.tally": PracticeClearinghouseTally;
+  practice_mark_used: PracticeMarkUsed;
+  practice_marks: PracticeMarks;
   "practice_post.mail": PracticePostMail;
   "practice_post.stopped": PracticePostStopped;
   "practice_post.text": PracticePostText;

@@ -6,6 +6,8 @@ export interface WorkerJob {
   readonly template: string;
   /** JSON text; the template reads it as the file `/data.json`, so it is never parsed as markup. */
   readonly data: string;
+  /** The file `/mark`. */
+  readonly mark?: Uint8Array;
   readonly pdfStandard: 'ua-1';
   /** Seconds since 1970, written into the PDF instead of the clock. */
   readonly createdAtSeconds: number;

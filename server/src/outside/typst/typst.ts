@@ -10,6 +10,8 @@ export interface PaperJob {
   readonly template: string;
   /** JSON; the template reads it with `json("/data.json")`. Text in it is never read as markup. */
   readonly data: unknown;
+  /** A picture the template may show, as `/mark`: JPEG or PNG by its content. */
+  readonly mark?: Uint8Array;
   readonly pdfStandard: 'ua-1';
   /** ISO instant, the PDF's own date: the same template, data and instant give the same bytes. */
   readonly createdAt: string;
@@ -133,6 +135,7 @@ export function createTypst(options: TypstOptions = {}): Typst {
         folder: templates,
         template: paper.template,
         data: JSON.stringify(paper.data),
+        ...(paper.mark ? { mark: paper.mark } : {}),
         pdfStandard: paper.pdfStandard,
         createdAtSeconds: Math.floor(epochMs(instant(paper.createdAt)) / 1000),
       };

@@ -28,6 +28,8 @@ function compile(job: WorkerJob): WorkerReply {
   const typst = compilerFor(job.folder);
   const data = JSON.stringify(legibleData(JSON.parse(job.data), coverage));
   typst.mapShadow(join(job.folder, 'data.json'), Buffer.from(data));
+  // A paper without one does not name it; the one of the paper before is no matter.
+  if (job.mark) typst.mapShadow(join(job.folder, 'mark'), Buffer.from(job.mark));
   const compiled = typst.compile({ mainFilePath: join(job.folder, job.template) });
   if (compiled.result === null) {
     const error = compiled.takeError();

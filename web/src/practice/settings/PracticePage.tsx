@@ -8,6 +8,7 @@ import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { ZONES } from '../open/zones.ts';
+import { MarkOnPapers } from './MarkOnPapers.tsx';
 import { withOwn } from './places-of-service.ts';
 import classes from './Settings.module.css';
 import { SetupSection } from './SettingsPage.tsx';
@@ -22,6 +23,7 @@ export default function PracticePage() {
         <Stack gap="xl">
           <Checklist items={setup.checklist} may={may} />
           <NameForm key={setup.practice.name + setup.practice.zone} setup={setup} may={may} />
+          <MarkOnPapers name={setup.practice.name} may={may} />
         </Stack>
       )}
     </SetupSection>
