@@ -53,6 +53,15 @@ interface Waiting {
 
 const ourTemplates = fileURLToPath(new URL('../../papers/templates', import.meta.url));
 
+const jobOf = (folder: string, paper: PaperJob): WorkerJob => ({
+  folder,
+  template: paper.template,
+  data: JSON.stringify(paper.data),
+  ...(paper.mark ? { mark: paper.mark } : {}),
+  pdfStandard: paper.pdfStandard,
+  createdAtSeconds: Math.floor(epochMs(instant(paper.createdAt)) / 1000),
+});
+
 export function createTypst(options: TypstOptions = {}): Typst {
   const {
     // one core is left to the server
@@ -131,14 +140,7 @@ export function createTypst(options: TypstOptions = {}): Typst {
         return Promise.reject(new TypstError(paper.template, 'not the name of a template'));
       }
       if (closed) return Promise.reject(new TypstError(paper.template, 'the compiler is closed'));
-      const job: WorkerJob = {
-        folder: templates,
-        template: paper.template,
-        data: JSON.stringify(paper.data),
-        ...(paper.mark ? { mark: paper.mark } : {}),
-        pdfStandard: paper.pdfStandard,
-        createdAtSeconds: Math.floor(epochMs(instant(paper.createdAt)) / 1000),
-      };
+      const job = jobOf(templates, paper);
       return new Promise((resolve, reject) => {
         queue.push({ job, resolve, reject, triesLeft: 2 });
         pump();
