@@ -111,6 +111,7 @@ export type IdPrefix =
   // portal
   | 'ppn'
   | 'pss'
+  | 'pky'
   | 'pqn';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 

@@ -87,6 +87,12 @@ export const ENGLISH: Readonly<Record<TemplateKey, TemplateText>> = {
     'Your estimate of costs is ready. It is no bill. {{link}}',
     'With this letter comes your estimate of what your visits will cost. It is no bill.',
   ),
+  'passkey-added': text(
+    'A passkey was added to your page',
+    'A passkey can now sign in to your page with us. It was added on this device: {{device}}.\n\nIf that was not you, call us.',
+    'A passkey was added to your page with us ({{device}}). If that was not you, call us.',
+    'A passkey was added to your page with us ({{device}}). If that was not you, call us.',
+  ),
   'portal-invitation': text(
     'Your own page with us',
     'You can see your visits, papers and payments on a page of your own. Start here:\n{{link}}',

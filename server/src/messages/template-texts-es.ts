@@ -87,6 +87,12 @@ export const SPANISH: Readonly<Record<TemplateKey, TemplateText>> = {
     'Su estimado de costos está listo. No es una factura. {{link}}',
     'Con esta carta va el estimado de lo que costarán sus visitas. No es una factura.',
   ),
+  'passkey-added': text(
+    'Se agregó una llave de acceso a su página',
+    'Una llave de acceso ya puede abrir su página con nosotros. Se agregó en este dispositivo: {{device}}.\n\nSi no fue usted, llámenos.',
+    'Se agregó una llave de acceso a su página ({{device}}). Si no fue usted, llámenos.',
+    'Se agregó una llave de acceso a su página con nosotros ({{device}}). Si no fue usted, llámenos.',
+  ),
   'portal-invitation': text(
     'Su propia página',
     'Puede ver sus visitas, papeles y pagos en una página propia. Empiece aquí:\n{{link}}',

@@ -48,6 +48,7 @@ const KINDS = {
   'payment-link': { words: 'Link to pay', values: ['amount'], link: true },
   'sign-in-link': { words: 'Link to sign in', values: ['minutes'], link: true },
   'estimate-ready': { words: 'Estimate ready', values: [], link: true },
+  'passkey-added': { words: 'A passkey was added', values: ['device'], link: false },
   'portal-invitation': { words: 'Invitation to the portal', values: [], link: true },
   'question-answered': { words: 'A question was answered', values: [], link: true },
   'package-nearly-used': { words: 'Prepaid visits nearly used', values: ['left'], link: true },

@@ -1919,6 +1919,28 @@ export interface PolicyChanges {
   what: string;
 }
 
+export interface PortalChallenges {
+  challenge: string;
+  ends_at: Instant;
+  person_id: string | null;
+  practice_id: string;
+  used_at: Instant | null;
+}
+
+export interface PortalPasskeys {
+  counter: number;
+  credential_id: string;
+  device: string;
+  id: string;
+  last_used_at: Instant | null;
+  made_at: Instant;
+  person_id: string;
+  practice_id: string;
+  public_key: Buffer;
+  removed_at: Instant | null;
+  transports: string[];
+}
+
 export interface PortalPeople {
   client_id: string;
   email: string;
@@ -2750,6 +2772,8 @@ export interface DB {
   policies: Policies;
   policy_cards: PolicyCards;
   policy_changes: PolicyChanges;
+  portal_challenges: PortalChallenges;
+  portal_passkeys: PortalPasskeys;
   portal_people: PortalPeople;
   portal_questions: PortalQuestions;
   portal_sessions: PortalSessions;

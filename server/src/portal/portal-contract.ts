@@ -9,6 +9,10 @@
  * GET  /api/open/portal?practiceId                PortalDoor: whose page this is
  * POST /api/open/portal/ask                       AskIn → Asked: the same for everybody
  * POST /api/open/portal/in                        InByLink → Done, with the cookie
+ * POST /api/open/portal/passkey                    DoorIn → PasskeyOptions: what a device is to sign
+ * POST /api/open/portal/in-by-passkey             InByPasskey → Done, with the cookie
+ * GET  /api/portal/passkeys                       Passkeys; POST …/offer PasskeyOptions; POST AddPasskeyIn (201)
+ * POST /api/portal/passkeys/:passkeyId/remove     Passkeys
  * GET  /api/portal/me                             PortalMe
  * POST /api/portal/switch                         SwitchIn → Done: another page at the same address
  * POST /api/portal/sign-out                       Done
@@ -80,13 +84,66 @@ export const ClientPortal = z
 
 export const DoorQuery = z.object({ practiceId: id('prc').optional() });
 export const PortalDoor = z
-  .object({ practiceId: z.string(), practice: z.string(), phone: z.string() })
+  .object({
+    practiceId: z.string(),
+    practice: z.string(),
+    phone: z.string(),
+    /** Whether this address can be signed in at by a passkey. */
+    passkeys: z.boolean(),
+  })
   .meta({ id: 'PortalDoor' });
 export const AskIn = z.object({ practiceId: id('prc'), email: line(200) });
 /** How long the link holds. */
 export const Asked = z.object({ minutes: z.number().int() }).meta({ id: 'PortalAsked' });
 export const InByLink = z.object({ token: z.string().max(100) });
 export const Done = z.object({ done: z.literal(true) });
+/** Of WebAuthn, as browsers make it: binary parts are base64url. */
+const credential = {
+  id: z.string().max(1400),
+  rawId: z.string().max(1400),
+  type: z.literal('public-key'),
+  authenticatorAttachment: z.enum(['platform', 'cross-platform']).default('platform'),
+  clientExtensionResults: z.looseObject({}).default({}),
+};
+export const DoorIn = z.object({ practiceId: id('prc') });
+export const PasskeyOptions = z
+  .object({ options: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'PasskeyOptions' });
+export const InByPasskey = z.object({
+  practiceId: id('prc'),
+  response: z.object({
+    ...credential,
+    response: z.object({
+      clientDataJSON: z.string().max(8_000),
+      authenticatorData: z.string().max(20_000),
+      signature: z.string().max(4_000),
+      userHandle: z.string().max(200).optional(),
+    }),
+  }),
+});
+export const AddPasskeyIn = z.object({
+  response: z.object({
+    ...credential,
+    response: z.object({
+      clientDataJSON: z.string().max(8_000),
+      attestationObject: z.string().max(40_000),
+      transports: z.array(z.string().max(20)).max(10).optional(),
+    }),
+  }),
+});
+export const PasskeyParams = z.object({ passkeyId: id('pky') });
+export const Passkeys = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        device: z.string(),
+        madeOn: dayOut,
+        lastUsedOn: dayOut.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Passkeys' });
 export const SwitchIn = z.object({ personId: id('ppn') });
 export const PortalMe = z
   .object({
@@ -99,6 +156,8 @@ export const PortalMe = z
     today: dayOut,
     zone: z.string(),
     /** For whom they pay; null: the client themself. */
+    /** Whether passkeys work at this address. */
+    passkeys: z.boolean(),
     forName: z.string().nullable(),
     /** More pages at the same address. */
     others: z.array(z.object({ personId: z.string(), label: z.string() })),

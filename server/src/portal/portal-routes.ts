@@ -8,6 +8,7 @@ import { ask, perform } from '../platform/action.ts';
 import { endpoint, PORTAL_COOKIE, PORTAL_PATH, type Server } from '../platform/http.ts';
 import { endAccess, invite, seeClientPortal } from './invite.ts';
 import { registerOwnRoutes } from './own-routes.ts';
+import { registerPasskeyRoutes, siteHere } from './passkey-routes.ts';
 import * as wire from './portal-contract.ts';
 import { answer } from './questions.ts';
 import {
@@ -26,6 +27,7 @@ export function registerPortalRoutes(app: Server, deps: PortalDeps): void {
   staffRoutes(app, deps);
   doorRoutes(app, deps);
   personRoutes(app, deps);
+  registerPasskeyRoutes(app, deps, (res, opened) => letIn(deps, res, opened));
   registerOwnRoutes(app, deps);
 }
 
@@ -86,7 +88,7 @@ function doorRoutes(app: Server, deps: PortalDeps): void {
       ...{ method: 'GET', url, tag, open: true, query: wire.DoorQuery, reply: wire.PortalDoor },
       summary: 'Whose portal this is',
     },
-    async ({ query }) => seeDoor(deps, query.practiceId),
+    async ({ query, raw }) => seeDoor(deps, query.practiceId, siteHere(deps, raw) !== undefined),
   );
   endpoint(
     app,
@@ -117,7 +119,8 @@ function personRoutes(app: Server, deps: PortalDeps): void {
       ...{ method: 'GET', url: '/api/portal/me', tag, reply: wire.PortalMe },
       summary: 'Who is signed in to the portal',
     },
-    async ({ who }) => ask(deps, who, seeMyself, {}),
+    async ({ who, raw }) =>
+      ask(deps, who, seeMyself, { passkeys: siteHere(deps, raw) !== undefined }),
   );
   endpoint(
     app,

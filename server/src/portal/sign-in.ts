@@ -42,21 +42,21 @@ const WINDOW_MINUTES = 15;
 const MOST = { links: 5, ask: 30, in: 60 } as const;
 const SEND = 'portal-link';
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 const hashed = (text: string): Buffer =>
   createHmac('sha256', 'clearhour portal').update(text).digest();
-const signedIn = (practiceId: string, zone: string): Who => ({
+export const signedIn = (practiceId: string, zone: string): Who => ({
   ...{ practiceId, zone, user: null, source: 'portal' },
 });
 
 /** The practice whose page it is; without an id, the only one here. */
-async function practiceFor(deps: Deps, practiceId: string | undefined) {
+export async function practiceFor(deps: Deps, practiceId: string | undefined) {
   const all = (await listPractices(deps.db)).filter((p) => p.kind !== 'making');
   if (practiceId !== undefined) return all.find((p) => p.practiceId === practiceId);
   const own = all.filter((p) => p.kind === 'own');
   return own.length === 1 ? own[0] : undefined;
 }
-const noSuchPractice = (): Refusal =>
+export const noSuchPractice = (): Refusal =>
   refuse(
     'no-such-practice',
     'This page belongs to no practice. Use the link in the message your practice sent you.',
@@ -70,15 +70,15 @@ const doorWords = action({
     phone: (await legalEntityOn(work, work.today))?.phone ?? '',
   }),
 });
-export async function seeDoor(deps: Deps, practiceId: string | undefined) {
+export async function seeDoor(deps: Deps, practiceId: string | undefined, passkeys: boolean) {
   const practice = await practiceFor(deps, practiceId);
   if (!practice) return noSuchPractice();
   const words = await ask(deps, signedIn(practice.practiceId, practice.zone), doorWords, {});
-  return isRefusal(words) ? words : { practiceId: practice.practiceId, ...words };
+  return isRefusal(words) ? words : { practiceId: practice.practiceId, ...words, passkeys };
 }
 
 /** A try too many from one place; written down first, so that many at once are many. */
-async function braked(
+export async function braked(
   deps: Deps,
   t: { kind: 'ask' | 'in'; from: string; practiceId: string | null; email?: string },
 ): Promise<Refusal | string> {
@@ -171,7 +171,7 @@ const openPortal = action({
     return { practiceId: work.practiceId };
   },
 });
-async function begin(work: Work, p: Person, o: Pick<Opening, 'tokenHash' | 'device'>) {
+export async function begin(work: Work, p: Person, o: Pick<Opening, 'tokenHash' | 'device'>) {
   await insertSession(work, {
     ...{ personId: p.personId, tokenHash: o.tokenHash, device: o.device.slice(0, 200) },
     endsAt: addMinutes(work.now, SIGN_IN_DAYS * 24 * 60),
@@ -244,7 +244,7 @@ async function others(own: Work, personId: string): Promise<Person[]> {
 export const seeMyself = action({
   name: 'see-portal-person',
   needs: 'portal',
-  run: async (work: Work, _: object) => {
+  run: async (work: Work, { passkeys }: { passkeys: boolean }) => {
     const { own, ...me } = theirs(work);
     const mine = await onFile(own, me);
     if (!mine) throw new Error('a portal person without a name');
@@ -260,6 +260,7 @@ export const seeMyself = action({
       ...{ today: own.today, zone: own.zone },
       phone: (await legalEntityOn(own, own.today))?.phone ?? '',
       ...{ name: mine.name, email: mine.email, others: labels },
+      passkeys,
       forName: me.partyId === null ? null : mine.clientName,
     };
   },

@@ -51,12 +51,46 @@ export function Door({
       <p className="dim">{practice}</p>
       <h1>Your page</h1>
       {token === undefined ? (
-        <AskForLink practiceId={door.data.practiceId} />
+        <>
+          <AskForLink practiceId={door.data.practiceId} />
+          {door.data.passkeys && 'PublicKeyCredential' in window && (
+            <ByPasskey practiceId={door.data.practiceId} onIn={onIn} />
+          )}
+        </>
       ) : (
         <ComeIn token={token} onIn={onIn} onOver={onToken} practiceId={door.data.practiceId} />
       )}
       {phone !== '' && <p className="dim">Trouble signing in? Call us: {phone}</p>}
     </main>
+  );
+}
+
+function ByPasskey({ practiceId: id, onIn }: { practiceId: string; onIn: () => void }) {
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const go = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const { comeIn } = await import('./Passkeys.tsx');
+      if (await comeIn(id)) {
+        await client.refetchQueries({ queryKey: ['GET /api/portal/me'] });
+        onIn();
+      }
+    } catch (no) {
+      setError(no);
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <p className="dim">Have you added a passkey on your page?</p>
+      <Trouble error={error} />
+      <Act busy={busy} onClick={go}>
+        Sign in with a passkey
+      </Act>
+    </>
   );
 }
 

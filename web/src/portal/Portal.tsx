@@ -11,6 +11,7 @@ import { type Me, useDo, useRead } from './portal-api.ts';
 const VisitsPage = lazy(() => import('./Visits.tsx'));
 const PapersPage = lazy(() => import('./Papers.tsx'));
 const CardsPage = lazy(() => import('./Cards.tsx'));
+const Passkeys = lazy(() => import('./Passkeys.tsx'));
 
 export function Portal() {
   const me = useRead('GET /api/portal/me');
@@ -85,7 +86,25 @@ function Page({ me }: { me: Me }) {
       <footer>
         {me.phone !== '' && <p>Questions? Call us: {me.phone}</p>}
         <p className="dim">You are signed in as {me.email}.</p>
+        {me.passkeys && <PasskeysHere />}
       </footer>
+    </>
+  );
+}
+
+function PasskeysHere() {
+  const [open, setOpen] = useState(false);
+  if (!('PublicKeyCredential' in window)) return null;
+  return (
+    <>
+      <Act kind="link" onClick={() => setOpen(true)}>
+        Sign in with a passkey next time
+      </Act>
+      {open && (
+        <Suspense fallback={<Loading lines={1} />}>
+          <Passkeys onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -12,6 +12,21 @@ declare module '../api/endpoints.ts' {
     'GET /api/open/portal': { query: In<typeof P.DoorQuery>; reply: Out<typeof P.PortalDoor> };
     'POST /api/open/portal/ask': { body: In<typeof P.AskIn>; reply: Out<typeof P.Asked> };
     'POST /api/open/portal/in': { body: In<typeof P.InByLink>; reply: Out<typeof P.Done> };
+    'POST /api/open/portal/passkey': {
+      body: In<typeof P.DoorIn>;
+      reply: Out<typeof P.PasskeyOptions>;
+    };
+    'POST /api/open/portal/in-by-passkey': {
+      body: In<typeof P.InByPasskey>;
+      reply: Out<typeof P.Done>;
+    };
+    'GET /api/portal/passkeys': { reply: Out<typeof P.Passkeys> };
+    'POST /api/portal/passkeys/offer': { reply: Out<typeof P.PasskeyOptions> };
+    'POST /api/portal/passkeys': {
+      body: In<typeof P.AddPasskeyIn>;
+      reply: Out<typeof P.Passkeys>;
+    };
+    'POST /api/portal/passkeys/:passkeyId/remove': { reply: Out<typeof P.Passkeys> };
     'GET /api/portal/me': { reply: Out<typeof P.PortalMe> };
     'POST /api/portal/switch': { body: In<typeof P.SwitchIn>; reply: Out<typeof P.Done> };
     'POST /api/portal/sign-out': { reply: Out<typeof P.Done> };
