@@ -1,4 +1,4 @@
-/** Passkeys: signing in with the face, finger or code of one's own device. The browser speaks to it; the server decides. */
+/** Passkeys: one's own device signs in, by face, finger or code. The browser speaks to it, the server decides. */
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import { useState } from 'react';
 import { call } from '../ui/api.ts';
