@@ -139,7 +139,7 @@ it('invited, in by the mail’s link, onto autopay; after a visit sees what is o
   await page.getByRole('link', { name: 'Visits' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('The fee is $150.00. $150.00 is yours to pay.').waitFor();
-  await page.getByRole('button', { name: /^Ask about this: Visit/ }).click();
+  await page.getByRole('button', { name: /^Ask about this, or disagree: Visit/ }).click();
   await page.getByRole('dialog').getByLabel('Your question').fill('Is this the usual fee?');
   await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
   await page.getByText('We have it and will answer here.').waitFor();

@@ -112,6 +112,7 @@ export type IdPrefix =
   | 'ppn'
   | 'pss'
   | 'pky'
+  | 'ctd'
   | 'pqn';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 

@@ -10,7 +10,7 @@ import {
   subtract,
   ZERO,
 } from '@clearhour/values';
-import { chargesByIds } from '../charges/index.ts';
+import { chargesByIds, contestedBy } from '../charges/index.ts';
 import { disputeHoldOf, heldBack } from '../estimates/index.ts';
 import { invoicedStanding, settingFor } from '../invoices/index.ts';
 import { openChargesOf, partyBalances, partyBooks } from '../ledger/index.ts';
@@ -32,14 +32,15 @@ import { WHY } from './autopay-words.ts';
 import { type Enrolment, enrolmentById, leftOut, lockEnrolment } from './enrolments-store.ts';
 import { insertPlanned, liveLines, takenSince, unpaidByOthers } from './planned-store.ts';
 
-/** Over a Good Faith Estimate, or in a dispute about one: pressed for by nobody, so by no card either. */
+/** Over a Good Faith Estimate, in a dispute about one, or not agreed with by who pays: pressed for by nobody, so by no card either. */
 export async function notToPress(
   work: Work,
   of: { readonly clientId: string; readonly partyId: string | null },
 ): Promise<ReadonlySet<string>> {
   const held = await heldBack(work, [of.clientId]);
   const dispute = await disputeHoldOf(work, of.clientId, of.partyId);
-  return new Set([...held.keys(), ...(dispute?.chargeIds ?? [])]);
+  const contested = await contestedBy(work, of);
+  return new Set([...held.keys(), ...(dispute?.chargeIds ?? []), ...contested]);
 }
 
 type Card = NonNullable<Awaited<ReturnType<typeof cardById>>>;

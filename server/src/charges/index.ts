@@ -29,6 +29,7 @@ export {
 } from './charge-store.ts';
 export { currentDiagnoses } from './charge-view.ts';
 export { registerChargeRoutes } from './charges-routes.ts';
+export { contest, contestedBy, settleContest } from './contested.ts';
 export { expectedCodes } from './expected-code.ts';
 export { type ExpectedFee, type ExpectedHour, expectedFees } from './expected-fee.ts';
 export { listUnbilled, seeUnbilled, unbilledItems } from './list-unbilled.ts';

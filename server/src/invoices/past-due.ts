@@ -3,6 +3,7 @@
  * this is done. The day is written on the invoice and the notice put into the outbox in the same transaction.
  */
 import { addDays, type Cents, compare, type Id, type LocalDate, ZERO } from '@clearhour/values';
+import { contestedBy } from '../charges/index.ts';
 import { disputeHoldOf } from '../estimates/index.ts';
 import { partyBooks } from '../ledger/index.ts';
 import { payLink, say } from '../messages/index.ts';
@@ -68,12 +69,12 @@ async function notice(work: Work, clientId: string): Promise<number> {
     lines,
     (chargeId, partyId) => books.get(chargeId)?.find((b) => b.partyId === partyId)?.owed ?? ZERO,
   );
-  // Of a bill that is disputed nothing is pressed for until that is decided.
-  const disputed = new Set(await disputedCharges(work, clientId, late.length > 0));
-  const pressed = (id: string) =>
-    !lines.some((l) => l.invoiceId === id && disputed.has(l.chargeId));
+  // Of a bill that is disputed, or not agreed with, nothing is pressed for until that is decided.
+  const disputed = await notPressed(work, clientId, late);
+  const pressed = (i: (typeof late)[number]) =>
+    !lines.some((l) => l.invoiceId === i.id && disputed.get(i.partyId)?.has(l.chargeId));
   const unpaid = late
-    .filter((i) => compare(open.get(i.id) ?? ZERO, ZERO) > 0 && pressed(i.id))
+    .filter((i) => compare(open.get(i.id) ?? ZERO, ZERO) > 0 && pressed(i))
     .reverse();
   await markPastDue(
     work,
@@ -99,9 +100,16 @@ async function notice(work: Work, clientId: string): Promise<number> {
   return unpaid.length;
 }
 
-const disputedCharges = async (
+/** By who is asked: charges that a dispute about an estimate, or their own words in the portal, stop. */
+async function notPressed(
   work: Work,
   clientId: string,
-  any: boolean,
-): Promise<readonly string[]> =>
-  any ? ((await disputeHoldOf(work, clientId, null))?.chargeIds ?? []) : [];
+  late: readonly { readonly partyId: Id<'rsp'> | null }[],
+): Promise<ReadonlyMap<string | null, ReadonlySet<string>>> {
+  const found = new Map<string | null, ReadonlySet<string>>();
+  if (late.length === 0) return found;
+  const dispute = (await disputeHoldOf(work, clientId, null))?.chargeIds ?? [];
+  for (const partyId of new Set(late.map((i) => i.partyId)))
+    found.set(partyId, new Set([...dispute, ...(await contestedBy(work, { clientId, partyId }))]));
+  return found;
+}

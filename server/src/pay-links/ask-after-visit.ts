@@ -6,7 +6,7 @@
  */
 import { addDays, atTime, compare, type Id } from '@clearhour/values';
 import { enrolmentsOf } from '../autopay/index.ts';
-import { chargeById } from '../charges/index.ts';
+import { chargeById, contestedBy } from '../charges/index.ts';
 import { settingFor, settingsOn } from '../invoices/index.ts';
 import { partyBalances } from '../ledger/index.ts';
 import { payLink, say } from '../messages/index.ts';
@@ -44,6 +44,7 @@ export const askForVisit = action({
       const of = { clientId, partyId };
       if (!(await settingFor(work, of, work.today)).linkAfterVisit) continue;
       if (byItself.some((e) => e.partyId === partyId)) continue;
+      if ((await contestedBy(work, of)).has(charge.id)) continue;
       const { owed, open } = await owedBy(work, of);
       if (!open.some((o) => o.chargeId === charge.id) || compare(owed, SMALLEST_CHARGE) < 0)
         continue;

@@ -699,6 +699,18 @@ export interface Connections {
   transport: string;
 }
 
+export interface ContestedCharges {
+  asked_by: string;
+  charge_id: string;
+  client_id: string;
+  id: string;
+  party_id: string | null;
+  practice_id: string;
+  settled_at: Instant | null;
+  settled_by: string | null;
+  since: Instant;
+}
+
 export interface ContractRates {
   allowed_cents: Cents;
   code: string;
@@ -1963,6 +1975,7 @@ export interface PortalQuestions {
   asked_at: Instant;
   charge_id: string | null;
   client_id: string;
+  contests: Generated<boolean>;
   id: string;
   party_id: string | null;
   person_id: string;
@@ -2689,6 +2702,7 @@ export interface DB {
   closures: Closures;
   compared_remittances: ComparedRemittances;
   connections: Connections;
+  contested_charges: ContestedCharges;
   contract_rates: ContractRates;
   control_numbers: ControlNumbers;
   denial_decisions: DenialDecisions;

@@ -92,6 +92,7 @@ async function view(work: Work, client: Client): Promise<z.input<typeof ClientPo
     people,
     questions: questions.map((q) => ({
       ...{ id: q.id, about: q.about, question: q.question, askedAt: q.askedAt },
+      contests: q.contests,
       ...{ answer: q.answer, answeredAt: q.answeredAt },
       byName: people.find((p) => p.partyId === q.partyId)?.name ?? 'Somebody else',
     })),

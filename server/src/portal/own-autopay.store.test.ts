@@ -148,3 +148,37 @@ it('another card takes its place; ended, what was said is taken back, and the ca
   const { rows } = await o.ownerSql.query('select count(*)::int as n from card_intents');
   expect(rows[0].n).toBe(0);
 });
+
+it('a line they do not agree with goes to no card, though it was said, until they are answered; then it is said anew', async () => {
+  const mine = { cardId: await cardOf(ben), agreedName: 'Ben Ortiz', wordsVersion: '2026-11' };
+  expect((await ben.send('POST', autopay, mine)).status).toBe(201);
+  await o.visit.held(o.who.osei, [o.clients.ben], '2026-03-24');
+  o.clock.set('2026-03-24T23:30:00Z');
+  await evening('2026-03-24');
+  const planned = async () => (await ben.send('GET', '/api/portal/home')).json.planned;
+  expect(await planned()).toMatchObject([{ amountCents: 15000, chargeOn: '2026-03-27' }]);
+  const line = (await ben.send('GET', '/api/portal/visits')).json.items[0];
+  const words = { chargeId: line.chargeId, question: 'I was not there', contests: true };
+  // Cy has no such line; a question about nothing contests nothing.
+  expect((await cy.send('POST', '/api/portal/questions', words)).json.code).toBe('no-such-line');
+  const asked = await ben.send('POST', '/api/portal/questions', words);
+  expect(asked.json.items[0].questions).toMatchObject([{ contests: true, answer: null }]);
+  const needs = (await o.call(o.owner, 'GET', '/api/today')).needsYou as { title: string }[];
+  expect(needs.map((n) => n.title)).toContain(
+    'Ben Ortiz: a charge is not agreed with; nothing presses for it until you answer',
+  );
+  for (const day of ['2026-03-27', '2026-03-28']) {
+    o.clock.set(`${day}T23:30:00Z`);
+    await evening(day);
+    await runDue(o);
+  }
+  expect(await planned()).toEqual([]);
+  const charged = async () =>
+    (await o.ownerSql.query('select count(*)::int as n from card_intents')).rows[0].n;
+  expect(await charged()).toBe(0);
+  const { id } = asked.json.items[0].questions[0];
+  const answered = { answer: 'We looked: you were, from 11 to 11:53.' };
+  await o.call(o.owner, 'POST', `/api/portal-questions/${id}/answer`, answered);
+  await evening('2026-03-28');
+  expect(await planned()).toMatchObject([{ amountCents: 15000 }]);
+});

@@ -127,7 +127,7 @@ export const seeVisits = action({
   },
 });
 const questionView = (q: Awaited<ReturnType<typeof questionsWhere>>[number]) => ({
-  ...{ id: q.id, question: q.question, askedAt: q.askedAt },
+  ...{ id: q.id, question: q.question, contests: q.contests, askedAt: q.askedAt },
   ...{ answer: q.answer, answeredAt: q.answeredAt },
 });
 

@@ -56,6 +56,8 @@ export const AnswerIn = z.object({ answer: prose(2000) });
 const asked = {
   id: z.string(),
   question: z.string(),
+  /** They do not agree with the line: it is pressed for by nobody until it is answered. */
+  contests: z.boolean(),
   askedAt: momentOut,
   answer: z.string().nullable(),
   answeredAt: momentOut.nullable(),
@@ -231,6 +233,8 @@ export const PortalVisits = z
 export const QuestionIn = z.object({
   chargeId: id('chg').nullable().default(null),
   question: prose(500),
+  /** Of a line: they do not agree with it. */
+  contests: z.boolean().default(false),
 });
 
 export const PapersQuery = z.object({

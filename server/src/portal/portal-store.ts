@@ -165,6 +165,8 @@ export interface Question extends PortalPerson {
   /** As they saw the line: "Visit of Tue 3 Mar". */
   readonly about: string;
   readonly question: string;
+  /** They do not agree with the line. */
+  readonly contests: boolean;
   readonly askedAt: Instant;
   readonly answer: string | null;
   readonly answeredAt: Instant | null;
@@ -202,6 +204,7 @@ export async function questionsWhere(
     chargeId: r.charge_id,
     about: r.about,
     question: r.question,
+    contests: r.contests,
     askedAt: r.asked_at,
     answer: r.answer,
     answeredAt: r.answered_at,
@@ -209,7 +212,7 @@ export async function questionsWhere(
 }
 export async function insertQuestion(
   work: Work,
-  q: PortalPerson & { chargeId: string | null; about: string; question: string },
+  q: PortalPerson & Pick<Question, 'chargeId' | 'about' | 'question' | 'contests'>,
 ): Promise<Id<'pqn'>> {
   const id = work.newId('pqn');
   await work.sql
@@ -217,6 +220,7 @@ export async function insertQuestion(
     .values({
       ...{ practice_id: work.practiceId, id, person_id: q.personId, client_id: q.clientId },
       ...{ party_id: q.partyId, charge_id: q.chargeId, about: q.about, question: q.question },
+      contests: q.contests,
       asked_at: work.now,
     })
     .execute();

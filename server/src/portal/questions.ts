@@ -1,8 +1,9 @@
 /**
  * A question about a line, and its answer: an item on Today until somebody answers; then a message goes, and the
- * answer stands in the portal.
+ * answer stands in the portal. A line they do not agree with is pressed for by nobody meanwhile (charges/contested.ts).
  */
 import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
+import { contest, settleContest } from '../charges/index.ts';
 import { clientInReach } from '../clients/index.ts';
 import { say } from '../messages/index.ts';
 import { action } from '../platform/action.ts';
@@ -16,7 +17,10 @@ const OPEN_MOST = 10;
 export const askQuestion = action({
   name: 'ask-question-in-portal',
   needs: 'portal',
-  run: async (work: Work, input: { chargeId: Id<'chg'> | null; question: string }) => {
+  run: async (
+    work: Work,
+    input: { chargeId: Id<'chg'> | null; question: string; contests: boolean },
+  ) => {
     const me = theirs(work);
     const { own, clientId, partyId, personId } = me;
     const about = input.chargeId === null ? 'Their page' : await lineTitle(me, input.chargeId);
@@ -35,6 +39,7 @@ export const askQuestion = action({
         { kind: 'conflict' },
       );
     const { chargeId } = input;
+    const contests = input.contests && chargeId !== null;
     const id = await insertQuestion(own, {
       personId,
       clientId,
@@ -42,8 +47,10 @@ export const askQuestion = action({
       chargeId,
       about,
       question,
+      contests,
     });
-    work.audit(id, { clientId });
+    if (contests) await contest(own, { askedBy: id, chargeId, clientId, partyId });
+    work.audit(id, { clientId, contests });
     return { questionId: id };
   },
 });
@@ -67,6 +74,7 @@ export const answer = action({
     const said = input.answer.trim();
     if (said === '') return refuse('no-answer', 'Write the answer first.', { field: 'answer' });
     await answerQuestion(work, q.id, said);
+    if (q.contests) await settleContest(work, q.id);
     const { clientId, partyId } = q;
     await say(work, {
       ...{ to: { clientId, partyId }, topic: 'billing', template: 'question-answered', values: {} },

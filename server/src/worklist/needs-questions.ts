@@ -23,7 +23,9 @@ export async function questionNeeds(
     return {
       kind: 'question',
       key: `question:${q.id}`,
-      title: `${names(q.clientId)}: a question waits for your answer`,
+      title: q.contests
+        ? `${names(q.clientId)}: a charge is not agreed with; nothing presses for it until you answer`
+        : `${names(q.clientId)}: a question waits for your answer`,
       detail: q.question,
       dueOn,
       ...(by === undefined ? {} : { actBy: by }),

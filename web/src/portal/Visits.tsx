@@ -29,10 +29,10 @@ export default function VisitsPage() {
             {v.chargeId !== null && (
               <Act
                 kind="link"
-                label={`Ask about this: ${v.title}, ${dayWords(v.day)}`}
+                label={`Ask about this, or disagree: ${v.title}, ${dayWords(v.day)}`}
                 onClick={() => setAsking(v)}
               >
-                Ask about this
+                Ask about this, or disagree
               </Act>
             )}
           </li>
@@ -57,7 +57,11 @@ function Questions({ items }: { items: Visit['questions'] }) {
     <blockquote key={q.id}>
       <p className="lines">You asked: {q.question}</p>
       {q.answer === null ? (
-        <p className="dim">We have it and will answer here.</p>
+        <p className="dim">
+          {q.contests
+            ? 'You do not agree with this charge. We do not press for it until we have answered here.'
+            : 'We have it and will answer here.'}
+        </p>
       ) : (
         <p className="lines">We answered: {q.answer}</p>
       )}
@@ -67,11 +71,12 @@ function Questions({ items }: { items: Visit['questions'] }) {
 
 function AskSheet({ about, onClose }: { about: Visit | 'anything'; onClose: () => void }) {
   const [question, setQuestion] = useState('');
+  const [contests, setContests] = useState(false);
   const ask = useDo('POST /api/portal/questions');
   const chargeId = about === 'anything' ? null : about.chargeId;
   const go = (e: FormEvent) => {
     e.preventDefault();
-    void ask.go({ body: { chargeId, question } }).then(onClose, () => {});
+    void ask.go({ body: { chargeId, question, contests } }).then(onClose, () => {});
   };
   return (
     <Sheet title="Ask us" onClose={onClose}>
@@ -91,6 +96,17 @@ function AskSheet({ about, onClose }: { about: Visit | 'anything'; onClose: () =
             onChange={(e) => setQuestion(e.currentTarget.value)}
           />
         </label>
+        {about !== 'anything' && (
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={contests}
+              onChange={(e) => setContests(e.currentTarget.checked)}
+            />
+            I do not agree with this charge. Until you answer, it is not charged to my card by
+            itself, and no late notice comes for it.
+          </label>
+        )}
         <p className="dim">
           People of the office read this. For anything urgent about how you are, please call.
         </p>

@@ -40,6 +40,7 @@ export function PortalAccess({ clientId }: { clientId: string }) {
             {questions.map((q) => (
               <li key={q.id}>
                 <div>
+                  {q.contests && <strong>Not agreed with: </strong>}
                   {q.question}
                   <span className={classes.under}>
                     {q.byName}, <InstantText at={q.askedAt} show="day" />: {q.about}
@@ -199,6 +200,12 @@ function Answer({ question: q, onClose }: { question: Question; onClose: () => v
           <Text size="sm">
             {q.about}: {q.question}
           </Text>
+          {q.contests && (
+            <Text size="sm">
+              They do not agree with this charge. Once you answer, autopay may charge it and a late
+              notice may go again. If they are right, take the charge back first.
+            </Text>
+          )}
           <Textarea
             label="Your answer"
             description="It stands in the portal. The message that tells them of it says nothing of it."
