@@ -1,6 +1,7 @@
 /** Cards charged by themselves: acts and what must be so. */
 import type { Acts } from './acts.ts';
 import { asked, lastLink } from './acts-messages.ts';
+import { partyId } from './acts-responsibility.ts';
 import { centsOf, type Found, inDollars } from './phrases.ts';
 import { clientOf, type Scene } from './scene.ts';
 
@@ -34,6 +35,15 @@ async function enrol(s: Scene, f: Found) {
   return s.desk.office.call(s.biller, 'POST', `/api/clients/${clientId}/autopay`, {
     ...{ cardId, agreedName: f.client, oldToo: f.old !== undefined },
     capChargeCents: f.cap === undefined ? null : centsOf(f.cap),
+  });
+}
+/** One who bears a part, with a card of their own. */
+async function partyEnrols(s: Scene, f: Found) {
+  const clientId = clientOf(s, f.client);
+  const party = await partyId(s, f.party ?? '');
+  const card = await s.desk.addCard(s.owner, clientId, f.test ?? '', party);
+  return s.desk.office.call(s.biller, 'POST', `/api/clients/${clientId}/autopay`, {
+    ...{ cardId: card.id, partyId: party, agreedName: f.party },
   });
 }
 const turn =
@@ -72,6 +82,7 @@ const act =
 export const AUTOPAY_ACTS: Acts = {
   autopay: {
     '{client who} agrees[, at most {cap money} a charge][, {old word} too]': enrol,
+    '{party who} agrees for {client who}, with a card that is {test word}': partyEnrols,
     'of {client who} paused': turn('pause'),
     'of {client who} goes on': turn('resume'),
     'of {client who} ended': turn('end'),

@@ -17,7 +17,12 @@ const sharesOf = (s: Scene, client: string | undefined) =>
   ) as Promise<Shares>;
 
 /** Entered when first named. */
-async function partyId(s: Scene, name: string, kind = 'parent'): Promise<string> {
+export async function partyId(
+  s: Scene,
+  name: string,
+  kind = 'parent',
+  email = '',
+): Promise<string> {
   const url = `/api/parties?search=${encodeURIComponent(name)}`;
   const { items } = (await s.desk.office.call(s.owner, 'GET', url)) as {
     items: { id: string; name: string }[];
@@ -26,7 +31,9 @@ async function partyId(s: Scene, name: string, kind = 'parent'): Promise<string>
   if (found) return found.id;
   // Not both in one moment: they stand in the order they were entered.
   s.own.clock.forward(1);
-  const made = await s.desk.office.call(s.owner, 'POST', '/api/parties', { kind, name });
+  const made = await s.desk.office.call(s.owner, 'POST', '/api/parties', {
+    ...{ kind, name, email },
+  });
   return (made as { id: string }).id;
 }
 
@@ -90,6 +97,15 @@ async function invoicing(s: Scene, f: Found) {
 }
 
 export const RESPONSIBILITY_ACTS: Acts = {
+  'who pays': {
+    '{party who}, by e-mail': (s, f) =>
+      partyId(
+        s,
+        f.party ?? '',
+        'parent',
+        `${(f.party ?? '').split(' ')[0]?.toLowerCase()}@example.com`,
+      ),
+  },
   shares: { 'of {client who}: {steps}[, from {from day}]': agree },
   'payment by': { '{party who} for {client who} {amount money}[ by check {number n}]': pays },
   invoicing: {

@@ -217,12 +217,12 @@ function afterDesk({ call }: Office) {
 
 function cardDesk({ call }: Office) {
   return {
-    addCard: async (who: Who, clientId: string, testCard: string) => {
+    addCard: async (who: Who, clientId: string, testCard: string, partyId?: string) => {
       const start = await call<typeof CardSetupView>(
         who,
         'POST',
         `/api/clients/${clientId}/card-setups`,
-        {},
+        partyId === undefined ? {} : { partyId },
       );
       await call(who, 'POST', '/api/test-cards/choose', {
         setupToken: start.setupToken,
