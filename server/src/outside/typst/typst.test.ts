@@ -104,6 +104,16 @@ describe('refused', { timeout: 30_000 }, () => {
     await expect(slow).rejects.toThrow('slow.typ: not finished after 0.4 s');
   });
 
+  test('one that waits behind a paper that fails, or takes too long, is made', async () => {
+    start({ timeoutMs: 400 });
+    for (const bad of ['wrong.typ', 'slow.typ']) {
+      const failed = expect(typst.compile(paper(bad))).rejects.toThrow(bad);
+      const behind = typst.compile(paper('name.typ', 'Ada'));
+      await failed;
+      await expect(behind).resolves.toBeInstanceOf(Uint8Array);
+    }
+  });
+
   test('papers after close', async () => {
     await start().close();
     await expect(typst.compile(paper('name.typ'))).rejects.toThrow('closed');

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { epochMs, instant } from '@clearhour/values';
 import type { WorkerJob } from './job.ts';
-import { startWorker, type WorkerHandle } from './worker-handle.ts';
+import { type Outcome, startWorker, type WorkerHandle } from './worker-handle.ts';
 
 export interface PaperJob {
   /** File name in the folder of templates: "receipt.typ". */
@@ -53,6 +53,8 @@ interface Waiting {
 
 const ourTemplates = fileURLToPath(new URL('../../papers/templates', import.meta.url));
 
+/** Papers one process is given: the next is there when one is done. */
+const IN_HAND = 2;
 const jobOf = (folder: string, paper: PaperJob): WorkerJob => ({
   folder,
   template: paper.template,
@@ -61,6 +63,27 @@ const jobOf = (folder: string, paper: PaperJob): WorkerJob => ({
   pdfStandard: paper.pdfStandard,
   createdAtSeconds: Math.floor(epochMs(instant(paper.createdAt)) / 1000),
 });
+
+/** Tells who waits; false: it is to be tried again. */
+function settled(waiting: Waiting, outcome: Outcome, timeoutMs: number): boolean {
+  const { template } = waiting.job;
+  const no = (why: string) => waiting.reject(new TypstError(template, why));
+  switch (outcome.kind) {
+    case 'not-begun':
+      return false;
+    case 'died':
+      if (--waiting.triesLeft > 0) return false;
+      no('the compiler died twice on this paper');
+      return true;
+    case 'late':
+      no(`not finished after ${timeoutMs / 1000} s`);
+      return true;
+    case 'reply':
+      if ('pdf' in outcome.reply) waiting.resolve(outcome.reply.pdf);
+      else no(outcome.reply.problem);
+      return true;
+  }
+}
 
 export function createTypst(options: TypstOptions = {}): Typst {
   const {
@@ -73,13 +96,14 @@ export function createTypst(options: TypstOptions = {}): Typst {
   } = options;
   const queue: Waiting[] = [];
   const idle = new Map<WorkerHandle, NodeJS.Timeout>();
-  const busy = new Set<WorkerHandle>();
+  /** With how many papers in hand. */
+  const busy = new Map<WorkerHandle, number>();
   let closing: (() => void) | undefined;
   let closed = false;
 
   function pump(): void {
     while (queue.length > 0) {
-      const worker = takeIdle() ?? (busy.size < workers ? startWorker() : undefined);
+      const worker = takeIdle() ?? (busy.size < workers ? startWorker() : undefined) ?? leastBusy();
       if (worker === undefined) return;
       const waiting = queue.shift();
       if (waiting !== undefined) void serve(worker, waiting);
@@ -99,32 +123,26 @@ export function createTypst(options: TypstOptions = {}): Typst {
     return undefined;
   }
 
-  async function serve(worker: WorkerHandle, waiting: Waiting): Promise<void> {
-    busy.add(worker);
-    waiting.triesLeft--;
-    const outcome = await worker.run(waiting.job, timeoutMs);
-    busy.delete(worker);
-    const template = waiting.job.template;
-    if (outcome.kind === 'reply' && 'pdf' in outcome.reply) {
-      if (worker.done() >= recycleAfter) retire(worker);
-      else rest(worker);
-      waiting.resolve(outcome.reply.pdf);
-    } else {
-      // after an error too: the compiler was seen to report a failure of one paper again with the next
-      retire(worker);
-      if (outcome.kind === 'reply' && 'problem' in outcome.reply) {
-        waiting.reject(new TypstError(template, outcome.reply.problem));
-      } else if (outcome.kind === 'late') {
-        waiting.reject(new TypstError(template, `not finished after ${timeoutMs / 1000} s`));
-      } else if (waiting.triesLeft > 0) {
-        queue.unshift(waiting);
-      } else {
-        waiting.reject(new TypstError(template, 'the compiler died twice on this paper'));
-      }
-    }
-    pump();
+  /** One that may have another paper in hand, and is not about to be renewed. */
+  function leastBusy(): WorkerHandle | undefined {
+    return [...busy].find(
+      ([worker, n]) => n < IN_HAND && worker.isAlive() && worker.done() + n < recycleAfter,
+    )?.[0];
   }
 
+  async function serve(worker: WorkerHandle, waiting: Waiting): Promise<void> {
+    busy.set(worker, (busy.get(worker) ?? 0) + 1);
+    const outcome = await worker.run(waiting.job, timeoutMs);
+    const left = (busy.get(worker) ?? 1) - 1;
+    if (left > 0) busy.set(worker, left);
+    else busy.delete(worker);
+    const fine = outcome.kind === 'reply' && 'pdf' in outcome.reply;
+    if (!fine || worker.done() >= recycleAfter) {
+      if (left === 0 || !fine) retire(worker);
+    } else if (left === 0) rest(worker);
+    if (!settled(waiting, outcome, timeoutMs)) queue.unshift(waiting);
+    pump();
+  }
   function rest(worker: WorkerHandle): void {
     idle.set(worker, setTimeout(() => retire(worker), idleMs).unref());
   }
@@ -154,6 +172,6 @@ export function createTypst(options: TypstOptions = {}): Typst {
       });
     },
     workerPids: () =>
-      [...idle.keys(), ...busy].filter((w) => w.isAlive()).flatMap((w) => w.pid ?? []),
+      [...idle.keys(), ...busy.keys()].filter((w) => w.isAlive()).flatMap((w) => w.pid ?? []),
   };
 }

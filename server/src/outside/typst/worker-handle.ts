@@ -1,4 +1,7 @@
-/** One worker process as the pool sees it: give it a job, get a reply, or learn that it died. */
+/**
+ * One worker process as the pool sees it: give it a job or two, get replies in their order, or learn that it died. With
+ * a second in hand it goes on at once when the first is done, however busy the server is just then.
+ */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { WorkerJob, WorkerReply } from './job.ts';
@@ -9,13 +12,20 @@ const noSystemFonts = fileURLToPath(new URL('./no-system-fonts.conf', import.met
 export type Outcome =
   | { readonly kind: 'reply'; readonly reply: WorkerReply }
   | { readonly kind: 'died' }
-  | { readonly kind: 'late' };
+  | { readonly kind: 'late' }
+  /** It was waiting behind one that failed, or was late: whatever that process would say of it is not to be trusted. */
+  | { readonly kind: 'not-begun' };
+
+interface InHand {
+  readonly timeoutMs: number;
+  readonly settle: (outcome: Outcome) => void;
+}
 
 export interface WorkerHandle {
   readonly pid: number | undefined;
   /** Papers this process has made. */
   done(): number;
-  /** One job at a time. A worker that is late is killed. */
+  /** Done in the order given; each has its time from when its turn comes. A worker that is late is killed. */
   run(job: WorkerJob, timeoutMs: number): Promise<Outcome>;
   isAlive(): boolean;
   stop(): void;
@@ -36,32 +46,42 @@ export function startWorker(): WorkerHandle {
   });
   let alive = true;
   let done = 0;
-  let settle: ((outcome: Outcome) => void) | undefined;
-  const died = () => {
-    alive = false;
-    settle?.({ kind: 'died' });
+  const hand: InHand[] = [];
+  let clock: NodeJS.Timeout | undefined;
+  const startClock = () => {
+    const first = hand[0];
+    if (first) clock = setTimeout(() => end({ kind: 'late' }), first.timeoutMs);
   };
+  /** The first as said; those behind it are for another process. */
+  function end(first: Outcome): void {
+    alive = false;
+    clearTimeout(clock);
+    child.kill('SIGKILL'); // it holds nothing that could be lost
+    holdOpen(child, false);
+    for (const [n, one] of hand.splice(0).entries())
+      one.settle(n === 0 ? first : { kind: 'not-begun' });
+  }
+  const died = () => end({ kind: 'died' });
   child.on('exit', died);
   child.on('error', died);
   child.on('message', (reply: WorkerReply) => {
+    if (!alive) return;
     done++;
-    settle?.({ kind: 'reply', reply });
+    // after an error: the compiler was seen to report a failure of one paper again with the next
+    if ('problem' in reply) return end({ kind: 'reply', reply });
+    const first = hand.shift();
+    clearTimeout(clock);
+    startClock();
+    if (hand.length === 0) holdOpen(child, false);
+    first?.settle({ kind: 'reply', reply });
   });
   holdOpen(child, false);
 
   function run(job: WorkerJob, timeoutMs: number): Promise<Outcome> {
-    return new Promise((resolve) => {
-      const clock = setTimeout(() => {
-        settle?.({ kind: 'late' });
-        child.kill('SIGKILL');
-      }, timeoutMs);
-      settle = (outcome) => {
-        settle = undefined;
-        clearTimeout(clock);
-        holdOpen(child, false);
-        resolve(outcome);
-      };
-      if (!alive) return died();
+    return new Promise((settle) => {
+      if (!alive) return settle({ kind: 'not-begun' });
+      hand.push({ timeoutMs, settle });
+      if (hand.length === 1) startClock();
       holdOpen(child, true);
       child.send(job, (error) => {
         if (error !== null) died();
@@ -74,10 +94,7 @@ export function startWorker(): WorkerHandle {
     done: () => done,
     run,
     isAlive: () => alive && child.connected,
-    stop: () => {
-      alive = false;
-      child.kill('SIGKILL'); // it holds nothing that could be lost
-    },
+    stop: () => end({ kind: 'not-begun' }),
   };
 }
 
