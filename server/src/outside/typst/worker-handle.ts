@@ -3,6 +3,7 @@
  * a second in hand it goes on at once when the first is done, however busy the server is just then.
  */
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { WorkerJob, WorkerReply } from './job.ts';
 
@@ -31,6 +32,13 @@ export interface WorkerHandle {
   stop(): void;
 }
 
+/** Somebody who opens a page goes before papers that are made meanwhile. A system that knows no such order does without. */
+function yieldToPages(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {}
+}
+
 export function startWorker(): WorkerHandle {
   // no exec arguments: those of a test runner or a debugger are not the worker's
   const child = fork(entry, [], {
@@ -44,6 +52,7 @@ export function startWorker(): WorkerHandle {
       FONTCONFIG_FILE: noSystemFonts,
     },
   });
+  yieldToPages(child.pid);
   let alive = true;
   let done = 0;
   const hand: InHand[] = [];
