@@ -80,6 +80,7 @@ const STORY = [
   'notes',
   'ledger',
   'responsibility',
+  'guardians',
   'packages',
   'charges',
   'messages',

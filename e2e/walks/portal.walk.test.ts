@@ -17,6 +17,7 @@ import { aWalk, looksRight, SLOW } from './walk.ts';
 const at = aWalk();
 const today = dateIn(ZONE, instant(new Date()));
 const BEN = 'ben.ortiz@example.com';
+const ROSA = 'rosa.haddad@example.com';
 
 async function newClient(): Promise<string> {
   await at.api('POST', '/api/open/practices', {
@@ -50,14 +51,14 @@ async function visitHeldAndInvoiced(clientId: string): Promise<void> {
 }
 
 /** Where the last of so many invitations leads: from the practice post office, as it would have gone over the wire. */
-async function linkOfMail(nth: number): Promise<string> {
+async function linkOfMail(nth: number, to = BEN): Promise<string> {
   const running = await connectToRunning(at.dataDir);
   const pool = new pg.Pool({ ...running, max: 1 } as never);
   try {
     const last = async () => {
       const { rows } = await pool.query(
         "select bytes from practice_post.mail where sent_to = $1 and subject like '%page%' order by at desc",
-        [BEN],
+        [to],
       );
       return rows.length < nth ? undefined : (rows[0]?.bytes as Uint8Array);
     };
@@ -223,4 +224,53 @@ it('a passkey is added, signs in without a mail, and is removed', async () => {
     .getByRole('button', { name: 'Remove the passkey of Linux' })
     .waitFor({ state: 'detached' });
   await context.close();
+});
+it('a guardian is entered and invited, acts for the child on their own page, and is out when ended', async () => {
+  const born = `${Number(today.slice(0, 4)) - 15}-06-15`;
+  const { clinicianId } = await at.api<{ clinicianId: string }>('GET', '/api/me');
+  const { client } = await at.api<{ client: { id: string } }>('POST', '/api/clients', {
+    ...{ givenName: 'Noor', familyName: 'Haddad', pays: 'self', bornOn: born },
+    clinicianIds: [clinicianId],
+  });
+  await at.page.goto(`${at.server.url}/clients/${client.id}`);
+  await at.page.getByText('Nobody acts for this client in the portal.').waitFor();
+  await at.page.setViewportSize(LOOKS[3].viewport);
+  await at.page.getByText('Money and coverage').click();
+  await at.page.getByRole('button', { name: 'Add guardian' }).click();
+  // Another width lays the page out anew, and the form goes with it.
+  await looksRight(at.page, 'guardian-form', [LOOKS[3]]);
+  await at.page.getByRole('button', { name: 'Add guardian' }).click();
+  const form = at.page.getByRole('dialog');
+  await form.getByLabel('Name').fill('Rosa Haddad');
+  await form.getByLabel('E-mail').fill(ROSA);
+  await form.getByLabel('Relationship').fill('mother');
+  await form.getByLabel('Court note').fill('Joint legal custody, order of 2024');
+  await looksRight(at.page, 'guardian-form-filled', [LOOKS[2]]);
+  await form.getByRole('button', { name: 'Add guardian' }).click();
+  await at.page.getByText(/^May see appointments and money, until /).waitFor();
+  await at.page
+    .getByRole('button', { name: 'Invite to the portal: Rosa Haddad, as guardian' })
+    .click();
+  await at.page.getByText(/the link holds 3 days/).waitFor();
+  await looksRight(at.page, 'guardian-invited', [LOOKS[0]]);
+  const page = await (await newContext(at.browser, LOOKS[3])).newPage();
+  page.setDefaultTimeout(SLOW.timeout);
+  await page.goto(`${at.server.url}${await linkOfMail(1, ROSA)}`);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { name: 'You act for Noor' }).waitFor();
+  await page.getByText('Appointments ahead').waitFor();
+  await looksRight(page, 'portal-guardian');
+  await at.page.getByRole('button', { name: 'End: Rosa Haddad' }).click();
+  await at.page.getByText('Rosa Haddad is out of the portal now.').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Send me a link' }).waitFor();
+  await at.page.goto(`${at.server.url}/settings/minor-ages`);
+  await at.page.getByText('VT, your state').waitFor();
+  await at.page.getByRole('button', { name: 'Change VT' }).click();
+  await looksRight(at.page, 'minor-ages', [LOOKS[0], LOOKS[3]]);
+  await at.page.getByLabel('A page of their own from').fill('15');
+  await at.page.getByLabel('Their yes is asked from').fill('15');
+  await at.page.getByRole('button', { name: 'Save' }).click();
+  await at.page.getByText(/From 15 a guardian sees appointments only with/).waitFor();
+  expect(at.problems).toEqual([]);
 });

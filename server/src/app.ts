@@ -28,6 +28,7 @@ import {
   registerEligibilityRoutes,
 } from './eligibility/index.ts';
 import { estimateReactions, registerEstimateRoutes } from './estimates/index.ts';
+import { registerGuardianRoutes } from './guardians/index.ts';
 import { invoiceJobs, invoiceReactions, registerInvoiceRoutes } from './invoices/index.ts';
 import { ledgerReactions, registerLedgerRoutes } from './ledger/index.ts';
 import { messageJobs, registerMessageRoutes } from './messages/index.ts';
@@ -115,6 +116,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerPracticeRoutes(app, { ...deps, https: options.https });
   registerClientRoutes(app, deps);
   registerResponsibilityRoutes(app, deps);
+  registerGuardianRoutes(app, deps);
   registerPackageRoutes(app, deps);
   registerSessionRoutes(app, deps);
   registerEligibilityRoutes(app, deps);

@@ -78,6 +78,8 @@ export type IdPrefix =
   // client money
   | 'rsp'
   | 'agm'
+  | 'grd'
+  | 'mag'
   | 'inv'
   | 'ivr'
   | 'ivs'

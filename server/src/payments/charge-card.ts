@@ -18,7 +18,14 @@ export const chargeCard = action({
   needs: 'payments.write',
   run: async (
     work: Work,
-    input: { clientId: Id<'clt'>; cardId: Id<'crd'>; amount: Cents; wanted: Wanted },
+    input: {
+      clientId: Id<'clt'>;
+      cardId: Id<'crd'>;
+      amount: Cents;
+      wanted: Wanted;
+      /** Whose part it pays, where that is not the card holder's: a guardian's card pays the client's. */
+      paysFor?: Id<'rsp'> | null;
+    },
   ) => {
     const client = await clientInReach(work, input.clientId);
     if (isRefusal(client)) return client;
@@ -41,13 +48,10 @@ export const chargeCard = action({
         { kind: 'conflict' },
       );
     }
-    const unfit = await wantedRefusal(work, input.wanted, {
-      clientId: input.clientId,
-      partyId: card.partyId,
-    });
+    const partyId = input.paysFor === undefined ? card.partyId : input.paysFor;
+    const unfit = await wantedRefusal(work, input.wanted, { clientId: input.clientId, partyId });
     if (unfit) return unfit;
     const money = { credit: input.amount, healthAccount: card.healthAccount };
-    const { partyId } = card;
     const due = await dueCharges(work, input.clientId, partyId);
     const shares = planAllocation(money, due, input.wanted);
     if (isRefusal(shares)) return shares;

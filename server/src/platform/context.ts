@@ -37,6 +37,13 @@ export interface PortalPerson {
   readonly clientId: Id<'clt'>;
   /** Null: the client themself. */
   readonly partyId: Id<'rsp'> | null;
+  /** Set: a guardian, who acts for the client within this; `partyId` is the guardian's own. */
+  readonly proxy?: PortalProxy;
+}
+export interface PortalProxy {
+  readonly guardianId: Id<'grd'>;
+  readonly appointments: boolean;
+  readonly money: boolean;
 }
 /** Somebody (or something) who asks for an action in one practice. */
 export interface Who {

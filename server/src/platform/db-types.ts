@@ -1118,6 +1118,34 @@ export interface Fees {
   valid_to: LocalDate | null;
 }
 
+export interface GuardianChanges {
+  at: Instant;
+  before: ColumnType<unknown, string, string>;
+  by_user: string | null;
+  guardian_id: string;
+  id: string;
+  practice_id: string;
+}
+
+export interface Guardians {
+  client_id: string;
+  court_note: Generated<string>;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  id: string;
+  made_at: Instant;
+  made_by: string | null;
+  may_appointments: boolean;
+  may_money: boolean;
+  minor_yes_on: LocalDate | null;
+  party_id: string;
+  practice_id: string;
+  relationship: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+  version: Generated<number>;
+}
+
 export interface Icd10Codes {
   code: string;
   label: string;
@@ -1194,6 +1222,14 @@ export interface InvoiceSettings {
   valid_from: LocalDate;
   valid_to: LocalDate | null;
   written_at: Instant | null;
+}
+
+export interface KnownMinorAges {
+  login_age: number;
+  source: string;
+  state: string;
+  valid_from: LocalDate;
+  yes_age: number;
 }
 
 export interface LegalEntities {
@@ -1411,6 +1447,18 @@ export interface MessageTroubles {
   mended_by: string | null;
   practice_id: string;
   said: string;
+}
+
+export interface MinorAges {
+  id: string;
+  login_age: number | null;
+  made_at: Instant;
+  made_by: string | null;
+  practice_id: string;
+  source: Generated<string>;
+  state: string;
+  valid_from: LocalDate;
+  yes_age: number | null;
 }
 
 export interface MissedPolicies {
@@ -1959,6 +2007,7 @@ export interface PortalPeople {
   ended_at: Instant | null;
   ended_by: string | null;
   first_in_at: Instant | null;
+  guardian_id: string | null;
   id: string;
   invited_at: Instant;
   invited_by: string | null;
@@ -2730,12 +2779,15 @@ export interface DB {
   estimate_settings: EstimateSettings;
   estimates: Estimates;
   fees: Fees;
+  guardian_changes: GuardianChanges;
+  guardians: Guardians;
   icd10_codes: Icd10Codes;
   installation: Installation;
   invoice_lines: InvoiceLines;
   invoice_runs: InvoiceRuns;
   invoice_settings: InvoiceSettings;
   invoices: Invoices;
+  known_minor_ages: KnownMinorAges;
   legal_entities: LegalEntities;
   letter_batches: LetterBatches;
   licences: Licences;
@@ -2751,6 +2803,7 @@ export interface DB {
   message_templates: MessageTemplates;
   message_troubles: MessageTroubles;
   messages: Messages;
+  minor_ages: MinorAges;
   missed_policies: MissedPolicies;
   modifier_rules: ModifierRules;
   note_returns: NoteReturns;

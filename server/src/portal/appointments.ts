@@ -1,4 +1,4 @@
-/** Appointments ahead, what cancelling one costs, and cancelling it. The client's alone: who only pays sees none. */
+/** Appointments ahead, what cancelling one costs, and cancelling it: the client's, or a guardian's; who only pays sees none. */
 import {
   addDays,
   cents,
@@ -29,8 +29,8 @@ const MOST = 20;
 
 /** The next ones, soonest first. */
 export async function appointmentsOf(me: Theirs) {
-  const { own, clientId, partyId } = me;
-  if (partyId !== null) return [];
+  const { own, clientId } = me;
+  if (!me.care) return [];
   const found = await listSessions(own, {
     ...{ clientId, booked: true, from: own.today, to: addDays(own.today, AHEAD_DAYS) },
   });
@@ -59,7 +59,7 @@ const notThere = (): Refusal =>
     kind: 'not-found',
   });
 async function visitOf(me: Theirs, attendeeId: string): Promise<Session | Refusal> {
-  const session = me.partyId === null ? await sessionOfAttendee(me.own, attendeeId) : undefined;
+  const session = me.care ? await sessionOfAttendee(me.own, attendeeId) : undefined;
   const a = session?.attendees.find((one) => one.id === attendeeId);
   const ahead = session && !session.removed && session.startsAt > me.own.now;
   return session && ahead && a && mineIn(a, me.clientId) ? session : notThere();
@@ -113,7 +113,13 @@ export const cancelAppointment = action({
     orRollBack(
       await setStatus(me.own, {
         ...{ sessionId: session.id, event: 'cancel-by-client' },
-        ...{ attendeeIds: [input.attendeeId], reason: 'By the client, in the portal' },
+        ...{
+          attendeeIds: [input.attendeeId],
+          reason:
+            me.guardianId === null
+              ? 'By the client, in the portal'
+              : 'By a guardian, in the portal',
+        },
       }),
     );
     work.audit(input.attendeeId, { feeCents: cost.feeCents });

@@ -20,13 +20,12 @@ import {
   takeInOld,
 } from '../autopay/index.ts';
 import { lockMoney } from '../payments/index.ts';
-import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { cardsOf } from './own-cards.ts';
-import { isTheirs, type Theirs, theirs } from './theirs.ts';
+import { isTheirs, ownMoneyAction, type Theirs, theirs } from './theirs.ts';
 
 /** What they would agree to; `old` is what they owe now that autopay does not charge. */
-export const seeOwnOffer = action({
+export const seeOwnOffer = ownMoneyAction({
   name: 'see-portal-autopay-offer',
   needs: 'portal',
   run: async (work: Work, _: object) => {
@@ -71,7 +70,7 @@ type Asked = Pick<EnrolAsked, 'cardId' | 'agreedName' | 'capCharge' | 'capMonth'
   readonly wordsVersion: string;
   readonly old: Cents | null;
 };
-export const enrolOneself = action({
+export const enrolOneself = ownMoneyAction({
   name: 'enrol-in-autopay-in-portal',
   needs: 'portal',
   run: async (work: Work, input: Asked) => {
@@ -98,7 +97,7 @@ export const enrolOneself = action({
   },
 });
 
-export const changeOwnAutopay = action({
+export const changeOwnAutopay = ownMoneyAction({
   name: 'change-autopay-in-portal',
   needs: 'portal',
   run: async (
@@ -126,7 +125,7 @@ export const changeOwnAutopay = action({
   },
 });
 
-export const turnOwnAutopay = action({
+export const turnOwnAutopay = ownMoneyAction({
   name: 'turn-autopay-in-portal',
   needs: 'portal',
   run: async (work: Work, { turn }: { turn: Turn }) => {

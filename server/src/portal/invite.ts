@@ -1,14 +1,8 @@
 /** The practice lets somebody into the portal, and takes it back. Invited is the address on file, as it is now. */
-import {
-  addMinutes,
-  type Id,
-  isRefusal,
-  type LocalDate,
-  type Refusal,
-  refuse,
-} from '@clearhour/values';
+import { addMinutes, type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import type { z } from 'zod';
 import { type Client, clientInReach, lockClientInReach, nameOf } from '../clients/index.ts';
+import { type GuardianNow, guardiansOf, tooYoungFor } from '../guardians/index.ts';
 import { partyBalances } from '../ledger/index.ts';
 import { portalClosed, say, takeBackMessages, voidPortalLinks } from '../messages/index.ts';
 import { action } from '../platform/action.ts';
@@ -26,23 +20,32 @@ import {
 import { INVITATION_DAYS } from './sign-in.ts';
 import { onFile } from './theirs.ts';
 
-interface One {
-  readonly clientId: Id<'clt'>;
+interface As {
   readonly partyId: Id<'rsp'> | null;
+  readonly guardianId: Id<'grd'> | null;
 }
-const ADULT = 18;
-/** Full years on a day. */
-export const yearsOn = (born: LocalDate, day: LocalDate): number =>
-  Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
+interface One extends As {
+  readonly clientId: Id<'clt'>;
+}
+/** Somebody who may have a page, and where they are a guardian, how they stand. */
+interface MayBe extends As {
+  readonly guardian?: GuardianNow;
+}
+const same = (a: As, b: As): boolean => a.partyId === b.partyId && a.guardianId === b.guardianId;
 
 /** Why somebody cannot be invited; undefined where they can. */
-function notInvited(work: Work, client: Client, partyId: string | null, email: string) {
-  if (partyId === null && client.bornOn !== null && yearsOn(client.bornOn, work.today) < ADULT)
+async function notInvited(work: Work, client: Client, one: MayBe, email: string) {
+  const from = one.partyId === null ? await tooYoungFor(work, client) : undefined;
+  if (from !== undefined)
     return refuse(
       'client-is-minor',
-      'This client is under 18. Invite who pays for them; a page of their own comes at 18.',
+      `This client is under ${from}. Invite a guardian or who pays for them; a page of their own comes at ${from}.`,
       { kind: 'conflict' },
     );
+  if (one.guardian && one.guardian.standing.state !== 'now')
+    return refuse('guardian-not-now', 'This guardian does not act for the client today.', {
+      kind: 'conflict',
+    });
   if (email === '')
     return refuse('no-email', 'No e-mail address is on file. Enter one first, then invite.', {
       kind: 'conflict',
@@ -50,11 +53,21 @@ function notInvited(work: Work, client: Client, partyId: string | null, email: s
   return undefined;
 }
 /** The client, who bears anything for them by what was agreed or the book says, and who is in the portal already. */
-async function peopleOf(work: Work, clientId: Id<'clt'>): Promise<(Id<'rsp'> | null)[]> {
+async function peopleOf(work: Work, client: Client): Promise<MayBe[]> {
+  const clientId = client.id;
   const agreed = (await agreementOn(work, clientId, work.today))?.steps.map((s) => s.partyId) ?? [];
   const booked = (await partyBalances(work, clientId)).flatMap((b) => b.partyId ?? []);
-  const inside = (await peopleWhere(work, { clientId })).flatMap((p) => p.partyId ?? []);
-  return [null, ...new Set([...agreed, ...booked, ...inside])];
+  const inside = (await peopleWhere(work, { clientId })).flatMap((p) =>
+    p.guardianId === null ? (p.partyId ?? []) : [],
+  );
+  const payers = [null, ...new Set([...agreed, ...booked, ...inside])];
+  const guardians = (await guardiansOf(work, client)).filter(
+    (g) => g.standing.state === 'now' || g.standing.state === 'ahead',
+  );
+  return [
+    ...payers.map((partyId) => ({ partyId, guardianId: null })),
+    ...guardians.map((g) => ({ partyId: g.partyId, guardianId: g.id, guardian: g })),
+  ];
 }
 
 export const seeClientPortal = action({
@@ -67,20 +80,21 @@ export const seeClientPortal = action({
 });
 async function view(work: Work, client: Client): Promise<z.input<typeof ClientPortal>> {
   const inside = await peopleWhere(work, { clientId: client.id });
-  const ids = await peopleOf(work, client.id);
+  const all = await peopleOf(work, client);
   const parties = await partiesByIds(
     work,
-    ids.flatMap((id) => id ?? []),
+    all.flatMap((one) => one.partyId ?? []),
   );
   const people: z.input<typeof ClientPortal>['people'] = [];
-  for (const partyId of ids) {
-    const file = await onFile(work, { clientId: client.id, partyId });
-    const email = file?.email ?? '';
-    const person = inside.find((p) => p.partyId === partyId);
+  for (const one of all) {
+    const { partyId, guardianId } = one;
+    const of = partyId === null ? client : parties.get(partyId);
+    const email = of?.email.trim().toLowerCase() ?? '';
+    const person = inside.find((p) => same(p, one));
     const state = stateOf(person, email);
-    const no = notInvited(work, client, partyId, email);
+    const no = await notInvited(work, client, one, email);
     people.push({
-      ...{ partyId, email, state },
+      ...{ partyId, guardianId, email, state },
       name: partyId === null ? nameOf(client) : (parties.get(partyId)?.name ?? 'Somebody else'),
       invitedAt: person?.invitedAt ?? null,
       lastInAt: person?.lastInAt ?? null,
@@ -113,9 +127,11 @@ export const invite = action({
     const client = await lockClientInReach(work, input.clientId);
     if (isRefusal(client)) return client;
     const file = await onFile(work, input);
-    if (!file || !(await peopleOf(work, client.id)).includes(input.partyId)) return nobody();
-    const no = notInvited(work, client, input.partyId, file.email);
+    const one = (await peopleOf(work, client)).find((p) => same(p, input));
+    if (!one) return nobody();
+    const no = await notInvited(work, client, one, file?.email ?? '');
     if (no) return no;
+    if (!file) return nobody();
     const before = await personOf(work, input);
     if (before && before.email !== file.email) await close(work, before);
     const personId =
@@ -134,12 +150,12 @@ export const invite = action({
   },
 });
 const nobody = (): Refusal =>
-  refuse('nobody-to-invite', 'Choose the client or one who pays for them.', {
+  refuse('nobody-to-invite', 'Choose the client, a guardian, or one who pays for them.', {
     field: 'partyId',
     kind: 'not-found',
   });
 const personOf = async (work: Work, of: One): Promise<Person | undefined> =>
-  (await peopleWhere(work, { clientId: of.clientId }, true)).find((p) => p.partyId === of.partyId);
+  (await peopleWhere(work, { clientId: of.clientId }, true)).find((p) => same(p, of));
 
 /** The invitation is taken back, or access ends: at once, wherever they are signed in. Papers stay what they are. */
 export const endAccess = action({
@@ -150,7 +166,7 @@ export const endAccess = action({
     if (isRefusal(client)) return client;
     const person = await personOf(work, input);
     if (!person) {
-      const known = (await peopleOf(work, client.id)).includes(input.partyId);
+      const known = (await peopleOf(work, client)).some((p) => same(p, input));
       return known ? view(work, client) : nobody();
     }
     await close(work, person);

@@ -1,6 +1,5 @@
 import { cents } from '@clearhour/values';
 import { expect, it } from 'vitest';
-import { yearsOn } from './invite.ts';
 import {
   balanceSentences,
   clientSentences,
@@ -51,8 +50,4 @@ it('the balance begins with what is owed now', () => {
   expect(balanceSentences({ ...b, notInvoiced: cents(0), credit: cents(500) })[0]).toBe(
     'You owe nothing now.',
   );
-});
-it('full years are counted to the day', () => {
-  expect(yearsOn('2008-03-03' as never, '2026-03-02' as never)).toBe(17);
-  expect(yearsOn('2008-03-03' as never, '2026-03-03' as never)).toBe(18);
 });

@@ -11,15 +11,16 @@ import {
   plannedWhere,
 } from '../autopay/index.ts';
 import { cardById, cardLabel } from '../payments/index.ts';
-import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import { isTheirs, type Theirs, theirs } from './theirs.ts';
+import { isTheirs, ownMoneyAction, type Theirs, theirs } from './theirs.ts';
 
 const STATE: Readonly<Partial<Record<PlannedCharge['state'], 'waits' | 'held' | 'going'>>> = {
   ...{ noticed: 'waits', retrying: 'waits', held: 'held', charging: 'going' },
 };
 export async function plannedOf(me: Theirs) {
   const { own, clientId } = me;
+  // Whose card it is is no business of a guardian's.
+  if (me.guardianId !== null) return [];
   const live = (await plannedWhere(own, { clientId, live: true })).filter((p) => isTheirs(me, p));
   const { moveDays } = await autopaySettingOn(own, own.today);
   const views = [];
@@ -38,7 +39,7 @@ export async function plannedOf(me: Theirs) {
 export async function enrolmentOf(me: Theirs) {
   const all = await enrolmentsOf(me.own, me.clientId);
   const mine = all.find((e) => e.state !== 'ended' && isTheirs(me, e));
-  if (!mine) return null;
+  if (!mine || me.guardianId !== null) return null;
   return {
     ...{ cardId: mine.cardId, paused: mine.state === 'paused', words: mine.words },
     agreedAt: mine.agreedAt,
@@ -55,7 +56,7 @@ const notTheirs = (): Refusal =>
 type Asked =
   | { readonly act: 'hold' | 'release' }
   | { readonly act: 'move'; readonly day: LocalDate };
-export const actOnOwnCharge = action({
+export const actOnOwnCharge = ownMoneyAction({
   name: 'act-on-planned-charge-in-portal',
   needs: 'portal',
   run: async (work: Work, input: { plannedId: Id<'pch'> } & Asked) => {

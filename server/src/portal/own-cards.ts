@@ -12,17 +12,17 @@ import {
   noSuchCard,
   removeCard,
 } from '../payments/index.ts';
-import { type Action, action } from '../platform/action.ts';
+import type { Action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { enrolmentOf, plannedOf } from './own-autopay.ts';
-import { isTheirs, type Theirs, theirs } from './theirs.ts';
+import { isTheirs, moneyAction, type Theirs, theirs } from './theirs.ts';
 
 /** The same act, where the client and who bears for them are those who ask. */
-const inPortal = <I, O>(
+const inPortal = <I extends object, O>(
   act: Action<I, O>,
   fits: (me: Theirs, input: I, done: O | Refusal) => boolean,
 ): Action<I, O> =>
-  action({
+  moneyAction({
     name: `${act.name}-in-portal`,
     needs: 'portal',
     run: async (work: Work, input: I) => {
@@ -37,28 +37,28 @@ const startAgain = (): Refusal =>
   refuse('card-setup-not-found', 'Please start again with adding the card.', { kind: 'not-found' });
 
 export const IN_PORTAL: CardActs = {
-  customerOf: inPortal(AT_THE_DESK.customerOf, (me, input) => isTheirs(me, input)),
-  noteSetup: inPortal(AT_THE_DESK.noteSetup, (me, input) => isTheirs(me, input)),
+  customerOf: inPortal(AT_THE_DESK.customerOf, (me, input) => isTheirs(me.payer, input)),
+  noteSetup: inPortal(AT_THE_DESK.noteSetup, (me, input) => isTheirs(me.payer, input)),
   // Found by what the browser sent: another's is as if it were not there.
   findSetup: inPortal(
     AT_THE_DESK.findSetup,
-    (me, _input, done) => isRefusal(done) || isTheirs(me, done),
+    (me, _input, done) => isRefusal(done) || isTheirs(me.payer, done),
   ),
-  addCard: inPortal(AT_THE_DESK.addCard, (me, { setup }) => isTheirs(me, setup)),
+  addCard: inPortal(AT_THE_DESK.addCard, (me, { setup }) => isTheirs(me.payer, setup)),
 };
 
 const view = ({ clientId: _clientId, removed: _removed, ...card }: ReturnType<typeof cardView>) =>
   card;
 export async function cardsOf(me: Theirs) {
-  const { own, clientId, partyId } = me;
-  const cards = (await cardsWhere(own, { clientId, partyId })).filter((c) => c.removedAt === null);
+  const { own, payer } = me;
+  const cards = (await cardsWhere(own, { ...payer })).filter((c) => c.removedAt === null);
   return {
     items: cards.map((c) => view(cardView(c))),
     autopay: await enrolmentOf(me),
     planned: await plannedOf(me),
   };
 }
-export const seeOwnCards = action({
+export const seeOwnCards = moneyAction({
   name: 'see-portal-cards',
   needs: 'portal',
   run: async (work: Work, _: object) => cardsOf(theirs(work)),
@@ -67,7 +67,7 @@ export const seeOwnCards = action({
 /** A card of theirs that is still on file. */
 export async function ownCard(me: Theirs, cardId: string): Promise<Card | Refusal> {
   const card = await cardById(me.own, cardId);
-  return card && isTheirs(me, card) ? card : notOwn();
+  return card && isTheirs(me.payer, card) ? card : notOwn();
 }
 const notOwn = (): Refusal => ({
   ...noSuchCard(),
@@ -90,7 +90,7 @@ async function neededBy(me: Theirs, card: Card): Promise<Refusal | undefined> {
       )
     : undefined;
 }
-export const actOnOwnCard = action({
+export const actOnOwnCard = moneyAction({
   name: 'change-card-in-portal',
   needs: 'portal',
   run: async (work: Work, input: { cardId: Id<'crd'>; act: 'make-default' | 'remove' }) => {

@@ -31,7 +31,7 @@ import {
 import { plannedOf } from './own-autopay.ts';
 import type { PortalHome, PortalVisits } from './portal-contract.ts';
 import { questionsWhere } from './portal-store.ts';
-import { isTheirs, type Theirs, theirs } from './theirs.ts';
+import { isTheirs, moneyAction, type Theirs, theirs } from './theirs.ts';
 
 /** What they owe in all, and what of it they may pay: what is theirs here already pays first. */
 export async function balanceOf({ own, clientId, partyId }: Theirs) {
@@ -62,23 +62,23 @@ export async function underWay({ own, clientId, partyId }: Theirs) {
   return asked.filter((i) => i.partyId === partyId);
 }
 
+const NO_MONEY = { now: ZERO, notInvoiced: ZERO, plan: null, credit: ZERO, payable: ZERO };
 const NOTICES = 20;
 export const seeHome = action({
   name: 'see-portal-home',
   needs: 'portal',
   run: async (work: Work, _: object): Promise<z.input<typeof PortalHome>> => {
     const me = theirs(work);
-    const b = await balanceOf(me);
-    const going = await underWay(me);
-    const { clientId, partyId } = me;
-    const said = await messagesWhere(me.own, { clientId, partyId, limit: 100 });
+    const b = me.money ? await balanceOf(me) : NO_MONEY;
+    const going = me.money ? await underWay(me) : [];
+    const said = await messagesWhere(me.own, { ...me.payer, limit: 100 });
     return {
       owedNowCents: toWire(b.now),
       notInvoicedCents: toWire(b.notInvoiced),
       planPendingCents: b.plan === null ? null : toWire(b.plan),
       creditCents: toWire(b.credit),
       payableCents: toWire(b.payable),
-      sentences: balanceSentences(b),
+      sentences: me.money ? balanceSentences(b) : [],
       underWayCents: toWire(add(ZERO, ...going.map((i) => i.amount))),
       appointments: await appointmentsOf(me),
       planned: await plannedOf(me),
@@ -102,7 +102,7 @@ interface Line {
   readonly sentence: string;
   readonly owed: Cents;
 }
-export const seeVisits = action({
+export const seeVisits = moneyAction({
   name: 'see-portal-visits',
   needs: 'portal',
   run: async (
@@ -111,8 +111,7 @@ export const seeVisits = action({
   ): Promise<z.input<typeof PortalVisits>> => {
     const me = theirs(work);
     const lines = await linesOf(me);
-    const { clientId, partyId } = me;
-    const asked = await questionsWhere(me.own, { clientId, partyId, limit: 200 });
+    const asked = await questionsWhere(me.own, { ...me.payer, limit: 200 });
     const of = (chargeId: string | null) => asked.filter((a) => a.chargeId === chargeId);
     const shown = lines.slice(q.skip, q.skip + q.limit);
     return {
@@ -149,7 +148,7 @@ async function linesOf(me: Theirs): Promise<Line[]> {
       .filter((s) => isTheirs(me, s))
       .map((s) => [s.chargeId, s]),
   );
-  const sessions = partyId === null ? await listSessions(own, { clientId, to: own.today }) : [];
+  const sessions = me.care ? await listSessions(own, { clientId, to: own.today }) : [];
   const at = new Map(sessions.map((s) => [s.id as string, s]));
   const lines: Line[] = [];
   for (const c of charges) {
@@ -167,7 +166,7 @@ async function linesOf(me: Theirs): Promise<Line[]> {
     };
     lines.push({
       ...{ key: c.id, chargeId: c.id, day: c.serviceOn, owed: larger(ZERO, money.owed) },
-      title: titleOf(own, c, partyId === null ? at.get(c.sessionId ?? '') : undefined),
+      title: titleOf(own, c, at.get(c.sessionId ?? '')),
       sentence:
         partyId === null ? clientSentences(money, c.kind === 'missed') : partySentences(money),
     });

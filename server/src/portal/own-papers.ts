@@ -8,10 +8,10 @@ import {
   papersWhere,
   paperView,
 } from '../papers/index.ts';
-import { action, ask } from '../platform/action.ts';
+import { ask } from '../platform/action.ts';
 import type { Who, Work } from '../platform/context.ts';
 import { oneMore, pageOf } from '../platform/page.ts';
-import { isTheirs, type Theirs, theirs } from './theirs.ts';
+import { isTheirs, moneyAction, type Theirs, theirs } from './theirs.ts';
 
 const view = (me: Theirs, p: Paper) => {
   const { id, kind, number, issuedOn, amountCents, from, to, fileName } = paperView(me.own, p);
@@ -20,7 +20,7 @@ const view = (me: Theirs, p: Paper) => {
     words: PAPER_WORDS[p.kind],
   };
 };
-export const listOwnPapers = action({
+export const listOwnPapers = moneyAction({
   name: 'list-portal-papers',
   needs: 'portal',
   run: async (work: Work, q: { after?: string | undefined; limit: number }) => {
@@ -28,18 +28,21 @@ export const listOwnPapers = action({
     const { clientId, partyId } = me;
     const found = await papersWhere(me.own, {
       ...{ clientId, partyId, after: q.after, limit: oneMore(q.limit) },
+      // They name diagnoses and services.
+      ...(me.guardianId !== null && !me.care ? { not: 'superbill' as const } : {}),
     });
     const { rows, next } = pageOf(found, q.limit, (p) => p.id);
     return { items: rows.map((p) => view(me, p)), ...next };
   },
 });
-const openOwn = action({
+const openOwn = moneyAction({
   name: 'open-portal-paper',
   needs: 'portal',
   run: async (work: Work, { paperId }: { paperId: string }) => {
     const me = theirs(work);
     const [paper] = await papersWhere(me.own, { ids: [paperId], limit: 1 });
-    return paper && isTheirs(me, paper)
+    const hidden = me.guardianId !== null && !me.care && paper?.kind === 'superbill';
+    return paper && isTheirs(me, paper) && !hidden
       ? view(me, paper)
       : refuse('no-such-paper', 'There is no such paper of yours.', { kind: 'not-found' });
   },

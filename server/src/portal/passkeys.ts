@@ -97,7 +97,7 @@ export const offerPasskey = action({
   run: async (work: Work, { site }: { site: Site | undefined }) => {
     if (!site) return noPasskeys();
     const { own, ...me } = theirs(work);
-    const file = await onFile(own, me);
+    const file = await onFile(own, { ...me, ...me.payer });
     const known = await passkeysWhere(own, { personId: me.personId });
     if (known.length >= MOST) {
       return refuse(
@@ -156,7 +156,7 @@ const addPasskey = action({
     });
     if (id === undefined) return notTaken();
     await say(own, {
-      ...{ to: { clientId: me.clientId, partyId: me.partyId }, topic: 'account' },
+      ...{ to: { clientId: me.payer.clientId, partyId: me.payer.partyId }, topic: 'account' },
       ...{ template: 'passkey-added', values: { device: a.device } },
       ...{ about: { kind: 'portal', id: me.personId }, once: `passkey:${id}` },
     });

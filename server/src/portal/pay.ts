@@ -12,14 +12,19 @@ import {
   ZERO,
 } from '@clearhour/values';
 import { receiptOf } from '../papers/index.ts';
-import { cardChargeView, chargeCard, intentsWhere, lockMoney } from '../payments/index.ts';
-import { action } from '../platform/action.ts';
+import {
+  cardById,
+  cardChargeView,
+  chargeCard,
+  intentsWhere,
+  lockMoney,
+} from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
 import { ownCard } from './own-cards.ts';
 import { balanceOf, underWay } from './own-money.ts';
-import { isTheirs, theirs } from './theirs.ts';
+import { isTheirs, moneyAction, theirs } from './theirs.ts';
 
-export const pay = action({
+export const pay = moneyAction({
   name: 'pay-in-portal',
   needs: 'portal',
   run: async (work: Work, input: { cardId: Id<'crd'>; amount: Cents }) => {
@@ -43,7 +48,8 @@ export const pay = action({
         field: 'amountCents',
       });
     const { clientId } = me;
-    const done = await chargeCard.run(me.own, { clientId, ...input, wanted: 'auto' });
+    const paysFor = me.partyId;
+    const done = await chargeCard.run(me.own, { clientId, ...input, paysFor, wanted: 'auto' });
     if (isRefusal(done)) return done.code === 'card-charge-under-way' ? wait() : done;
     work.audit(done.intentId, { clientId, cardId: card.id });
     return done;
@@ -57,13 +63,14 @@ const wait = () =>
     { kind: 'conflict' },
   );
 
-export const seePayment = action({
+export const seePayment = moneyAction({
   name: 'see-portal-payment',
   needs: 'portal',
   run: async (work: Work, { intentId }: { intentId: Id<'int'> }) => {
     const me = theirs(work);
     const [intent] = await intentsWhere(me.own, { id: intentId, kind: 'charge' });
-    if (!intent || !isTheirs(me, intent))
+    const card = intent?.cardId ? await cardById(me.own, intent.cardId) : undefined;
+    if (!intent || !isTheirs(me, intent) || !isTheirs(me.payer, card))
       return refuse('no-such-payment', 'There is no such payment of yours.', {
         kind: 'not-found',
       });

@@ -51,7 +51,11 @@ export const PlannedParams = z.object({ plannedId: id('pch') });
 export const AttendeeParams = z.object({ attendeeId: id('att') });
 
 /** Null: the client themself. */
-export const WhomIn = z.object({ partyId: id('rsp').nullable().default(null) });
+export const WhomIn = z.object({
+  partyId: id('rsp').nullable().default(null),
+  /** As a guardian of the client: another page than that of what they pay. */
+  guardianId: id('grd').nullable().default(null),
+});
 export const AnswerIn = z.object({ answer: prose(2000) });
 const asked = {
   id: z.string(),
@@ -68,6 +72,7 @@ export const ClientPortal = z
     people: z.array(
       z.object({
         partyId: z.string().nullable(),
+        guardianId: z.string().nullable(),
         name: z.string(),
         /** On file now; empty: none. */
         email: z.string(),
@@ -161,6 +166,8 @@ export const PortalMe = z
     /** Whether passkeys work at this address. */
     passkeys: z.boolean(),
     forName: z.string().nullable(),
+    /** Acts for them as a guardian, and what is shared; null: pays, or is the client. */
+    guardian: z.object({ appointments: z.boolean(), money: z.boolean() }).nullable(),
     /** More pages at the same address. */
     others: z.array(z.object({ personId: z.string(), label: z.string() })),
   })

@@ -4,9 +4,11 @@ import { sql } from 'kysely';
 import type { PortalPerson, Work } from '../platform/context.ts';
 import type { Database } from '../platform/db.ts';
 
-export interface Person extends PortalPerson {
+export interface Person extends Omit<PortalPerson, 'proxy'> {
   /** In small letters, as they were invited. */
   readonly email: string;
+  /** Their page as a guardian; the page of what the same party pays is another. */
+  readonly guardianId: Id<'grd'> | null;
   readonly invitedAt: Instant;
   readonly firstInAt: Instant | null;
   readonly lastInAt: Instant | null;
@@ -20,6 +22,7 @@ const decode = (r: Row): Person => ({
   clientId: r.client_id as Id<'clt'>,
   partyId: r.party_id as Id<'rsp'> | null,
   email: r.email,
+  guardianId: r.guardian_id as Id<'grd'> | null,
   invitedAt: r.invited_at,
   firstInAt: r.first_in_at,
   lastInAt: r.last_in_at,
@@ -40,13 +43,14 @@ export async function peopleWhere(
 }
 export async function insertPerson(
   work: Work,
-  p: { clientId: string; partyId: string | null; email: string },
+  p: { clientId: string; partyId: string | null; guardianId: string | null; email: string },
 ): Promise<Id<'ppn'>> {
   const id = work.newId('ppn');
   await work.sql
     .insertInto('portal_people')
     .values({
       ...{ practice_id: work.practiceId, id, client_id: p.clientId, party_id: p.partyId },
+      guardian_id: p.guardianId,
       ...{ email: p.email, invited_at: work.now, invited_by: work.user?.id ?? null },
     })
     .execute();
@@ -105,6 +109,7 @@ export interface LiveSession {
   readonly person_id: string;
   readonly client_id: string;
   readonly party_id: string | null;
+  readonly guardian_id: string | null;
   readonly ends_at: Instant;
 }
 export async function sessionByToken(

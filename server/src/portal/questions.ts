@@ -10,11 +10,11 @@ import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { lineTitle } from './own-money.ts';
 import { answerQuestion, insertQuestion, type Question, questionsWhere } from './portal-store.ts';
-import { theirs } from './theirs.ts';
+import { moneyAction, theirs } from './theirs.ts';
 
 /** More wait for no answer: a person is to be called then. */
 const OPEN_MOST = 10;
-export const askQuestion = action({
+export const askQuestion = moneyAction({
   name: 'ask-question-in-portal',
   needs: 'portal',
   run: async (
@@ -22,7 +22,8 @@ export const askQuestion = action({
     input: { chargeId: Id<'chg'> | null; question: string; contests: boolean },
   ) => {
     const me = theirs(work);
-    const { own, clientId, partyId, personId } = me;
+    const { own, personId } = me;
+    const { clientId, partyId } = me.payer;
     const about = input.chargeId === null ? 'Their page' : await lineTitle(me, input.chargeId);
     if (about === undefined)
       return refuse('no-such-line', 'There is no such line of yours.', {
@@ -49,7 +50,8 @@ export const askQuestion = action({
       question,
       contests,
     });
-    if (contests) await contest(own, { askedBy: id, chargeId, clientId, partyId });
+    // A guardian does not agree with the client’s own part.
+    if (contests) await contest(own, { askedBy: id, chargeId, clientId, partyId: me.partyId });
     work.audit(id, { clientId, contests });
     return { questionId: id };
   },

@@ -5,6 +5,7 @@
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { addMinutes, type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
+import { guardianNow } from '../guardians/index.ts';
 import {
   linkById,
   linkGone,
@@ -204,18 +205,31 @@ export async function signInByLink(
   return isRefusal(opened) ? opened : { token };
 }
 
+const actsNow = action({
+  name: 'see-what-guardian-may',
+  needs: 'system',
+  run: async (work: Work, { guardianId }: { guardianId: Id<'grd'> }) => {
+    const now = await guardianNow(work, guardianId);
+    return now ? { guardianId, appointments: now.appointments, money: now.money } : linkGone();
+  },
+});
 /** The person a portal cookie's token belongs to. */
-export async function portalWho(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  token: string,
-): Promise<Who | undefined> {
+export async function portalWho(deps: Deps, token: string): Promise<Who | undefined> {
   if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
   const at = await sessionByToken(deps.db, sha256(token));
   if (!at || at.ends_at <= deps.clock.now()) return undefined;
+  const door = signedIn(at.practice_id, at.zone);
+  const proxy =
+    at.guardian_id === null
+      ? null
+      : await ask(deps, door, actsNow, { guardianId: at.guardian_id as Id<'grd'> });
+  // The 18th birthday, the last day, a birth date put right: out with the next thing they ask.
+  if (proxy !== null && isRefusal(proxy)) return undefined;
   return {
-    ...signedIn(at.practice_id, at.zone),
+    ...door,
     webSessionId: at.id,
     portal: {
+      ...(proxy === null ? {} : { proxy }),
       personId: at.person_id as Id<'ppn'>,
       clientId: at.client_id as Id<'clt'>,
       partyId: at.party_id as Id<'rsp'> | null,
@@ -246,13 +260,13 @@ export const seeMyself = action({
   needs: 'portal',
   run: async (work: Work, { passkeys }: { passkeys: boolean }) => {
     const { own, ...me } = theirs(work);
-    const mine = await onFile(own, me);
+    const mine = await onFile(own, { ...me, ...me.payer });
     if (!mine) throw new Error('a portal person without a name');
     const labels = [];
     for (const p of await others(own, me.personId)) {
       const them = await onFile(own, p);
       if (!them) continue;
-      const label = p.partyId === null ? them.name : `${them.name}, for ${them.clientName}`;
+      const label = labelOf(p, them);
       labels.push({ personId: p.personId, label });
     }
     return {
@@ -261,10 +275,17 @@ export const seeMyself = action({
       phone: (await legalEntityOn(own, own.today))?.phone ?? '',
       ...{ name: mine.name, email: mine.email, others: labels },
       passkeys,
-      forName: me.partyId === null ? null : mine.clientName,
+      forName: me.payer.partyId === null ? null : mine.clientName,
+      guardian: me.guardianId === null ? null : { appointments: me.care, money: me.money },
     };
   },
 });
+function labelOf(p: Person, them: { name: string; clientName: string }): string {
+  if (p.partyId === null) return them.name;
+  return p.guardianId === null
+    ? `${them.name}, for ${them.clientName}`
+    : `${them.clientName}, as guardian`;
+}
 export const switchPerson = action({
   name: 'switch-portal-person',
   needs: 'portal',

@@ -9,6 +9,7 @@
  */
 export { agreeShares, putBackShares, sharesAgreed } from './agree-shares.ts';
 export { type Agreement, agreementOn } from './agreements-store.ts';
+export { enterPerson, type PersonFields, putPersonRight } from './enter-party.ts';
 export { partiesByIds, partyById } from './parties-store.ts';
 export type { Party, PartyKind } from './party.ts';
 export { registerResponsibilityRoutes } from './responsibility-routes.ts';

@@ -8,6 +8,7 @@ import { atOnce, sideBySide } from '../platform/together.ts';
 import { officeCalendar } from '../practice/index.ts';
 import { leaksFor, riskOf, unbilledHours } from './leaks.ts';
 import { autopayNeeds } from './needs-autopay.ts';
+import { comingOfAgeNeeds } from './needs-coming-of-age.ts';
 import { estimateItems } from './needs-estimates.ts';
 import { hourNeeds, type Need } from './needs-hours.ts';
 import { insuranceNeeds } from './needs-insurance.ts';
@@ -45,6 +46,7 @@ export const seeToday = action({
               ...(await moneyNeeds(v, reader, office)),
               ...(await autopayNeeds(v, reader)),
               ...(await questionNeeds(v, reader, office)),
+              ...(await comingOfAgeNeeds(v, reader)),
             ],
             (v) => insuranceNeeds(v, reader, office),
             (v) => messageNeeds(v, reader, office),

@@ -13,6 +13,7 @@ const NeedKind = z.enum([
   'autopay-paused',
   'autopay-held',
   'question',
+  'coming-of-age',
   'package-ending',
   'payout-not-known',
   'claims-to-mend',

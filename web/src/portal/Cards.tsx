@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { AddCard, cardName } from './AddCard.tsx';
 import { Autopay } from './Autopay.tsx';
 import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
-import { type OnFile, useDo, useRead } from './portal-api.ts';
+import { type Me, type OnFile, useDo, useRead } from './portal-api.ts';
 
-export default function CardsPage() {
+export default function CardsPage({ me }: { me: Me }) {
   const cards = useRead('GET /api/portal/cards');
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<OnFile>();
@@ -15,7 +15,7 @@ export default function CardsPage() {
   if (!cards.data) return <Loading lines={4} />;
   return (
     <>
-      <h1>Cards and autopay</h1>
+      <h1>{me.guardian === null ? 'Cards and autopay' : 'Your cards'}</h1>
       {cards.data.items.length === 0 && <p className="dim">No card is on file.</p>}
       <ul className="rows">
         {cards.data.items.map((c) => (
@@ -48,7 +48,7 @@ export default function CardsPage() {
       </ul>
       <Trouble error={usual.error} />
       <Act onClick={() => setAdding(true)}>Add a card</Act>
-      <Autopay cards={cards.data} />
+      {me.guardian === null && <Autopay cards={cards.data} />}
       {adding && (
         <Sheet title="Add a card" onClose={() => setAdding(false)}>
           <AddCard onDone={() => setAdding(false)} />

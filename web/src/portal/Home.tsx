@@ -13,34 +13,43 @@ export function HomePage({ me }: { me: Me }) {
   if (home.error && !home.data) return <Trouble error={home.error} again={() => home.refetch()} />;
   if (!home.data) return <Loading lines={5} />;
   const h = home.data;
-  const [first = '', ...rest] = h.sentences;
   return (
     <>
-      <h1>{me.forName === null ? `Hello ${me.name}` : `What you pay for ${me.forName}`}</h1>
-      <section className="card" aria-labelledby="owed">
-        <h2 id="owed" className="large">
-          {first}
-        </h2>
-        {rest.map((s) => (
-          <p key={s}>{s}</p>
-        ))}
-        {h.underWayCents > 0 && (
-          <p>{moneyText(h.underWayCents)} is being paid just now. It shows here in a moment.</p>
-        )}
-        {h.payableCents > 0 && h.underWayCents < h.payableCents && (
-          <Act kind="main" onClick={() => setPaying(true)}>
-            Pay {moneyText(h.payableCents - h.underWayCents)} or a part of it
-          </Act>
-        )}
-        <p>
-          <a href="#visits">See what it is for</a>
-        </p>
-      </section>
+      <h1>{titleOf(me)}</h1>
+      {me.guardian?.money !== false && <Owed home={h} onPay={() => setPaying(true)} />}
       <PlannedList planned={h.planned} />
-      {me.forName === null && <Appointments home={h} />}
+      {(me.guardian ? me.guardian.appointments : me.forName === null) && <Appointments home={h} />}
       <Notices home={h} />
       {paying && <Pay most={h.payableCents - h.underWayCents} onClose={() => setPaying(false)} />}
     </>
+  );
+}
+function titleOf(me: Me): string {
+  if (me.forName === null) return `Hello ${me.name}`;
+  return me.guardian ? `You act for ${me.forName}` : `What you pay for ${me.forName}`;
+}
+function Owed({ home: h, onPay }: { home: Home; onPay: () => void }) {
+  const [first = '', ...rest] = h.sentences;
+  return (
+    <section className="card" aria-labelledby="owed">
+      <h2 id="owed" className="large">
+        {first}
+      </h2>
+      {rest.map((s) => (
+        <p key={s}>{s}</p>
+      ))}
+      {h.underWayCents > 0 && (
+        <p>{moneyText(h.underWayCents)} is being paid just now. It shows here in a moment.</p>
+      )}
+      {h.payableCents > 0 && h.underWayCents < h.payableCents && (
+        <Act kind="main" onClick={onPay}>
+          Pay {moneyText(h.payableCents - h.underWayCents)} or a part of it
+        </Act>
+      )}
+      <p>
+        <a href="#visits">See what it is for</a>
+      </p>
+    </section>
   );
 }
 

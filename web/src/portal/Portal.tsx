@@ -25,7 +25,8 @@ export function Portal() {
     );
   if (me.data) {
     setHere(me.data.today, me.data.zone);
-    return <Page key={me.data.email + me.data.forName} me={me.data} />;
+    const { email, forName, guardian } = me.data;
+    return <Page key={email + forName + (guardian !== null)} me={me.data} />;
   }
   return (
     <main className="narrow">
@@ -51,7 +52,10 @@ function usePlace(): Place {
 }
 
 function Page({ me }: { me: Me }) {
-  const place = usePlace();
+  // A guardian with whom no money is shared has the one page.
+  const money = me.guardian?.money !== false;
+  const asked = usePlace();
+  const place = money ? asked : 'home';
   useEffect(() => {
     document.title = `${PLACES.find(([p]) => p === place)?.[1]} · ${me.practice}`;
     document.getElementById('top')?.focus({ preventScroll: true });
@@ -68,7 +72,7 @@ function Page({ me }: { me: Me }) {
       </button>
       <Head me={me} />
       <nav aria-label="Places">
-        {PLACES.map(([p, words]) => (
+        {PLACES.filter(([p]) => p === 'home' || money).map(([p, words]) => (
           <a key={p} href={`#${p}`} aria-current={p === place ? 'page' : undefined}>
             {words}
           </a>
@@ -80,7 +84,7 @@ function Page({ me }: { me: Me }) {
           {place === 'home' && <HomePage me={me} />}
           {place === 'visits' && <VisitsPage />}
           {place === 'papers' && <PapersPage me={me} />}
-          {place === 'cards' && <CardsPage />}
+          {place === 'cards' && <CardsPage me={me} />}
         </Suspense>
       </main>
       <footer>
@@ -123,7 +127,11 @@ function Head({ me }: { me: Me }) {
       <div>
         <strong>{me.practice}</strong>
         <span className="dim">
-          {me.forName === null ? me.name : `${me.name}, who pays for ${me.forName}`}
+          {me.forName === null
+            ? me.name
+            : me.guardian
+              ? `${me.name}, for ${me.forName}`
+              : `${me.name}, who pays for ${me.forName}`}
         </span>
       </div>
       {me.others.length > 0 && (

@@ -79,10 +79,11 @@ export async function inPortal(
   clientId: string,
   partyId: string | null,
   address: string,
+  guardianId: string | null = null,
 ): Promise<AtPortal> {
   // Mails of one moment have no order.
   o.clock.forward(1);
-  await o.call(o.owner, 'POST', `/api/clients/${clientId}/portal/invite`, { partyId });
+  await o.call(o.owner, 'POST', `/api/clients/${clientId}/portal/invite`, { partyId, guardianId });
   await runDue(o);
   const [token = ''] = await tokensTo(o, address);
   const said = await signIn(o, token);

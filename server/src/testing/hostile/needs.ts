@@ -6,6 +6,7 @@
 import type { Capability } from '../../platform/auth/capabilities.ts';
 import { AUTOPAY_NEEDS } from './needs-autopay.ts';
 import { ESTIMATE_NEEDS } from './needs-estimates.ts';
+import { GUARDIAN_NEEDS } from './needs-guardians.ts';
 import { MESSAGE_NEEDS } from './needs-messages.ts';
 import { PAPER_NEEDS } from './needs-papers.ts';
 import { PORTAL_NEEDS } from './needs-portal.ts';
@@ -14,6 +15,7 @@ export const NEEDS: Readonly<Record<string, Capability | 'anyone' | 'portal'>> =
   ...AUTOPAY_NEEDS,
   ...PAPER_NEEDS,
   ...PORTAL_NEEDS,
+  ...GUARDIAN_NEEDS,
   ...ESTIMATE_NEEDS,
   'GET /api/me': 'anyone',
   'PUT /api/me': 'anyone',

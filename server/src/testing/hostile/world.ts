@@ -111,6 +111,15 @@ async function clientAtPortal(own: OwnOffice, practiceId: string): Promise<strin
        select practice_id, replace(id, 'ppn_', 'pqn_'), id, client_id, 'Their page', 'Why?', invited_at
        from portal_people`,
   );
+  await own.ownerSql.query(
+    `with p as (insert into parties (practice_id, id, kind, name, made_at)
+       select practice_id, replace(id, 'clt_', 'rsp_'), 'parent', 'Rosa Ortiz', created_at from clients
+       where email = 'ben@example.com' returning practice_id, id, made_at)
+     insert into guardians (practice_id, id, client_id, party_id, relationship, may_appointments, may_money,
+       valid_from, made_at)
+       select practice_id, replace(id, 'rsp_', 'grd_'), replace(id, 'rsp_', 'clt_'), id, 'mother', true, true,
+         '2026-01-01', made_at from p`,
+  );
   return token;
 }
 /** As the first person does it: through the open endpoint, with a real password. */

@@ -28,6 +28,7 @@ import { bornWords, nameOf } from './client-words.ts';
 import { Details } from './Details.tsx';
 import { EditClient } from './EditClient.tsx';
 import { Estimates } from './Estimates.tsx';
+import { Guardians } from './Guardians.tsx';
 import { Invoiced } from './Invoiced.tsx';
 import { Messages } from './Messages.tsx';
 import { MoneyHead } from './MoneyHead.tsx';
@@ -112,6 +113,7 @@ function Page({ detail }: { detail: Detail }) {
             <Estimates detail={detail} />
             <WhoPays detail={detail} />
             <Messages clientId={client.id} />
+            <Guardians clientId={client.id} />
             <PortalAccess clientId={client.id} />
             <Coverage detail={detail} />
             <Authorizations detail={detail} />

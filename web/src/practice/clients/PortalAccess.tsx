@@ -12,6 +12,9 @@ import { Part } from './Part.tsx';
 import type { ClientPortal } from './portal-api.ts';
 
 type Person = ClientPortal['people'][number];
+const whomOf = (p: Person) => ({ partyId: p.partyId, guardianId: p.guardianId });
+/** One person may have two pages here: what they pay, and as guardian. */
+const labelOf = (p: Person) => (p.guardianId === null ? p.name : `${p.name}, as guardian`);
 type Question = ClientPortal['questions'][number];
 
 export function PortalAccess({ clientId }: { clientId: string }) {
@@ -27,7 +30,7 @@ export function PortalAccess({ clientId }: { clientId: string }) {
         <ul className={classes.items}>
           {people.map((p) => (
             <PersonRow
-              key={p.partyId ?? 'client'}
+              key={p.guardianId ?? p.partyId ?? 'client'}
               clientId={clientId}
               person={p}
               write={may.write}
@@ -86,6 +89,7 @@ function PersonRow({
     <li>
       <div>
         {p.name}
+        {p.guardianId !== null && ', as guardian'}
         <span className={classes.under}>
           <Standing person={p} />
         </span>
@@ -98,10 +102,8 @@ function PersonRow({
                 size="compact-sm"
                 variant="default"
                 loading={invite.isPending}
-                aria-label={`${verb}: ${p.name}`}
-                onClick={() =>
-                  invite.mutate({ params: { clientId }, body: { partyId: p.partyId } })
-                }
+                aria-label={`${verb}: ${labelOf(p)}`}
+                onClick={() => invite.mutate({ params: { clientId }, body: whomOf(p) })}
               >
                 {verb}
               </Button>
@@ -110,7 +112,7 @@ function PersonRow({
               <Button
                 size="compact-sm"
                 variant="subtle"
-                aria-label={`${endVerb}: ${p.name}`}
+                aria-label={`${endVerb}: ${labelOf(p)}`}
                 onClick={onEnd}
               >
                 {endVerb}
@@ -154,7 +156,7 @@ function EndAccess({
       onClose();
       const back = () =>
         invite
-          .mutateAsync({ params: { clientId }, body: { partyId: p.partyId } })
+          .mutateAsync({ params: { clientId }, body: whomOf(p) })
           .then(() => tell('Invited again.'));
       void tell(`${p.name} can no longer sign in.`, { undo: back });
     },
@@ -164,7 +166,7 @@ function EndAccess({
       <form
         onSubmit={(e) => {
           e.preventDefault();
-          end.mutate({ params: { clientId }, body: { partyId: p.partyId } });
+          end.mutate({ params: { clientId }, body: whomOf(p) });
         }}
       >
         <Stack gap="md">

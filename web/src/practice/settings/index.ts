@@ -39,6 +39,11 @@ export const routes: readonly PageRoute[] = [
     load: () => import('./MessagesPage.tsx'),
   },
   { path: '/settings/invoices', needs: 'setup.read', load: () => import('./InvoicesPage.tsx') },
+  {
+    path: '/settings/minor-ages',
+    needs: 'setup.read',
+    load: () => import('./MinorAgesPage.tsx'),
+  },
   { path: '/settings/autopay', needs: 'setup.read', load: () => import('./AutopayPage.tsx') },
   {
     path: '/settings/wordings',

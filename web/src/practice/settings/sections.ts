@@ -52,6 +52,12 @@ export const GROUPS: readonly SectionGroup[] = [
         about: 'Who signs in, and what they may do',
         words: ['users', 'roles', 'password'],
       },
+      {
+        key: 'minor-ages',
+        name: 'Ages of minors',
+        about: 'When a client under 18 has a say, by state',
+        words: ['guardian', 'parent', 'minor', 'consent', 'proxy'],
+      },
     ],
   },
   {
