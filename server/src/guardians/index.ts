@@ -12,6 +12,7 @@ export { guardiansWhere } from './guardians-store.ts';
 export {
   comingOfAge,
   type GuardianNow,
+  guardianFor,
   guardianNow,
   guardiansOf,
   tooYoungFor,

@@ -52,6 +52,24 @@ async function stand(work: Work, client: Client, all: readonly Guardian[]): Prom
 export async function guardiansOf(work: Work, client: Client): Promise<GuardianNow[]> {
   return stand(work, client, await guardiansWhere(work, { clientId: client.id, live: true }));
 }
+/**
+ * Who is written to in the place of a client under 18: the guardian first entered who may see what it is about.
+ * Appointments are the client's own from the age at which they may sign in; money is a guardian's until 18.
+ */
+export async function guardianFor(
+  work: Work,
+  client: Client,
+  what: 'appointments' | 'money',
+): Promise<Id<'rsp'> | undefined> {
+  const day = clientsDay(work, client);
+  if (client.bornOn === null || !isYounger(client.bornOn, OF_AGE, day)) return undefined;
+  const acting = (await guardiansOf(work, client)).find(
+    ({ standing }) => standing.state === 'now' && standing[what],
+  );
+  if (!acting || (what === 'appointments' && (await tooYoungFor(work, client)) === undefined))
+    return undefined;
+  return acting.partyId;
+}
 /** What one guardian may at this moment; undefined: nothing at all. For the portal, asked each time. */
 export async function guardianNow(
   work: Work,

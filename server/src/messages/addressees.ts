@@ -1,12 +1,14 @@
 /** Somebody as they are written to, and by which ways they can be. */
 import { isRefusal } from '@clearhour/values';
 import { type Client, clientById, nameOf } from '../clients/index.ts';
+import { guardianFor } from '../guardians/index.ts';
 import { phone } from '../outside/sms/index.ts';
 import type { Work } from '../platform/context.ts';
 import { type Party, partyById } from '../responsibility/index.ts';
 import type { Addressee, Ways } from './choose-channel.ts';
 import { consentsOfPerson, openTroubles } from './consent-store.ts';
 import { portalOpenFor } from './portal-doors.ts';
+import type { Topic } from './topics.ts';
 
 interface Postal {
   readonly street: string;
@@ -45,13 +47,19 @@ const ofParty = (p: Party, clientId: string): Addressee => ({
   zone: p.zone,
 });
 
+/** With a topic: in the place of a client under 18, of a guardian; about the account each is written to themself. */
 export async function addresseeOf(
   work: Work,
-  of: { readonly clientId: string; readonly partyId: string | null },
+  of: { readonly clientId: string; readonly partyId: string | null; readonly topic?: Topic },
 ): Promise<Addressee | undefined> {
   if (of.partyId === null) {
     const client = await clientById(work, of.clientId);
-    return client && ofClient(client);
+    if (!client) return undefined;
+    const what = of.topic === 'appointments' ? 'appointments' : 'money';
+    const byGuardian = of.topic !== undefined && of.topic !== 'account';
+    const guardianId = byGuardian ? await guardianFor(work, client, what) : undefined;
+    const guardian = guardianId && (await partyById(work, guardianId));
+    return guardian ? ofParty(guardian, of.clientId) : ofClient(client);
   }
   const party = await partyById(work, of.partyId);
   return party && ofParty(party, of.clientId);

@@ -113,3 +113,17 @@ it('autopay takes no bank account', async () => {
   const asked = await o.send(o.who.biller, 'POST', url, { cardId: id, agreedName: 'Noor Haddad' });
   expect(asked.json.code).toBe('autopay-needs-a-card');
 });
+
+it('the desk charges no card for what a debit pays already, unless it says so', async () => {
+  await payFrom('bank-pays', 4_000);
+  const { id } = await o.desk.addCard(o.who.biller, clientId as never, 'approves');
+  const charge = (body: object) =>
+    o.send(o.who.biller, 'POST', '/api/card-charges', { clientId, cardId: id, ...body });
+  const no = await charge({ amountCents: 1_001 });
+  expect([no.status, no.json.code]).toEqual([409, 'debit-under-way']);
+  expect(no.json.sentence).toMatch(/^\$40\.00 are being debited/);
+  expect((await charge({ amountCents: 1_000 })).status).toBe(202);
+  await o.runJobs();
+  expect((await charge({ amountCents: 500 })).json.code).toBe('debit-under-way');
+  expect((await charge({ amountCents: 500, overDebit: true })).status).toBe(202);
+});

@@ -222,6 +222,8 @@ export const ChargeCard = z.object({
   cardId: id('crd'),
   amountCents: positiveAmountIn,
   allocations: AllocationsIn.default('auto'),
+  /** Although a bank debit that pays the same is on its way. */
+  overDebit: z.boolean().default(false),
 });
 export const CardChargeView = z.object({
   id: z.string(),

@@ -109,6 +109,18 @@ it('sees that child alone: money and appointments as shared; pays the child’s 
   expect((await father.send('GET', '/api/portal/me')).status).toBe(200);
 });
 
+it('a bill of the child goes to the guardian who sees money, not to the child', async () => {
+  await o.call(o.who.biller, 'POST', '/api/charges', {
+    ...{ kind: 'other', clientId: sam, description: 'A letter', amountCents: 4_000 },
+    serviceOn: '2026-03-03',
+  });
+  await o.call(o.owner, 'POST', `/api/clients/${sam}/invoices`, {});
+  await runDue(o);
+  const mails = await o.deps.post.office.list(o.practiceId, { limit: 200 });
+  const bills = mails.filter((m) => m.subject.startsWith('Your invoice'));
+  expect(bills.map((m) => m.to)).toEqual([ROSA]);
+});
+
 it('an age that asks for the minor’s yes takes appointments away; the age of a login is the state’s', async () => {
   const [rosa] = (await o.send(o.owner, 'GET', `/api/clients/${noor}/guardians`)).json.items;
   const mother = await inPortal(o, noor, rosa.partyId, ROSA, rosa.id);

@@ -1,6 +1,7 @@
-import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { AmountInput } from '../../../ui/AmountInput.tsx';
+import { Refused } from '../../../ui/api.ts';
 import { Money, moneyText } from '../../../ui/Money.tsx';
 import { RefusalText, useRefusal } from '../../../ui/Refusal.tsx';
 import { TextSkeletons } from '../../../ui/Skeletons.tsx';
@@ -106,6 +107,7 @@ function Form({
   );
   const due = payable(money.openCharges, health).reduce((n, c) => n + c.clientDueCents, 0);
   const [typed, setTyped] = useState<number | null>();
+  const [overDebit, setOverDebit] = useState(false);
   const usual = ahead?.toPayCents ?? (choice === 'auto' ? due : sumOf(choice));
   const amount = typed === undefined ? usual : typed;
   const write = useAct('POST /api/card-charges', { onDone: (reply) => onAsked(reply.id) });
@@ -119,7 +121,7 @@ function Form({
         e.preventDefault();
         if (wrong || write.isPending) return;
         const allocations = ahead ? { packageId: ahead.id } : onTheWire(choice);
-        const body = { clientId, cardId, amountCents: amount, allocations };
+        const body = { clientId, cardId, amountCents: amount, allocations, overDebit };
         write.mutate({ body });
       }}
     >
@@ -164,6 +166,14 @@ function Form({
           />
         )}
         <RefusalText error={no.rest} />
+        {(overDebit ||
+          (write.error instanceof Refused && write.error.code === 'debit-under-way')) && (
+          <Checkbox
+            label="Charge the card all the same: both may be paid, and one is given back then"
+            checked={overDebit}
+            onChange={(e) => setOverDebit(e.currentTarget.checked)}
+          />
+        )}
         <ActButtons
           onClose={onClose}
           busy={write.isPending}
