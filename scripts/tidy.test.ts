@@ -102,6 +102,7 @@ const STORY = [
   'pay-links',
   'disputes',
   'portal',
+  'intake',
   'worklist',
   'demo',
   'simulation',

@@ -29,6 +29,7 @@ import {
 } from './eligibility/index.ts';
 import { estimateReactions, registerEstimateRoutes } from './estimates/index.ts';
 import { registerGuardianRoutes } from './guardians/index.ts';
+import { intakeReactions, registerIntakeRoutes } from './intake/index.ts';
 import { invoiceJobs, invoiceReactions, registerInvoiceRoutes } from './invoices/index.ts';
 import { ledgerReactions, registerLedgerRoutes } from './ledger/index.ts';
 import { messageJobs, registerMessageRoutes } from './messages/index.ts';
@@ -75,6 +76,7 @@ export const REACTIONS: readonly Reaction[] = [
   ...invoiceReactions,
   ...autopayReactions,
   ...payLinkReactions,
+  ...intakeReactions,
 ];
 
 export const jobHandlers = (deps: AppDeps): Record<string, JobHandler> => ({
@@ -134,6 +136,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerPayLinkRoutes(app, deps);
   registerDisputeRoutes(app, deps);
   registerPortalRoutes(app, { ...deps, https: options.https });
+  registerIntakeRoutes(app, deps);
   registerConnectionRoutes(app, deps);
   registerClaimRoutes(app, deps);
   registerRemittanceRoutes(app, deps);

@@ -115,7 +115,13 @@ export type IdPrefix =
   | 'pss'
   | 'pky'
   | 'ctd'
-  | 'pqn';
+  | 'pqn'
+  // intake: versions, packets, signatures, plans told, what was agreed for missed sessions
+  | 'ifv'
+  | 'ipk'
+  | 'isg'
+  | 'ipl'
+  | 'amp';
 export type Id<P extends IdPrefix = IdPrefix> = string & { readonly __id: P };
 
 /** Makes an id from milliseconds since 1970 and ten random bytes. Pure, so that a seeded year repeats. */

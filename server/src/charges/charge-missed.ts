@@ -16,6 +16,7 @@ import { type Covered, packageFor } from '../packages/index.ts';
 import type { Work } from '../platform/context.ts';
 import { missedPolicies } from '../practice/index.ts';
 import {
+  agreedMissedOn,
   type MissedFee,
   type MissedKind,
   missedBefore,
@@ -116,13 +117,16 @@ async function policyFee(
     day: visit.session.day,
     payerClasses: await payerClasses(work, attendee.clientId, visit),
     policies: await missedPolicies(work),
+    agreed: await agreedMissedOn(work, attendee.clientId, visit.session.day),
     missedBefore: await missedBefore(work, attendee.clientId, status, visit.session.startsAt),
   };
   const sessionFee = await ordinaryFee(work, visit, attendee);
   if (!isRefusal(sessionFee)) return missedFeeOf({ ...about, sessionFee });
   // Without a fee the policy still decides, unless it is a percent of that fee.
   const policy = missedFeeOf({ ...about, sessionFee: ZERO });
-  const percent = about.policies.find((p) => p.id === policy.policyId)?.percentBp ?? null;
+  const own = about.agreed.find((a) => a.appliesTo === status);
+  const percent =
+    own?.percentBp ?? about.policies.find((p) => p.id === policy.policyId)?.percentBp ?? null;
   if (percent === null || policy.forgiven) return policy;
   return refuse(
     'no-fee',

@@ -68,7 +68,7 @@ export async function keepPhoto(
     .execute();
   await showPhoto(work, of.policyId, of.side, id);
 }
-const showPhoto = (work: Work, policyId: string, side: Side, photoId: string) =>
+export const showPhoto = (work: Work, policyId: string, side: Side, photoId: string) =>
   work.sql
     .insertInto('policy_cards')
     .values({ practice_id: work.practiceId, policy_id: policyId, side, photo_id: photoId })

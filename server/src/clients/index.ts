@@ -11,7 +11,8 @@ import type { Reaction } from '../platform/context.ts';
 
 export const clientReactions: readonly Reaction[] = [];
 
-export { type CardImage, cardImage } from './card-image.ts';
+export { type CardImage, cardImage, MOST_CARD_BYTES } from './card-image.ts';
+export { showPhoto as showCardPhoto } from './card-store.ts';
 export { addToCaseload } from './caseload.ts';
 export {
   addClient,

@@ -13,6 +13,7 @@ import { practiceCreated } from '../practice/index.ts';
 import { seedSetting } from './invoice-settings.ts';
 import { scheduleNight } from './run-invoices.ts';
 
+export { agreeTerms, type TermsAgreed } from './agree-terms.ts';
 export { paperToDeliver, type ToDeliver } from './deliver-paper.ts';
 export { settingFor, settingsOn } from './invoice-settings.ts';
 export { registerInvoiceRoutes } from './invoices-routes.ts';

@@ -16,6 +16,7 @@ import { hearGateway } from './hear.ts';
 import type { DeliveryDeps } from './message-deps.ts';
 import { DELIVER } from './say.ts';
 
+export { type AgreedWay, agreeToWay } from './agree-to-way.ts';
 export { signature as practiceSigned } from './edges.ts';
 export {
   linkById,

@@ -105,6 +105,12 @@ export const ENGLISH: Readonly<Record<TemplateKey, TemplateText>> = {
     'Our answer to your question is on your page: {{link}}',
     'You asked us something on your page. Our answer is there.',
   ),
+  'intake-waits': text(
+    'Please read and sign before your visit',
+    'Some papers wait for you on your page: please read and sign them before your visit. It takes a few minutes, and you can stop and go on later:\n{{link}}',
+    'Papers to read and sign before your visit are on your page: {{link}}',
+    'Some papers wait for you on your page. Please read and sign them before your visit.',
+  ),
   'package-nearly-used': text(
     'Your prepaid visits',
     'You have {{left}} left of the visits you paid ahead. To pay for more, or to ask us, start here:\n{{link}}',

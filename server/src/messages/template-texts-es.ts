@@ -105,6 +105,12 @@ export const SPANISH: Readonly<Record<TemplateKey, TemplateText>> = {
     'La respuesta a su pregunta está en su página: {{link}}',
     'Usted nos preguntó algo en su página. Nuestra respuesta está allí.',
   ),
+  'intake-waits': text(
+    'Por favor lea y firme antes de su visita',
+    'En su página hay papeles para usted: por favor léalos y fírmelos antes de su visita. Toma unos minutos, y puede parar y seguir después:\n{{link}}',
+    'Los papeles para leer y firmar antes de su visita están en su página: {{link}}',
+    'En su página hay papeles para usted. Por favor léalos y fírmelos antes de su visita.',
+  ),
   'package-nearly-used': text(
     'Sus visitas pagadas',
     'Le quedan {{left}} de las visitas que pagó por adelantado. Para pagar más o preguntar, empiece aquí:\n{{link}}',

@@ -70,6 +70,20 @@ export interface Adjudications {
   superseded_by: string | null;
 }
 
+export interface AgreedMissedPolicies {
+  agreed_at: Instant;
+  amount_cents: Cents | null;
+  applies_to: string;
+  by_words: string;
+  client_id: string;
+  forgiven_per_12_months: number;
+  id: string;
+  notice_hours: number;
+  percent_bp: number | null;
+  practice_id: string;
+  valid_from: LocalDate;
+}
+
 export interface Allocations {
   at: Instant;
   cents: Cents;
@@ -1157,6 +1171,96 @@ export interface Icd10Codes {
 export interface Installation {
   one: Generated<boolean>;
   secret: string;
+}
+
+export interface IntakeFormVersions {
+  id: string;
+  kind: string;
+  n: number;
+  practice_id: string;
+  published_at: Instant;
+  published_by: string | null;
+  terms: ColumnType<unknown, string, string> | null;
+  title: string;
+  words: string;
+  words_es: Generated<string>;
+}
+
+export interface IntakePackets {
+  client_id: string;
+  done_at: Instant | null;
+  id: string;
+  party_id: string | null;
+  practice_id: string;
+  sent_at: Instant;
+  sent_by: string | null;
+  withdrawn_at: Instant | null;
+  withdrawn_by: string | null;
+}
+
+export interface IntakePhotos {
+  packet_id: string;
+  photo_id: string;
+  practice_id: string;
+  side: string;
+}
+
+export interface IntakePlans {
+  client_id: string;
+  decided_at: Instant | null;
+  decided_by: string | null;
+  group_number: Generated<string>;
+  id: string;
+  member_id: string;
+  packet_id: string;
+  payer_name: string;
+  policy_id: string | null;
+  practice_id: string;
+  relation: string;
+  state: string;
+  subscriber_born_on: LocalDate | null;
+  subscriber_family_name: Generated<string>;
+  subscriber_given_name: Generated<string>;
+  told_at: Instant;
+  why: Generated<string>;
+}
+
+export interface IntakeSettings {
+  practice_id: string;
+  send_on_invite: boolean;
+  warn_days: number;
+}
+
+export interface IntakeSignatures {
+  choices: ColumnType<unknown, string, string> | null;
+  client_id: string;
+  head: ColumnType<unknown, string, string>;
+  id: string;
+  kind: string;
+  language: string;
+  packet_id: string;
+  party_id: string | null;
+  person_id: string;
+  practice_id: string;
+  ran: ColumnType<unknown, string, string>;
+  signed_at: Instant;
+  signed_name: string;
+  terms: ColumnType<unknown, string, string> | null;
+  title: string;
+  version_id: string;
+  version_n: number;
+  words: string;
+  words_sha256: string;
+}
+
+export interface IntakeSteps {
+  done_at: Instant | null;
+  draft: Generated<ColumnType<unknown, string, string>>;
+  kind: string;
+  packet_id: string;
+  place: number;
+  practice_id: string;
+  skipped: Generated<boolean>;
 }
 
 export interface InvoiceLines {
@@ -2709,6 +2813,7 @@ export interface DB {
   accounts: Accounts;
   action_keys: ActionKeys;
   adjudications: Adjudications;
+  agreed_missed_policies: AgreedMissedPolicies;
   allocations: Allocations;
   appeal_denials: AppealDenials;
   appeal_notes: AppealNotes;
@@ -2783,6 +2888,13 @@ export interface DB {
   guardians: Guardians;
   icd10_codes: Icd10Codes;
   installation: Installation;
+  intake_form_versions: IntakeFormVersions;
+  intake_packets: IntakePackets;
+  intake_photos: IntakePhotos;
+  intake_plans: IntakePlans;
+  intake_settings: IntakeSettings;
+  intake_signatures: IntakeSignatures;
+  intake_steps: IntakeSteps;
   invoice_lines: InvoiceLines;
   invoice_runs: InvoiceRuns;
   invoice_settings: InvoiceSettings;

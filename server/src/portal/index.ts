@@ -9,6 +9,10 @@
  *   anything here.
  * Not here: what is owed (ledger), charging (payments), when autopay charges (autopay).
  */
+export { invite as inviteToPortal, portalInvited } from './invite.ts';
+export { cardsOf as ownCardsOf } from './own-cards.ts';
 export { registerPortalRoutes } from './portal-routes.ts';
+export { peopleWhere as portalPeople } from './portal-store.ts';
 export { openQuestions } from './questions.ts';
 export { portalJobs, portalWho } from './sign-in.ts';
+export { isTheirs, type Theirs, theirs } from './theirs.ts';

@@ -6,7 +6,7 @@ import { type GuardianNow, guardiansOf, tooYoungFor } from '../guardians/index.t
 import { partyBalances } from '../ledger/index.ts';
 import { portalClosed, say, takeBackMessages, voidPortalLinks } from '../messages/index.ts';
 import { action } from '../platform/action.ts';
-import type { Work } from '../platform/context.ts';
+import { eventType, type Work } from '../platform/context.ts';
 import { agreementOn, partiesByIds } from '../responsibility/index.ts';
 import type { ClientPortal } from './portal-contract.ts';
 import {
@@ -145,10 +145,14 @@ export const invite = action({
       ...{ to: input, topic: 'account', template: 'portal-invitation', values: {} },
       ...{ about: { kind: 'portal', id: personId }, link: { personId, endsAt }, notAfter: endsAt },
     });
+    const { partyId } = input;
+    await work.emit(portalInvited, { clientId: client.id, partyId, personId });
     work.audit(personId, { clientId: client.id });
     return view(work, client);
   },
 });
+/** Somebody was invited, for the first time or again. */
+export const portalInvited = eventType<One & { readonly personId: Id<'ppn'> }>('portal-invited');
 const nobody = (): Refusal =>
   refuse('nobody-to-invite', 'Choose the client, a guardian, or one who pays for them.', {
     field: 'partyId',

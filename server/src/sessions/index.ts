@@ -2,7 +2,8 @@
  * sessions: an hour happened, or was missed.
  * Comes from: practice (clinicians, services, hours, policies), clients (who comes, on whose caseload).
  * Goes to: notes (what is written about a held hour), charges (what an attendee's status costs).
- * Owns: series, sessions, attendees, their status and its history, waivers, calendar feeds.
+ * Owns: series, sessions, attendees, their status and its history, waivers, what clients agreed to for missed sessions,
+ *   calendar feeds.
  * Always true: a session held or missed is not moved; each change of status has a row; a series makes
  *   an occurrence once; a calendar address shows initials only.
  * Not here: the session's fee (charges), the note (notes), reminders.
@@ -12,6 +13,7 @@ import type { Reaction } from '../platform/context.ts';
 /** Nothing upstream changes a session by itself. */
 export const sessionReactions: readonly Reaction[] = [];
 
+export { type AgreedMissed, agreedMissedOn, agreeMissed } from './agreed-missed.ts';
 export { bookSession, checkBooking } from './book-session.ts';
 export { statusWord } from './decide-status.ts';
 export { editSession } from './edit-session.ts';

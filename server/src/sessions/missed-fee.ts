@@ -1,9 +1,11 @@
 /**
  * What a missed session costs the client: the most specific policy of the day, less those forgiven.
  * Never a payer's to pay, never on a claim. Medicaid and VA members are never charged, whatever a
- * policy says (42 CFR 447.15).
+ * policy says (42 CFR 447.15). What a client signed takes the place of the general policy for them, while the practice has
+ * one of the day; a more particular one (of a service, of payers) still holds, and never charges more than they agreed to.
  */
 import { addMonths, type Cents, dollars, type LocalDate, share, ZERO } from '@clearhour/values';
+import type { AgreedMissed } from './agreed-missed.ts';
 
 export type MissedKind = 'late-cancelled' | 'no-show';
 /** One dated row of the practice's policy; null = any. Either an amount or a percent of the fee. */
@@ -61,11 +63,28 @@ export function missedPolicyOn<P extends MissedPolicyRow>(
 }
 
 /** Notice a cancellation needs; undefined where no policy asks for any, and then none is late. */
-export const noticeHoursOn = (
+export function noticeHoursOn(
   policies: readonly MissedPolicyRow[],
   about: Omit<MissedAbout, 'kind'>,
-): number | undefined =>
-  missedPolicyOn(policies, { ...about, kind: 'late-cancelled' })?.noticeHours;
+  agreed: readonly AgreedMissed[] = [],
+): number | undefined {
+  const policy = missedPolicyOn(policies, { ...about, kind: 'late-cancelled' });
+  const own = agreed.find((a) => a.appliesTo === 'late-cancelled');
+  if (!policy || !own) return policy?.noticeHours;
+  return isGeneral(policy) ? own.noticeHours : Math.min(own.noticeHours, policy.noticeHours);
+}
+const isGeneral = (p: MissedPolicyRow): boolean => p.serviceId === null && p.payerClass === null;
+/** The policy with what this client agreed to; `by`: how the reason names the agreement. */
+function underAgreement(policy: MissedPolicyRow, own: AgreedMissed | undefined, fee: Cents) {
+  if (!own) return { ...policy, by: '' };
+  const by = `, by ${own.byWords}`;
+  if (isGeneral(policy)) return { ...policy, ...own, by };
+  const most = own.amount ?? share(fee, own.percentBp ?? 0);
+  const asked = policy.amount ?? share(fee, policy.percentBp ?? 0);
+  return asked > most
+    ? { ...policy, amount: own.amount, percentBp: own.percentBp, by }
+    : { ...policy, by: '' };
+}
 
 /** Missed sessions later than this day and before the session's count towards those forgiven. */
 export const forgivenSince = (day: LocalDate): LocalDate => addMonths(day, -12);
@@ -83,6 +102,8 @@ export function missedFeeOf(
     /** Sessions of the client missed in the same way in the twelve months before this one. */
     readonly missedBefore: number;
     readonly waived?: boolean;
+    /** What this client signed that holds on the day. */
+    readonly agreed?: readonly AgreedMissed[];
   },
 ): MissedFee {
   const free = (why: string, policyId: string | null = null, forgiven = false): MissedFee => ({
@@ -96,9 +117,11 @@ export function missedFeeOf(
     return free(
       `${barred} members are never charged for a missed session, whatever a policy says.`,
     );
-  const policy = missedPolicyOn(about.policies, about);
+  const found = missedPolicyOn(about.policies, about);
   const word = WORD[about.kind];
-  if (!policy) return free(`No policy charges for a ${word} on this day.`);
+  if (!found) return free(`No policy charges for a ${word} on this day.`);
+  const own = about.agreed?.find((a) => a.appliesTo === about.kind);
+  const policy = underAgreement(found, own, about.sessionFee);
   if (about.waived) return free('The fee was waived.', policy.id);
   const n = policy.forgivenPer12Months;
   if (about.missedBefore < n) {
@@ -119,7 +142,7 @@ export function missedFeeOf(
     about.kind === 'late-cancelled' ? ` with less than ${policy.noticeHours} hours’ notice` : '';
   return {
     cents,
-    why: `The policy charges ${amount} for a ${word}${notice}${after}.`,
+    why: `The policy charges ${amount} for a ${word}${notice}${after}${policy.by}.`,
     forgiven: false,
     policyId: policy.id,
   };

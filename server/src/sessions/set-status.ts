@@ -15,6 +15,7 @@ import { policiesOn } from '../clients/index.ts';
 import { action, orRollBack } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { missedPolicies, payerById } from '../practice/index.ts';
+import { agreedMissedOn } from './agreed-missed.ts';
 import { decideStatus } from './decide-status.ts';
 import { noticeHoursOn } from './missed-fee.ts';
 import { type Attendee, changedMeanwhile, notFound, type Session } from './session.ts';
@@ -126,7 +127,8 @@ export async function payerClassesOn(
 export async function noticeFor(work: Work, session: Session, attendee: Attendee) {
   const payerClasses = await payerClassesOn(work, attendee.clientId, session.day);
   const about = { serviceId: session.serviceId, day: session.day, payerClasses };
-  return noticeHoursOn(await missedPolicies(work), about);
+  const agreed = await agreedMissedOn(work, attendee.clientId, session.day);
+  return noticeHoursOn(await missedPolicies(work), about, agreed);
 }
 
 /** A waiver is of a held session or of a missed one; it ends when the session is neither any more. */

@@ -12,6 +12,7 @@ import { comingOfAgeNeeds } from './needs-coming-of-age.ts';
 import { estimateItems } from './needs-estimates.ts';
 import { hourNeeds, type Need } from './needs-hours.ts';
 import { insuranceNeeds } from './needs-insurance.ts';
+import { intakeNeeds } from './needs-intake.ts';
 import { messageNeeds } from './needs-messages.ts';
 import { moneyNeeds, setUpNeeds } from './needs-money.ts';
 import { questionNeeds } from './needs-questions.ts';
@@ -47,6 +48,7 @@ export const seeToday = action({
               ...(await autopayNeeds(v, reader)),
               ...(await questionNeeds(v, reader, office)),
               ...(await comingOfAgeNeeds(v, reader)),
+              ...(await intakeNeeds(v, reader, office)),
             ],
             (v) => insuranceNeeds(v, reader, office),
             (v) => messageNeeds(v, reader, office),

@@ -14,6 +14,8 @@ const NeedKind = z.enum([
   'autopay-held',
   'question',
   'coming-of-age',
+  'intake-open',
+  'plan-told',
   'package-ending',
   'payout-not-known',
   'claims-to-mend',

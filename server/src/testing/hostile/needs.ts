@@ -7,6 +7,7 @@ import type { Capability } from '../../platform/auth/capabilities.ts';
 import { AUTOPAY_NEEDS } from './needs-autopay.ts';
 import { ESTIMATE_NEEDS } from './needs-estimates.ts';
 import { GUARDIAN_NEEDS } from './needs-guardians.ts';
+import { INTAKE_NEEDS } from './needs-intake.ts';
 import { MESSAGE_NEEDS } from './needs-messages.ts';
 import { PAPER_NEEDS } from './needs-papers.ts';
 import { PORTAL_NEEDS } from './needs-portal.ts';
@@ -16,6 +17,7 @@ export const NEEDS: Readonly<Record<string, Capability | 'anyone' | 'portal'>> =
   ...PAPER_NEEDS,
   ...PORTAL_NEEDS,
   ...GUARDIAN_NEEDS,
+  ...INTAKE_NEEDS,
   ...ESTIMATE_NEEDS,
   'GET /api/me': 'anyone',
   'PUT /api/me': 'anyone',
