@@ -94,6 +94,59 @@ async function ontoAutopay(page: Page): Promise<void> {
   await page.setViewportSize(LOOKS[3].viewport);
 }
 
+/** Reads and signs what was sent; cut off in the middle, what was typed is there again; the office sees it. */
+async function signThePapers(page: Page, clientId: string): Promise<void> {
+  await at.page.getByRole('button', { name: 'Send the papers' }).click();
+  await at.page.getByText('Ben Ortiz: 0 of 5 done').waitFor();
+  await page.reload();
+  await page.getByText('0 of 5 done').waitFor();
+  await page.getByRole('link', { name: 'Start' }).click();
+  const name = page.getByLabel('Your full name, as your signature');
+  await page.context().setOffline(true);
+  await name.fill('Ben Ortiz');
+  await page.getByText('Keeping what you typed …').waitFor();
+  await page.context().setOffline(false);
+  await page.getByText('Keeping what you typed …').waitFor({ state: 'hidden' });
+  await page.reload();
+  await expect.poll(() => name.inputValue(), SLOW).toBe('Ben Ortiz');
+  const sign = async (heading: string) => {
+    await page.getByRole('heading', { name: heading }).waitFor();
+    await page.getByLabel('I have read this and agree').check();
+    await name.fill('Ben Ortiz');
+    // A tired thumb taps twice.
+    await page.getByRole('button', { name: 'Sign', exact: true }).dblclick();
+  };
+  await sign('Consent to treatment');
+  await sign('Privacy notice');
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await page.getByText('If I do not come, I pay $100.00.').waitFor();
+  await page.getByLabel(/may come by e-mail/).waitFor();
+  await looksRight(page, 'portal-intake-agreement', [LOOKS[1], LOOKS[3]]);
+  await page.setViewportSize(LOOKS[3].viewport);
+  await sign('Financial agreement');
+  await sign('Good Faith Estimate notice');
+  await page.getByText('Everything is done. Thank you.').waitFor();
+  await page.getByRole('link', { name: 'your papers' }).click();
+  const [down] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download Financial agreement' }).click(),
+  ]);
+  expect(readFileSync(await down.path()).toString('latin1')).toContain('%PDF-');
+  await at.page.goto(`${at.server.url}/clients/${clientId}`);
+  await at.page.getByText('Missed visits are charged as agreed here, and never more.').waitFor();
+  await at.page
+    .getByText('Missed visits are charged as agreed here, and never more.')
+    .scrollIntoViewIfNeeded();
+  await looksRight(at.page, 'client-intake', [LOOKS[0]]);
+  await at.page.goto(`${at.server.url}/settings/intake`);
+  await at.page.getByRole('button', { name: 'Edit: Financial agreement' }).click();
+  await at.page.getByLabel('Days to pay a bill').fill('7');
+  await looksRight(at.page, 'settings-intake', [LOOKS[1], LOOKS[2]]);
+  await at.page.getByRole('button', { name: 'Save as version 2' }).click();
+  await at.page.getByRole('button', { name: /^Ask all to sign again/ }).click();
+  await at.page.getByText('One client is asked to sign again.').waitFor();
+}
+
 async function payByCard(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Pay $175.00 or a part of it' }).click();
   const sheet = page.getByRole('dialog');
@@ -129,6 +182,7 @@ it('invited, in by the mail’s link, onto autopay; after a visit sees what is o
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByText('You owe nothing now.').waitFor();
   expect(page.url()).not.toContain(link.slice(-43));
+  await signThePapers(page, clientId);
   await ontoAutopay(page);
   await visitHeldAndInvoiced(clientId);
   await page.getByRole('link', { name: 'Home' }).click();

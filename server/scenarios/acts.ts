@@ -5,6 +5,7 @@ import { ESTIMATE_ACTS } from './acts-estimates.ts';
 import { HOUR_ACTS } from './acts-hours.ts';
 import { INSURANCE_ACTS } from './acts-insurance.ts';
 import { COVERAGE_ACTS } from './acts-insurance-271.ts';
+import { INTAKE_ACTS } from './acts-intake.ts';
 import { MESSAGE_ACTS } from './acts-messages.ts';
 import { MONEY_ACTS } from './acts-money.ts';
 import { NOTE_ACTS } from './acts-notes.ts';
@@ -38,4 +39,5 @@ export const ACTS: Acts = joined([
   PAYOUT_ACTS,
   ESTIMATE_ACTS,
   AUTOPAY_ACTS,
+  INTAKE_ACTS,
 ]);

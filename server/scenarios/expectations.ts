@@ -3,6 +3,7 @@ import type { Act, Acts } from './acts.ts';
 import { AUTOPAY_EXPECTATIONS } from './acts-autopay.ts';
 import { ESTIMATE_EXPECTATIONS } from './acts-estimates.ts';
 import { COVERAGE_EXPECTATIONS } from './acts-insurance-271.ts';
+import { INTAKE_EXPECTATIONS } from './acts-intake.ts';
 import { MESSAGE_EXPECTATIONS } from './acts-messages.ts';
 import { PACKAGE_EXPECTATIONS } from './acts-packages.ts';
 import { PAYOUT_EXPECTATIONS } from './acts-payouts.ts';
@@ -157,6 +158,7 @@ export const EXPECTATIONS: Acts = {
   ...PAYOUT_EXPECTATIONS,
   ...ESTIMATE_EXPECTATIONS,
   ...AUTOPAY_EXPECTATIONS,
+  ...INTAKE_EXPECTATIONS,
   papers: { '{list}': papers },
   unbilled: {
     '{client who}: {reason word}[, would be {would money}][, “{sentence}”]': unbilled,

@@ -11,11 +11,11 @@ export const SHIPPED: Readonly<Record<FormKind, FormText>> = {
   consent: {
     title: 'Consent to treatment and telehealth',
     wordsEs: '',
-    words: `Therapy is work we do together. It often helps; nobody can promise that it will. At times it may bring up feelings that are hard. You can ask about anything we do, say no to it, or stop at any time.
+    words: `Therapy is work we do together. It often helps, but nobody can promise that it will. At times it may bring up feelings that are hard. You can ask about anything we do, say no to it, or stop at any time.
 
 What you tell us stays with us. The law makes us or lets us tell others in a few cases: when somebody is in danger, when a child or a person who cannot protect themselves is harmed, when a court orders it, and when you ask us to.
 
-Some visits may be by video or telephone. For those, be in a place where nobody listens, and tell us at the start where you are. A connection can fail; then we call you at the number on file. If we think that video is not right for you, we will say so.
+Some visits may be by video or telephone. For those, be in a place where nobody listens, and tell us at the start where you are. A connection can fail. Then we call you at the number on file. If we think that video is not right for you, we will say so.
 
 We do not answer messages day and night. In an emergency call 911, or call or text 988.
 
@@ -41,7 +41,7 @@ Recibí este aviso.`,
   agreement: {
     title: 'Financial agreement',
     wordsEs: '',
-    words: `I pay for my visits what my plan does not pay. Where I have no plan, or we do not bill it, I pay the fee of the practice. I tell the practice when my plan changes; what a plan does not pay because I told too late, I pay.
+    words: `I pay for my visits what my plan does not pay. Where I have no plan, or the practice does not bill it, I pay the fee of the practice. I tell the practice when my plan changes. What a plan does not pay because I told too late, I pay.
 
 The points below are part of this agreement. They hold from the moment I sign, and until I sign another one.`,
   },

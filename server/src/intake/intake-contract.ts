@@ -3,8 +3,8 @@
  *
  * GET  /api/intake-settings                        IntakeSettings: the forms as they are now, when they are sent
  * PUT  /api/intake-settings                        SettingIn → IntakeSettings
- * POST /api/intake-forms/:kind                     FormIn → IntakeSettings (201): another version
- * POST /api/intake-forms/:kind/ask-again           AskAgainIn → AskedAgain: one client, or all who signed an earlier one
+ * POST /api/intake-forms                           FormIn → IntakeSettings (201): another version
+ * POST /api/intake-forms/ask-again                 AskAgainIn → AskedAgain: one client, or all who signed an earlier one
  * GET  /api/clients/:clientId/intake               ClientIntake
  * POST /api/clients/:clientId/intake/send          WhomIn → ClientIntake
  * POST /api/intake-packets/:packetId/withdraw      ClientIntake; what is signed stays
@@ -24,7 +24,6 @@ import { z } from 'zod';
 import { day, dayOut, id, line, momentOut, optionalLine, prose } from '../platform/wire.ts';
 import { FORM_KINDS, STEP_KINDS } from './intake-states.ts';
 
-export const FormParams = z.object({ kind: z.enum(FORM_KINDS) });
 export const ClientParams = z.object({ clientId: id('clt') });
 export const PacketParams = z.object({ packetId: id('ipk') });
 export const SignatureParams = z.object({ signatureId: id('isg') });
@@ -46,6 +45,7 @@ export const SettingIn = z.object({
   warnDays: z.number().int().min(0).max(30),
 });
 export const FormIn = z.object({
+  kind: z.enum(FORM_KINDS),
   /** The version that was edited. */
   n: z.number().int().min(1),
   title: line(120),
@@ -80,7 +80,10 @@ export const IntakeSettings = z
   })
   .meta({ id: 'IntakeSettings' });
 /** Null: everybody who signed an earlier version and may sign in to the portal. */
-export const AskAgainIn = z.object({ clientId: id('clt').nullable().default(null) });
+export const AskAgainIn = z.object({
+  kind: z.enum(FORM_KINDS),
+  clientId: id('clt').nullable().default(null),
+});
 export const AskedAgain = z.object({ asked: z.number().int() });
 
 export const WhomIn = z.object({ partyId: id('rsp').nullable().default(null) });

@@ -46,20 +46,20 @@ function settingRoutes(app: Server, deps: PaperDeps): void {
   endpoint(
     app,
     {
-      ...{ ...of, method: 'POST', url: '/api/intake-forms/:kind', status: 201 },
-      ...{ params: wire.FormParams, body: wire.FormIn },
+      ...{ ...of, method: 'POST', url: '/api/intake-forms', status: 201 },
+      body: wire.FormIn,
       summary: 'Save a form: another version; who signed an earlier one is bound by that',
     },
-    async ({ who, params, body }) => perform(deps, who, publishForm, { ...params, ...body }),
+    async ({ who, body }) => perform(deps, who, publishForm, body),
   );
   endpoint(
     app,
     {
-      ...{ method: 'POST', url: '/api/intake-forms/:kind/ask-again', tag },
-      ...{ params: wire.FormParams, body: wire.AskAgainIn, reply: wire.AskedAgain },
+      ...{ method: 'POST', url: '/api/intake-forms/ask-again', tag },
+      ...{ body: wire.AskAgainIn, reply: wire.AskedAgain },
       summary: 'Ask one client, or all who signed an earlier version, to sign the new one',
     },
-    async ({ who, params, body }) => perform(deps, who, askAgain, { ...params, ...body }),
+    async ({ who, body }) => perform(deps, who, askAgain, body),
   );
 }
 

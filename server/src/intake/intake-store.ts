@@ -33,7 +33,7 @@ export async function versionsOf(work: Work, latest: boolean): Promise<Version[]
 }
 export async function insertVersion(
   work: Work,
-  v: Omit<Version, 'id' | 'publishedAt' | 'publishedBy'>,
+  v: Omit<Version, 'id' | 'publishedAt'>,
 ): Promise<Id<'ifv'>> {
   const id = work.newId('ifv');
   await work.sql
@@ -42,7 +42,7 @@ export async function insertVersion(
       ...{ practice_id: work.practiceId, id, kind: v.kind, n: v.n, title: v.title },
       ...{ words: v.words, words_es: v.wordsEs },
       terms: v.terms === null ? null : JSON.stringify(v.terms),
-      ...{ published_at: work.now, published_by: work.user?.id ?? null },
+      ...{ published_at: work.now, published_by: v.publishedBy },
     })
     .execute();
   return id;

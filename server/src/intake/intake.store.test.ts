@@ -103,6 +103,11 @@ it('what is signed runs in the same moment, once for two taps, and the charge sa
   );
   const by = 'By the financial agreement signed Tue 3 Mar 2026, version 1';
   expect(rows[0]).toEqual({ out: 1, ways: 1, notes: [by, by] });
+  const changed = async () =>
+    (await o.call(o.owner, 'GET', '/api/intake-settings')).forms.map(
+      (f: { policyChanged: boolean }) => f.policyChanged,
+    );
+  expect(await changed()).not.toContain(true);
   // The practice asks more from now on; who signed still pays what they signed.
   await o.ownerSql.query(
     'update missed_policies set amount_cents = 18000, forgiven_per_12_months = 0',
@@ -144,13 +149,13 @@ it('another version binds nobody who signed the old one, until they sign again; 
   const now = seen.forms.find((f: { kind: string }) => f.kind === 'agreement');
   expect(now).toMatchObject({ n: 1, policyChanged: true });
   const { n, title, words, terms } = now;
-  const next = { n, title, words, terms: { ...terms, dueDays: 7 } };
-  await o.call(o.owner, 'POST', '/api/intake-forms/agreement', next);
-  const twice = await o.send(o.owner, 'POST', '/api/intake-forms/agreement', next);
+  const next = { kind: 'agreement', n, title, words, terms: { ...terms, dueDays: 7 } };
+  await o.call(o.owner, 'POST', '/api/intake-forms', next);
+  const twice = await o.send(o.owner, 'POST', '/api/intake-forms', next);
   expect(twice.json.code).toBe('form-changed');
   expect((await intakeOf(o.clients.cy)).signatures[0]).toMatchObject({ version: 1, older: true });
-  const again = '/api/intake-forms/agreement/ask-again';
-  expect(await o.call(o.owner, 'POST', again, {})).toEqual({ asked: 1 });
+  const again = '/api/intake-forms/ask-again';
+  expect(await o.call(o.owner, 'POST', again, { kind: 'agreement' })).toEqual({ asked: 1 });
   // The practice has said otherwise for this client meanwhile.
   const all = (await o.call(o.owner, 'GET', '/api/invoice-settings')).items;
   const own = all.find((s: { clientId: string | null }) => s.clientId === o.clients.cy);

@@ -1,4 +1,4 @@
-/** The packet of a portal person: seen, typed into, signed, skipped. A lost connection loses nothing; two taps sign once. */
+/** The packet of a portal person: seen, typed into, signed, skipped. A lost line loses nothing; two taps sign once. */
 import { createHash } from 'node:crypto';
 import { dateIn, type Id, isRefusal, type Refusal, refuse, sayDay } from '@clearhour/values';
 import type { z } from 'zod';

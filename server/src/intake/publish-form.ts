@@ -7,7 +7,7 @@ import type { Work } from '../platform/context.ts';
 import { lockPractice, missedPolicies, staffNames } from '../practice/index.ts';
 import { SHIPPED } from './form-texts.ts';
 import type { FormIn, IntakeSettings, SettingIn } from './intake-contract.ts';
-import { FORM_KINDS, type FormKind } from './intake-states.ts';
+import { FORM_KINDS } from './intake-states.ts';
 import { insertVersion, saveSetting, settingOf, type Version, versionsOf } from './intake-store.ts';
 import { missedTerms, sameMissed, type Terms, termSentences } from './terms.ts';
 
@@ -85,7 +85,7 @@ export const changeIntakeSettings = action({
 export const publishForm = action({
   name: 'publish-intake-form',
   needs: 'setup.manage',
-  run: async (work: Work, { kind, ...f }: z.output<typeof FormIn> & { kind: FormKind }) => {
+  run: async (work: Work, { kind, ...f }: z.output<typeof FormIn>) => {
     if (f.words.trim() === '')
       return refuse('form-empty', 'Write what they sign. Nothing was saved.', { field: 'words' });
     await lockPractice(work);
@@ -105,7 +105,8 @@ export const publishForm = action({
     };
     // The text that shipped was shown as version 1: an edit of it is version 2, so that both can be told apart.
     if (now && now.id === undefined) await insertVersion(work, now);
-    const id = await insertVersion(work, { kind, n: n + 1, ...text, terms });
+    const publishedBy = work.user?.id ?? null;
+    const id = await insertVersion(work, { kind, n: n + 1, ...text, terms, publishedBy });
     work.audit(id, { kind, n: n + 1 });
     return seeIntakeSettings.run(work, {});
   },

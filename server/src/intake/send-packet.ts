@@ -74,12 +74,12 @@ export const sendPacket = action({
     const client = await lockClientInReach(work, input.clientId);
     if (isRefusal(client)) return client;
     const invited = await personOf(work, input);
-    const packetId = await putPacket(work, input, kindsFor(client));
-    if (invited) await tellThem(work, input, packetId);
-    else {
+    if (!invited) {
       const no = await inviteToPortal.run(work, input);
       if (isRefusal(no)) return no;
     }
+    const packetId = await putPacket(work, input, kindsFor(client));
+    if (invited) await tellThem(work, input, packetId);
     work.audit(packetId, { clientId: client.id });
     return seeClientIntake.run(work, { clientId: client.id });
   },

@@ -14,7 +14,7 @@ export interface MissedTerm {
   readonly forgivenPer12Months: number;
 }
 export interface Terms {
-  /** The practice's policies for missed sessions, as they were when this version was published; empty: not agreed here. */
+  /** The practice's policies for missed sessions as this version was published; empty: not agreed here. */
   readonly missed: readonly MissedTerm[];
   /** Days to pay; null: not agreed here. */
   readonly dueDays: number | null;
@@ -51,8 +51,13 @@ export const missedTerms = (policies: readonly MissedPolicy[], day: string): Mis
       amountCents: p.amount === null ? null : Number(p.amount),
     }))
     .sort((a, b) => (a.appliesTo < b.appliesTo ? -1 : 1));
+/** Field by field: what comes back from the database has its fields in another order. */
 export const sameMissed = (a: readonly MissedTerm[], b: readonly MissedTerm[]): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
+  a.length === b.length && a.every((m, n) => told(m) === told(b[n]));
+const told = (m: MissedTerm | undefined): string =>
+  m
+    ? [m.appliesTo, m.noticeHours, m.amountCents, m.percentBp, m.forgivenPer12Months].join(' ')
+    : '';
 
 const money = (whole: number): string => dollars(cents(whole));
 export const amountOf = (m: MissedTerm): Cents | null =>

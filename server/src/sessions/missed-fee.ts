@@ -1,8 +1,8 @@
 /**
  * What a missed session costs the client: the most specific policy of the day, less those forgiven.
  * Never a payer's to pay, never on a claim. Medicaid and VA members are never charged, whatever a
- * policy says (42 CFR 447.15). What a client signed takes the place of the general policy for them, while the practice has
- * one of the day; a more particular one (of a service, of payers) still holds, and never charges more than they agreed to.
+ * policy says (42 CFR 447.15). What a client signed takes the place of the general policy for them, while the practice
+ * has one of the day; a more particular one (of a service, of payers) holds too, but never charges more.
  */
 import { addMonths, type Cents, dollars, type LocalDate, share, ZERO } from '@clearhour/values';
 import type { AgreedMissed } from './agreed-missed.ts';

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { moneyText } from '../ui/Money.tsx';
 import { dayWords } from '../ui/words.ts';
+import { IntakeCard } from './IntakeCard.tsx';
 import { Pay } from './Pay.tsx';
 import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
 import { PlannedList } from './PlannedList.tsx';
@@ -16,6 +17,7 @@ export function HomePage({ me }: { me: Me }) {
   return (
     <>
       <h1>{titleOf(me)}</h1>
+      <IntakeCard />
       {me.guardian?.money !== false && <Owed home={h} onPay={() => setPaying(true)} />}
       <PlannedList planned={h.planned} />
       {(me.guardian ? me.guardian.appointments : me.forName === null) && <Appointments home={h} />}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { addressOf } from '../ui/api.ts';
 import { moneyText } from '../ui/Money.tsx';
 import { dayWords } from '../ui/words.ts';
+import { SignedForms } from './IntakeCard.tsx';
 import { Act, Loading, Trouble } from './Pieces.tsx';
 import { type Me, useRead } from './portal-api.ts';
 
@@ -24,6 +25,7 @@ export default function PapersPage({ me }: { me: Me }) {
           onMore={n === after.length - 1 ? (next) => setAfter([...after, next]) : undefined}
         />
       ))}
+      <SignedForms />
     </>
   );
 }

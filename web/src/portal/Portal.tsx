@@ -12,6 +12,7 @@ const VisitsPage = lazy(() => import('./Visits.tsx'));
 const PapersPage = lazy(() => import('./Papers.tsx'));
 const CardsPage = lazy(() => import('./Cards.tsx'));
 const Passkeys = lazy(() => import('./Passkeys.tsx'));
+const IntakePage = lazy(() => import('./Intake.tsx'));
 
 export function Portal() {
   const me = useRead('GET /api/portal/me');
@@ -42,8 +43,11 @@ const PLACES = [
   ['papers', 'Papers'],
   ['cards', 'Cards'],
 ] as const;
-type Place = (typeof PLACES)[number][0];
-const placeNow = (): Place => PLACES.find(([p]) => location.hash === `#${p}`)?.[0] ?? 'home';
+/** No tab of its own: it is shown on the first page while something is to be signed. */
+const HIDDEN = [['first-visit', 'Before your first visit']] as const;
+const ALL = [...PLACES, ...HIDDEN];
+type Place = (typeof ALL)[number][0];
+const placeNow = (): Place => ALL.find(([p]) => location.hash === `#${p}`)?.[0] ?? 'home';
 function usePlace(): Place {
   return useSyncExternalStore((told) => {
     addEventListener('hashchange', told);
@@ -55,9 +59,9 @@ function Page({ me }: { me: Me }) {
   // A guardian with whom no money is shared has the one page.
   const money = me.guardian?.money !== false;
   const asked = usePlace();
-  const place = money ? asked : 'home';
+  const place = money || asked === 'first-visit' ? asked : 'home';
   useEffect(() => {
-    document.title = `${PLACES.find(([p]) => p === place)?.[1]} · ${me.practice}`;
+    document.title = `${ALL.find(([p]) => p === place)?.[1]} · ${me.practice}`;
     document.getElementById('top')?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, [place, me.practice]);
@@ -85,6 +89,7 @@ function Page({ me }: { me: Me }) {
           {place === 'visits' && <VisitsPage />}
           {place === 'papers' && <PapersPage me={me} />}
           {place === 'cards' && <CardsPage me={me} />}
+          {place === 'first-visit' && <IntakePage />}
         </Suspense>
       </main>
       <footer>

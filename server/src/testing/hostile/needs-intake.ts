@@ -4,8 +4,8 @@ import type { Capability } from '../../platform/auth/capabilities.ts';
 export const INTAKE_NEEDS: Readonly<Record<string, Capability | 'portal'>> = {
   'GET /api/intake-settings': 'setup.read',
   'PUT /api/intake-settings': 'setup.manage',
-  'POST /api/intake-forms/{kind}': 'setup.manage',
-  'POST /api/intake-forms/{kind}/ask-again': 'clients.write',
+  'POST /api/intake-forms': 'setup.manage',
+  'POST /api/intake-forms/ask-again': 'clients.write',
   'GET /api/clients/{clientId}/intake': 'clients.read',
   'POST /api/clients/{clientId}/intake/send': 'clients.write',
   'POST /api/intake-packets/{packetId}/withdraw': 'clients.write',

@@ -2,6 +2,7 @@ import { Button, FileButton, Group, Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NoAnswer, newKey, Refused } from '../../ui/api.ts';
+import { asJpeg } from '../../ui/as-jpeg.ts';
 import { RefusalText } from '../../ui/Refusal.tsx';
 import { tell } from '../../ui/tell.ts';
 import { useAct } from '../billing/acts/use-act.ts';
@@ -9,21 +10,6 @@ import type { CoverageView } from './coverage-api.ts';
 
 type Side = 'front' | 'back';
 const SIDE: Record<Side, string> = { front: 'Front', back: 'Back' };
-/** Wide enough to read the small print of a card. */
-const WIDEST = 2000;
-
-/** Drawn anew by the browser: upright, small, whatever the camera gave. The server looks again. */
-async function asJpeg(file: File): Promise<Blob> {
-  const picture = await createImageBitmap(file).catch(() => undefined);
-  // What the browser cannot draw goes as it is: the server says what is wrong with it.
-  if (!picture) return file;
-  const scale = Math.min(1, WIDEST / Math.max(picture.width, picture.height));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(picture.width * scale);
-  canvas.height = Math.round(picture.height * scale);
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => canvas.toBlob((b) => resolve(b ?? file), 'image/jpeg', 0.85));
-}
 async function send(policyId: string, side: Side, file: File): Promise<void> {
   const answer = await fetch(`/api/policies/${policyId}/card/${side}`, {
     method: 'POST',

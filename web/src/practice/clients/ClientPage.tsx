@@ -29,6 +29,7 @@ import { Details } from './Details.tsx';
 import { EditClient } from './EditClient.tsx';
 import { Estimates } from './Estimates.tsx';
 import { Guardians } from './Guardians.tsx';
+import { Intake } from './Intake.tsx';
 import { Invoiced } from './Invoiced.tsx';
 import { Messages } from './Messages.tsx';
 import { MoneyHead } from './MoneyHead.tsx';
@@ -115,6 +116,7 @@ function Page({ detail }: { detail: Detail }) {
             <Messages clientId={client.id} />
             <Guardians clientId={client.id} />
             <PortalAccess clientId={client.id} />
+            <Intake clientId={client.id} />
             <Coverage detail={detail} />
             <Authorizations detail={detail} />
             <SlidingScales detail={detail} />

@@ -44,6 +44,7 @@ export const routes: readonly PageRoute[] = [
     needs: 'setup.read',
     load: () => import('./MinorAgesPage.tsx'),
   },
+  { path: '/settings/intake', needs: 'setup.read', load: () => import('./IntakePage.tsx') },
   { path: '/settings/autopay', needs: 'setup.read', load: () => import('./AutopayPage.tsx') },
   {
     path: '/settings/wordings',

@@ -127,6 +127,12 @@ export const GROUPS: readonly SectionGroup[] = [
     name: 'Records',
     sections: [
       {
+        key: 'intake',
+        name: 'Intake',
+        about: 'What clients read and sign before the first visit',
+        words: ['consent', 'financial agreement', 'forms', 'privacy notice', 'signature', 'packet'],
+      },
+      {
         key: 'messages',
         name: 'Messages',
         about: 'E-mail, text messages, reminders, letters',

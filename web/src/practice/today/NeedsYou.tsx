@@ -45,6 +45,8 @@ const ACT: Partial<Record<Need['kind'], string>> = {
   'autopay-paused': 'Mend',
   'autopay-held': 'Decide',
   question: 'Answer',
+  'intake-open': 'See the papers',
+  'plan-told': 'Look at it',
   'connection-failing': 'See why',
   'files-parked': 'See why',
   'therapy-threshold': 'Open the note',
