@@ -1,6 +1,14 @@
 /** The packet of a portal person: seen, typed into, signed, skipped. A lost line loses nothing; two taps sign once. */
 import { createHash } from 'node:crypto';
-import { dateIn, type Id, isRefusal, type Refusal, refuse, sayDay } from '@clearhour/values';
+import {
+  addMonths,
+  dateIn,
+  type Id,
+  isRefusal,
+  type Refusal,
+  refuse,
+  sayDay,
+} from '@clearhour/values';
 import type { z } from 'zod';
 import {
   AUTOPAY_WORDS,
@@ -17,7 +25,7 @@ import { isTheirs, ownCardsOf, type Theirs, theirs } from '../portal/index.ts';
 import { practiceRow } from '../practice/index.ts';
 import { executeAgreement } from './execute-agreement.ts';
 import type { DraftIn, OwnIntake, SignIn } from './intake-contract.ts';
-import { isForm, STEP_WORDS, type StepKind } from './intake-states.ts';
+import { isForm, STEP_KINDS, STEP_WORDS, type StepKind } from './intake-states.ts';
 import {
   changeStep,
   endPacket,
@@ -46,12 +54,13 @@ export async function viewOf(me: Theirs): Promise<Own> {
   const client = await clientById(me.own, me.clientId);
   const cards = (await ownCardsOf(me)).items.filter((c) => c.kind === 'card');
   const signed = await signaturesWhere(me.own, { clientId: me.clientId });
+  const kinds = await theirKinds(me);
   return {
     packet: packet ? { id: packet.id, steps: await stepViews(me, packet, cards.length > 0) } : null,
     language: client?.language === 'es' ? 'es' : 'en',
     cards: cards.map((c) => ({ id: c.id, words: cardWords(c) })),
     signed: signed
-      .filter((s) => isTheirs(me, s))
+      .filter((s) => isTheirs(me, s) && kinds.has(s.kind))
       .map((s) => ({
         ...{ id: s.id, kind: s.kind, title: s.title, version: s.versionN },
         ...{ signedName: s.signedName, signedAt: s.signedAt },
@@ -61,6 +70,22 @@ export async function viewOf(me: Theirs): Promise<Own> {
 const cardWords = (c: { readonly brand: string; readonly last4: string }): string =>
   `${c.brand === '' ? 'Card' : `${c.brand.slice(0, 1).toUpperCase()}${c.brand.slice(1)}`} ending ${c.last4}`;
 
+/**
+ * A guardian signs for the client within what the practice shares with them; under 18 nobody binds themselves to pay.
+ * What is for another is as if it were not there.
+ */
+export async function theirKinds(me: Theirs): Promise<ReadonlySet<StepKind>> {
+  const born = (await clientById(me.own, me.clientId))?.bornOn ?? null;
+  const minor = born !== null && addMonths(born, 18 * 12) > me.own.today;
+  const paysAlone = me.guardianId === null && me.partyId === null;
+  return new Set(
+    STEP_KINDS.filter((kind) => {
+      if (kind === 'consent' || kind === 'privacy') return me.guardianId === null || me.care;
+      return me.money && !(minor && paysAlone);
+    }),
+  );
+}
+
 type StepView = NonNullable<Own['packet']>['steps'][number];
 async function stepViews(me: Theirs, packet: Packet, hasCard: boolean): Promise<StepView[]> {
   const versions = await versionsOf(me.own, true);
@@ -69,12 +94,14 @@ async function stepViews(me: Theirs, packet: Packet, hasCard: boolean): Promise<
     (e) => e.state !== 'ended' && isTheirs(me, e),
   );
   const photos = await photosOf(me.own, [packet.id]);
-  return (await stepsOf(me.own, [packet.id])).map((s) => {
+  const kinds = await theirKinds(me);
+  return (await stepsOf(me.own, [packet.id])).flatMap((s) => {
+    if (!kinds.has(s.kind)) return [];
     const v = versions.find((one) => one.kind === s.kind);
     return {
       ...{ kind: s.kind, words: STEP_WORDS[s.kind], state: stateOf(s, hasCard), doneAt: s.doneAt },
       draft: s.draft,
-      form: isForm(s.kind) && v ? { ...formView(v), onAutopay: live, autopayHow: how } : null,
+      form: isForm(s.kind) && v ? { ...formView(me, v), onAutopay: live, autopayHow: how } : null,
       photos: s.kind === 'insurance' ? photos.map((p) => p.side) : [],
     };
   });
@@ -86,12 +113,17 @@ export const stateOf = (s: Pick<Step, 'kind' | 'doneAt' | 'skipped'>, hasCard: b
     : s.skipped
       ? ('skipped' as const)
       : ('open' as const);
-const formView = (v: Version) => ({
+const formView = (me: Theirs, v: Version) => ({
   ...{ versionId: v.id, version: v.n, title: v.title, words: v.words, wordsEs: v.wordsEs },
   points: v.terms ? termSentences(v.terms) : [],
   ...{ asksEmail: v.terms?.asksEmail ?? false, asksText: v.terms?.asksText ?? false },
-  ...{ asksAutopay: v.terms?.asksAutopay ?? false, autopayWords: AUTOPAY_WORDS.text },
+  asksAutopay: mayAutopay(me, v),
+  autopayWords: AUTOPAY_WORDS.text,
 });
+
+/** A guardian pays the client's part visit by visit: autopay is of who owes. */
+const mayAutopay = (me: Theirs, v: Version): boolean =>
+  (v.terms?.asksAutopay ?? false) && me.guardianId === null;
 
 const notThere = (): Refusal =>
   refuse('nothing-to-sign', 'There is nothing of yours to sign here any more.', {
@@ -110,6 +142,7 @@ export async function lockStep(
 ): Promise<Step | Refusal> {
   const packet = await lockOwn(me, of.packetId);
   if (isRefusal(packet)) return packet;
+  if (!(await theirKinds(me)).has(of.kind)) return notThere();
   return (await stepsOf(me.own, [packet.id])).find((s) => s.kind === of.kind) ?? notThere();
 }
 /** The last step done, the packet is done. */
@@ -216,7 +249,7 @@ async function choicesOf(me: Theirs, v: Version, input: Signing): Promise<Choice
     text: asked.asksText ? input.text : null,
     autopay: null,
   };
-  if (!asked.asksAutopay || input.autopay === null) return base;
+  if (!mayAutopay(me, v) || input.autopay === null) return base;
   const { cardId, ...caps } = input.autopay;
   const card = (await ownCardsOf(me)).items.find((c) => c.id === cardId && c.kind === 'card');
   if (!card)

@@ -56,15 +56,24 @@ async function putPacket(
     STEP_KINDS.filter((k) => left.includes(k) || kinds.includes(k)),
   );
 }
-async function tellThem(work: Work, of: One, packetId: Id<'ipk'>): Promise<void> {
-  await say(work, {
-    ...{ to: of, topic: 'account', template: 'intake-waits', values: {} },
-    ...{ about: { kind: 'intake', id: packetId }, link: `/portal/${work.practiceId}` },
-    once: `intake:${packetId}:${work.today}`,
-  });
+type Person = Awaited<ReturnType<typeof portalPeople>>[number];
+/** Who signs in to it: of the client's own papers a guardian too, of one who pays they alone. */
+async function signersOf(work: Work, of: One): Promise<Person[]> {
+  const people = await portalPeople(work, { clientId: of.clientId });
+  return people.filter((p) =>
+    of.partyId === null
+      ? p.partyId === null || p.guardianId !== null
+      : p.partyId === of.partyId && p.guardianId === null,
+  );
 }
-const personOf = async (work: Work, of: One) =>
-  (await portalPeople(work, { clientId: of.clientId })).find((p) => p.partyId === of.partyId);
+async function tellThem(work: Work, people: readonly Person[], packetId: Id<'ipk'>): Promise<void> {
+  for (const { clientId, partyId, personId } of people)
+    await say(work, {
+      ...{ to: { clientId, partyId }, topic: 'account', template: 'intake-waits', values: {} },
+      ...{ about: { kind: 'intake', id: packetId }, link: `/portal/${work.practiceId}` },
+      once: `intake:${packetId}:${personId}:${work.today}`,
+    });
+}
 
 /** Who may not sign in to the portal yet is invited with it; then the invitation is the message. */
 export const sendPacket = action({
@@ -73,20 +82,25 @@ export const sendPacket = action({
   run: async (work: Work, input: One) => {
     const client = await lockClientInReach(work, input.clientId);
     if (isRefusal(client)) return client;
-    const invited = await personOf(work, input);
-    if (!invited) {
-      const no = await inviteToPortal.run(work, input);
+    const people = await signersOf(work, input);
+    if (people.length === 0) {
+      const no = await inviteToPortal.run(work, { ...input, guardianId: null });
       if (isRefusal(no)) return no;
     }
     const packetId = await putPacket(work, input, kindsFor(client));
-    if (invited) await tellThem(work, input, packetId);
+    await tellThem(work, people, packetId);
     work.audit(packetId, { clientId: client.id });
     return seeClientIntake.run(work, { clientId: client.id });
   },
 });
 
 /** With the invitation, where the practice says so; who has signed is not sent it again by that. */
-export async function onInvited(work: Work, of: One): Promise<void> {
+export async function onInvited(
+  work: Work,
+  { clientId, ...p }: One & { readonly guardianId: string | null },
+): Promise<void> {
+  // A guardian signs the client's papers.
+  const of: One = { clientId, partyId: p.guardianId === null ? p.partyId : null };
   if (!(await settingOf(work)).sendOnInvite) return;
   const client = await clientById(work, of.clientId);
   const before = await packetsWhere(work, { clientId: of.clientId });
@@ -135,7 +149,12 @@ export const askAgain = action({
     }
     await publishShipped(work);
     const asked = await toAsk(work, input);
-    for (const of of asked) await tellThem(work, of, await putPacket(work, of, [input.kind], true));
+    for (const of of asked)
+      await tellThem(
+        work,
+        await signersOf(work, of),
+        await putPacket(work, of, [input.kind], true),
+      );
     work.audit(input.clientId ?? work.practiceId, { kind: input.kind, asked: asked.length });
     return { asked: asked.length };
   },
@@ -156,7 +175,7 @@ async function toAsk(work: Work, of: { kind: FormKind; clientId: Id<'clt'> | nul
   for (const s of last.values()) {
     if (s.versionId === now?.id) continue;
     const client = await clientById(work, s.clientId);
-    if (client?.status === 'active' && (await personOf(work, s)))
+    if (client?.status === 'active' && (await signersOf(work, s)).length > 0)
       asked.push({ clientId: s.clientId, partyId: s.partyId });
   }
   return asked;

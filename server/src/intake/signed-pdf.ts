@@ -14,6 +14,7 @@ import { action, ask } from '../platform/action.ts';
 import type { Who, Work } from '../platform/context.ts';
 import { isTheirs, theirs } from '../portal/index.ts';
 import { type Signature, signaturesWhere } from './intake-store.ts';
+import { theirKinds } from './own-intake.ts';
 
 type Of = { readonly signatureId: Id<'isg'> };
 const notThere = (): Refusal =>
@@ -34,7 +35,8 @@ const seeOwnSigned = action({
   run: async (work: Work, { signatureId }: Of) => {
     const me = theirs(work);
     const [s] = await signaturesWhere(me.own, { id: signatureId });
-    return s && isTheirs(me, s) ? dataOf(me.own, s) : notThere();
+    const mine = s && isTheirs(me, s) && (await theirKinds(me)).has(s.kind);
+    return mine ? dataOf(me.own, s) : notThere();
   },
 });
 function dataOf(work: Work, s: Signature) {

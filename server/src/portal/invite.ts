@@ -145,8 +145,8 @@ export const invite = action({
       ...{ to: input, topic: 'account', template: 'portal-invitation', values: {} },
       ...{ about: { kind: 'portal', id: personId }, link: { personId, endsAt }, notAfter: endsAt },
     });
-    const { partyId } = input;
-    await work.emit(portalInvited, { clientId: client.id, partyId, personId });
+    const { partyId, guardianId } = input;
+    await work.emit(portalInvited, { clientId: client.id, partyId, guardianId, personId });
     work.audit(personId, { clientId: client.id });
     return view(work, client);
   },
