@@ -101,6 +101,7 @@ const STORY = [
   'autopay',
   'pay-links',
   'disputes',
+  'bookings',
   'portal',
   'intake',
   'worklist',

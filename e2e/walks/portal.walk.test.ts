@@ -328,3 +328,44 @@ it('a guardian is entered and invited, acts for the child on their own page, and
   await at.page.getByText(/From 15 a guardian sees appointments only with/).waitFor();
   expect(at.problems).toEqual([]);
 });
+
+it('an hour is asked for, held, said yes to in the calendar, and stands on the client’s page', async () => {
+  const { clinicianId } = await at.api<{ clinicianId: string }>('GET', '/api/me');
+  await at.page.goto(`${at.server.url}/settings/booking`);
+  await at.page.getByRole('button', { name: 'Change what may be asked of Naomi Osei' }).click();
+  await looksRight(at.page, 'booking-settings', [LOOKS[0], LOOKS[3]]);
+  const weekdays = [1, 2, 3, 4, 5, 6, 7];
+  await at.api('PUT', `/api/bookable/${clinicianId}`, {
+    ...{ bookable: true, byItself: false, noticeHours: 24, aheadDays: 14, owedCents: null },
+    windows: weekdays.map((weekday) => ({ weekday, opens: '09:00', closes: '12:00' })),
+    version: 0,
+  });
+  const { items } = await at.api<{ items: { id: string; familyName: string }[] }>(
+    ...(['GET', '/api/clients'] as const),
+  );
+  const ben = items.find((c) => c.familyName === 'Ortiz');
+  await at.api('POST', `/api/clients/${ben?.id}/portal/invite`, {});
+  const page = await (await newContext(at.browser, LOOKS[3])).newPage();
+  page.setDefaultTimeout(SLOW.timeout);
+  await page.goto(`${at.server.url}${await linkOfMail(3)}`);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: 'Ask for an appointment' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('radio').first().check();
+  await looksRight(page, 'portal-ask-hour', [LOOKS[1], LOOKS[3]]);
+  await page.setViewportSize(LOOKS[3].viewport);
+  await sheet.getByRole('button', { name: 'Ask for it' }).dblclick();
+  await sheet.getByText(/^We hold .* for you, and tell you when we have answered\.$/).waitFor();
+  await sheet.getByRole('button', { name: 'Done' }).click();
+  await page.getByText('You asked for it. We answer soon.').waitFor();
+  await at.page.goto(`${at.server.url}/calendar`);
+  await at.page.getByText('Asked for in the portal').waitFor();
+  await looksRight(at.page, 'calendar-wishes', [LOOKS[0], LOOKS[3]]);
+  await at.page.getByRole('button', { name: /^Yes to Ben Ortiz/ }).click();
+  await at.page.getByText(/stands in the calendar. They are told\.$/).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: /^Ask for another time than/ }).click();
+  await page.getByRole('dialog').getByText('Changing it now costs you nothing.').waitFor();
+  await looksRight(page, 'portal-change-hour', [LOOKS[3]]);
+  expect(at.problems).toEqual([]);
+});

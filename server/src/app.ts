@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { appealReactions, registerAppealRoutes } from './appeals/index.ts';
 import { registerAuthorizationRoutes } from './authorizations/index.ts';
 import { autopayJobs, autopayReactions, registerAutopayRoutes } from './autopay/index.ts';
+import { registerBookingRoutes } from './bookings/index.ts';
 import { bundleJobs, registerBundleRoutes } from './bundles/index.ts';
 import { chargeReactions, registerChargeRoutes } from './charges/index.ts';
 import { claimJobs, claimReactions, registerClaimRoutes } from './claims/index.ts';
@@ -119,6 +120,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
   registerClientRoutes(app, deps);
   registerResponsibilityRoutes(app, deps);
   registerGuardianRoutes(app, deps);
+  registerBookingRoutes(app, deps);
   registerPackageRoutes(app, deps);
   registerSessionRoutes(app, deps);
   registerEligibilityRoutes(app, deps);

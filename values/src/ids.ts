@@ -115,6 +115,7 @@ export type IdPrefix =
   | 'pss'
   | 'pky'
   | 'ctd'
+  | 'bkr'
   | 'pqn'
   // intake: versions, packets, signatures, plans told, what was agreed for missed sessions
   | 'ifv'

@@ -111,6 +111,12 @@ export const ENGLISH: Readonly<Record<TemplateKey, TemplateText>> = {
     'Papers to read and sign before your visit are on your page: {{link}}',
     'Some papers wait for you on your page. Please read and sign them before your visit.',
   ),
+  'booking-answered': text(
+    'About the appointment you asked for',
+    'We have answered you about the appointment you asked for. Our answer is on your page:\n{{link}}',
+    'We have answered you about the appointment you asked for: {{link}}',
+    'We have answered you about the appointment you asked for. Our answer is on your page.',
+  ),
   'package-nearly-used': text(
     'Your prepaid visits',
     'You have {{left}} left of the visits you paid ahead. To pay for more, or to ask us, start here:\n{{link}}',

@@ -111,6 +111,12 @@ export const SPANISH: Readonly<Record<TemplateKey, TemplateText>> = {
     'Los papeles para leer y firmar antes de su visita están en su página: {{link}}',
     'En su página hay papeles para usted. Por favor léalos y fírmelos antes de su visita.',
   ),
+  'booking-answered': text(
+    'Sobre la cita que usted pidió',
+    'Le hemos respondido sobre la cita que pidió. Nuestra respuesta está en su página:\n{{link}}',
+    'Le hemos respondido sobre la cita que pidió: {{link}}',
+    'Le hemos respondido sobre la cita que pidió. Nuestra respuesta está en su página.',
+  ),
   'package-nearly-used': text(
     'Sus visitas pagadas',
     'Le quedan {{left}} de las visitas que pagó por adelantado. Para pagar más o preguntar, empiece aquí:\n{{link}}',

@@ -52,6 +52,7 @@ const KINDS = {
   'portal-invitation': { words: 'Invitation to the portal', values: [], link: true },
   'question-answered': { words: 'A question was answered', values: [], link: true },
   'intake-waits': { words: 'Papers to sign', values: [], link: true },
+  'booking-answered': { words: 'A wish for an appointment was answered', values: [], link: true },
   'package-nearly-used': { words: 'Prepaid visits nearly used', values: ['left'], link: true },
   several: { words: 'Several at once', values: ['items'], link: false },
 } as const satisfies Readonly<Record<string, TemplateKind>>;

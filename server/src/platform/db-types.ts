@@ -308,6 +308,39 @@ export interface BankStatements {
   to_on: LocalDate;
 }
 
+export interface Bookable {
+  ahead_days: number;
+  bookable: boolean;
+  by_itself: boolean;
+  changed_at: Instant;
+  changed_by: string | null;
+  clinician_id: string;
+  notice_hours: number;
+  owed_cents: Cents | null;
+  practice_id: string;
+  version: Generated<number>;
+  windows: ColumnType<unknown, string, string>;
+}
+
+export interface BookingRequests {
+  answer: Generated<string>;
+  asked_at: Instant;
+  attendee_id: string | null;
+  client_id: string;
+  clinician_id: string;
+  decided_at: Instant | null;
+  decided_by: string | null;
+  fee_cents: Cents;
+  id: string;
+  like_session: string;
+  minutes: number;
+  party_id: string | null;
+  person_id: string;
+  practice_id: string;
+  starts_at: Instant;
+  state: string;
+}
+
 export interface BundlePapers {
   bundle_id: string;
   paper_id: string;
@@ -2831,6 +2864,8 @@ export interface DB {
   autopay_settings: AutopaySettings;
   bank_lines: BankLines;
   bank_statements: BankStatements;
+  bookable: Bookable;
+  booking_requests: BookingRequests;
   bundle_papers: BundlePapers;
   bundle_parts: BundleParts;
   bundles: Bundles;

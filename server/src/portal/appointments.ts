@@ -58,13 +58,13 @@ const notThere = (): Refusal =>
   refuse('no-such-appointment', 'There is no such appointment of yours ahead.', {
     kind: 'not-found',
   });
-async function visitOf(me: Theirs, attendeeId: string): Promise<Session | Refusal> {
+export async function visitOf(me: Theirs, attendeeId: string): Promise<Session | Refusal> {
   const session = me.care ? await sessionOfAttendee(me.own, attendeeId) : undefined;
   const a = session?.attendees.find((one) => one.id === attendeeId);
   const ahead = session && !session.removed && session.startsAt > me.own.now;
   return session && ahead && a && mineIn(a, me.clientId) ? session : notThere();
 }
-async function costOf(me: Theirs, session: Session, attendeeId: Id<'att'>) {
+export async function costOf(me: Theirs, session: Session, attendeeId: Id<'att'>) {
   const seen = await previewMissed.run(me.own, {
     ...{ sessionId: session.id, event: 'cancel-by-client', attendeeIds: [attendeeId] },
   });

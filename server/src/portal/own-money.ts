@@ -22,6 +22,7 @@ import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { listSessions, type Session } from '../sessions/index.ts';
 import { appointmentsOf } from './appointments.ts';
+import { wishesOf } from './ask-booking.ts';
 import {
   balanceSentences,
   clientSentences,
@@ -81,6 +82,7 @@ export const seeHome = action({
       sentences: me.money ? balanceSentences(b) : [],
       underWayCents: toWire(add(ZERO, ...going.map((i) => i.amount))),
       appointments: await appointmentsOf(me),
+      booking: await wishesOf(me),
       planned: await plannedOf(me),
       notices: said
         .filter((m) => m.channel === 'portal' && m.words !== null)

@@ -6,6 +6,7 @@ import { ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { cancelAppointment, seeCancelCost } from './appointments.ts';
+import { askForHour, seeFreeHours, withdrawWish } from './ask-booking.ts';
 import { changeOwnAutopay, enrolOneself, seeOwnOffer, turnOwnAutopay } from './enrol-oneself.ts';
 import { actOnOwnCharge } from './own-autopay.ts';
 import { actOnOwnCard, IN_PORTAL, seeOwnCards } from './own-cards.ts';
@@ -30,6 +31,7 @@ export function registerOwnRoutes(app: Server, deps: PortalDeps): void {
   autopayRoutes(app, deps);
   payRoutes(app, deps);
   planRoutes(app, deps);
+  bookingRoutes(app, deps);
 }
 
 function moneyRoutes(app: Server, deps: PortalDeps): void {
@@ -257,5 +259,35 @@ function planRoutes(app: Server, deps: PortalDeps): void {
       summary: 'Cancel, having seen what it costs',
     },
     async ({ who, params, body }) => perform(deps, who, cancelAppointment, { ...params, ...body }),
+  );
+}
+
+function bookingRoutes(app: Server, deps: PortalDeps): void {
+  const url = '/api/portal/bookings';
+  endpoint(
+    app,
+    {
+      ...{ method: 'GET', url, tag, query: wire.HoursQuery, reply: wire.FreeHours },
+      summary: 'Hours they may ask for, and what changing the booked one costs',
+    },
+    async ({ who, query }) =>
+      ask(deps, who, seeFreeHours, { attendeeId: query.attendeeId ?? null }),
+  );
+  endpoint(
+    app,
+    {
+      ...{ method: 'POST', url, tag, status: 201, body: wire.HourIn, reply: wire.Said },
+      summary: 'Ask for an hour: held until the practice answers, or booked at once',
+    },
+    async ({ who, body }) => perform(deps, who, askForHour, body),
+  );
+  endpoint(
+    app,
+    {
+      ...{ method: 'POST', url: `${url}/:requestId/withdraw`, tag },
+      ...{ params: wire.WishParams, reply: wire.Said },
+      summary: 'Take back what they asked for',
+    },
+    async ({ who, params }) => perform(deps, who, withdrawWish, params),
   );
 }

@@ -27,6 +27,7 @@
  * POST /api/portal/autopay/pause, …/resume, …/end   PortalCards
  * POST /api/portal/payments                       PayIn → PortalPayment (202); GET …/:intentId
  * POST /api/portal/planned-charges/:plannedId/hold, …/release, …/move
+ * GET  /api/portal/bookings?attendeeId             PortalFreeHours; POST HourIn → Said (201), …/:requestId/withdraw
  * GET  /api/portal/appointments/:attendeeId/cost, POST …/cancel
  */
 import { z } from 'zod';
@@ -37,6 +38,7 @@ import {
   dayOut,
   id,
   line,
+  moment,
   momentOut,
   positiveAmountIn,
   prose,
@@ -207,6 +209,19 @@ export const PortalHome = z
         clinician: z.string(),
       }),
     ),
+    booking: z.object({
+      mayBook: z.boolean(),
+      /** Asked for: waiting, or answered with a no. */
+      wishes: z.array(
+        z.object({
+          id: z.string(),
+          attendeeId: z.string().nullable(),
+          when: z.string(),
+          waits: z.boolean(),
+          answer: z.string(),
+        }),
+      ),
+    }),
     planned: z.array(PlannedForThem),
     notices: z.array(
       z.object({ id: z.string(), subject: z.string(), words: z.string(), at: momentOut }),
@@ -356,4 +371,31 @@ export const CancelCost = z
   .meta({ id: 'PortalCancelCost' });
 /** What they were told that it costs. */
 export const CancelIn = z.object({ feeCents: z.number().int().min(0).max(1_000_000_000) });
+export const HoursQuery = z.object({ attendeeId: id('att').optional() });
+export const FreeHours = z
+  .object({
+    /** Days and times are of this zone. */
+    zone: z.string(),
+    /** What changing costs; empty for another appointment. */
+    sentence: z.string(),
+    feeCents: amountOut,
+    clinicians: z.array(
+      z.object({
+        clinicianId: z.string(),
+        name: z.string(),
+        byItself: z.boolean(),
+        slots: z.array(z.object({ startsAt: momentOut, day: dayOut, time: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'PortalFreeHours' });
+export const HourIn = z.object({
+  /** What would move; null: another appointment. */
+  attendeeId: id('att').nullable().default(null),
+  clinicianId: id('cln'),
+  startsAt: moment,
+  /** What they were told that it costs. */
+  feeCents: z.number().int().min(0).max(1_000_000_000),
+});
+export const WishParams = z.object({ requestId: id('bkr') });
 export const Said = z.object({ sentence: z.string() });

@@ -42,9 +42,11 @@ export { STATUSES, type Status, type StatusEvent, statesMarkdown } from './sessi
 export {
   holdSession,
   listSessions,
+  lockCalendars,
   lockSession,
   sessionById,
   sessionOfAttendee,
+  takenBetween,
 } from './session-store.ts';
 export { registerSessionRoutes } from './sessions-routes.ts';
 export {
@@ -57,3 +59,4 @@ export {
 } from './set-status.ts';
 export { listWaivers, missedBefore, type Waiver } from './status-store.ts';
 export { approveWaiver, waiveFee, withdrawWaiver } from './waive-fee.ts';
+export { weekBetween } from './week.ts';

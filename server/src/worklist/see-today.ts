@@ -8,6 +8,7 @@ import { atOnce, sideBySide } from '../platform/together.ts';
 import { officeCalendar } from '../practice/index.ts';
 import { leaksFor, riskOf, unbilledHours } from './leaks.ts';
 import { autopayNeeds } from './needs-autopay.ts';
+import { bookingNeeds } from './needs-bookings.ts';
 import { comingOfAgeNeeds } from './needs-coming-of-age.ts';
 import { estimateItems } from './needs-estimates.ts';
 import { hourNeeds, type Need } from './needs-hours.ts';
@@ -49,6 +50,7 @@ export const seeToday = action({
               ...(await questionNeeds(v, reader, office)),
               ...(await comingOfAgeNeeds(v, reader)),
               ...(await intakeNeeds(v, reader, office)),
+              ...(await bookingNeeds(v, reader)),
             ],
             (v) => insuranceNeeds(v, reader, office),
             (v) => messageNeeds(v, reader, office),

@@ -16,6 +16,7 @@ const NeedKind = z.enum([
   'coming-of-age',
   'intake-open',
   'plan-told',
+  'booking-request',
   'package-ending',
   'payout-not-known',
   'claims-to-mend',

@@ -1,5 +1,5 @@
 /** What is owed, one button, and what comes next. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { moneyText } from '../ui/Money.tsx';
 import { dayWords } from '../ui/words.ts';
 import { IntakeCard } from './IntakeCard.tsx';
@@ -7,6 +7,9 @@ import { Pay } from './Pay.tsx';
 import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
 import { PlannedList } from './PlannedList.tsx';
 import { type Home, type Me, useDo, useRead } from './portal-api.ts';
+import { Wishes } from './Wishes.tsx';
+
+const AskForHour = lazy(() => import('./Booking.tsx'));
 
 export function HomePage({ me }: { me: Me }) {
   const home = useRead('GET /api/portal/home');
@@ -57,6 +60,7 @@ function Owed({ home: h, onPay }: { home: Home; onPay: () => void }) {
 
 function Appointments({ home }: { home: Home }) {
   const [open, setOpen] = useState<Home['appointments'][number]>();
+  const [asking, setAsking] = useState<Home['appointments'][number] | 'new'>();
   return (
     <section aria-labelledby="ahead">
       <h2 id="ahead">Appointments ahead</h2>
@@ -73,15 +77,35 @@ function Appointments({ home }: { home: Home }) {
                 {a.video ? ', by video' : ''}
               </span>
             </div>
-            <Act
-              onClick={() => setOpen(a)}
-              label={`Cancel the appointment of ${dayWords(a.day)} at ${a.time}`}
-            >
-              Cancel
-            </Act>
+            <div className="acts">
+              {home.booking.mayBook && (
+                <Act
+                  onClick={() => setAsking(a)}
+                  label={`Ask for another time than ${dayWords(a.day)} at ${a.time}`}
+                >
+                  Another time
+                </Act>
+              )}
+              <Act
+                onClick={() => setOpen(a)}
+                label={`Cancel the appointment of ${dayWords(a.day)} at ${a.time}`}
+              >
+                Cancel
+              </Act>
+            </div>
           </li>
         ))}
       </ul>
+      <Wishes home={home} />
+      {home.booking.mayBook && <Act onClick={() => setAsking('new')}>Ask for an appointment</Act>}
+      {asking && (
+        <Suspense fallback={null}>
+          <AskForHour
+            {...(asking === 'new' ? {} : { moving: asking })}
+            onClose={() => setAsking(undefined)}
+          />
+        </Suspense>
+      )}
       {open && <Cancel appointment={open} onClose={() => setOpen(undefined)} />}
     </section>
   );

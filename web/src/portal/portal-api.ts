@@ -62,6 +62,12 @@ declare module '../api/endpoints.ts' {
       body: In<typeof P.MoveIn>;
       reply: Out<typeof P.Planned>;
     };
+    'GET /api/portal/bookings': {
+      query: In<typeof P.HoursQuery>;
+      reply: Out<typeof P.FreeHours>;
+    };
+    'POST /api/portal/bookings': { body: In<typeof P.HourIn>; reply: Out<typeof P.Said> };
+    'POST /api/portal/bookings/:requestId/withdraw': { reply: Out<typeof P.Said> };
     'GET /api/portal/appointments/:attendeeId/cost': { reply: Out<typeof P.CancelCost> };
     'POST /api/portal/appointments/:attendeeId/cancel': {
       body: In<typeof P.CancelIn>;

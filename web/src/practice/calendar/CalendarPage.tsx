@@ -10,6 +10,7 @@ import { RefusalText } from '../../ui/Refusal.tsx';
 import { today } from '../../ui/words.ts';
 import '../clients/coverage-api.ts';
 import '../messages-api.ts';
+import { BookingRequests } from './BookingRequests.tsx';
 import classes from './Calendar.module.css';
 import { CalendarBar } from './CalendarBar.tsx';
 import { FeedsPanel } from './FeedsPanel.tsx';
@@ -54,6 +55,7 @@ export default function CalendarPage() {
         onNew={mayWrite ? () => book() : undefined}
         onFeeds={() => setFeeds(true)}
       />
+      <BookingRequests />
       {asked.error && !calendar ? (
         <RefusalText error={asked.error} again={() => asked.refetch()} />
       ) : calendar ? (

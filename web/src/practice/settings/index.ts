@@ -39,6 +39,7 @@ export const routes: readonly PageRoute[] = [
     load: () => import('./MessagesPage.tsx'),
   },
   { path: '/settings/invoices', needs: 'setup.read', load: () => import('./InvoicesPage.tsx') },
+  { path: '/settings/booking', needs: 'setup.read', load: () => import('./BookablePage.tsx') },
   {
     path: '/settings/minor-ages',
     needs: 'setup.read',

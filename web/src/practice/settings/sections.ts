@@ -35,6 +35,12 @@ export const GROUPS: readonly SectionGroup[] = [
         words: ['holiday'],
       },
       { key: 'absences', name: 'Absences', about: 'Who is away, and when', words: ['vacation'] },
+      {
+        key: 'booking',
+        name: 'Booking in the portal',
+        about: 'Hours that clients may ask for',
+        words: ['online booking', 'availability', 'self-scheduling'],
+      },
     ],
   },
   {
