@@ -8,6 +8,7 @@ import { endpoint, type Server } from '../platform/http.ts';
 import { cancelAppointment, seeCancelCost } from './appointments.ts';
 import { askForHour, seeFreeHours, withdrawWish } from './ask-booking.ts';
 import { changeOwnAutopay, enrolOneself, seeOwnOffer, turnOwnAutopay } from './enrol-oneself.ts';
+import * as hours from './hours-contract.ts';
 import { actOnOwnCharge } from './own-autopay.ts';
 import { actOnOwnCard, IN_PORTAL, seeOwnCards } from './own-cards.ts';
 import { seeHome, seeVisits } from './own-money.ts';
@@ -267,7 +268,7 @@ function bookingRoutes(app: Server, deps: PortalDeps): void {
   endpoint(
     app,
     {
-      ...{ method: 'GET', url, tag, query: wire.HoursQuery, reply: wire.FreeHours },
+      ...{ method: 'GET', url, tag, query: hours.HoursQuery, reply: hours.FreeHours },
       summary: 'Hours they may ask for, and what changing the booked one costs',
     },
     async ({ who, query }) =>
@@ -276,7 +277,7 @@ function bookingRoutes(app: Server, deps: PortalDeps): void {
   endpoint(
     app,
     {
-      ...{ method: 'POST', url, tag, status: 201, body: wire.HourIn, reply: wire.Said },
+      ...{ method: 'POST', url, tag, status: 201, body: hours.HourIn, reply: wire.Said },
       summary: 'Ask for an hour: held until the practice answers, or booked at once',
     },
     async ({ who, body }) => perform(deps, who, askForHour, body),
@@ -285,7 +286,7 @@ function bookingRoutes(app: Server, deps: PortalDeps): void {
     app,
     {
       ...{ method: 'POST', url: `${url}/:requestId/withdraw`, tag },
-      ...{ params: wire.WishParams, reply: wire.Said },
+      ...{ params: hours.WishParams, reply: wire.Said },
       summary: 'Take back what they asked for',
     },
     async ({ who, params }) => perform(deps, who, withdrawWish, params),

@@ -85,7 +85,7 @@ export default function AskForHour({
       {one && byDay.size === 0 && <p>No hour is free just now. Please call us.</p>}
       {one && byDay.size > 0 && (
         <p className="dim">
-          {all.length === 1 && `With ${one.name}. `}Times of {hours.data?.zone.replace(/_/g, ' ')}.
+          {all.length === 1 && `With ${one.name}. `}Times are {cityOf(hours.data?.zone ?? '')} time.
         </p>
       )}
       {[...byDay].slice(0, days).map(([day, slots]) => (
@@ -122,3 +122,6 @@ export default function AskForHour({
     </Sheet>
   );
 }
+
+/** "America/New_York": New York. */
+const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replace(/_/g, ' ');

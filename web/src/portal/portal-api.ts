@@ -2,6 +2,7 @@
 import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type * as C from '../../../server/src/payments/payments-contract.ts';
+import type * as H from '../../../server/src/portal/hours-contract.ts';
 import type * as P from '../../../server/src/portal/portal-contract.ts';
 import type { GetName, Name, Reply, Sent, WriteName } from '../api/endpoints.ts';
 import type { In, Out } from '../api/shapes.ts';
@@ -63,10 +64,10 @@ declare module '../api/endpoints.ts' {
       reply: Out<typeof P.Planned>;
     };
     'GET /api/portal/bookings': {
-      query: In<typeof P.HoursQuery>;
-      reply: Out<typeof P.FreeHours>;
+      query: In<typeof H.HoursQuery>;
+      reply: Out<typeof H.FreeHours>;
     };
-    'POST /api/portal/bookings': { body: In<typeof P.HourIn>; reply: Out<typeof P.Said> };
+    'POST /api/portal/bookings': { body: In<typeof H.HourIn>; reply: Out<typeof P.Said> };
     'POST /api/portal/bookings/:requestId/withdraw': { reply: Out<typeof P.Said> };
     'GET /api/portal/appointments/:attendeeId/cost': { reply: Out<typeof P.CancelCost> };
     'POST /api/portal/appointments/:attendeeId/cancel': {
