@@ -8,6 +8,7 @@ import pg from 'pg';
 import type { Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { expect, it } from 'vitest';
+import { png } from '../../server/src/clients/testing/png.ts';
 import { connectToRunning } from '../../server/src/platform/postgres/beside.ts';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { signHour } from '../sign-hour.ts';
@@ -279,11 +280,40 @@ it('a passkey is added, signs in without a mail, and is removed', async () => {
     .waitFor({ state: 'detached' });
   await context.close();
 });
+/** The guardian tells of the child's plan, with a photo; a drawing that carries a script is refused with a sentence. */
+async function tellsOfThePlan(page: Page, clientId: string): Promise<void> {
+  await at.api('POST', `/api/clients/${clientId}/intake/send`, {});
+  await page.reload();
+  await page.getByRole('link', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Open: Your insurance' }).click();
+  const photo = page.getByLabel('Photo of the front of the card');
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+  await photo.setInputFiles({
+    ...{ name: 'card.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(drawing) },
+  });
+  await page.getByText(/That is not a photo we can keep/).waitFor();
+  await photo.setInputFiles({ name: 'c.png', mimeType: 'image/png', buffer: png(400, 300) });
+  await page.getByText('Front ✓ Take again').waitFor();
+  await page.getByLabel('Name of the plan or insurer').fill('Maple Health');
+  await page.getByLabel('Member ID').fill('MH-1');
+  await looksRight(page, 'portal-intake-plan', [LOOKS[1]]);
+  await page.setViewportSize(LOOKS[3].viewport);
+  await page.getByRole('button', { name: 'Send', exact: true }).dblclick();
+  await page.getByText('1 of 5 done').waitFor();
+  await at.page.goto(`${at.server.url}/`);
+  await at.page.goto(`${at.server.url}/clients/${clientId}#intake`);
+  await at.page.getByText('Told of a plan: Maple Health').waitFor();
+  await at.page.getByRole('button', { name: 'Dismiss' }).click();
+  const why = at.page.getByRole('dialog');
+  await why.getByLabel('Why').fill('Ended last year');
+  await why.getByRole('button', { name: 'Dismiss' }).click();
+  await at.page.getByText(/not taken over. Ended last year/).waitFor();
+}
 it('a guardian is entered and invited, acts for the child on their own page, and is out when ended', async () => {
   const born = `${Number(today.slice(0, 4)) - 15}-06-15`;
   const { clinicianId } = await at.api<{ clinicianId: string }>('GET', '/api/me');
   const { client } = await at.api<{ client: { id: string } }>('POST', '/api/clients', {
-    ...{ givenName: 'Noor', familyName: 'Haddad', pays: 'self', bornOn: born },
+    ...{ givenName: 'Noor', familyName: 'Haddad', pays: 'insurance', bornOn: born },
     clinicianIds: [clinicianId],
   });
   await at.page.goto(`${at.server.url}/clients/${client.id}`);
@@ -314,6 +344,8 @@ it('a guardian is entered and invited, acts for the child on their own page, and
   await page.getByRole('heading', { name: 'You act for Noor' }).waitFor();
   await page.getByText('Appointments ahead').waitFor();
   await looksRight(page, 'portal-guardian');
+  await page.setViewportSize(LOOKS[3].viewport);
+  await tellsOfThePlan(page, client.id);
   await at.page.getByRole('button', { name: 'End: Rosa Haddad' }).click();
   await at.page.getByText('Rosa Haddad is out of the portal now.').waitFor();
   await page.reload();

@@ -244,3 +244,38 @@ it('withdrawn, nothing can be signed any more; sent by itself with the invitatio
   const today = await o.call(o.owner, 'GET', '/api/today');
   expect(today.needsYou.map((n: { kind: string }) => n.kind)).toContain('intake-open');
 });
+
+it('a guardian signs for the child within what is shared with them; under 18 nobody binds themselves to pay', async () => {
+  const noor = await o.desk.addClient(o.owner, {
+    ...{ givenName: 'Noor', familyName: 'Haddad', pays: 'self', bornOn: '2008-09-10' },
+    clinicianIds: [o.clinicians.osei],
+  });
+  const guardian = async (name: string, email: string, more: object) => {
+    const { items } = await o.call(o.owner, 'POST', `/api/clients/${noor}/guardians`, {
+      ...{ name, email, relationship: 'mother', from: '2026-03-09' },
+      ...{ mayAppointments: true, mayMoney: true, ...more },
+    });
+    const { id, partyId } = items.find((g: { name: string }) => g.name === name);
+    return inPortal(o, noor, partyId, email, id);
+  };
+  const mother = await guardian('Rosa Haddad', 'rosa@example.com', { mayAppointments: false });
+  const father = await guardian('Idris Haddad', 'idris@example.com', { mayMoney: false });
+  const kinds = async (p: AtPortal) =>
+    (await p.send('GET', '/api/portal/intake')).json.packet?.steps.map(
+      (s: { kind: string }) => s.kind,
+    );
+  await send(noor);
+  expect(await kinds(mother)).toEqual(['card', 'agreement', 'estimate-notice']);
+  expect(await kinds(father)).toEqual(['consent', 'privacy']);
+  const { url, form } = await formOf(mother, 'agreement');
+  expect(form.asksAutopay).toBe(false);
+  const body = { kind: 'agreement', versionId: form.versionId, agreed: true };
+  const no = await father.send('POST', `${url}/sign`, { ...body, name: 'Idris Haddad' });
+  expect(no.json.code).toBe('nothing-to-sign');
+  await mother.send('POST', `${url}/sign`, { ...body, name: 'Rosa Haddad' });
+  const { signatures } = await intakeOf(noor);
+  expect(signatures).toMatchObject([{ signedName: 'Rosa Haddad', didNot: [] }]);
+  const pdf = `/api/portal/intake-signatures/${signatures[0]?.id}/pdf`;
+  expect((await mother.send('GET', pdf)).status).toBe(200);
+  expect((await father.send('GET', pdf)).status).toBe(404);
+});

@@ -169,9 +169,10 @@ function Side({ children }: { children: React.ReactNode }) {
 /** Side by side on a desk; on a phone one after the other would be a long way down, so two tabs. */
 function Columns({ timeline, side }: { timeline: React.ReactNode; side: React.ReactNode }) {
   const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
-  // Who comes for the estimates comes for the second part.
+  // Who comes for the estimates, or for a part by its name, comes for the second part.
   const [estimates] = useSearchWord('estimates');
-  const [tab, setTab] = useState(estimates === '' ? 'timeline' : 'about');
+  const elsewhere = estimates !== '' || location.hash !== '';
+  const [tab, setTab] = useState(elsewhere ? 'about' : 'timeline');
   if (!phone) {
     return (
       <div className={classes.columns}>
