@@ -58,6 +58,7 @@ z.config({ localeError: plainIssue });
 
 /** Fields whose name is not yet what people call them. */
 const WORDS: Readonly<Record<string, string>> = {
+  clientDataJSON: 'device’s answer',
   after: 'place to go on from',
   asOf: 'day',
   billingZip: 'ZIP code',
