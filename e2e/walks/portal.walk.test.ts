@@ -252,6 +252,32 @@ async function withDevice(page: Page): Promise<void> {
     },
   });
 }
+async function payByTwoCards(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Pay $25.00 or a part of it' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'Another card' }).click();
+  await sheet.getByLabel(/^Test card/).selectOption('insufficient-funds');
+  await sheet.getByLabel('I have read this and agree').check();
+  await sheet.getByRole('button', { name: 'Keep this card on file' }).click();
+  await sheet.getByLabel('Amount in dollars').fill('10');
+  const rest = sheet.getByLabel('The rest, $15.00');
+  await rest.selectOption({ index: 1 });
+  await looksRight(page, 'portal-two-cards', [LOOKS[3]]);
+  // The first declines: nothing goes to the other.
+  const both = sheet.getByRole('button', { name: 'Pay $10.00 and $15.00' });
+  await both.click();
+  await sheet.getByText('The other card was not charged: $15.00 is still to pay.').waitFor();
+  await sheet.getByRole('button', { name: /Use another card|Try again/ }).click();
+  await sheet.getByLabel('Amount in dollars').fill('10');
+  await sheet.getByLabel(/1001/).check();
+  await rest.selectOption({ index: 1 });
+  await both.click();
+  // The first is paid, the second declines: both are told.
+  await sheet.getByText(/^Before it was paid: \$10\.00, .*1001/).waitFor();
+  await looksRight(page, 'portal-two-cards-told', [LOOKS[3]]);
+  await sheet.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Pay $15.00 or a part of it' }).waitFor();
+}
 it('a passkey is added, signs in without a mail, and is removed', async () => {
   const { items } = await at.api<{ items: { id: string }[] }>('GET', '/api/clients');
   await at.api('POST', `/api/clients/${items[0]?.id}/portal/invite`, {});
@@ -273,6 +299,7 @@ it('a passkey is added, signs in without a mail, and is removed', async () => {
   await looksRight(page, 'portal-door-passkey', [LOOKS[1], LOOKS[3]]);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByText(`You are signed in as ${BEN}.`).waitFor();
+  await payByTwoCards(page);
   await page.getByRole('button', { name: 'Sign in with a passkey next time' }).click();
   await page.getByRole('button', { name: 'Remove the passkey of Linux' }).click();
   await page

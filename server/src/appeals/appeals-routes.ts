@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '@clearhour/values';
 import { decideDenials, seeDecision } from '../denials/index.ts';
 import { type Action, ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
+import { sendPdf } from '../platform/files-over-http.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import {
   changeLetter,
@@ -112,12 +113,7 @@ function packetRoute(app: Server, deps: AppealDeps): void {
     async ({ who, params, res }) => {
       const pdf = await packetPdf(deps, who, params.appealId);
       if (isRefusal(pdf)) return pdf;
-      res
-        .header('content-type', 'application/pdf')
-        .header('content-disposition', 'inline; filename="appeal.pdf"')
-        .header('cache-control', 'private, no-store')
-        .send(Buffer.from(pdf as Uint8Array));
-      return undefined;
+      return sendPdf(res, 'appeal.pdf', pdf);
     },
   );
 }

@@ -1,19 +1,12 @@
 /** HTTP of claims on paper. Never cached by others: it is about a client. */
 import { isRefusal } from '@clearhour/values';
-import type { FastifyReply } from 'fastify';
+import { sendPdf } from '../platform/files-over-http.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import type { ClaimDeps } from './claim-deps.ts';
 import { claimPaper, filingProofLetter } from './claim-paper.ts';
 import * as wire from './claims-contract.ts';
 
 const tag = 'Claims';
-const send = (res: FastifyReply, pdf: Uint8Array, name: string) =>
-  res
-    .header('content-type', 'application/pdf')
-    .header('content-disposition', `inline; filename="${name}"`)
-    .header('cache-control', 'private, no-store')
-    .send(Buffer.from(pdf));
-
 export function registerPaperRoutes(app: Server, deps: ClaimDeps): void {
   endpoint(
     app,
@@ -28,7 +21,7 @@ export function registerPaperRoutes(app: Server, deps: ClaimDeps): void {
     async ({ who, params, query, res }) => {
       const pdf = await claimPaper(deps, who, { ...params, ...query });
       if (isRefusal(pdf)) return pdf;
-      await send(res, pdf, 'claim.pdf');
+      await sendPdf(res, 'claim.pdf', pdf);
     },
   );
   endpoint(
@@ -43,7 +36,7 @@ export function registerPaperRoutes(app: Server, deps: ClaimDeps): void {
     async ({ who, params, res }) => {
       const pdf = await filingProofLetter(deps, who, params.claimId);
       if (isRefusal(pdf)) return pdf;
-      await send(res, pdf, 'filed-in-time.pdf');
+      await sendPdf(res, 'filed-in-time.pdf', pdf);
     },
   );
 }

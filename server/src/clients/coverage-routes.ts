@@ -2,6 +2,7 @@
 import { type Id, isRefusal, type LocalDate } from '@clearhour/values';
 import { ask, perform } from '../platform/action.ts';
 import type { Deps, Who } from '../platform/context.ts';
+import { bytesIn, sendPicture, takingBytes } from '../platform/files-over-http.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { cardImage, MOST_CARD_BYTES } from './card-image.ts';
 import { keepCard, mayKeepCard, removeCard, setCoverageOrder } from './coverage-acts.ts';
@@ -96,15 +97,7 @@ function cardRoutes(app: Server, deps: Deps): void {
     async ({ who, params, res }) => {
       const found = await ask(deps, who, seeCard, params);
       if (isRefusal(found)) return found;
-      // Never taken for a page, whatever it holds; and not kept by anything on the way.
-      res
-        .header('content-type', found.mediaType)
-        .header('x-content-type-options', 'nosniff')
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('content-disposition', 'inline; filename="card"')
-        .header('cache-control', 'private, no-store')
-        .send(Buffer.from(found.bytes));
-      return undefined;
+      return sendPicture(res, found);
     },
   );
   endpoint(
@@ -123,15 +116,9 @@ function cardRoutes(app: Server, deps: Deps): void {
 
 /** Raw bytes, whatever they are called: what they are is told by their content. */
 function uploadRoute(app: Server, deps: Deps): void {
-  app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(
-      '*',
-      { parseAs: 'buffer', bodyLimit: MOST_CARD_BYTES + 1024 },
-      (_request, body, done) => done(null, body),
-    );
+  takingBytes(app, MOST_CARD_BYTES, (scope) => {
     endpoint(
-      scope as unknown as Server,
+      scope,
       {
         method: 'POST',
         url: card,
@@ -144,8 +131,7 @@ function uploadRoute(app: Server, deps: Deps): void {
       async ({ who, params, body }) => {
         const may = await ask(deps, who, mayKeepCard, params);
         if (isRefusal(may)) return may;
-        const given: unknown = body;
-        const image = cardImage(Buffer.isBuffer(given) ? given : Buffer.alloc(0));
+        const image = cardImage(bytesIn(body));
         return isRefusal(image) ? image : perform(deps, who, keepCard, { ...params, image });
       },
     );

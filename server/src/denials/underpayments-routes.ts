@@ -3,6 +3,7 @@ import { isRefusal } from '@clearhour/values';
 import type { Typst } from '../outside/typst/index.ts';
 import { ask, perform } from '../platform/action.ts';
 import type { Deps } from '../platform/context.ts';
+import { sendPdf } from '../platform/files-over-http.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import {
   decideUnderpayments,
@@ -89,12 +90,7 @@ function registerLetter(app: Server, deps: DenialDeps): void {
         pdfStandard: 'ua-1',
         createdAt: letter.at,
       });
-      res
-        .header('content-type', 'application/pdf')
-        .header('content-disposition', 'inline; filename="underpayments.pdf"')
-        .header('cache-control', 'private, no-store')
-        .send(Buffer.from(pdf));
-      return undefined;
+      return sendPdf(res, 'underpayments.pdf', pdf);
     },
   );
 }

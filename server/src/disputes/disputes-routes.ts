@@ -6,6 +6,7 @@
 import { isRefusal } from '@clearhour/values';
 import { z } from 'zod';
 import type { PaperDeps } from '../papers/index.ts';
+import { sendPdf } from '../platform/files-over-http.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { disputeEvidence } from './make-evidence.ts';
 
@@ -24,11 +25,7 @@ export function registerDisputeRoutes(app: Server, deps: PaperDeps): void {
     async ({ who, params, res }) => {
       const pdf = await disputeEvidence(deps, who, params.disputeRef);
       if (isRefusal(pdf)) return pdf;
-      await res
-        .header('content-type', 'application/pdf')
-        .header('content-disposition', 'inline; filename="dispute-evidence.pdf"')
-        .header('cache-control', 'private, no-store')
-        .send(Buffer.from(pdf));
+      return sendPdf(res, 'dispute-evidence.pdf', pdf);
     },
   );
 }

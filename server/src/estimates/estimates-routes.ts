@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type PaperDeps, renderEstimate } from '../papers/index.ts';
 import { type Action, action, ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
+import { sendPdf } from '../platform/files-over-http.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { registerDatedRoutes } from '../practice/index.ts';
 import { answerPlan, askForEstimate, withdrawAsked } from './ask-client.ts';
@@ -124,11 +125,7 @@ function makingRoutes(app: Server, deps: PaperDeps): void {
       const draft = await ask(deps, who, draftPaper, { ...params, ...body });
       if (isRefusal(draft)) return draft;
       const pdf = await renderEstimate(deps.typst, draft.data);
-      res
-        .header('content-type', 'application/pdf')
-        .header('cache-control', 'private, no-store')
-        .send(Buffer.from(pdf));
-      return undefined;
+      return sendPdf(res, 'estimate.pdf', pdf);
     },
   );
   endpoint(

@@ -1,9 +1,9 @@
 /** HTTP of intake; see intake-contract.ts. */
-import { isRefusal, type Refusal } from '@clearhour/values';
-import type { FastifyReply } from 'fastify';
+import { isRefusal } from '@clearhour/values';
 import { cardImage, MOST_CARD_BYTES } from '../clients/index.ts';
 import type { PaperDeps } from '../papers/index.ts';
 import { ask, perform } from '../platform/action.ts';
+import { bytesIn, sendPdf, sendPicture, takingBytes } from '../platform/files-over-http.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import * as wire from './intake-contract.ts';
 import { keepDraft, seeOwnIntake, signForm, skipStep } from './own-intake.ts';
@@ -101,19 +101,12 @@ function clientRoutes(app: Server, deps: PaperDeps): void {
         ...{ method: 'GET', url: `${path}/:signatureId/pdf`, tag: theTag },
         ...{ params: wire.SignatureParams, summary: 'The signed document as a PDF' },
       },
-      async ({ who, params, res }) => sendPdf(res, await signedPdf(deps, who, params.signatureId)),
+      async ({ who, params, res }) => {
+        const got = await signedPdf(deps, who, params.signatureId);
+        return isRefusal(got) ? got : sendPdf(res, got.fileName, got.pdf, 'attachment');
+      },
     );
 }
-function sendPdf(res: FastifyReply, got: { pdf: Buffer; fileName: string } | Refusal) {
-  if (isRefusal(got)) return got;
-  res
-    .header('content-type', 'application/pdf')
-    .header('content-disposition', `attachment; filename="${got.fileName}"`)
-    .header('cache-control', 'private, no-store')
-    .send(got.pdf);
-  return undefined;
-}
-
 function planRoutes(app: Server, deps: PaperDeps): void {
   const of = { tag, params: wire.PlanParams, reply: wire.ClientIntake } as const;
   const url = '/api/intake-plans/:planId';
@@ -142,15 +135,7 @@ function planRoutes(app: Server, deps: PaperDeps): void {
     async ({ who, params, res }) => {
       const found = await ask(deps, who, seeToldPhoto, params);
       if (isRefusal(found)) return found;
-      // Never taken for a page, whatever it holds; and not kept by anything on the way.
-      res
-        .header('content-type', found.mediaType)
-        .header('x-content-type-options', 'nosniff')
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('content-disposition', 'inline; filename="card"')
-        .header('cache-control', 'private, no-store')
-        .send(Buffer.from(found.bytes));
-      return undefined;
+      return sendPicture(res, found);
     },
   );
 }
@@ -205,15 +190,9 @@ function ownPlanRoutes(app: Server, deps: PaperDeps): void {
 }
 /** Raw bytes, whatever they are called: what they are is told by their content. */
 function photoRoute(app: Server, deps: PaperDeps): void {
-  app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(
-      '*',
-      { parseAs: 'buffer', bodyLimit: MOST_CARD_BYTES + 1024 },
-      (_request, body, done) => done(null, body),
-    );
+  takingBytes(app, MOST_CARD_BYTES, (scope) => {
     endpoint(
-      scope as unknown as Server,
+      scope,
       {
         ...{ method: 'POST', url: `${own}/:packetId/photo/:side`, tag: 'Portal', status: 201 },
         ...{ params: wire.PhotoParams, reply: wire.OwnIntake },
@@ -222,8 +201,7 @@ function photoRoute(app: Server, deps: PaperDeps): void {
       async ({ who, params, body }) => {
         const may = await ask(deps, who, mayGivePhoto, params);
         if (isRefusal(may)) return may;
-        const given: unknown = body;
-        const image = cardImage(Buffer.isBuffer(given) ? given : Buffer.alloc(0));
+        const image = cardImage(bytesIn(body));
         return isRefusal(image) ? image : perform(deps, who, givePhoto, { ...params, image });
       },
     );

@@ -1,6 +1,7 @@
 /** Over HTTP: other ends of mail and texts, what the practice post office kept, letters to print. */
 import { isRefusal } from '@clearhour/values';
 import { ask, perform } from '../platform/action.ts';
+import { sendPdf } from '../platform/files-over-http.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { batchPdf, printLetters, seeLetters } from './letters.ts';
 import { sealSecret, seeEdges, setMailEdge, setTextEdge, testEdge } from './manage-edges.ts';
@@ -127,12 +128,7 @@ function letterRoutes(app: Server, deps: LetterDeps): void {
     async ({ who, params, res }) => {
       const pdf = await batchPdf(deps, who, params.batchId);
       if (isRefusal(pdf)) return pdf;
-      res
-        .header('content-type', 'application/pdf')
-        .header('content-disposition', 'inline; filename="letters.pdf"')
-        .header('cache-control', 'private, no-store')
-        .send(Buffer.from(pdf as Uint8Array));
-      return undefined;
+      return sendPdf(res, 'letters.pdf', pdf);
     },
   );
 }

@@ -1,6 +1,7 @@
 /** HTTP of the practice's mark: raw bytes in, told by their content. */
 import { isRefusal } from '@clearhour/values';
 import { ask, perform } from '../platform/action.ts';
+import { bytesIn, sendPicture, takingBytes } from '../platform/files-over-http.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import {
   keepMark,
@@ -37,24 +38,12 @@ export function registerMarkRoutes(app: Server, deps: PaperDeps): void {
     async ({ who, params, res }) => {
       const found = await ask(deps, who, openMark, params);
       if (isRefusal(found)) return found;
-      res
-        .header('content-type', found.mediaType)
-        .header('x-content-type-options', 'nosniff')
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('cache-control', 'private, max-age=86400')
-        .send(Buffer.from(found.bytes));
-      return undefined;
+      return sendPicture(res, found, 86_400);
     },
   );
-  app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(
-      '*',
-      { parseAs: 'buffer', bodyLimit: MOST_MARK_BYTES + 1024 },
-      (_request, body, done) => done(null, body),
-    );
+  takingBytes(app, MOST_MARK_BYTES, (scope) => {
     endpoint(
-      scope as unknown as Server,
+      scope,
       {
         ...{ method: 'POST', url, tag, reply: MarksView, status: 201 },
         summary: 'Keep a picture and put it on papers from now on: JPEG or PNG, at most 300 kB',
@@ -62,8 +51,7 @@ export function registerMarkRoutes(app: Server, deps: PaperDeps): void {
       async ({ who, body }) => {
         const may = await ask(deps, who, mayKeepMark, {});
         if (isRefusal(may)) return may;
-        const given: unknown = body;
-        const image = await printable(deps.typst, Buffer.isBuffer(given) ? given : Buffer.alloc(0));
+        const image = await printable(deps.typst, bytesIn(body));
         return isRefusal(image) ? image : perform(deps, who, keepMark, { image });
       },
     );

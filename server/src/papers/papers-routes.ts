@@ -1,8 +1,8 @@
 /** HTTP of papers; see papers-contract.ts. */
 import { isRefusal } from '@clearhour/values';
-import type { FastifyReply } from 'fastify';
 import { ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
+import { sendPdf } from '../platform/files-over-http.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { issueMissingReceipts, issueReceipt } from './issue-receipt.ts';
 import { issueSuperbill } from './issue-superbill.ts';
@@ -72,19 +72,11 @@ function readPapers(app: Server, deps: PaperDeps): void {
       if (isRefusal(open)) return open;
       const pdf = await bytesOf(deps, who, params.paperId);
       if (isRefusal(pdf)) return pdf;
-      sendPdf(res, open.fileName, pdf);
-      return undefined;
+      return sendPdf(res, open.fileName, pdf);
     },
   );
 }
 
-function sendPdf(res: FastifyReply, name: string, pdf: Buffer): void {
-  res
-    .header('content-type', 'application/pdf')
-    .header('content-disposition', `inline; filename="${name}"`)
-    .header('cache-control', 'private, no-store')
-    .send(pdf);
-}
 function papersByLink(app: Server, deps: PaperDeps): void {
   const url = '/api/open/papers/:token';
   const of = { method: 'GET', tag, open: true, params: TokenParams } as const;
@@ -96,8 +88,7 @@ function papersByLink(app: Server, deps: PaperDeps): void {
   endpoint(app, { ...of, url: `${url}/pdf`, summary: 'Its PDF' }, async ({ params, res }) => {
     const found = await paperFileByLink(deps, params.token);
     if (isRefusal(found)) return found;
-    sendPdf(res, found.fileName, found.pdf);
-    return undefined;
+    return sendPdf(res, found.fileName, found.pdf);
   });
 }
 

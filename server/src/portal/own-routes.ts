@@ -4,6 +4,7 @@ import { CONSENT_WORDS, finishCard, startCard } from '../payments/index.ts';
 import { CardSetupView } from '../payments/payments-contract.ts';
 import { ask, perform } from '../platform/action.ts';
 import type { Who } from '../platform/context.ts';
+import { sendPdf } from '../platform/files-over-http.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { cancelAppointment, seeCancelCost } from './appointments.ts';
 import { askForHour, seeFreeHours, withdrawWish } from './ask-booking.ts';
@@ -87,12 +88,7 @@ function paperRoutes(app: Server, deps: PortalDeps): void {
     async ({ who, params, res }) => {
       const got = await ownPdf(deps, who, params.paperId);
       if (isRefusal(got)) return got;
-      res
-        .header('content-type', 'application/pdf')
-        .header('content-disposition', `attachment; filename="${got.fileName}"`)
-        .header('cache-control', 'private, no-store')
-        .send(got.pdf);
-      return undefined;
+      return sendPdf(res, got.fileName, got.pdf, 'attachment');
     },
   );
 }

@@ -1,6 +1,6 @@
 /** Paying all or a part, with a card on file or a new one; what became of it is told here. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Reply } from '../api/endpoints.ts';
 import { addressOf } from '../ui/api.ts';
 import { moneyText } from '../ui/Money.tsx';
@@ -9,9 +9,12 @@ import { centsOf, plain } from './amounts.ts';
 import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
 import { type OnFile, useDo, useRead } from './portal-api.ts';
 
+/** A card takes no less. */
+const LEAST = 50;
+
 export function Pay({ most, onClose }: { most: number; onClose: () => void }) {
   const cards = useRead('GET /api/portal/cards');
-  const [paid, setPaid] = useState<string>();
+  const [paid, setPaid] = useState<Going>();
   const [adding, setAdding] = useState(false);
   const usable = cards.data?.items.filter((c) => c.replaceBecause === null);
   return (
@@ -22,7 +25,13 @@ export function Pay({ most, onClose }: { most: number; onClose: () => void }) {
       onClose={onClose}
     >
       {paid !== undefined ? (
-        <Outcome intentId={paid} onAgain={() => setPaid(undefined)} onClose={onClose} />
+        <Outcome
+          key={paid.intentId}
+          going={paid}
+          onNext={setPaid}
+          onAgain={() => setPaid(undefined)}
+          onClose={onClose}
+        />
       ) : usable ? (
         <Form
           {...{ most, cards: usable, onPaid: setPaid }}
@@ -38,6 +47,17 @@ export function Pay({ most, onClose }: { most: number; onClose: () => void }) {
   );
 }
 
+interface Part {
+  readonly cardId: string;
+  readonly cents: number;
+}
+/** A charge that was asked for; `rest`: what another card pays once it went through; `before`: what the first paid. */
+interface Going {
+  readonly intentId: string;
+  readonly rest?: Part;
+  readonly before?: string;
+}
+
 function Form({
   most,
   cards,
@@ -49,12 +69,16 @@ function Form({
   adding: boolean;
   setAdding: (adding: boolean) => void;
   cards: readonly OnFile[];
-  onPaid: (intentId: string) => void;
+  onPaid: (going: Going) => void;
 }) {
   const [amount, setAmount] = useState(plain(most));
   const [cardId, setCardId] = useState((cards.find((c) => c.isDefault) ?? cards[0])?.id ?? '');
+  const [otherId, setOtherId] = useState<string>();
   const pay = useDo('POST /api/portal/payments');
   const cents = centsOf(amount);
+  const left = cents === undefined ? 0 : most - cents;
+  const others = cards.filter((c) => c.id !== cardId);
+  const other = left >= LEAST ? others.find((c) => c.id === otherId) : undefined;
   if (adding) {
     return (
       <AddCard
@@ -71,7 +95,11 @@ function Form({
         e.preventDefault();
         if (cents === undefined) return;
         void pay.go({ body: { cardId, amountCents: cents } }).then(
-          (said) => onPaid(said.id),
+          (said) =>
+            onPaid({
+              intentId: said.id,
+              ...(other ? { rest: { cardId: other.id, cents: left } } : {}),
+            }),
           () => {},
         );
       }}
@@ -107,6 +135,19 @@ function Form({
           Another card
         </Act>
       </fieldset>
+      {left >= LEAST && others.length > 0 && (
+        <label>
+          The rest, {moneyText(left)}
+          <select value={otherId ?? ''} onChange={(e) => setOtherId(e.currentTarget.value)}>
+            <option value="">Not now</option>
+            {others.map((c) => (
+              <option key={c.id} value={c.id}>
+                {cardName(c)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <Trouble error={cents === undefined ? 'Write an amount like 45.00.' : pay.error} />
       <Act
         kind="main"
@@ -115,6 +156,7 @@ function Form({
         disabled={cents === undefined || cardId === ''}
       >
         Pay {cents === undefined ? '' : moneyText(cents)}
+        {other && ` and ${moneyText(left)}`}
       </Act>
     </form>
   );
@@ -124,11 +166,13 @@ const LOOK_MS = 900;
 /** A bank takes its time: hours for some cards, days for an account. */
 const PENDING_MS = 15_000;
 function Outcome({
-  intentId,
+  going: { intentId, rest, before },
+  onNext,
   onAgain,
   onClose,
 }: {
-  intentId: string;
+  going: Going;
+  onNext: (going: Going) => void;
   onAgain: () => void;
   onClose: () => void;
 }) {
@@ -149,6 +193,23 @@ function Outcome({
     const timer = setInterval(() => void refetch(), pending ? PENDING_MS : LOOK_MS);
     return () => clearInterval(timer);
   }, [waits, pending, refetch, client]);
+  const next = useDo('POST /api/portal/payments');
+  const { go } = next;
+  const paid = said?.status === 'succeeded';
+  const began = useRef(false);
+  const second = useCallback(() => {
+    if (!rest || !said) return;
+    void go({ body: { cardId: rest.cardId, amountCents: rest.cents } }).then(
+      ({ id }) =>
+        onNext({ intentId: id, before: `${moneyText(said.amountCents)}, ${said.cardLabel}` }),
+      () => {},
+    );
+  }, [rest, said, go, onNext]);
+  useEffect(() => {
+    if (!paid || !rest || began.current) return;
+    began.current = true;
+    second();
+  }, [paid, rest, second]);
   if (!said) return seen.error ? <Trouble error={seen.error} again={refetch} /> : <Loading />;
   return (
     <>
@@ -159,7 +220,16 @@ function Outcome({
             : said.sentence}
         </p>
         <p className="dim">{said.cardLabel}</p>
+        {before !== undefined && <p className="dim">Before it was paid: {before}</p>}
+        {rest && next.busy && <p>Now {moneyText(rest.cents)} of the other card …</p>}
+        {rest && said.settled && !paid && (
+          <p>The other card was not charged: {moneyText(rest.cents)} is still to pay.</p>
+        )}
+        {rest && !said.settled && pending && (
+          <p>The other card is not charged before this has gone through. Pay the rest then.</p>
+        )}
       </div>
+      <Trouble error={next.error} again={second} />
       <div className="acts">
         {said.receiptPaperId !== null && (
           <a
@@ -176,7 +246,11 @@ function Outcome({
           <Act onClick={onAgain}>{said.tryAnotherCard ? 'Use another card' : 'Try again'}</Act>
         )}
         <Act kind="main" onClick={onClose}>
-          {said.settled ? 'Done' : 'Close; it goes on by itself'}
+          {said.settled
+            ? 'Done'
+            : rest
+              ? 'Close; only this one goes on by itself'
+              : 'Close; it goes on by itself'}
         </Act>
       </div>
     </>
