@@ -13,6 +13,7 @@ import { connectToRunning } from '../../server/src/platform/postgres/beside.ts';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { signHour } from '../sign-hour.ts';
 import { LOOKS, newContext } from './browser.ts';
+import { ontoAutopay, payByCard, payByTwoCards, withDevice } from './portal-sheets.ts';
 import { aWalk, looksRight, SLOW } from './walk.ts';
 
 const at = aWalk();
@@ -72,29 +73,6 @@ async function linkOfMail(nth: number, to = BEN): Promise<string> {
   }
 }
 
-/** With a card of theirs, their name and a limit. */
-async function ontoAutopay(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Cards' }).click();
-  await page.getByRole('button', { name: 'Turn on autopay' }).click();
-  const sheet = page.getByRole('dialog');
-  await sheet.getByLabel(/^Test card/).selectOption('approves');
-  await sheet.getByText('What you agree to').click();
-  await sheet.getByText(/I allow the practice to keep this card/).waitFor();
-  await looksRight(page, 'portal-add-card', [LOOKS[1]]);
-  await page.setViewportSize(LOOKS[3].viewport);
-  await sheet.getByLabel('I have read this and agree').check();
-  await sheet.getByRole('button', { name: 'Keep this card on file' }).click();
-  await sheet.getByText(/we tell you the exact amount and charge it the same evening/).waitFor();
-  await sheet.getByLabel('A month, in dollars').fill('300');
-  await looksRight(page, 'portal-autopay-agree');
-  await page.setViewportSize(LOOKS[3].viewport);
-  await sheet.getByLabel('Your full name, as your signature').fill('Ben Ortiz');
-  await page.keyboard.press('Enter');
-  await page.getByText('Visa ending 1001 is charged, at most $300.00 a month.').waitFor();
-  await looksRight(page, 'portal-cards');
-  await page.setViewportSize(LOOKS[3].viewport);
-}
-
 /** Reads and signs what was sent; cut off in the middle, what was typed is there again; the office sees it. */
 async function signThePapers(page: Page, clientId: string): Promise<void> {
   await at.page.getByRole('button', { name: 'Send the papers' }).click();
@@ -146,21 +124,6 @@ async function signThePapers(page: Page, clientId: string): Promise<void> {
   await at.page.getByRole('button', { name: 'Save as version 2' }).click();
   await at.page.getByRole('button', { name: /^Ask all to sign again/ }).click();
   await at.page.getByText('One client is asked to sign again.').waitFor();
-}
-
-async function payByCard(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Pay $175.00 or a part of it' }).click();
-  const sheet = page.getByRole('dialog');
-  await sheet.getByLabel('Amount in dollars').fill('175.01');
-  await sheet.getByRole('button', { name: 'Pay $175.01' }).click();
-  await sheet.getByText('You owe $175.00 now. Pay that, or less.').waitFor();
-  await sheet.getByLabel('Amount in dollars').fill('150');
-  await looksRight(page, 'portal-pay', [LOOKS[0], LOOKS[3]]);
-  await page.setViewportSize(LOOKS[3].viewport);
-  // A tired thumb taps twice.
-  await sheet.getByRole('button', { name: 'Pay $150.00' }).dblclick();
-  await sheet.getByText('$150.00 is paid. Thank you.').waitFor();
-  await sheet.getByRole('button', { name: 'Done' }).click();
 }
 
 it('invited, in by the mail’s link, onto autopay; after a visit sees what is owed and why, pays, takes the receipt, signs out', async () => {
@@ -241,43 +204,6 @@ it('invited, in by the mail’s link, onto autopay; after a visit sees what is o
   expect([...at.problems, ...problems]).toEqual([]);
 });
 
-/** As on one's own telephone: a device with a screen lock, that says yes. */
-async function withDevice(page: Page): Promise<void> {
-  const device = await page.context().newCDPSession(page);
-  await device.send('WebAuthn.enable');
-  await device.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
-      ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  });
-}
-async function payByTwoCards(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Pay $25.00 or a part of it' }).click();
-  const sheet = page.getByRole('dialog');
-  await sheet.getByRole('button', { name: 'Another card' }).click();
-  await sheet.getByLabel(/^Test card/).selectOption('insufficient-funds');
-  await sheet.getByLabel('I have read this and agree').check();
-  await sheet.getByRole('button', { name: 'Keep this card on file' }).click();
-  await sheet.getByLabel('Amount in dollars').fill('10');
-  const rest = sheet.getByLabel('The rest, $15.00');
-  await rest.selectOption({ index: 1 });
-  await looksRight(page, 'portal-two-cards', [LOOKS[3]]);
-  // The first declines: nothing goes to the other.
-  const both = sheet.getByRole('button', { name: 'Pay $10.00 and $15.00' });
-  await both.click();
-  await sheet.getByText('The other card was not charged: $15.00 is still to pay.').waitFor();
-  await sheet.getByRole('button', { name: /Use another card|Try again/ }).click();
-  await sheet.getByLabel('Amount in dollars').fill('10');
-  await sheet.getByLabel(/1001/).check();
-  await rest.selectOption({ index: 1 });
-  await both.click();
-  // The first is paid, the second declines: both are told.
-  await sheet.getByText(/^Before it was paid: \$10\.00, .*1001/).waitFor();
-  await looksRight(page, 'portal-two-cards-told', [LOOKS[3]]);
-  await sheet.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('button', { name: 'Pay $15.00 or a part of it' }).waitFor();
-}
 it('a passkey is added, signs in without a mail, and is removed', async () => {
   const { items } = await at.api<{ items: { id: string }[] }>('GET', '/api/clients');
   await at.api('POST', `/api/clients/${items[0]?.id}/portal/invite`, {});
