@@ -69,7 +69,7 @@ export async function payByTwoCards(page: Page): Promise<void> {
   await sheet.getByText('The other card was not charged: $15.00 is still to pay.').waitFor();
   await sheet.getByRole('button', { name: /Use another card|Try again/ }).click();
   await sheet.getByLabel('Amount in dollars').fill('10');
-  await sheet.getByLabel(/1001/).check();
+  await sheet.getByRole('radio', { name: /1001/ }).check();
   await rest.selectOption({ index: 1 });
   await both.click();
   // The first is paid, the second declines: both are told.
