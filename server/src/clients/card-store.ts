@@ -47,18 +47,19 @@ export async function photoOf(
     .executeTakeFirst();
   return row && { mediaType: row.media_type as CardImage['mediaType'], bytes: row.bytes };
 }
-export async function keepPhoto(
+/** A photo of a card of this client, of no policy yet; it never changes. */
+export async function insertPhoto(
   work: Work,
-  of: { readonly clientId: string; readonly policyId: string; readonly side: Side },
+  clientId: string,
   image: CardImage,
-): Promise<void> {
+): Promise<Id<'pho'>> {
   const id = work.newId('pho');
   await work.sql
     .insertInto('card_photos')
     .values({
       practice_id: work.practiceId,
       id,
-      client_id: of.clientId,
+      client_id: clientId,
       media_type: image.mediaType,
       bytes: Buffer.from(image.bytes),
       sha256: createHash('sha256').update(image.bytes).digest(),
@@ -66,6 +67,23 @@ export async function keepPhoto(
       made_by: work.user?.id ?? null,
     })
     .execute();
+  return id;
+}
+export async function photoById(work: Work, id: string): Promise<CardImage | undefined> {
+  const row = await work.sql
+    .selectFrom('card_photos')
+    .select(['media_type', 'bytes'])
+    .where('practice_id', '=', work.practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { mediaType: row.media_type as CardImage['mediaType'], bytes: row.bytes };
+}
+export async function keepPhoto(
+  work: Work,
+  of: { readonly clientId: string; readonly policyId: string; readonly side: Side },
+  image: CardImage,
+): Promise<void> {
+  const id = await insertPhoto(work, of.clientId, image);
   await showPhoto(work, of.policyId, of.side, id);
 }
 export const showPhoto = (work: Work, policyId: string, side: Side, photoId: string) =>

@@ -12,7 +12,7 @@ import type { Reaction } from '../platform/context.ts';
 export const clientReactions: readonly Reaction[] = [];
 
 export { type CardImage, cardImage, MOST_CARD_BYTES } from './card-image.ts';
-export { showPhoto as showCardPhoto } from './card-store.ts';
+export { insertPhoto, photoById, showPhoto as showCardPhoto } from './card-store.ts';
 export { addToCaseload } from './caseload.ts';
 export {
   addClient,

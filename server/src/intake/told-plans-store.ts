@@ -1,7 +1,6 @@
 /** The SQL of what clients tell of their plans, and of the photos of the card. */
-import { createHash } from 'node:crypto';
 import type { Id, Instant, LocalDate } from '@clearhour/values';
-import type { CardImage } from '../clients/index.ts';
+import { type CardImage, insertPhoto, photoById } from '../clients/index.ts';
 import type { Work } from '../platform/context.ts';
 
 export type Side = 'front' | 'back';
@@ -110,17 +109,8 @@ export async function photoBytes(
   packetId: string,
   side: Side,
 ): Promise<CardImage | undefined> {
-  const row = await work.sql
-    .selectFrom('intake_photos as i')
-    .innerJoin('card_photos as p', (j) =>
-      j.onRef('p.practice_id', '=', 'i.practice_id').onRef('p.id', '=', 'i.photo_id'),
-    )
-    .select(['p.media_type', 'p.bytes'])
-    .where('i.practice_id', '=', work.practiceId)
-    .where('i.packet_id', '=', packetId)
-    .where('i.side', '=', side)
-    .executeTakeFirst();
-  return row && { mediaType: row.media_type as CardImage['mediaType'], bytes: row.bytes };
+  const photo = (await photosOf(work, [packetId])).find((p) => p.side === side);
+  return photo && photoById(work, photo.photoId);
 }
 /** The last of a side is shown; the same photo sent again after a lost answer is kept once more and shown once. */
 export async function keepOwnPhoto(
@@ -128,15 +118,7 @@ export async function keepOwnPhoto(
   of: { readonly packetId: string; readonly clientId: string; readonly side: Side },
   image: CardImage,
 ): Promise<void> {
-  const photoId = work.newId('pho');
-  await work.sql
-    .insertInto('card_photos')
-    .values({
-      ...{ practice_id: work.practiceId, id: photoId, client_id: of.clientId, made_by: null },
-      ...{ media_type: image.mediaType, bytes: Buffer.from(image.bytes), made_at: work.now },
-      sha256: createHash('sha256').update(image.bytes).digest(),
-    })
-    .execute();
+  const photoId = await insertPhoto(work, of.clientId, image);
   await work.sql
     .insertInto('intake_photos')
     .values({

@@ -102,7 +102,7 @@ async function waiting(work: Work, planId: string): Promise<ToldPlan | Refusal> 
     kind: 'conflict',
   });
 }
-/** Undo: take the coverage back, as any that was entered. */
+/** What a client told becomes coverage. It is undone as any coverage that was entered: taken back on the client page. */
 export const takePlan = action({
   name: 'take-told-plan',
   needs: 'coverage.write',

@@ -4,7 +4,7 @@ import { moneyText } from '../ui/Money.tsx';
 import { dayWords } from '../ui/words.ts';
 import { AddCard, cardName } from './AddCard.tsx';
 import { limitOf, plain } from './amounts.ts';
-import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
+import { Act, Loading, Sheet, SignatureName, Trouble } from './Pieces.tsx';
 import { PlannedList } from './PlannedList.tsx';
 import { type AutopayOffer, type Cards, type OnFile, useDo, useRead } from './portal-api.ts';
 
@@ -180,17 +180,7 @@ function Agree({
           <div className="agreement">
             <p>{offer.words}</p>
           </div>
-          <label>
-            Your full name, as your signature
-            <input
-              name="name"
-              autoComplete="name"
-              required
-              maxLength={120}
-              value={name}
-              onChange={(e) => setName(e.currentTarget.value)}
-            />
-          </label>
+          <SignatureName value={name} onChange={setName} />
         </>
       )}
       <Trouble error={typed ? (enrol.error ?? change.error) : 'Write a limit like 100.00.'} />

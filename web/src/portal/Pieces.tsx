@@ -50,6 +50,26 @@ export function Trouble({ error, again }: { error: unknown; again?: () => unknow
     </div>
   );
 }
+/** Whoever agrees writes their name. */
+export const SignatureName = ({
+  value,
+  onChange,
+}: {
+  value: string;
+  onChange: (name: string) => void;
+}) => (
+  <label>
+    Your full name, as your signature
+    <input
+      name="name"
+      autoComplete="name"
+      required
+      maxLength={120}
+      value={value}
+      onChange={(e) => onChange(e.currentTarget.value)}
+    />
+  </label>
+);
 export const Loading = ({ lines = 3 }: { lines?: number }) => (
   <div className="loading" role="status" aria-label="Loading">
     {Array.from({ length: lines }, (_, n) => (

@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { limitOf } from './amounts.ts';
 import type { Draft, Form, OwnIntake, Packet, Step } from './intake-api.ts';
-import { Act, Trouble } from './Pieces.tsx';
+import { Act, SignatureName, Trouble } from './Pieces.tsx';
 import { useDo } from './portal-api.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -68,17 +68,7 @@ export function SignStep({
         />
         I have read this and agree
       </label>
-      <label>
-        Your full name, as your signature
-        <input
-          name="name"
-          autoComplete="name"
-          required
-          maxLength={120}
-          value={name}
-          onChange={(e) => put({ name: e.currentTarget.value })}
-        />
-      </label>
+      <SignatureName value={name} onChange={(name) => put({ name })} />
       <Trouble error={typed ? sign.error : 'Write a limit like 100.00.'} />
       <Act
         kind="main"
