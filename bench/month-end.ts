@@ -1,8 +1,8 @@
 /**
  * The first of a month of a practice with 10,000 clients and 40,000 lines to ask for, on a real server: one run of
  * invoices by its own door, each with its number, its entry in the list of deliveries and its message, and then
- * every paper's PDF. Meanwhile somebody works at the screens. Beside it, in the same minutes: the compiler alone, with
- * the same papers and as many workers, nothing kept.
+ * every paper's PDF. Somebody works at the screens, before and meanwhile. Beside it, in the same minutes: the compiler
+ * alone with the same papers, nothing kept: one process, and as many as the server has.
  *   node bench/month-end.ts [CLIENTS=10000] [LINES_EACH=4]
  * Prints documents per second of each, memory of the server, its compiler and the database, and how long screens waited.
  */
@@ -33,8 +33,9 @@ const OWNER = 'naomi.osei@quietharbor.example';
 const PASSWORD = 'a long and quiet sentence';
 /** One picture of the compiler alone, before and after. */
 const BARE = Math.min(1000, CLIENTS);
-/** Somebody opens a page so often. */
+/** Somebody opens a page so often; for so long before the run. */
 const PAGE_EVERY_MS = 1000;
+const BEFORE_MS = 30_000;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'clearhour-bench-'));
 const server = await startServer(dataDir);
@@ -75,9 +76,9 @@ async function setUp(sql: pg.Client): Promise<void> {
   await sql.query('vacuum (analyze)');
 }
 
-/** Invoices with another number each, compiled by as many workers as the server has, kept nowhere: documents per second. */
-async function compilerAlone(): Promise<number> {
-  const typst = createTypst({});
+/** Invoices with another number each, compiled by so many workers (as many as the server has), kept nowhere: documents per second. */
+async function compilerAlone(workers?: number): Promise<number> {
+  const typst = createTypst(workers === undefined ? {} : { workers });
   const { lines } = sampleInvoice();
   const paper = (n: number) =>
     renderInvoice(
@@ -178,34 +179,37 @@ try {
   const sql = new pg.Client((await connectToRunning(dataDir)) as pg.ClientConfig);
   await sql.connect();
   await setUp(sql);
-  const before = await compilerAlone();
+  const before = await compilerAlone(1);
   const idle = memoryNow();
+  const quiet = meanwhile();
+  await pause(BEFORE_MS);
+  const { waited: atRest } = await quiet.stop();
   const beside = meanwhile();
   const from = performance.now();
   await send('POST', '/api/invoice-runs', { kind: 'invoices' });
   const asked = await until(sql, (c) => c.invoices >= CLIENTS, from);
   const made = await until(sql, (c) => c.rendered >= CLIENTS, from);
   const { waited, memory } = await beside.stop();
-  const after = await compilerAlone();
+  const after = await compilerAlone(1);
   const bare = (before + after) / 2;
+  const asServer = await compilerAlone();
+  const row = (what: string, perSecond: number, seconds?: number) => [
+    what,
+    seconds?.toFixed(0) ?? '',
+    perSecond.toFixed(0),
+    (perSecond / bare).toFixed(2),
+    (perSecond / asServer).toFixed(2),
+  ];
   const all = await counted(sql);
   await sql.end();
   printTable(
-    ['What', 'Seconds', 'Documents/s', 'Beside the compiler alone'],
+    ['What', 'Seconds', 'Documents/s', 'Beside one compiler', 'Beside as many as the server has'],
     [
-      ['compiler alone, before and after', '', `${before.toFixed(0)}, ${after.toFixed(0)}`, '1'],
-      [
-        'numbered, listed, messages queued',
-        asked.toFixed(0),
-        (CLIENTS / asked).toFixed(0),
-        (CLIENTS / asked / bare).toFixed(2),
-      ],
-      [
-        'all that, and every PDF kept',
-        made.toFixed(0),
-        (CLIENTS / made).toFixed(0),
-        (CLIENTS / made / bare).toFixed(2),
-      ],
+      row('one compiler alone, before', before),
+      row('one compiler alone, after', after),
+      row('as many as the server has, alone', asServer),
+      row('numbered, listed, messages queued', CLIENTS / asked, asked),
+      row('all that, and every PDF kept', CLIENTS / made, made),
     ],
   );
   const compilers = Math.max(...memory.map((m) => m.compilers)).toFixed(0);
@@ -220,9 +224,10 @@ try {
   console.log(
     `Memory: server ${idle.server.toFixed(0)} MB before, then at most ${quarters.join(', ')} in each quarter of the time; compilers ${compilers} MB.`,
   );
-  console.log(
-    `Pages meanwhile, ${waited.length}: p50 ${percentile(waited, 50).toFixed(0)} ms, p95 ${percentile(waited, 95).toFixed(0)} ms, slowest ${percentile(waited, 100).toFixed(0)} ms.`,
-  );
+  for (const [when, times] of Object.entries({ before: atRest, meanwhile: waited }))
+    console.log(
+      `Pages ${when}, ${times.length}: p50 ${percentile(times, 50).toFixed(0)} ms, p95 ${percentile(times, 95).toFixed(0)} ms, slowest ${percentile(times, 100).toFixed(0)} ms.`,
+    );
   const right = all.invoices === CLIENTS && all.numbers === CLIENTS && all.messages === CLIENTS;
   if (!right) console.log('Not every client has one invoice and one message.');
   process.exitCode = right ? 0 : 1;

@@ -16,7 +16,7 @@ import { clientInReach } from '../clients/index.ts';
 import { legalHead } from '../papers/index.ts';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
 import type { Deps, Work } from '../platform/context.ts';
-import type { JobHandler } from '../platform/jobs.ts';
+import { inPieces, type JobHandler } from '../platform/jobs.ts';
 import { systemIn } from '../platform/practices-here.ts';
 import { datedRows, holdsOn } from '../practice/index.ts';
 import { invoiceSettings, particular, settingsOn } from './invoice-settings.ts';
@@ -242,12 +242,16 @@ export const invoiceJobs = (deps: Deps): Record<string, JobHandler> => ({
     const who = await systemIn(deps, practiceId);
     const run = await ask(deps, who, seeRun, { runId: runId ?? '' });
     if (isRefusal(run)) return;
-    while (mustSucceed(await perform(deps, who, runSome, { runId: run.id })).more);
+    await inPieces(
+      async () => mustSucceed(await perform(deps, who, runSome, { runId: run.id })).more,
+    );
   },
   [PAST_DUE]: async ({ practiceId }) => {
     const who = await systemIn(deps, practiceId);
     let after: string | undefined = '';
-    while (after !== undefined)
-      after = mustSucceed(await perform(deps, who, noticePastDue, { after })).after;
+    await inPieces(async () => {
+      after = mustSucceed(await perform(deps, who, noticePastDue, { after: after ?? '' })).after;
+      return after !== undefined;
+    });
   },
 });

@@ -97,7 +97,7 @@ const superbills: MakePiece = async (work, _head, run, clientIds) => {
 };
 
 export const PIECES: Readonly<Record<RunKind, { readonly atOnce: number; make: MakePiece }>> = {
-  invoices: { atOnce: 50, make: invoices },
+  invoices: { atOnce: 25, make: invoices },
   statements: { atOnce: 25, make: statements },
   superbills: { atOnce: 25, make: superbills },
 };

@@ -2,6 +2,7 @@
  * Jobs live in the same database, so an intent and its job commit together (pg-boss). A job is only a
  * wake-up: the facts it needs stand in tables, and doing it twice has one effect.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Instant, instant } from '@clearhour/values';
 import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
@@ -83,6 +84,12 @@ export async function leaveJobs(
     await boss.send(name, data, due === undefined ? {} : { startAfter: new Date(due) });
   }
   await boss.stop({ graceful: true, timeout: 10_000 });
+}
+
+/** Long work, a piece at a time until `piece` says that none is left: between two it leaves as much time to those who open pages as it took. */
+export async function inPieces(piece: () => Promise<boolean>): Promise<void> {
+  for (let from = performance.now(); await piece(); from = performance.now())
+    await pause(performance.now() - from);
 }
 
 /** Of each kind of job. */

@@ -87,8 +87,8 @@ function settled(waiting: Waiting, outcome: Outcome, timeoutMs: number): boolean
 
 export function createTypst(options: TypstOptions = {}): Typst {
   const {
-    // one core is left to the server
-    workers = Math.max(1, Math.min(4, availableParallelism() - 1)),
+    // as many as cores: they yield to the server
+    workers = Math.min(4, availableParallelism()),
     recycleAfter = 2000,
     timeoutMs = 20_000,
     idleMs = 60_000,

@@ -35,7 +35,7 @@ export interface WorkerHandle {
 /** Somebody who opens a page goes before papers that are made meanwhile. A system that knows no such order does without. */
 function yieldToPages(pid: number | undefined): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
   } catch {}
 }
 
