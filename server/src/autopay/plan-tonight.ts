@@ -12,10 +12,11 @@ import {
 } from '@clearhour/values';
 import { chargesByIds, contestedBy } from '../charges/index.ts';
 import { disputeHoldOf, heldBack } from '../estimates/index.ts';
-import { invoicedStanding, settingFor } from '../invoices/index.ts';
+import { invoicedStanding } from '../invoices/index.ts';
 import { openChargesOf, partyBalances, partyBooks } from '../ledger/index.ts';
 import { say } from '../messages/index.ts';
 import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
+import { settingFor } from '../papers/index.ts';
 import {
   cardById,
   cardLabel,

@@ -9,11 +9,10 @@ import type { Work } from '../platform/context.ts';
 import { legalEntityOn, locationOn, serviceById } from '../practice/index.ts';
 import { listSessions, occurrenceDays, type Session, seriesById } from '../sessions/index.ts';
 import type { Why } from './due.ts';
-import { settingOn } from './estimate-settings.ts';
 import type { EstimateDraft } from './estimates-contract.ts';
 import type { MadeFor } from './estimates-store.ts';
 import { dayOf, type Every } from './frequency.ts';
-import { languageFor } from './make-estimate.ts';
+import { lookOf } from './make-estimate.ts';
 import { estimateNeeds } from './needs.ts';
 import { lastDayFrom } from './price-estimate.ts';
 
@@ -53,10 +52,8 @@ export const draftEstimate = action({
     const from = [begin, work.today].sort()[1] ?? work.today;
     const until = await lastDayFrom(work, from);
     const booked = mine.filter((s) => s.day >= from && s.day <= until);
-    const setting = await settingOn(work, work.today);
-    const language = languageFor(client, setting.language);
     return {
-      ...{ clinicianId, from, language, large: setting.large },
+      ...{ clinicianId, from, ...(await lookOf(work, client)) },
       lines: await linesBooked(work, booked, until),
       diagnoses: work.can('charges.read') ? await lastDiagnoses(work, client.id) : [],
       places: await placesOf(work, booked),

@@ -19,6 +19,8 @@ import {
   insertPaper,
   type LegalHead,
   legalHead,
+  type PaperLook,
+  paperLook,
   paperNumber,
   wantPdfs,
 } from '../papers/index.ts';
@@ -80,7 +82,6 @@ export const previewEstimate = action({
     if (isRefusal(client)) return client;
     const priced = await priceEstimate(work, client.id, input);
     if (isRefusal(priced)) return priced;
-    const setting = await settingOn(work, work.today);
     const before = await beforeThis(work, input);
     return {
       ...{ from: priced.from, until: priced.until, totalCents: toWire(priced.total) },
@@ -90,8 +91,7 @@ export const previewEstimate = action({
         totalCents: toWire(times(each, l.sessions)),
       })),
       replaces: before ? numberOf(before) : null,
-      language: input.language ?? languageFor(client, setting.language),
-      large: input.large ?? setting.large,
+      ...(await lookOf(work, client, input)),
     };
   },
 });
@@ -118,9 +118,19 @@ export const draftPaper = action({
   },
 });
 
-/** The client’s own where one is known to be another. */
-export const languageFor = (client: Pick<Client, 'language'>, usual: 'en' | 'es'): 'en' | 'es' =>
-  client.language === 'es' ? 'es' : usual;
+/** As chosen now; else as their other papers look, or all estimates of the practice. */
+export async function lookOf(
+  work: Work,
+  client: Pick<Client, 'id' | 'language'>,
+  chosen: Pick<Input, 'language' | 'large'> = {},
+): Promise<PaperLook> {
+  const setting = await settingOn(work, work.today);
+  const theirs = await paperLook(work, { clientId: client.id, partyId: null }, client.language);
+  return {
+    language: chosen.language ?? (theirs.language === 'es' ? 'es' : setting.language),
+    large: chosen.large ?? (theirs.large || setting.large),
+  };
+}
 
 interface Ready {
   readonly priced: PricedEstimate;
@@ -166,10 +176,10 @@ async function readyFor(work: Work, client: Client, input: Input): Promise<Ready
   const priced = await priceEstimate(work, client.id, input);
   if (isRefusal(priced)) return priced;
   const setting = await settingOn(work, work.today);
-  const language = input.language ?? languageFor(client, setting.language);
+  const { language, large } = await lookOf(work, client, input);
   return {
     ...{ priced, head, clinician: { ...clinician, npi }, before: await beforeThis(work, input) },
-    ...{ language, large: input.large ?? setting.large },
+    ...{ language, large },
     note: language === 'es' ? setting.noteEs : setting.noteEn,
     contact: setting.contact,
   };

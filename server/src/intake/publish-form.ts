@@ -1,7 +1,7 @@
 /** The forms of a practice: those that ship until it saves its own; each saved edit is a version of its own. */
 import { refuse } from '@clearhour/values';
 import type { z } from 'zod';
-import { settingFor } from '../invoices/index.ts';
+import { settingFor } from '../papers/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { lockPractice, missedPolicies, staffNames } from '../practice/index.ts';

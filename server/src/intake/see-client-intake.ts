@@ -2,7 +2,7 @@
 import { type Id, isRefusal, type Refusal } from '@clearhour/values';
 import type { z } from 'zod';
 import { type Client, clientInReach, nameOf } from '../clients/index.ts';
-import { settingFor } from '../invoices/index.ts';
+import { settingFor } from '../papers/index.ts';
 import { cardsWhere } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';

@@ -3,9 +3,9 @@
  * itself stays: an agreement never takes away what a person entered for them.
  */
 import { addDays, type Id } from '@clearhour/values';
+import { invoiceSettings, settingFor } from '../papers/index.ts';
 import type { Work } from '../platform/context.ts';
 import { datedRows, insertDated, lockPractice, updateDated } from '../practice/index.ts';
-import { invoiceSettings, settingFor } from './invoice-settings.ts';
 
 export interface TermsAgreed {
   readonly settingId: string;

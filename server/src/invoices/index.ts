@@ -8,14 +8,13 @@
  * Not here: what is owed at all (ledger), looks of the paper (papers), sending it (messages).
  */
 import { addDays } from '@clearhour/values';
+import { seedSetting } from '../papers/index.ts';
 import { on, type Reaction } from '../platform/context.ts';
 import { practiceCreated } from '../practice/index.ts';
-import { seedSetting } from './invoice-settings.ts';
 import { scheduleNight } from './run-invoices.ts';
 
 export { agreeTerms, type TermsAgreed } from './agree-terms.ts';
 export { paperToDeliver, type ToDeliver } from './deliver-paper.ts';
-export { settingFor, settingsOn } from './invoice-settings.ts';
 export { registerInvoiceRoutes } from './invoices-routes.ts';
 export { standingOf as invoicedStanding } from './invoices-store.ts';
 export { figuresOf } from './invoicing.ts';

@@ -1,11 +1,11 @@
 /** Over HTTP: invoices and their runs; see invoices-contract.ts. */
 import { type Id, isRefusal, type Refusal } from '@clearhour/values';
+import { invoiceSettings } from '../papers/index.ts';
 import { ask, perform } from '../platform/action.ts';
 import type { Deps, Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { registerDatedRoutes } from '../practice/index.ts';
 import { invoiceClient } from './invoice-client.ts';
-import { invoiceSettings } from './invoice-settings.ts';
 import * as wire from './invoices-contract.ts';
 import { cancelRun, listRuns, resumeRun, seeRun, startRun } from './run-invoices.ts';
 import { listInvoiceSettings, listInvoices, seeInvoiced, seeInvoices } from './see-invoices.ts';

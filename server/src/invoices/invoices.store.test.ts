@@ -2,12 +2,12 @@
 import { cents, date, type Id } from '@clearhour/values';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeChargeBack } from '../charges/index.ts';
+import { invoiceSettings, USUAL } from '../papers/index.ts';
 import { recordPayment } from '../payments/index.ts';
 import { codeOf, good, type MoneyOffice, moneyOffice } from '../payments/testing/money-office.ts';
 import { perform } from '../platform/action.ts';
 import { datedActions, setupKinds } from '../practice/index.ts';
 import { invoiceClient } from './invoice-client.ts';
-import { invoiceSettings, USUAL } from './invoice-settings.ts';
 import { cancelRun, invoiceJobs, listRuns, resumeRun, runSome, startRun } from './run-invoices.ts';
 import { listInvoices, seeInvoiced } from './see-invoices.ts';
 import { previewRun } from './see-statements.ts';

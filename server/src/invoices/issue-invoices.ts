@@ -28,13 +28,16 @@ import {
   type LegalHead,
   type PaperKind,
   type PaperLanguage,
+  paperLanguage,
   paperNumber,
+  particular,
+  type SettingRow,
+  settingsOn,
   wantPdfs,
 } from '../papers/index.ts';
 import type { Work } from '../platform/context.ts';
 import { type Party, partiesByIds, partyById } from '../responsibility/index.ts';
 import { deliver, type Notice } from './deliver-paper.ts';
-import { paperLanguage, particular, type SettingRow, settingsOn } from './invoice-settings.ts';
 import {
   type Invoice,
   insertInvoices,

@@ -19,13 +19,13 @@ import {
   type LegalHead,
   paperNumber,
   type StatementData,
+  settingFor,
   toPayCents,
   wantPdfs,
 } from '../papers/index.ts';
 import { type Payment, paymentById } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
 import { deliver } from './deliver-paper.ts';
-import { settingFor } from './invoice-settings.ts';
 import { type Asked, billTo } from './issue-invoices.ts';
 import { PLAN_DECIDES, type Statement, statementOf } from './statement.ts';
 import {

@@ -7,10 +7,10 @@ import { contestedBy } from '../charges/index.ts';
 import { disputeHoldOf } from '../estimates/index.ts';
 import { partyBooks } from '../ledger/index.ts';
 import { payLink, say } from '../messages/index.ts';
+import { settingFor } from '../papers/index.ts';
 import { lockMoneyOf } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import { eventType, type Work } from '../platform/context.ts';
-import { settingFor } from './invoice-settings.ts';
 import {
   clientsWithDue,
   type Invoice,

@@ -13,13 +13,12 @@ import {
   refuse,
 } from '@clearhour/values';
 import { clientInReach } from '../clients/index.ts';
-import { legalHead } from '../papers/index.ts';
+import { invoiceSettings, legalHead, particular, settingsOn } from '../papers/index.ts';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
 import type { Deps, Work } from '../platform/context.ts';
 import { inPieces, type JobHandler } from '../platform/jobs.ts';
 import { systemIn } from '../platform/practices-here.ts';
 import { datedRows, holdsOn } from '../practice/index.ts';
-import { invoiceSettings, particular, settingsOn } from './invoice-settings.ts';
 import { clientsAsked } from './invoices-store.ts';
 import { noticePastDue } from './past-due.ts';
 import { dayOfMonth, PIECES } from './run-pieces.ts';

@@ -1,11 +1,16 @@
 /** What one piece of a run does for a few clients; the caller's transaction holds the run's row. */
 import { addDays, addMonths, type Id, isRefusal, type LocalDate } from '@clearhour/values';
-import { issueSuperbillsDue, type LegalHead } from '../papers/index.ts';
+import {
+  issueSuperbillsDue,
+  type LegalHead,
+  particular,
+  settingFor,
+  settingsOn,
+} from '../papers/index.ts';
 import { lockMoneyOf } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
 import { wholeOrNot } from '../platform/whole-or-not.ts';
 import { deliver } from './deliver-paper.ts';
-import { particular, settingFor, settingsOn } from './invoice-settings.ts';
 import { standingOf } from './invoices-store.ts';
 import { type Asked, askOnPaper } from './issue-invoices.ts';
 import { issueStatement, periodOf } from './issue-statements.ts';

@@ -2,6 +2,7 @@
 import { addDays, cents, date, type Id } from '@clearhour/values';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeChargeBack } from '../charges/index.ts';
+import { invoiceSettings, seedSetting, USUAL } from '../papers/index.ts';
 import { recordPayment } from '../payments/index.ts';
 import { codeOf, good, type MoneyOffice, moneyOffice } from '../payments/testing/money-office.ts';
 import { action, perform } from '../platform/action.ts';
@@ -9,7 +10,6 @@ import { on, type Work } from '../platform/context.ts';
 import { datedActions, setupKinds } from '../practice/index.ts';
 import { paperToDeliver } from './deliver-paper.ts';
 import { invoiceClient } from './invoice-client.ts';
-import { invoiceSettings, seedSetting, USUAL } from './invoice-settings.ts';
 import { statementThen } from './issue-statements.ts';
 import { invoicePastDue, noticePastDue } from './past-due.ts';
 import { invoiceJobs, listRuns, NIGHT } from './run-invoices.ts';

@@ -1,7 +1,7 @@
 /**
  * Papers: receipts and superbills as PDF, for people and for their plans.
  * Comes from: payments, sessions, charges. Goes to: the printer, the money trail. Owns: papers, marks, their
- *   numbers, their words and looks.
+ *   numbers, their words and looks; how each is asked on paper (dated settings).
  * Always true: numbers of a legal entity and kind have no gap; a paper is a snapshot and never changes;
  *   its bytes are made once; text of people is never markup; a paper posts nothing.
  * Not here: what is owed (ledger), when money came (payments), claims.
@@ -12,6 +12,18 @@ import { onPaymentRecorded } from './issue-receipt.ts';
 export { type AddressPage, renderAddressPage } from './address-page.ts';
 export type { EstimateData, EstimateLineOnPaper } from './estimate-paper.ts';
 export type { InvoiceData, InvoiceLineOnPaper, PaperLanguage } from './invoice-paper.ts';
+export {
+  invoiceSettings,
+  type PaperLook,
+  paperLanguage,
+  paperLook,
+  particular,
+  type SettingRow,
+  seedSetting,
+  settingFor,
+  settingsOn,
+  USUAL,
+} from './invoice-settings.ts';
 export { issueMissingReceipts, issueReceipt } from './issue-receipt.ts';
 export { issueSuperbill, issueSuperbillsDue, type SuperbillWanted } from './issue-superbill.ts';
 export { type LegalHead, legalHead } from './legal-head.ts';

@@ -9,8 +9,15 @@ import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { payerById } from '../practice/index.ts';
 import { type ClinicianThen, clinicianThen } from './clinician-then.ts';
+import { type PaperLook, paperLook } from './invoice-settings.ts';
 import { type LegalHead, legalHead } from './legal-head.ts';
-import { type BilledCharge, billedCharges, clientOnPaper, diagnosisWords } from './paper-facts.ts';
+import {
+  type BilledCharge,
+  billedCharges,
+  type ClientOnPaper,
+  clientOnPaper,
+  diagnosisWords,
+} from './paper-facts.ts';
 import { paperNumber } from './paper-number.ts';
 import { chargesOnSuperbills, holdLastNumber, insertPaper } from './papers-store.ts';
 import { wantPdfs } from './render-job.ts';
@@ -126,6 +133,7 @@ interface About {
   readonly head: LegalHead;
   readonly practice: SuperbillData['practice'];
   readonly client: SuperbillData['client'];
+  readonly look: PaperLook;
 }
 async function headFor(
   work: Work,
@@ -149,16 +157,19 @@ async function headFor(
   }
   const { npi, taxId: ein } = head.entity;
   const practice = { ...head.practice, ...(npi === '' ? {} : { npi }), ein };
-  const client = await insuredPerson(work, clientId, daysOf(charges).to);
-  return isRefusal(client) ? client : { clientId, head, practice, client };
+  const { language, ...person } = await clientOnPaper(work, clientId);
+  const client = await insuredPerson(work, clientId, person, daysOf(charges).to);
+  if (isRefusal(client)) return client;
+  const look = await paperLook(work, { clientId, partyId: null }, language);
+  return { clientId, head, practice, client, look };
 }
 
 async function insuredPerson(
   work: Work,
   clientId: Id<'clt'>,
+  { name, bornOn, address }: Pick<ClientOnPaper, 'name' | 'bornOn' | 'address'>,
   day: LocalDate,
 ): Promise<SuperbillData['client'] | Refusal> {
-  const { name, bornOn, address } = await clientOnPaper(work, clientId);
   if (bornOn === null || address.length === 0) {
     return refuse(
       'superbill-needs-client',
@@ -219,6 +230,7 @@ async function issueOne(
       practice: about.practice,
       clinician,
       client: about.client,
+      ...about.look,
       ...(attests ? { attestation: signs } : {}),
     },
     charges,

@@ -16,6 +16,7 @@ import { ACCOUNT, type LedgerLine, linesWhere } from '../ledger/index.ts';
 import { paymentById } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
 import { partyById } from '../responsibility/index.ts';
+import { type PaperLook, paperLook } from './invoice-settings.ts';
 
 export interface PaidMoney {
   readonly id: Id<'pmt'>;
@@ -35,8 +36,8 @@ export interface PaidMoney {
   readonly refunded: Cents;
   /** Set apart for a package and not used yet. */
   readonly ahead: Cents;
-  /** Of who paid. */
-  readonly language: 'en' | 'es';
+  /** Of papers for who paid. */
+  readonly look: PaperLook;
 }
 /** A client's payment; undefined for a payer's, which has no receipt. */
 export async function paidMoney(work: Work, paymentId: string): Promise<PaidMoney | undefined> {
@@ -48,7 +49,7 @@ export async function paidMoney(work: Work, paymentId: string): Promise<PaidMone
   const party = partyId === null ? undefined : await partyById(work, partyId);
   return {
     ...{ id, clientId, partyId, method, methodName, reference, amount, receivedOn },
-    language: (party ?? client).language === 'es' ? ('es' as const) : ('en' as const),
+    look: await paperLook(work, { clientId, partyId }, (party ?? client).language),
     paidBy: party?.name ?? nameOnPaper(client.givenName, client.familyName),
     brand: card?.brand ?? null,
     last4: card?.last4 ?? null,
@@ -298,6 +299,8 @@ export interface ClientOnPaper {
   readonly bornOn: LocalDate | null;
   /** Empty while no address is known. */
   readonly address: readonly string[];
+  /** They are written to in it. */
+  readonly language: string;
 }
 export async function clientOnPaper(work: Work, clientId: string): Promise<ClientOnPaper> {
   const c = await work.sql
@@ -310,6 +313,7 @@ export async function clientOnPaper(work: Work, clientId: string): Promise<Clien
     name: nameOnPaper(c.given_name, c.family_name),
     bornOn: c.born_on,
     address: c.street === '' ? [] : addressLines(c),
+    language: c.language,
   };
 }
 /** "18 Fern Lane", "Apt 2", "Portland, ME 04102". */

@@ -11,7 +11,7 @@ const money = (change: Partial<PaidMoney> = {}): PaidMoney => ({
   id: 'pmt_1' as PaidMoney['id'],
   clientId: 'clt_1' as PaidMoney['clientId'],
   partyId: null,
-  language: 'en',
+  look: { language: 'en', large: false },
   paidBy: 'Ada Reed',
   method: 'cash',
   methodName: null,

@@ -53,7 +53,7 @@ export function receiptSnapshot(facts: ReceiptFacts): ReceiptData {
     createdAt: facts.issuedAt,
     practice: facts.practice,
     paidBy: money.paidBy,
-    language: money.language,
+    ...money.look,
     paidOn: money.receivedOn,
     method: methodOnPaper(money),
     amountCents: toWire(money.amount),

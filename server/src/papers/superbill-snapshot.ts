@@ -79,7 +79,15 @@ export function byDiagnoses(charges: readonly BilledCharge[]): BilledCharge[][] 
 export interface SuperbillFacts {
   readonly head: Pick<
     SuperbillData,
-    'number' | 'issuedOn' | 'createdAt' | 'practice' | 'clinician' | 'client' | 'attestation'
+    | 'number'
+    | 'issuedOn'
+    | 'createdAt'
+    | 'practice'
+    | 'clinician'
+    | 'client'
+    | 'attestation'
+    | 'language'
+    | 'large'
   >;
   readonly charges: readonly BilledCharge[];
   readonly words: ReadonlyMap<string, string>;

@@ -1,5 +1,6 @@
 /** Superbills: what may be on one, what never is, and in which words it is refused. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { USUAL } from './invoice-settings.ts';
 import { readPdf } from './read-pdf.ts';
 import { type BilledOffice, billedOffice, ENTITY } from './testing/billed-office.ts';
 
@@ -64,6 +65,27 @@ describe('a superbill', () => {
     const mine = await wordsOf(made.json.items[0].pdf);
     expect(mine).toContain('Naomi Osei, LCSW');
     expect(mine).not.toContain('Signature of');
+  });
+
+  it('and a receipt are in large type, and in Spanish beside English, for who has their papers so', async () => {
+    const looks = async () => {
+      const { rows } = await o.ownerSql.query<{ look: string }>(
+        `select distinct on (kind) concat(kind, ' ', data->>'language', ' ', data->>'large') as look
+          from papers where client_id = $1 and kind in ('receipt', 'superbill') order by kind, number desc`,
+        [o.clients.ben],
+      );
+      return rows.map((r) => r.look);
+    };
+    const again = async () => {
+      await o.desk.takePayment(o.who.biller, o.clients.ben, 'cash', 100, '2026-03-10' as never, '');
+      expect((await make({ clientId: o.clients.ben, ...march })).status).toBe(201);
+      return looks();
+    };
+    expect(await again()).toEqual(['receipt en false', 'superbill en false']);
+    const own = { ...USUAL, clientId: o.clients.ben, language: 'es', largeType: true };
+    const from = o.clock.now().slice(0, 10);
+    await o.call(o.owner, 'POST', '/api/invoice-settings', { ...own, from });
+    expect(await again()).toEqual(['receipt es true', 'superbill es true']);
   });
 
   it('shows the fee that was really charged, once a part was forgiven', async () => {

@@ -1,6 +1,8 @@
 /** A superbill: proof of care for a client who asks an out-of-network plan to pay back a part. */
 import { cents, dollars, type LocalDate } from '@clearhour/values';
+import type { PaperLanguage } from './invoice-paper.ts';
 import { type PracticeOnPaper, practiceView } from './practice-on-paper.ts';
+import { superbillWords } from './superbill-words.ts';
 import { atMost, ein, longDay, money, shortDay, sum } from './wording.ts';
 
 export interface SuperbillData {
@@ -30,6 +32,8 @@ export interface SuperbillData {
   /** Who vouched for the lines, and when; without it the paper has a line to sign by hand. */
   readonly attestation?: { readonly name: string; readonly signedOn: LocalDate };
   readonly large?: boolean;
+  /** A plan reads it in English; with 'es' the client reads it in Spanish beside that. English when it is not said. */
+  readonly language?: PaperLanguage;
 }
 export interface ClinicianOnPaper {
   readonly name: string;
@@ -71,6 +75,7 @@ export function superbillView(data: SuperbillData) {
   const { practice, clinician, client, lines } = data;
   return {
     large: data.large ?? false,
+    words: superbillWords(data.language ?? 'en'),
     number: data.number,
     issuedOn: longDay(data.issuedOn),
     practice: { ...practiceView(practice), npi: practice.npi ?? '', ein: ein(practice.ein) },

@@ -7,10 +7,10 @@
 import { addDays, atTime, compare, type Id } from '@clearhour/values';
 import { enrolmentsOf } from '../autopay/index.ts';
 import { chargeById, contestedBy } from '../charges/index.ts';
-import { settingFor, settingsOn } from '../invoices/index.ts';
 import { partyBalances } from '../ledger/index.ts';
 import { payLink, say } from '../messages/index.ts';
 import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
+import { settingFor, settingsOn } from '../papers/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { owedBy } from './pay-by-link.ts';

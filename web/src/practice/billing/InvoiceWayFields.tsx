@@ -118,7 +118,7 @@ export function InvoiceWayFields({
       />
       <Select
         label="Language of papers"
-        description="Who is written to in Spanish gets them in Spanish, unless a way of their own says otherwise."
+        description="Who is written to in Spanish gets them in Spanish, unless a way of their own says otherwise. A superbill says it in English too: plans read that."
         data={LANGUAGES}
         value={way.language}
         onChange={(v) => put({ language: v === 'es' ? 'es' : 'en' })}
@@ -127,6 +127,7 @@ export function InvoiceWayFields({
       />
       <Checkbox
         label="Large type"
+        description="On every paper: invoices, statements, receipts, superbills, estimates."
         checked={way.largeType}
         onChange={(e) => put({ largeType: e.currentTarget.checked })}
       />

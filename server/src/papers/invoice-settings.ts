@@ -1,11 +1,11 @@
 /** How a practice asks on paper, dated; a client, or one who bears for them, may have it otherwise. */
 import { type LocalDate, refuse } from '@clearhour/values';
 import { clientInReach } from '../clients/index.ts';
-import type { PaperLanguage } from '../papers/index.ts';
 import type { Work } from '../platform/context.ts';
 import { type BodyOf, type DatedKind, datedRows, holdsOn, insertDated } from '../practice/index.ts';
 import { partyById } from '../responsibility/index.ts';
-import { InvoiceSetting, invoiceSettingFields } from './invoices-contract.ts';
+import type { PaperLanguage } from './invoice-paper.ts';
+import { InvoiceSetting, invoiceSettingFields } from './invoice-settings-contract.ts';
 
 export const invoiceSettings: DatedKind<typeof invoiceSettingFields, typeof InvoiceSetting> = {
   noun: 'invoice-setting',
@@ -94,5 +94,19 @@ export const paperLanguage = (
   setting: Pick<Setting, 'clientId' | 'language'>,
   theirs: string,
 ): PaperLanguage => (setting.clientId === null && theirs === 'es' ? 'es' : setting.language);
+/** How papers look to who they are for: every kind of paper alike. */
+export interface PaperLook {
+  readonly language: PaperLanguage;
+  readonly large: boolean;
+}
+/** `theirs`: the language they are written to in. */
+export async function paperLook(
+  work: Work,
+  of: { readonly clientId: string; readonly partyId: string | null },
+  theirs: string,
+): Promise<PaperLook> {
+  const setting = await settingFor(work, of, work.today);
+  return { language: paperLanguage(setting, theirs), large: setting.largeType };
+}
 export const seedSetting = (work: Work): Promise<unknown> =>
   insertDated(work, invoiceSettings, work.newId('ivs'), USUAL, { from: work.today, to: null });
