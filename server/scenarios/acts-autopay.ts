@@ -118,7 +118,19 @@ async function standing(s: Scene, f: Found): Promise<void> {
   const told = found ? found.state : 'none';
   if (told !== f.state) throw new Error(`the story says “${f.state}”, Clearhour says “${told}”`);
 }
+/** The proof of the last charge that was said. */
+async function notice(s: Scene, f: Found): Promise<void> {
+  const [last] = (await autopayOf(s, f.client)).planned;
+  const url = `/api/planned-charges/${last?.id}`;
+  const proof = (await s.desk.office.call(s.owner, 'GET', url)) as {
+    notice: { state: string; heard: string } | null;
+  };
+  const told = `${proof.notice?.state}, “${proof.notice?.heard}”`;
+  const says = `${f.state}, “${f.words}”`;
+  if (told !== says) throw new Error(`the story says ${says}, the proof says ${told}`);
+}
 export const AUTOPAY_EXPECTATIONS: Acts = {
+  notice: { 'of {client who} is {state word}, “{words}”': notice },
   'said and charged': { 'of {client who}: {list}': said },
   'autopay is': { '{state word} for {client who}': standing },
 };

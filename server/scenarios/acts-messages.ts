@@ -1,4 +1,8 @@
 /** How people are reached: reminders, consent, what a client does with a link and a telephone. */
+
+import { type Reported, takeReport } from '../src/messages/take-report.ts';
+import { mustSucceed, perform } from '../src/platform/action.ts';
+import { systemIn } from '../src/platform/practices-here.ts';
 import type { Acts } from './acts.ts';
 import type { Found } from './phrases.ts';
 import { clientOf, type Scene, visitOf } from './scene.ts';
@@ -66,7 +70,26 @@ async function move(s: Scene, f: Found) {
   return called(s, 'POST', `/api/sessions/${id}/move`, to);
 }
 
+/** Of the last e-mail to them, as if a mail server had taken it: what is found in the practice's mailbox later. */
+async function reported(s: Scene, f: Found) {
+  const { rows } = await s.own.ownerSql.query<{ id: string; edge_ref: string; address: string }>(
+    `update messages set edge = 'smtp', edge_ref = '<' || id || '@practice.example>'
+     where id = (select id from messages where client_id = $1 and channel = 'email' order by sent_at desc limit 1)
+     returning id, edge_ref, address`,
+    [clientOf(s, f.client)],
+  );
+  const [m] = rows;
+  if (!m) throw new Error(`${f.client} was sent no e-mail`);
+  const { deps } = s.own;
+  const [action = '', status = ''] = (f.what ?? '').split(' ');
+  const told = { action: action as Reported['action'], status, addresses: [m.address] };
+  const who = await systemIn(deps, s.owner.practiceId);
+  const report = { ...told, ref: m.edge_ref, at: deps.clock.now() };
+  return mustSucceed(await perform(deps, who, takeReport, report));
+}
+
 export const MESSAGE_ACTS: Acts = {
+  reported: { 'by the mail server to {client who}: {what}': reported },
   'moved to': { '{day day} {time time}, {client who}': move },
   reminders: { '{hours n} hours before': cadence },
   reached: {

@@ -192,6 +192,15 @@ export const EXPECTATIONS: Acts = {
   today: {
     '{list}': async (s, f) => same(f.list ?? '', (await thingsLeft(s)).join(', ') || 'nothing'),
   },
+  'today says': {
+    '{kind word} “{words}”': async (s, f) => {
+      const { needsYou } = (await s.desk.office.call(s.owner, 'GET', '/api/today')) as {
+        needsYou: { kind: string; detail: string }[];
+      };
+      const found = needsYou.filter((n) => n.kind === f.kind).map((n) => n.detail);
+      if (!found.some((d) => d.includes(f.words ?? ''))) same(f.words ?? '', found.join(' / '));
+    },
+  },
   books: { balanced: (s) => balanced(s) },
   ...INSURANCE_EXPECTATIONS,
   ...COVERAGE_EXPECTATIONS,

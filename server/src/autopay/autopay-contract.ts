@@ -182,6 +182,7 @@ export const PlannedProof = PlannedView.extend({
       to: z.string().nullable(),
       words: z.string(),
       wentAt: momentOut.nullable(),
+      cameBackAt: momentOut.nullable(),
       heard: z.string(),
     })
     .nullable(),

@@ -152,8 +152,10 @@ async function noticeWent(
   e: Enrolment,
   lines: readonly LineOfPlanned[],
 ): Promise<boolean> {
-  if (p.tries > 0 || lines.every((l) => l.why === WHY.known)) return true;
+  if (lines.every((l) => l.why === WHY.known)) return true;
   const proof = await messageProof(work, p.messageId);
+  // Tried before, it had gone; unless it came back since.
+  if (p.tries > 0 && proof?.state !== 'bounced' && proof?.state !== 'failed') return true;
   // A letter has gone when it was printed.
   const unprinted = proof?.channel === 'letter' && proof.state === 'sent';
   if (proof && GONE.has(proof.state) && !unprinted) return waitedEnough(work, p, proof.wentAt);

@@ -38,6 +38,7 @@ export { enrolmentsOf, lockEnrolment } from './enrolments-store.ts';
 export { autopayJobs } from './evening.ts';
 export { actOn as actOnCharge, moveTo as moveCharge } from './hold.ts';
 export {
+  chargedUnheard,
   linesOf as linesOfPlanned,
   type PlannedCharge,
   plannedById,

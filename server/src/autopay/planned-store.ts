@@ -86,6 +86,24 @@ export async function plannedWhere(work: Work, f: PlannedFilter): Promise<Planne
   if (f.lock) q = q.forUpdate();
   return (await q.execute()).map(decode);
 }
+/** What was charged although these notices, which said it, did not arrive. */
+export async function chargedUnheard(
+  work: Work,
+  clientIds: readonly string[],
+  messageIds: readonly string[],
+): Promise<ReadonlyMap<string, Cents>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await work.sql
+    .selectFrom('planned_charges')
+    .select(['message_id', 'charged_cents'])
+    .where('practice_id', '=', work.practiceId)
+    .where('client_id', '=', sql<string>`any(${[...clientIds]}::text[])`)
+    .where('message_id', '=', sql<string>`any(${[...messageIds]}::text[])`)
+    .execute();
+  return new Map(
+    rows.flatMap((r) => (r.charged_cents === null ? [] : [[r.message_id, r.charged_cents]])),
+  );
+}
 export const plannedById = async (
   work: Work,
   id: string,

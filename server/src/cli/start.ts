@@ -23,6 +23,7 @@ export const start: Command = {
       payments,
       connections,
       payouts,
+      messages,
     ] = await Promise.all([
       openStore(config, { log: say }),
       import('../app.ts'),
@@ -31,6 +32,7 @@ export const start: Command = {
       import('../payments/index.ts'),
       import('../connections/index.ts'),
       import('../payouts/index.ts'),
+      import('../messages/index.ts'),
     ]);
     const log = makeLog(process.env.CLEARHOUR_LOG ?? (json ? 'info' : 'warn'));
     const deps = openDeps(store, config, log);
@@ -43,7 +45,7 @@ export const start: Command = {
       if (json) console.log(JSON.stringify({ url, pid: process.pid }));
       void payHere(config, log);
       const background = [payments.afterStart(deps), connections.connectionsAfterStart(deps)];
-      background.push(payouts.payoutsAfterStart(deps));
+      background.push(payouts.payoutsAfterStart(deps), messages.mailboxesAfterStart(deps));
       const why = await Promise.race([stopped, store.lost.then(() => 'lost' as const)]);
       if (why === 'lost')
         console.error(

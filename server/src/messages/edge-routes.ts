@@ -3,17 +3,20 @@ import { isRefusal } from '@clearhour/values';
 import { ask, perform } from '../platform/action.ts';
 import { sendPdf } from '../platform/files-over-http.ts';
 import { endpoint, type Server } from '../platform/http.ts';
+import { MAILBOX } from './edges.ts';
 import { batchPdf, printLetters, seeLetters } from './letters.ts';
 import { sealSecret, seeEdges, setMailEdge, setTextEdge, testEdge } from './manage-edges.ts';
 import type { LetterDeps } from './message-deps.ts';
 import * as wire from './messages-contract.ts';
 import { answerAs, listPost, readPost } from './practice-post.ts';
+import { lookByHand, removeMailbox, setMailbox, tryMailbox } from './set-mailbox.ts';
 
 const tag = 'Messages';
 const edges = '/api/message-edges';
 
 export function registerEdgeRoutes(app: Server, deps: LetterDeps): void {
   edgeRoutes(app, deps);
+  mailboxRoutes(app, deps);
   postRoutes(app, deps);
   letterRoutes(app, deps);
 }
@@ -68,6 +71,49 @@ function edgeRoutes(app: Server, deps: LetterDeps): void {
       async ({ who, body }) => testEdge(deps, who, channel, body.to),
     );
   }
+}
+
+function mailboxRoutes(app: Server, deps: LetterDeps): void {
+  const url = '/api/mailbox';
+  endpoint(
+    app,
+    {
+      ...{ method: 'PUT', url, tag, body: wire.MailboxIn, reply: wire.EdgesView },
+      summary: 'Set the mailbox that is looked into for mail that came back',
+    },
+    async ({ who, body: { password, ...rest } }) => {
+      const sealed = sealSecret(deps, who.practiceId, MAILBOX, password);
+      const done = await perform(deps, who, setMailbox, { ...rest, sealed });
+      return isRefusal(done) ? done : ask(deps, who, seeEdges(deps), {});
+    },
+  );
+  endpoint(
+    app,
+    {
+      ...{ method: 'DELETE', url, tag, reply: wire.EdgesView },
+      summary: 'Look into the mailbox no more, and forget its password',
+    },
+    async ({ who }) => {
+      const done = await perform(deps, who, removeMailbox, {});
+      return isRefusal(done) ? done : ask(deps, who, seeEdges(deps), {});
+    },
+  );
+  endpoint(
+    app,
+    {
+      ...{ method: 'POST', url: `${url}/try`, tag, reply: wire.TestEdgeReply },
+      summary: 'Sign in to the mailbox and count; read nothing',
+    },
+    async ({ who }) => tryMailbox(deps, who),
+  );
+  endpoint(
+    app,
+    {
+      ...{ method: 'POST', url: `${url}/look`, tag, reply: wire.TestEdgeReply },
+      summary: 'Look into the mailbox now',
+    },
+    async ({ who }) => lookByHand(deps, who),
+  );
 }
 
 function postRoutes(app: Server, deps: LetterDeps): void {

@@ -80,15 +80,24 @@ export async function saveEdge(work: Work, row: EdgeRow): Promise<void> {
 export const placeOf = (practiceId: string, channel: string) =>
   `message edge ${practiceId} ${channel}`;
 
-function opened(post: Post, practiceId: string, row: EdgeRow): string | undefined {
-  if (row.secret === undefined) return '';
+/** Where the secret of the mailbox is bound to. */
+export const MAILBOX = 'mailbox';
+/** Undefined: another installation sealed it. */
+export function sealedIn(
+  post: Post,
+  practiceId: string,
+  channel: string,
+  secret: Uint8Array,
+): string | undefined {
   try {
-    return post.sealer.open(row.secret, placeOf(practiceId, row.channel));
+    return post.sealer.open(secret, placeOf(practiceId, channel));
   } catch {
     return undefined;
   }
 }
-const SEALED =
+const opened = (post: Post, practiceId: string, row: EdgeRow): string | undefined =>
+  row.secret === undefined ? '' : sealedIn(post, practiceId, row.channel, row.secret);
+export const SEALED =
   'The password was sealed by another installation. Give it again in Settings, Messages.';
 
 export function openMail(

@@ -26,6 +26,7 @@ export {
   voidPortalLinks,
   whoseLink,
 } from './links.ts';
+export { mailboxesAfterStart } from './look-in-mailbox.ts';
 export type { MessageDeps, Post } from './message-deps.ts';
 export { type MessageProof, messageProof } from './message-proof.ts';
 export { settingOn as messageSettingOn } from './message-settings.ts';
@@ -34,7 +35,7 @@ export { registerMessageRoutes } from './messages-routes.ts';
 export { portalClosed, portalOpened } from './portal-doors.ts';
 export { cardLink, paperLink, payLink, type Saying, say, sayAll, takeBackMessages } from './say.ts';
 export type { Channel, Language, TemplateKey, Topic } from './topics.ts';
-export { edgeTroubles, unreached } from './unreached.ts';
+export { edgeTroubles, mailboxTrouble, unreached } from './unreached.ts';
 export { linkGone } from './unsubscribe.ts';
 export { type Said, sayDate, type Value } from './words.ts';
 

@@ -16,6 +16,7 @@ import {
   senderOf,
   signature,
 } from './edges.ts';
+import { mailboxView } from './mailbox-view.ts';
 import { type MessageDeps, tellAt } from './message-deps.ts';
 import type { EdgesView, MailEdgeIn, TestEdgeReply, TextEdgeIn } from './messages-contract.ts';
 
@@ -41,6 +42,7 @@ export const seeEdges = (deps: MessageDeps) =>
           texts.kind === 'twilio'
             ? { kind: 'twilio', ...texts.settings, tokenSet: texts.secret !== undefined }
             : { kind: 'practice' },
+        mailbox: await mailboxView(work),
         tellAt: tellAt(deps.post, work.practiceId).href,
       };
     },
@@ -61,7 +63,7 @@ export const sealSecret = (
     ? undefined
     : Buffer.from(deps.post.sealer.seal(secret, placeOf(practiceId, channel))).toString('base64');
 
-const noPeopleHere = () =>
+export const noPeopleHere = () =>
   refuse(
     'demo-sends-nothing',
     'The people of a demo practice are made up, so nothing is sent anywhere. Its post office keeps it.',

@@ -13,15 +13,22 @@ export interface MessageProof {
   /** As they went; empty until then. */
   readonly words: string;
   readonly wentAt: Instant | null;
+  /** When it was learned that it did not arrive. */
+  readonly cameBackAt: Instant | null;
   /** What came back, or why it did not go. */
   readonly heard: string;
 }
 export async function messageProof(work: Work, id: string): Promise<MessageProof | undefined> {
   const m = await messageById(work, id);
+  const cameBack = m?.state === 'bounced' || m?.state === 'failed';
   return (
     m && {
       ...{ state: m.state, channel: m.channel, to: m.address, words: m.words ?? '' },
-      ...{ wentAt: m.sentAt, heard: m.cameBack ?? m.why ?? '' },
+      ...{
+        wentAt: m.sentAt,
+        cameBackAt: cameBack ? m.endedAt : null,
+        heard: m.cameBack ?? m.why ?? '',
+      },
     }
   );
 }

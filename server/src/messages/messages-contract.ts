@@ -11,6 +11,8 @@
  * POST /api/message-templates/preview                    PreviewIn → Preview: as it will look, and what reads hard
  * GET  /api/message-settings                             and the dated verbs
  * GET  /api/message-edges      PUT /api/message-edges/{email,sms}     POST …/:channel/test
+ * PUT /api/mailbox   DELETE /api/mailbox                 where undeliverable mail comes back; shown with the edges
+ * POST /api/mailbox/try   POST /api/mailbox/look         TestEdgeReply
  * GET  /api/practice-post                                what the practice post office kept
  * GET  /api/practice-post/:key                           one e-mail as it would have arrived
  * POST /api/practice-post/answer                         in place of a person with a telephone
@@ -233,6 +235,29 @@ export const TextEdgeIn = z.object({
   ...textSettings,
   authToken: line(100).optional(),
 });
+/** Never in the clear: TLS from the first byte (993), or STARTTLS. */
+const mailboxSettings = {
+  host: line(200),
+  port: z.number().int().min(1).max(65_535).default(993),
+  security: z.enum(['tls', 'starttls']).default('tls'),
+  user: line(200),
+  folder: line(200).default('INBOX'),
+};
+export const MailboxIn = z.object({
+  ...mailboxSettings,
+  /** Left out: the one there is stays. */
+  password: line(300).optional(),
+});
+export const MailboxView = z.object({
+  ...mailboxSettings,
+  lookedAt: momentOut.nullable(),
+  nextLookAt: momentOut,
+  /** Why the last look did not come to its end. */
+  problem: text.nullable(),
+  /** Reports about mail of ours, and about other mail, since it was set. */
+  ours: z.number().int(),
+  others: z.number().int(),
+});
 /** Secrets are never shown, only whether there is one. */
 export const EdgesView = z
   .object({
@@ -256,6 +281,8 @@ export const EdgesView = z
       from: text.optional(),
       tokenSet: z.boolean().optional(),
     }),
+    /** Looked into for what comes back. */
+    mailbox: MailboxView.nullable(),
     /** What is typed at Twilio as the webhook of the number. */
     tellAt: text,
   })

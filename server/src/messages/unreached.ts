@@ -2,6 +2,7 @@
 import type { Id, Instant } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
+import { mailboxRow } from './mailbox-store.ts';
 import { messagesWhere } from './message-store.ts';
 import { TEMPLATES } from './topics.ts';
 
@@ -11,7 +12,8 @@ export interface Unreached {
   readonly what: string;
   readonly why: string;
   readonly at: Instant;
-  readonly count: number;
+  /** All of them. */
+  readonly messageIds: readonly Id<'msg'>[];
 }
 const MOST = 200;
 
@@ -26,7 +28,8 @@ export async function unreached(
     const [latest] = all;
     if (!latest) return [];
     const what = TEMPLATES[latest.template].words;
-    return [{ clientId, what, why: latest.why ?? '', at: latest.madeAt, count: all.length }];
+    const messageIds = all.map((m) => m.id);
+    return [{ clientId, what, why: latest.why ?? '', at: latest.madeAt, messageIds }];
   });
 }
 
@@ -43,4 +46,12 @@ export async function edgeTroubles(work: Work): Promise<EdgeTrouble[]> {
       and channel in ('email', 'sms') and came_back is not null
     group by channel order by channel`.execute(work.sql);
   return rows.map((r) => ({ channel: r.channel, waiting: Number(r.n), said: r.said }));
+}
+/** An hour of silence is nobody's trouble; longer, or what a person must mend, is. */
+const SILENT_LOOKS = 4;
+/** Why nobody hears of mail that comes back. */
+export async function mailboxTrouble(work: Work): Promise<string | undefined> {
+  const row = await mailboxRow(work);
+  if (!row || row.problem === null) return undefined;
+  return row.needsPerson || row.failures >= SILENT_LOOKS ? row.problem : undefined;
 }

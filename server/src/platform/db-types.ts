@@ -782,6 +782,17 @@ export interface ControlNumbers {
   practice_id: string;
 }
 
+export interface DeliveryReports {
+  action: string;
+  id: string;
+  message_id: string;
+  practice_id: string;
+  read_at: Instant;
+  reported_at: Instant;
+  sent_at: Instant;
+  status: string;
+}
+
 export interface DenialDecisions {
   act: string;
   at: Instant;
@@ -1456,6 +1467,24 @@ export interface Locations {
   valid_from: LocalDate;
   valid_to: LocalDate | null;
   zip: Generated<string>;
+}
+
+export interface Mailboxes {
+  failing_since: Instant | null;
+  failures: Generated<number>;
+  last_uid: string | null;
+  looked_at: Instant | null;
+  needs_person: Generated<boolean>;
+  next_look_at: Instant;
+  others: Generated<number>;
+  ours: Generated<number>;
+  practice_id: string;
+  problem: string | null;
+  secret: Buffer;
+  set_at: Instant;
+  set_by: string | null;
+  settings: ColumnType<unknown, string, string>;
+  uid_validity: string | null;
 }
 
 export interface MessageConsents {
@@ -2894,6 +2923,7 @@ export interface DB {
   contested_charges: ContestedCharges;
   contract_rates: ContractRates;
   control_numbers: ControlNumbers;
+  delivery_reports: DeliveryReports;
   denial_decisions: DenialDecisions;
   denial_effects: DenialEffects;
   denial_events: DenialEvents;
@@ -2942,6 +2972,7 @@ export interface DB {
   link_card_setups: LinkCardSetups;
   link_cards: LinkCards;
   locations: Locations;
+  mailboxes: Mailboxes;
   message_consents: MessageConsents;
   message_edges: MessageEdges;
   message_events: MessageEvents;

@@ -1,6 +1,16 @@
 /** People who could not be reached, and other ends that do not take what is sent. */
-import { actBy, addDays, dateIn, daysBetween, type OfficeCalendar } from '@clearhour/values';
-import { edgeTroubles, unreached } from '../messages/index.ts';
+import {
+  actBy,
+  add,
+  addDays,
+  dateIn,
+  daysBetween,
+  dollars,
+  type OfficeCalendar,
+  ZERO,
+} from '@clearhour/values';
+import { chargedUnheard } from '../autopay/index.ts';
+import { edgeTroubles, mailboxTrouble, unreached } from '../messages/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { Need } from './needs-hours.ts';
 import { PLACE } from './places.ts';
@@ -17,15 +27,27 @@ export async function messageNeeds(
   if (!work.can('messages.read')) return [];
   const found = await unreached(work, reader.clients);
   const names = await reader.names(found.map((u) => u.clientId));
+  // Said and charged, and only then it came back.
+  const charged = await chargedUnheard(
+    work,
+    found.map((u) => u.clientId),
+    found.flatMap((u) => u.messageIds),
+  );
   const people = found.map((u): Need => {
     const dueOn = addDays(dateIn(work.zone, u.at), REACH_WITHIN_DAYS);
     const by = actBy(office, dueOn);
-    const more = u.count === 1 ? '' : ` ${u.count - 1} more did not arrive.`;
+    const others = u.messageIds.length - 1;
+    const more = others === 0 ? '' : ` ${others} more did not arrive.`;
+    const taken = u.messageIds.flatMap((id) => charged.get(id) ?? []);
+    const anyway =
+      taken.length === 0
+        ? ''
+        : ` Their card was charged ${dollars(add(ZERO, ...taken))} all the same: tell them, or give it back.`;
     return {
       kind: 'message-failed',
       key: `messages:${u.clientId}`,
       title: `${names(u.clientId)}: a message did not arrive`,
-      detail: `${u.what}. ${u.why}${more}`,
+      detail: `${u.what}. ${u.why}${more}${anyway}`,
       dueOn,
       ...(by === undefined ? {} : { actBy: by }),
       daysLeft: daysBetween(work.today, dueOn),
@@ -45,5 +67,13 @@ export async function messageNeeds(
       href: PLACE.settings('messages'),
     };
   });
-  return [...people, ...ends];
+  const problem = await mailboxTrouble(work);
+  const mailbox: Need = {
+    kind: 'message-end-failing',
+    key: 'message-end:mailbox',
+    title: 'E-mail that comes back is not seen',
+    detail: `${problem} Until then nobody hears which messages did not arrive.`,
+    href: PLACE.settings('messages'),
+  };
+  return [...people, ...ends, ...(problem === undefined ? [] : [mailbox])];
 }
