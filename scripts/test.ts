@@ -26,6 +26,10 @@ if (!chromium)
   notes.push(
     'the walks did not run: no Chromium here (Debian: apt-get install chromium; or set CHROMIUM)',
   );
+if (!existsSync('/usr/sbin/dovecot'))
+  notes.push(
+    'tests of mail that comes back did not run: no IMAP server here (Debian: apt-get install --no-install-recommends dovecot-imapd)',
+  );
 
 const steps: readonly Step[] = [
   { name: 'types', command: [bin('tsgo'), '-p', 'tsconfig.json', '--noEmit'] },

@@ -300,6 +300,25 @@ it('who pays has their own language, way and card; a link holds a charge, anothe
   await looksRight(at.page, 'calendar-confirmed', [LOOKS[0]]);
   await open('/settings/messages');
   await see('Practice post office');
-  await looksRight(at.page, 'messages-settings', DAY);
+  // Where undeliverable mail comes back is asked for once there is a mail server.
+  await at.api('PUT', '/api/message-edges/email', {
+    ...{ kind: 'smtp', host: 'smtp.example.com', user: 'office', password: 'a password' },
+    from: 'office@quietharbor.example',
+  });
+  await at.page.reload();
+  await press('Read what comes back');
+  await at.page.getByLabel('IMAP server').fill('127.0.0.1');
+  await at.page.getByLabel('IMAP port').fill('1');
+  await press('Save the mailbox');
+  await see('Give the password of this mailbox.');
+  await at.page.getByLabel('Mailbox password').fill('a password');
+  await looksRight(at.page, 'mailbox-form', [LOOKS[0]]);
+  await press('Save the mailbox');
+  await see('“INBOX” of office at 127.0.0.1 has not been looked into yet.');
+  await press('Try the mailbox');
+  await see('The mailbox does not answer.');
+  await press('Look now');
+  await see(/It is tried again/);
+  await looksRight(at.page, 'messages-settings', LOOKS);
   expect(at.problems).toEqual([]);
 });

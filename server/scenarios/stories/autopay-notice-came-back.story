@@ -34,4 +34,4 @@ given       the usual office
             notice      of Cy Marsh is failed, “4.4.7: Their mail server could not be given it.”
             today says  message-failed “Their card was charged $100.00 all the same”
             autopay is  active for Cy Marsh
-            today       autopay-held, autopay-paused, message-failed, message-failed
+            left        autopay-held, autopay-paused, message-failed, message-failed

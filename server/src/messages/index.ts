@@ -1,9 +1,10 @@
 /**
  * messages: how we reach people, and the proof that we did.
  * Comes from: whoever has something to say (words that are finished), clients and responsibility (who, by which way,
- *   in which language), sessions (days they come). Goes to: SMTP, Twilio, the printer, the portal; Today where
- *   somebody could not be reached. Owns: messages and what became of each, wordings, consents, addresses that take
- *   nothing, other ends, links without a sign-in, batches of letters.
+ *   in which language), sessions (days they come), the practice's mailbox (what came back later). Goes to: SMTP,
+ *   Twilio, the printer, the portal; Today where somebody could not be reached. Owns: messages and what became of
+ *   each, wordings, consents, addresses that take nothing, other ends, the mailbox and what was reported in it, links
+ *   without a sign-in, batches of letters.
  * Always true: a message is on record before it leaves, and leaves once: after a cut the other end is asked first.
  *   SMTP cannot tell, so there a mail may arrive twice, under one Message-ID, and its log says so. STOP acts at
  *   once and only START undoes it; no wording tells what a client comes for; nothing goes at night or, about money,

@@ -1,4 +1,4 @@
-/** What a delivery report means for a message (RFC 3464, 2.3.3; RFC 3463), in our words: its own are never kept. Pure. */
+/** What a delivery report means for a message (RFC 3464, 2.3.3; RFC 3463), in our own words. Pure. */
 import type { ReportedRecipient } from '../outside/mail/index.ts';
 
 export interface Meaning {

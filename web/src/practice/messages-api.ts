@@ -44,6 +44,10 @@ declare module '../api/endpoints.ts' {
       reply: Out<typeof M.EdgesView>;
     };
     'PUT /api/message-edges/sms': { body: In<typeof M.TextEdgeIn>; reply: Out<typeof M.EdgesView> };
+    'PUT /api/mailbox': { body: In<typeof M.MailboxIn>; reply: Out<typeof M.EdgesView> };
+    'DELETE /api/mailbox': { reply: Out<typeof M.EdgesView> };
+    'POST /api/mailbox/try': { reply: Out<typeof M.TestEdgeReply> };
+    'POST /api/mailbox/look': { reply: Out<typeof M.TestEdgeReply> };
     'GET /api/practice-post': { query: In<typeof M.PostQuery>; reply: Out<typeof M.PostPage> };
     'GET /api/practice-post/:key': { reply: Out<typeof M.PostedMail> };
     'GET /api/letters': { reply: Out<typeof M.Letters> };

@@ -71,11 +71,15 @@ function Page({ proof: p }: { proof: Proof }) {
             <blockquote className={classes.words}>{withoutLinks(p.notice.words)}</blockquote>
           )}
         </Step>
-        <Step title="Delivered" done={ARRIVED.has(p.notice?.state ?? '')}>
-          <Text>{deliveryWords(p.notice)}</Text>
+        <Step
+          title="Delivered"
+          done={ARRIVED.has(p.notice?.state ?? '')}
+          open={p.notice?.cameBackAt == null ? 'not yet' : 'it came back'}
+        >
+          <Text>{deliveryWords(p)}</Text>
           {p.notice && p.notice.heard !== '' && (
             <Text size="sm" c="dimmed">
-              What the other end said: {p.notice.heard}
+              {p.notice.cameBackAt == null ? 'What the other end said' : 'Why'}: {p.notice.heard}
             </Text>
           )}
         </Step>
@@ -127,12 +131,19 @@ function Lines({ proof: p }: { proof: Proof }) {
   );
 }
 
-function Step({ title, done, children }: { title: string; done: boolean; children: ReactNode }) {
+interface StepProps {
+  title: string;
+  done: boolean;
+  /** What it is instead. */
+  open?: string;
+  children: ReactNode;
+}
+function Step({ title, done, open = 'not yet', children }: StepProps) {
   return (
     <li data-done={done || undefined}>
       <h2>
         {title}
-        {!done && <span className={classes.open}> · not yet</span>}
+        {!done && <span className={classes.open}> · {open}</span>}
       </h2>
       {children}
     </li>

@@ -34,8 +34,17 @@ export function saidWords(n: Notice): string {
   return `${way}${n.to === null ? '' : ` to ${n.to}`}, ${momentWords(n.wentAt)}`;
 }
 /** What is known of its arrival; the other end’s own words stand behind it. */
-export function deliveryWords(n: Notice): string {
+export function deliveryWords(p: Pick<Proof, 'notice' | 'state' | 'steps'>): string {
+  const { notice: n } = p;
   if (n === null) return 'There is nothing to deliver.';
+  if (n.wentAt !== null && n.cameBackAt !== null) {
+    const back = `It came back ${momentWords(n.cameBackAt)}: they were not reached.`;
+    if (p.state !== 'charged') return back;
+    const charged = p.steps.find((s) => s.step === 'charge');
+    return charged && charged.at < n.cameBackAt
+      ? `${back} The card had been charged by then: tell them yourself, or give the money back.`
+      : `${back} What was known at the visit was charged all the same.`;
+  }
   const known: Readonly<Record<string, string>> = {
     waiting: 'Not delivered yet.',
     sending: 'Being handed over.',

@@ -21,6 +21,7 @@ import { AddButton } from './AddButton.tsx';
 import { DatedEditor, type DatedForm } from './DatedEditor.tsx';
 import { DatedList } from './DatedList.tsx';
 import type { Fields, Row } from './dated.ts';
+import { MailboxEnd } from './MessagesMailbox.tsx';
 import { Letters, Post } from './MessagesPost.tsx';
 import { Panel } from './Panel.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
@@ -155,6 +156,9 @@ function Ends() {
   return (
     <>
       <MailEnd key={`mail${key}`} edges={asked.data} again={again} />
+      {asked.data.email.kind === 'smtp' && (
+        <MailboxEnd mailbox={asked.data.mailbox} user={asked.data.email.user ?? ''} again={again} />
+      )}
       <TextEnd key={`text${key}`} edges={asked.data} again={again} />
     </>
   );
