@@ -319,6 +319,6 @@ it('who pays has their own language, way and card; a link holds a charge, anothe
   await see('The mailbox does not answer.');
   await press('Look now');
   await see(/It is tried again/);
-  await looksRight(at.page, 'messages-settings', LOOKS);
+  await looksRight(at.page, 'messages-settings', DAY);
   expect(at.problems).toEqual([]);
 });

@@ -70,16 +70,17 @@ async function move(s: Scene, f: Found) {
   return called(s, 'POST', `/api/sessions/${id}/move`, to);
 }
 
-/** Of the last e-mail to them, as if a mail server had taken it: what is found in the practice's mailbox later. */
+/** Of the last notice by e-mail, as if a mail server had taken it: what is found in the practice's mailbox later. */
 async function reported(s: Scene, f: Found) {
   const { rows } = await s.own.ownerSql.query<{ id: string; edge_ref: string; address: string }>(
     `update messages set edge = 'smtp', edge_ref = '<' || id || '@practice.example>'
-     where id = (select id from messages where client_id = $1 and channel = 'email' order by sent_at desc limit 1)
+     where id = (select id from messages where client_id = $1 and channel = 'email'
+       and template = 'autopay-notice' order by sent_at desc limit 1)
      returning id, edge_ref, address`,
     [clientOf(s, f.client)],
   );
   const [m] = rows;
-  if (!m) throw new Error(`${f.client} was sent no e-mail`);
+  if (!m) throw new Error(`${f.client} was sent no notice by e-mail`);
   const { deps } = s.own;
   const [action = '', status = ''] = (f.what ?? '').split(' ');
   const told = { action: action as Reported['action'], status, addresses: [m.address] };
@@ -89,7 +90,7 @@ async function reported(s: Scene, f: Found) {
 }
 
 export const MESSAGE_ACTS: Acts = {
-  reported: { 'by the mail server to {client who}: {what}': reported },
+  reported: { 'by the mail server of the notice to {client who}: {what}': reported },
   'moved to': { '{day day} {time time}, {client who}': move },
   reminders: { '{hours n} hours before': cadence },
   reached: {

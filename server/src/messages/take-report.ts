@@ -33,7 +33,7 @@ async function meant(work: Work, r: Reported, lock: boolean): Promise<Message | 
   const m = id === undefined ? undefined : await messageById(work, id, lock);
   if (m?.channel !== 'email' || m.address === null) return undefined;
   // Before the answer of the mail server is written down there is no reference yet.
-  const same = m.edge === 'smtp' ? m.edgeRef === r.ref : m.edge === null && m.state === 'sending';
+  const same = m.edgeRef === null ? m.state === 'sending' : m.edgeRef === r.ref;
   return same && r.addresses.includes(m.address.toLowerCase()) ? m : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** A mailbox on a real IMAP server: reports alone are opened, nothing of it changes, nothing is said in the clear. */
+import { type AddressInfo, createServer } from 'node:net';
 import { instant } from '@clearhour/values';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { imapMailbox } from './imap.ts';
@@ -66,6 +67,28 @@ describe.skipIf(!dovecotIsHere)('a mailbox', () => {
     const anew = await box.look({ ...next.place, lastUid: 9_999 }, SINCE);
     expect(ids(anew)).toEqual(['msg_5']);
     expect(anew.place.uidValidity).not.toBe(next.place.uidValidity);
+  });
+
+  test('a server that does not encrypt is told neither name nor password', async () => {
+    const heard: string[] = [];
+    const plain = createServer((socket) => {
+      socket.write('* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready\r\n');
+      socket.on('error', () => {});
+      socket.on('data', (bytes) => {
+        heard.push(String(bytes));
+        const [tag] = String(bytes).split(' ');
+        socket.write(`* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n${tag} OK done\r\n`);
+      });
+    });
+    const port = await new Promise<number>((done) =>
+      plain.listen(0, '127.0.0.1', () => done((plain.address() as AddressInfo).port)),
+    );
+    for (const security of ['starttls', 'tls'] as const)
+      await expect(
+        imapMailbox({ ...server.settings, port, security }).look(undefined, SINCE),
+      ).rejects.toMatchObject({ message: 'The mailbox could not be spoken to safely (TLS).' });
+    expect(heard.join('')).not.toMatch(/login|authenticate|office|right/i);
+    await new Promise((done) => plain.close(done));
   });
 
   test('what is wrong is said in a sentence, and whether a person must help', async () => {

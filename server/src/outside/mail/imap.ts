@@ -6,7 +6,9 @@ import { MailOutage } from './mail.ts';
 import type { LookedInto, Mailbox, MailboxSettings, ReportThere } from './mailbox.ts';
 
 const PATIENCE_MS = 20_000;
-/** A look that lasts longer is broken off; the next one goes on where it was. */
+/** On a slow line what was read until then is taken, and the next look goes on from there. */
+const ENOUGH_MS = 60_000;
+/** A look that lasts longer is broken off, and the same is read again. */
 const LONGEST_MS = 120_000;
 /** So many are opened in one look. */
 const MOST_OPENED = 100;
@@ -25,11 +27,16 @@ export function imapMailbox(s: MailboxSettings): Mailbox {
         // Another number, another folder: what its UIDs meant before means nothing now (RFC 3501, 2.3.1.1).
         const after = from?.uidValidity === uidValidity ? from.lastUid : 0;
         const found = await candidates(client, after, since);
-        const opened = found.slice(0, MOST_OPENED);
-        const more = found.length > opened.length;
         const reports: ReportThere[] = [];
-        for (const uid of opened) reports.push(...(await openReport(client, uid)));
-        const end = opened.at(-1) ?? after;
+        const enough = performance.now() + ENOUGH_MS;
+        let opened = 0;
+        for (const uid of found.slice(0, MOST_OPENED)) {
+          if (performance.now() > enough) break;
+          reports.push(...(await openReport(client, uid)));
+          opened += 1;
+        }
+        const more = found.length > opened;
+        const end = found[opened - 1] ?? after;
         const lastUid = more ? end : Math.max(after, end, (box.uidNext ?? 0) - 1);
         return { place: { uidValidity, lastUid }, reports, more } satisfies LookedInto;
       }),
