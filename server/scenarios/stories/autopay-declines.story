@@ -15,7 +15,7 @@ given       the usual office
             note        signed by Dr. Osei
 2026-03-04  said and charged  of Ben Ortiz: 150.00 for 03-07 retrying
             said and charged  of Cy Marsh: 150.00 for 03-04 declined
-            written     to Cy Marsh: autopay-notice sent by email, card-asked sent by email, invoice-ready sent by email
+            written     to Cy Marsh: autopay-notice sent by email, invoice-ready sent by email, card-asked sent by email
             autopay is  paused for Cy Marsh
             autopay     of Cy Marsh goes on
             refused     “Ask the client for another card.”

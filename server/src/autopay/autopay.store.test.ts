@@ -1,6 +1,7 @@
 /** Autopay against a real database: several evenings at once, wrong input, other people's ids, links that do not hold. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BilledOffice, billedOffice } from '../papers/testing/billed-office.ts';
+import { runDue } from '../portal/testing/portal-person.ts';
 import { EVENING } from './autopay-settings.ts';
 import { autopayJobs } from './evening.ts';
 
@@ -43,20 +44,24 @@ it('wrong amounts, cards of others and a second time are refused with a sentence
   expect((await enrol(good)).json.code).toBe('enrolled-already');
 });
 
-it('an evening that comes twice at once plans once and charges once; before its hour it does nothing', async () => {
+it('an evening that comes twice at once says once, then charges once, on the day of the visit; before its hour it does nothing', async () => {
+  await o.ownerSql.query(`update clients set email = 'cy@example.org' where id = $1`, [
+    o.clients.cy,
+  ]);
   await o.visit.held(o.who.lane, [o.clients.cy], '2026-03-03');
   await evening();
   expect(await planned()).toEqual([]);
   o.clock.set('2026-03-03T23:30:00Z');
   await Promise.all([evening(), evening(), evening()]);
-  await o.runJobs();
+  await runDue(o);
   const all = await planned();
   expect(all.map((p) => p.state)).toEqual(['charged']);
   const { rows } = await o.ownerSql.query(
     `select (select count(*)::int from card_intents) as intents, (select count(*)::int from payments) as payments,
-      (select count(*)::int from messages where template = 'autopay-notice') as notices`,
+      (select array_agg(state) from messages where template = 'autopay-notice') as notices,
+      (select max(sent_at) from messages where template = 'autopay-notice') <= (select min(requested_at) from card_intents) as first`,
   );
-  expect(rows).toEqual([{ intents: 1, payments: 1, notices: 1 }]);
+  expect(rows).toEqual([{ intents: 1, payments: 1, notices: ['sent'], first: true }]);
   const proof = await o.call(o.who.biller, 'GET', `/api/planned-charges/${all[0]?.id}`);
   expect(proof).toMatchObject({
     ...{ state: 'charged', chargedCents: 15000, consent: { agreedName: 'Cy Marsh' } },
@@ -82,7 +87,7 @@ it('a link nobody was given, and one of other letters, say the same and do nothi
 });
 
 it('a later hour is kept to: what was sent for the old one sees to the next, once', async () => {
-  await o.runJobs();
+  await runDue(o);
   o.clock.set('2026-03-05T15:00:00Z');
   const [row] = (await o.call(o.who.biller, 'GET', '/api/autopay-settings')).items;
   const { id, to: _, ...way } = row;

@@ -43,6 +43,8 @@ import {
 export const CHARGE = 'charge-by-autopay';
 /** Another charge of the same client is under way: asked again so many minutes later. */
 const AGAIN_MINUTES = 10;
+/** So long a notice that goes now has before its charge. */
+const SAID_FIRST_MINUTES = 2;
 
 export async function step(
   work: Work,
@@ -143,8 +145,8 @@ async function waitedEnough(
 const GONE = new Set(['sent', 'delivered', 'printed']);
 const UNDER_WAY = new Set(['waiting', 'sending', 'sent']);
 /**
- * Did the notice go, and as long ago as the wait? What was known at the visit needs none that arrived. One that
- * nobody could deliver holds the charge, and a person is told.
+ * Did the notice go, and as long ago as the wait? What was known at the visit needs none that arrived, but it is said
+ * before it is charged. One that nobody could deliver holds the charge, and a person is told.
  */
 async function noticeWent(
   work: Work,
@@ -152,8 +154,15 @@ async function noticeWent(
   e: Enrolment,
   lines: readonly LineOfPlanned[],
 ): Promise<boolean> {
-  if (lines.every((l) => l.why === WHY.known)) return true;
   const proof = await messageProof(work, p.messageId);
+  const known = lines.every((l) => l.why === WHY.known);
+  const coming = proof?.state === 'waiting' || proof?.state === 'sending';
+  if (known && !coming) return true;
+  // About to go: it is said first, then charged.
+  if (known && proof && proof.notBefore <= work.now) {
+    await work.enqueue(CHARGE, { plannedId: p.id }, addMinutes(work.now, SAID_FIRST_MINUTES));
+    return false;
+  }
   // Tried before, it had gone; unless it came back since.
   if (p.tries > 0 && proof?.state !== 'bounced' && proof?.state !== 'failed') return true;
   // A letter has gone when it was printed.

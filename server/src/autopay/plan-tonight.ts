@@ -14,7 +14,7 @@ import { chargesByIds, contestedBy } from '../charges/index.ts';
 import { disputeHoldOf, heldBack } from '../estimates/index.ts';
 import { invoicedStanding } from '../invoices/index.ts';
 import { openChargesOf, partyBalances, partyBooks } from '../ledger/index.ts';
-import { say } from '../messages/index.ts';
+import { asleepNow, say } from '../messages/index.ts';
 import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
 import { settingFor } from '../papers/index.ts';
 import {
@@ -141,6 +141,8 @@ async function planned(work: Work, e: Enrolment, plan: Planned, card: Card): Pro
   const { messageId } = await say(work, {
     to: { clientId: e.clientId, partyId: e.partyId },
     ...{ topic: 'billing', template: 'autopay-notice', about: { kind: 'autopay', id } },
+    // Charged tonight by their own agreement: said now, on the day they came too. At night both wait.
+    asked: plan.chargeOn <= work.today && !(await asleepNow(work, e)),
     link: { plannedId: id, endsAt: atTime(work.zone, addDays(plan.chargeOn, LINK_DAYS), '00:00') },
     values: {
       amount: dollars(plan.amount),

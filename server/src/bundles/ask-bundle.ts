@@ -111,7 +111,7 @@ export const askBundle = action({
       return leftOut > 0
         ? refuse(
             'nothing-to-mail',
-            'None of these can be mailed: superbills name a diagnosis, and the others have no address. ' +
+            'None of these can be mailed: superbills and estimates name care, and the others have no address. ' +
               'Add the address to the client, or export them without address pages.',
             { field: 'form', kind: 'conflict' },
           )

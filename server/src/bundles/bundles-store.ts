@@ -2,7 +2,7 @@
 import type { Id, Instant, LocalDate } from '@clearhour/values';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
-import type { PaperKind } from '../papers/index.ts';
+import { CARE_PAPERS, type PaperKind } from '../papers/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { ChosenPaper, DELIVERIES, FORMS, PAPER_STATUSES } from './bundles-contract.ts';
 
@@ -202,7 +202,7 @@ export async function insertBundle(
     .execute();
   const mailed =
     b.form === 'print'
-      ? sql`p.kind <> 'superbill' and coalesce((select street from parties q where q.practice_id = p.practice_id
+      ? sql`p.kind not in (${sql.join(CARE_PAPERS)}) and coalesce((select street from parties q where q.practice_id = p.practice_id
           and q.id = p.party_id), (select street from clients c where c.practice_id = p.practice_id
           and c.id = p.client_id)) <> ''`
       : sql`true`;

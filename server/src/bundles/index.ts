@@ -3,7 +3,7 @@
  * Comes from: papers (bytes), invoices (how they stand, how they go out). Goes to: the printer, the practice's files.
  * Owns: bundles, the papers each names, their bytes while they are kept.
  * Always true: what is in a bundle stands from the moment it was asked for; its bytes are for whoever asked, for a
- *   week; nothing is held whole in memory; a superbill is never printed for mailing.
+ *   week; nothing is held whole in memory; what names care (superbills, estimates) is never printed for mailing.
  * Not here: what a paper says (papers), sending it by e-mail (messages).
  */
 

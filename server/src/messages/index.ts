@@ -50,3 +50,4 @@ export const messageJobs = (deps: DeliveryDeps): Record<string, JobHandler> => (
     await hearGateway(deps, practiceId);
   },
 });
+export { asleepNow } from './take-message.ts';

@@ -13,6 +13,8 @@ export interface MessageProof {
   /** As they went; empty until then. */
   readonly words: string;
   readonly wentAt: Instant | null;
+  /** While it waits: not before. */
+  readonly notBefore: Instant;
   /** When it was learned that it did not arrive. */
   readonly cameBackAt: Instant | null;
   /** What came back, or why it did not go. */
@@ -26,6 +28,7 @@ export async function messageProof(work: Work, id: string): Promise<MessageProof
       ...{ state: m.state, channel: m.channel, to: m.address, words: m.words ?? '' },
       ...{
         wentAt: m.sentAt,
+        notBefore: m.notBefore,
         cameBackAt: cameBack ? m.endedAt : null,
         heard: m.cameBack ?? m.why ?? '',
       },

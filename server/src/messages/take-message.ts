@@ -183,6 +183,15 @@ async function quietHours(work: Work) {
   return { from, to };
 }
 
+/** Is it night where they are. */
+export async function asleepNow(
+  work: Work,
+  of: { readonly clientId: string; readonly partyId: string | null },
+): Promise<boolean> {
+  const to = await addresseeOf(work, of);
+  return !!to && quietUntil(await quietHours(work), zoneOf(work, to), work.now) !== undefined;
+}
+
 async function mustWait(
   work: Work,
   m: Message,

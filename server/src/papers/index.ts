@@ -28,7 +28,14 @@ export { issueMissingReceipts, issueReceipt } from './issue-receipt.ts';
 export { issueSuperbill, issueSuperbillsDue, type SuperbillWanted } from './issue-superbill.ts';
 export { type LegalHead, legalHead } from './legal-head.ts';
 export { addressLines, clientOnPaper, diagnosisWords, withoutReceipt } from './paper-facts.ts';
-export { fileName, PAPER_KINDS, PAPER_WORDS, type PaperKind, paperNumber } from './paper-number.ts';
+export {
+  CARE_PAPERS,
+  fileName,
+  PAPER_KINDS,
+  PAPER_WORDS,
+  type PaperKind,
+  paperNumber,
+} from './paper-number.ts';
 export { registerPaperRoutes } from './papers-routes.ts';
 export {
   holdLastNumber,

@@ -27,6 +27,8 @@ export const PAPER_WORDS: Readonly<Record<PaperKind, string>> = {
   estimate: 'Good Faith Estimate',
 };
 
+/** They name diagnoses and services: of care, not of money alone. */
+export const CARE_PAPERS: readonly PaperKind[] = ['superbill', 'estimate'];
 /** They name no diagnosis and no service: they may stand behind a link and go with an e-mail. */
 export const PLAIN_PAPERS: readonly PaperKind[] = [
   'receipt',

@@ -176,7 +176,7 @@ export interface PaperFilter {
   readonly partyId?: string | null;
   readonly kind?: PaperKind | undefined;
   /** All but these. */
-  readonly not?: PaperKind;
+  readonly not?: readonly PaperKind[];
   readonly ids?: readonly string[] | undefined;
   /** Naming one of these charges, or the receipt of one of these payments. */
   readonly about?: {
@@ -195,7 +195,7 @@ export async function papersWhere(work: Work, f: PaperFilter): Promise<Paper[]> 
   if (f.partyId !== undefined)
     q = q.where('p.party_id', f.partyId === null ? 'is' : '=', f.partyId);
   if (f.kind !== undefined) q = q.where('p.kind', '=', f.kind);
-  if (f.not !== undefined) q = q.where('p.kind', '<>', f.not);
+  if (f.not !== undefined) q = q.where('p.kind', 'not in', f.not);
   if (f.ids) q = q.where('p.id', 'in', [...f.ids, '']);
   if (f.about) {
     const { chargeIds, paymentIds } = f.about;

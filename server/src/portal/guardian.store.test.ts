@@ -14,6 +14,7 @@ let o: BilledOffice;
 let noor: string;
 let sam: string;
 const ROSA = 'rosa.haddad@example.com';
+const LENA = 'lena.haddad@example.org';
 const IDRIS = 'idris.haddad@example.com';
 const NOOR = 'noor.haddad@example.com';
 const both = { mayAppointments: true, mayMoney: true, from: '2026-03-02', relationship: 'mother' };
@@ -101,6 +102,24 @@ it('sees that child alone: money and appointments as shared; pays the child’s 
   }
   // Not of their clients: as if it were not there.
   expect((await o.send(o.who.lane, 'POST', `/api/guardians/${rosa.id}/end`)).status).toBe(404);
+
+  // Money alone is nothing of care: neither a superbill nor an estimate, which name diagnoses and services.
+  const lena = await add(noor, {
+    ...{ name: 'Lena Haddad', email: LENA, mayAppointments: false },
+  });
+  const aunt = await inPortal(o, noor, lena.partyId, LENA, lena.id);
+  await o.ownerSql.query(
+    `insert into papers select (jsonb_populate_record(p, jsonb_build_object('id', overlay(p.id placing '111' from 28), 'kind', 'estimate', 'data', p.data || '{"from": "2026-03-01", "until": "2026-12-31"}'))).*
+      from papers p where client_id = $1 and kind = 'invoice'`,
+    [noor],
+  );
+  const papersOf = async (who: typeof aunt) =>
+    (await who.send('GET', '/api/portal/papers')).json.items as { id: string; kind: string }[];
+  const care = (await papersOf(mother)).filter((p) => p.kind === 'estimate');
+  expect(care).toHaveLength(1);
+  expect((await papersOf(aunt)).map((p) => p.kind).sort()).toEqual(['invoice', 'receipt']);
+  for (const { id } of care)
+    expect((await aunt.send('GET', `/api/portal/papers/${id}/pdf`)).status).toBe(404);
 
   // Ended: out with the next click, and the other child's page stays; brought back, let in again.
   await o.call(o.owner, 'POST', `/api/guardians/${idris.id}/end`, {});

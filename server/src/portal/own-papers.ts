@@ -2,6 +2,7 @@
 import { isRefusal, type Refusal, refuse } from '@clearhour/values';
 import {
   bytesOf,
+  CARE_PAPERS,
   PAPER_WORDS,
   type Paper,
   type PaperDeps,
@@ -28,8 +29,7 @@ export const listOwnPapers = moneyAction({
     const { clientId, partyId } = me;
     const found = await papersWhere(me.own, {
       ...{ clientId, partyId, after: q.after, limit: oneMore(q.limit) },
-      // They name diagnoses and services.
-      ...(me.guardianId !== null && !me.care ? { not: 'superbill' as const } : {}),
+      ...(me.guardianId !== null && !me.care ? { not: CARE_PAPERS } : {}),
     });
     const { rows, next } = pageOf(found, q.limit, (p) => p.id);
     return { items: rows.map((p) => view(me, p)), ...next };
@@ -41,8 +41,8 @@ const openOwn = moneyAction({
   run: async (work: Work, { paperId }: { paperId: string }) => {
     const me = theirs(work);
     const [paper] = await papersWhere(me.own, { ids: [paperId], limit: 1 });
-    const hidden = me.guardianId !== null && !me.care && paper?.kind === 'superbill';
-    return paper && isTheirs(me, paper) && !hidden
+    const hidden = me.guardianId !== null && !me.care;
+    return paper && isTheirs(me, paper) && !(hidden && CARE_PAPERS.includes(paper.kind))
       ? view(me, paper)
       : refuse('no-such-paper', 'There is no such paper of yours.', { kind: 'not-found' });
   },
