@@ -202,7 +202,8 @@ export async function insertBundle(
     .execute();
   const mailed =
     b.form === 'print'
-      ? sql`p.kind not in (${sql.join(CARE_PAPERS)}) and coalesce((select street from parties q where q.practice_id = p.practice_id
+      ? sql`p.kind not in (${sql.join(CARE_PAPERS)})
+          and coalesce((select street from parties q where q.practice_id = p.practice_id
           and q.id = p.party_id), (select street from clients c where c.practice_id = p.practice_id
           and c.id = p.client_id)) <> ''`
       : sql`true`;

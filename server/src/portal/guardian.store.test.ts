@@ -109,7 +109,9 @@ it('sees that child alone: money and appointments as shared; pays the child’s 
   });
   const aunt = await inPortal(o, noor, lena.partyId, LENA, lena.id);
   await o.ownerSql.query(
-    `insert into papers select (jsonb_populate_record(p, jsonb_build_object('id', overlay(p.id placing '111' from 28), 'kind', 'estimate', 'data', p.data || '{"from": "2026-03-01", "until": "2026-12-31"}'))).*
+    `insert into papers select (jsonb_populate_record(p, jsonb_build_object(
+        'id', overlay(p.id placing '111' from 28), 'kind', 'estimate',
+        'data', p.data || '{"from": "2026-03-01", "until": "2026-12-31"}'))).*
       from papers p where client_id = $1 and kind = 'invoice'`,
     [noor],
   );
