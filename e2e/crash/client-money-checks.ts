@@ -57,6 +57,11 @@ const NEVER: readonly (readonly [string, string])[] = [
       and m.about_kind = 'autopay' and m.about_id = p.id)`,
   ],
   [
+    'cards charged before their notice left',
+    `select count(*) as n from planned_charges p join card_intents i on i.id = p.intent_id
+      join messages m on m.id = p.message_id where m.sent_at is null or m.sent_at > i.requested_at`,
+  ],
+  [
     'clients the processor took money from more than once, or more than they owed',
     `select count(*) as n from (select k.client_id, count(*) as times, sum(g.amount_cents) as taken
         from practice_processor.charge g join cards k on k.token = g.token where g.status <> 'declined' group by 1) x
