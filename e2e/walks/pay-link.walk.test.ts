@@ -49,7 +49,11 @@ it('half of it, then the rest; the office sees both and two receipts', async () 
   await at.page.getByLabel('How much').fill('90');
   await at.page.getByText('Enter $0.50 to $80.00.').waitFor();
   await at.page.getByLabel('How much').fill('30');
+  const health = at.page.getByLabel('It is an HSA or FSA card.');
+  await at.page.getByRole('radio', { name: /HSA/ }).check();
+  await expect.poll(() => health.isChecked()).toBe(true);
   await at.page.getByRole('radio').first().check();
+  await expect.poll(() => health.isChecked()).toBe(false);
   await looksRight(at.page, 'pay-link-card');
   await at.page.getByRole('button', { name: 'Pay $30.00' }).dblclick();
   await at.page.getByText('Thank you. $30.00 is paid, and a receipt is made.').waitFor();

@@ -2,6 +2,7 @@
 import { addDays, type LocalDate } from '@clearhour/values';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { autopayJobs } from '../autopay/index.ts';
+import { invoiceJobs } from '../invoices/index.ts';
 import { readPdf } from '../papers/read-pdf.ts';
 import { type BilledOffice, billedOffice } from '../papers/testing/billed-office.ts';
 import { deliverDueEvents } from '../payments/index.ts';
@@ -90,4 +91,48 @@ it('while the bank decides nothing of theirs goes by itself; then it goes on', a
   expect((await disputes())[0].result).toBe('won');
   await evening('2026-04-20');
   expect(await planned()).toEqual(['charged', 'charged']);
+});
+
+it('who disputes at their bank is not pressed by messages either, until it has decided', async () => {
+  const made = await o.call(o.who.biller, 'POST', '/api/clients', {
+    ...{ givenName: 'Ira', familyName: 'Wells', pays: 'self', email: 'ira@example.com' },
+    clinicianIds: [o.clinicians.lane],
+  });
+  const ira = made.client.id;
+  await o.desk.add(o.owner, 'invoice-settings', {
+    ...{ clientId: ira, cadence: 'monthly', dueDays: 1, pastDueDays: 1, delivery: 'email' },
+    ...{ linkAfterVisit: true, from: '2026-04-21' },
+  });
+  const owes = (amountCents: number) =>
+    o.call(o.who.biller, 'POST', '/api/charges', {
+      ...{ kind: 'other', clientId: ira, description: 'A letter', amountCents },
+      serviceOn: '2026-04-21',
+    });
+  await owes(5_000);
+  const { id } = await o.desk.addCard(o.who.biller, ira, 'disputed-won');
+  await o.desk.chargeCard(o.who.biller, ira, id, 5_000);
+  await o.runJobs();
+  await owes(4_000);
+  await o.call(o.who.biller, 'POST', `/api/clients/${ira}/invoices`, {});
+  o.clock.set('2026-04-28T18:00:00Z');
+  await deliverDueEvents(o.deps);
+  const open = (await disputes()).filter((d: { result: string | null }) => d.result === null);
+  // Hers of the 20th, and this one.
+  expect(open).toHaveLength(2);
+  const pressed = async (visitOn: string, morning: string) => {
+    await o.visit.held(o.who.lane, [ira], visitOn);
+    o.clock.set(`${morning}T15:00:00Z`);
+    await o.runJobs();
+    await invoiceJobs(o.deps)['notice-past-due']?.({ practiceId: o.practiceId });
+    const { rows } = await o.ownerSql.query<{ template: string }>(
+      `select template from messages where client_id = $1
+       and template in ('past-due', 'payment-link') order by template`,
+      [ira],
+    );
+    return rows.map((r) => r.template);
+  };
+  expect(await pressed('2026-04-29', '2026-04-30')).toEqual([]);
+  o.clock.set('2026-06-10T18:00:00Z');
+  await deliverDueEvents(o.deps);
+  expect(await pressed('2026-06-11', '2026-06-12')).toEqual(['past-due', 'payment-link']);
 });

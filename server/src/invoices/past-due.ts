@@ -8,7 +8,7 @@ import { disputeHoldOf } from '../estimates/index.ts';
 import { partyBooks } from '../ledger/index.ts';
 import { payLink, say } from '../messages/index.ts';
 import { settingFor } from '../papers/index.ts';
-import { lockMoneyOf } from '../payments/index.ts';
+import { disputesAtBank, lockMoneyOf } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import { eventType, type Work } from '../platform/context.ts';
 import {
@@ -72,6 +72,7 @@ async function notice(work: Work, clientId: string): Promise<number> {
   // Of a bill that is disputed, or not agreed with, nothing is pressed for until that is decided.
   const disputed = await notPressed(work, clientId, late);
   const pressed = (i: (typeof late)[number]) =>
+    disputed.has(i.partyId) &&
     !lines.some((l) => l.invoiceId === i.id && disputed.get(i.partyId)?.has(l.chargeId));
   const unpaid = late
     .filter((i) => compare(open.get(i.id) ?? ZERO, ZERO) > 0 && pressed(i))
@@ -100,7 +101,10 @@ async function notice(work: Work, clientId: string): Promise<number> {
   return unpaid.length;
 }
 
-/** By who is asked: charges that a dispute about an estimate, or their own words in the portal, stop. */
+/**
+ * By who is asked: charges that a dispute about an estimate, or their own words in the portal, stop. Who disputes a
+ * payment at their bank is not in it: of nothing are they pressed until the bank decides.
+ */
 async function notPressed(
   work: Work,
   clientId: string,
@@ -109,7 +113,9 @@ async function notPressed(
   const found = new Map<string | null, ReadonlySet<string>>();
   if (late.length === 0) return found;
   const dispute = (await disputeHoldOf(work, clientId, null))?.chargeIds ?? [];
-  for (const partyId of new Set(late.map((i) => i.partyId)))
+  for (const partyId of new Set(late.map((i) => i.partyId))) {
+    if (await disputesAtBank(work, { clientId, partyId })) continue;
     found.set(partyId, new Set([...dispute, ...(await contestedBy(work, { clientId, partyId }))]));
+  }
   return found;
 }

@@ -1,6 +1,7 @@
 /**
  * A link to pay goes the morning after a visit was charged, to those who agreed to it: what is due by then, of who
- * bears it. Who is charged by autopay, owes nothing any more, or was sent an invoice is not asked twice.
+ * bears it. Who is charged by autopay, owes nothing any more, or was sent an invoice is not asked twice; who disputes a
+ * payment at their bank is not asked until the bank decides.
  * Example: a copay of $20 is due of a visit on Monday; on Tuesday morning a link to pay $20 goes. It was paid by card
  * on Monday evening: nothing goes.
  */
@@ -11,6 +12,7 @@ import { partyBalances } from '../ledger/index.ts';
 import { payLink, say } from '../messages/index.ts';
 import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
 import { settingFor, settingsOn } from '../papers/index.ts';
+import { disputesAtBank } from '../payments/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { owedBy } from './pay-by-link.ts';
@@ -45,6 +47,7 @@ export const askForVisit = action({
       if (!(await settingFor(work, of, work.today)).linkAfterVisit) continue;
       if (byItself.some((e) => e.partyId === partyId)) continue;
       if ((await contestedBy(work, of)).has(charge.id)) continue;
+      if (await disputesAtBank(work, of)) continue;
       const { owed, open } = await owedBy(work, of);
       if (!open.some((o) => o.chargeId === charge.id) || compare(owed, SMALLEST_CHARGE) < 0)
         continue;

@@ -30,6 +30,7 @@ import {
   enteredCard,
   lessUnderWay,
   lockMoney,
+  noMissedFee,
   type PaymentDeps,
   startCard,
 } from '../payments/index.ts';
@@ -68,6 +69,31 @@ export async function owedBy(
   return { owed: add(ZERO, ...open.map((o) => o.owed)), open };
 }
 
+/** What of it an HSA or FSA card may pay. */
+const ofHealth = (
+  open: readonly { readonly chargeId: string; readonly owed: Cents }[],
+  charges: Awaited<ReturnType<typeof chargesByIds>>,
+): Cents =>
+  add(
+    ZERO,
+    ...open
+      .filter((o) => charges.get(o.chargeId as Id<'chg'>)?.kind !== 'missed')
+      .map((o) => o.owed),
+  );
+/** Money of an HSA is not taken for a fee, nor left lying as credit beside it. */
+async function feeOnHealthCard(
+  work: Work,
+  amount: Cents,
+  open: readonly { readonly chargeId: string; readonly owed: Cents }[],
+): Promise<Refusal | undefined> {
+  const ids = open.map((o) => o.chargeId as Id<'chg'>);
+  const may = ofHealth(open, await chargesByIds(work, ids));
+  if (compare(amount, may) <= 0) return undefined;
+  if (compare(may, SMALLEST_CHARGE) < 0) return noMissedFee();
+  const sentence = `An HSA or FSA card cannot pay a missed-session fee. Enter ${dollars(may)} or less, or use another card.`;
+  return refuse('missed-fee-on-health-card', sentence, { field: 'amountCents' });
+}
+
 const RESULTS: Readonly<Record<string, 'paid' | 'declined'>> = {
   ...{ succeeded: 'paid', declined: 'declined' },
 };
@@ -81,6 +107,7 @@ async function view(work: Work, payer: Payer): Promise<View> {
     work,
     open.map((o) => o.chargeId as Id<'chg'>),
   );
+  const health = ofHealth(open, charges);
   const days = new Map<string, Cents>();
   for (const o of open) {
     const day = charges.get(o.chargeId as Id<'chg'>)?.serviceOn ?? work.today;
@@ -98,6 +125,7 @@ async function view(work: Work, payer: Payer): Promise<View> {
     phone: (await legalEntityOn(work, work.today))?.phone ?? '',
     language,
     owedCents: toWire(owed),
+    healthCents: toWire(health),
     atLeastCents: toWire(SMALLEST_CHARGE),
     lines: newest.slice(0, SHOWN).map(([day, cents]) => ({
       day: sayDate(day as typeof work.today, language),
@@ -135,6 +163,7 @@ interface Paying {
   readonly amount: Cents;
   readonly setupRef: string;
   readonly keepCard: boolean;
+  readonly healthAccount: boolean;
   readonly entered: Entered;
 }
 const pay = action({
@@ -147,7 +176,7 @@ const pay = action({
     await lockMoney(work, clientId);
     const [before] = await linkPaymentsWhere(work, { setupRef: input.setupRef });
     if (before) return view(work, payer);
-    const { owed } = await owedBy(work, payer);
+    const { owed, open } = await owedBy(work, payer);
     if (compare(input.amount, owed) > 0) {
       const sentence = isPositive(owed)
         ? `You owe ${dollars(owed)}. Enter that or less.`
@@ -155,10 +184,13 @@ const pay = action({
       return refuse('more-than-owed', sentence, { field: 'amountCents' });
     }
     const { amount } = input;
+    const healthAccount = input.healthAccount || input.entered.onFile.hsa === true;
+    const fee = healthAccount ? await feeOnHealthCard(work, amount, open) : undefined;
+    if (fee) return fee;
     // With the charge or not at all: a card that was to pay once is not left on file by a refusal.
     const card = await addCard.run(work, {
       ...input.entered,
-      ...{ healthAccount: false, makeDefault: false },
+      ...{ healthAccount, makeDefault: false },
       consentWords: input.keepCard ? CONSENT_WORDS : ONCE_WORDS,
     });
     if (isRefusal(card)) return card;
@@ -194,15 +226,15 @@ export async function startByLink(
 export async function payByLink(
   deps: PaymentDeps,
   token: string,
-  input: { readonly amount: Cents; readonly setupRef: string; readonly keepCard: boolean },
+  input: Omit<Paying, 'linkId' | 'entered'>,
 ): Promise<View | Refusal> {
   const of = await whoseLink(deps.db, token);
   if (!of) return linkGone();
   const { who, linkId } = of;
-  const { amount, setupRef, keepCard } = input;
+  const { setupRef } = input;
   const payer = await ask(deps, who, mayTry, { linkId, setupRef });
   if (isRefusal(payer)) return payer;
   const entered = await enteredCard(deps, who, { clientId: payer.clientId, setupRef });
   if (isRefusal(entered)) return entered;
-  return perform(deps, who, pay, { linkId, amount, setupRef, keepCard, entered });
+  return perform(deps, who, pay, { ...input, linkId, entered });
 }

@@ -27,6 +27,8 @@ export const PayNow = z.object({
   setupRef: z.string().min(1).max(200),
   /** The card stays on file, for what they owe later too. */
   keepCard: z.boolean().default(false),
+  /** Of an HSA or FSA: it never pays for a missed visit. */
+  healthAccount: z.boolean().default(false),
 });
 export const PayByLink = z
   .object({
@@ -34,6 +36,8 @@ export const PayByLink = z
     phone: z.string(),
     language: z.enum(['en', 'es']),
     owedCents: amountOut,
+    /** What of it an HSA or FSA card may pay: all but fees for missed visits. */
+    healthCents: amountOut,
     /** A card takes no less. */
     atLeastCents: amountOut,
     /** The newest days first; `more` days are not shown. */

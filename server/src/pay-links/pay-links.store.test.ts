@@ -161,3 +161,42 @@ it('only who may take payments sends one, only of their clients, and only where 
   });
   expect(wrong.json.code).toBe('no-such-party');
 });
+
+it('an HSA card never pays for a missed visit, asked or not; kept, it is one', async () => {
+  o.clock.set('2026-03-02T15:05:00Z');
+  const made = await o.call(o.who.biller, 'POST', '/api/clients', {
+    ...{ givenName: 'Ira', familyName: 'Wells', pays: 'self', email: 'ira@example.com' },
+    clinicianIds: [o.clinicians.lane],
+  });
+  clientId = made.client.id;
+  await o.desk.add(o.owner, 'missed-policies', {
+    ...{ appliesTo: 'no-show', noticeHours: 0, amountCents: 5_000, forgivenPer12Months: 0 },
+    ...{ serviceId: o.services.get('individual'), from: '2026-03-02' },
+  });
+  const { id } = await o.visit.book(o.who.lane, [clientId], '2026-03-02', { time: '09:00' });
+  await o.desk.setStatus(o.who.lane, id, 'no-show');
+  await owes(6_000);
+  const token = await mailed();
+  expect((await see(token)).json).toMatchObject({ owedCents: 11_000, healthCents: 6_000 });
+  // The processor knows that it is one, whatever was said of it; of a debit card only they do.
+  const known = await enterCard(token, 'hsa-approves');
+  const typed = await enterCard(token, 'approves');
+  const before = await counts();
+  for (const body of [{ setupRef: known }, { setupRef: typed, healthAccount: true }]) {
+    const no = (await pay(token, { ...body, amountCents: 6_001 })).json;
+    expect([no.code, no.sentence]).toEqual([
+      'missed-fee-on-health-card',
+      'An HSA or FSA card cannot pay a missed-session fee. Enter $60.00 or less, or use another card.',
+    ]);
+  }
+  expect(await counts()).toEqual(before);
+  const body = { setupRef: typed, healthAccount: true, keepCard: true, amountCents: 6_000 };
+  expect((await pay(token, body)).status).toBe(201);
+  await o.runJobs();
+  expect((await see(token)).json).toMatchObject({ owedCents: 5_000, healthCents: 0 });
+  const money = await o.call(o.who.biller, 'GET', `/api/clients/${clientId}/money`);
+  expect(money.cards).toMatchObject([{ healthAccount: true }]);
+  // Only the fee is left: the words of the portal.
+  const fee = await pay(token, { setupRef: known, amountCents: 5_000 });
+  expect(fee.json.sentence).toMatch(/cannot pay a missed-session fee. Use another card for this/);
+});

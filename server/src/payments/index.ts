@@ -33,7 +33,7 @@ export {
   startCard,
 } from './add-card.ts';
 export { allocatePayment, applyCredit, moveAllocation } from './allocate-credit.ts';
-export type { Share, Wanted } from './allocation.ts';
+export { noMissedFee, type Share, type Wanted } from './allocation.ts';
 export { afterStart, deliverDueEvents, paymentJobs, sweepOpenIntents } from './background.ts';
 export { debitsUnderWay, lessUnderWay } from './bank-debits.ts';
 export { cardChargeView, cardLabel, cardView } from './card-charge-view.ts';

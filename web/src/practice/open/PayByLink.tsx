@@ -128,21 +128,29 @@ function Pay({
 }) {
   const [amount, setAmount] = useState<number | null>(bill.owedCents);
   const [keepCard, setKeep] = useState(false);
+  const [healthAccount, setHealth] = useState(false);
   const [ready, setReady] = useState(false);
   const handOver = useRef<HandOver | undefined>(undefined);
   const handed = useRef(false);
   const key = useRef(newKey());
-  const wrong =
-    amount === null || amount < bill.atLeastCents || amount > bill.owedCents
-      ? words.between(moneyText(bill.atLeastCents), moneyText(bill.owedCents))
-      : undefined;
+  const most = healthAccount ? bill.healthCents : bill.owedCents;
+  const onlyFees = most < bill.atLeastCents;
+  const between = words.between(moneyText(bill.atLeastCents), moneyText(most));
+  const fits = amount !== null && amount >= bill.atLeastCents && amount <= most;
+  const wrong = onlyFees || fits ? undefined : between;
+  const ofHealth = (is: boolean) => {
+    setHealth(is);
+    // All of it stays all of it: what this card may pay.
+    const next = is ? bill.healthCents : bill.owedCents;
+    if (amount === most && next >= bill.atLeastCents) setAmount(next);
+  };
   const pay = useSubmit(async () => {
-    if (amount === null || wrong !== undefined) return;
+    if (amount === null || !fits) return;
     // Given once: after a lost answer only the second half is sent again.
     const no = handed.current ? undefined : await handOver.current?.();
     if (no !== undefined) throw new Error(no);
     handed.current = true;
-    const body = { amountCents: amount, setupRef: setup.setupRef, keepCard };
+    const body = { amountCents: amount, setupRef: setup.setupRef, keepCard, healthAccount };
     const sent = { params: { token }, body };
     const options = { open: true, key: key.current };
     onPaid(await call('POST /api/open/pay/:token/payments', sent, options));
@@ -160,11 +168,22 @@ function Pay({
         />
         <CardFields
           setup={setup}
-          onHealth={() => {}}
+          onHealth={ofHealth}
           onReady={(give) => {
             handOver.current = give;
             setReady(true);
           }}
+        />
+        <Checkbox
+          label={words.health}
+          description={
+            healthAccount && !onlyFees && most < bill.owedCents
+              ? words.healthPays(moneyText(most))
+              : undefined
+          }
+          error={onlyFees ? words.noFee : undefined}
+          checked={healthAccount}
+          onChange={(e) => ofHealth(e.currentTarget.checked)}
         />
         <Checkbox
           label={words.keep}
@@ -176,12 +195,7 @@ function Pay({
         </Text>
         <RefusalText error={pay.error} />
         <Group>
-          <Button
-            type="submit"
-            size="md"
-            loading={pay.busy}
-            disabled={!ready || wrong !== undefined}
-          >
+          <Button type="submit" size="md" loading={pay.busy} disabled={!ready || !fits}>
             {words.pay(moneyText(amount ?? 0))}
           </Button>
         </Group>
