@@ -118,19 +118,36 @@ async function standing(s: Scene, f: Found): Promise<void> {
   const told = found ? found.state : 'none';
   if (told !== f.state) throw new Error(`the story says “${f.state}”, Clearhour says “${told}”`);
 }
+interface Proof {
+  readonly notice: { state: string; heard: string } | null;
+  readonly lines: readonly { why: string }[];
+  readonly why: string;
+  readonly payment: { amountCents: number; receiptPaperId: string | null } | null;
+}
 /** The proof of the last charge that was said. */
+async function proofOf(s: Scene, client: string | undefined): Promise<Proof> {
+  const [last] = (await autopayOf(s, client)).planned;
+  return (await s.desk.office.call(s.owner, 'GET', `/api/planned-charges/${last?.id}`)) as Proof;
+}
+/** What was paid, whether a receipt tells it, and every word of why on the page. */
+async function proof(s: Scene, f: Found): Promise<void> {
+  const { payment, lines, why } = await proofOf(s, f.client);
+  const receipt = payment?.receiptPaperId ? 'with a receipt' : 'without a receipt';
+  const paid = payment ? `${inDollars(payment.amountCents)} ${receipt}` : 'nothing paid';
+  const words = [...lines.map((l) => l.why), why].filter((w) => w !== '').join(' ');
+  const told = `${paid}, “${words}”`;
+  const says = `${f.paid}, “${f.words}”`;
+  if (told !== says) throw new Error(`the story says ${says}, the proof says ${told}`);
+}
 async function notice(s: Scene, f: Found): Promise<void> {
-  const [last] = (await autopayOf(s, f.client)).planned;
-  const url = `/api/planned-charges/${last?.id}`;
-  const proof = (await s.desk.office.call(s.owner, 'GET', url)) as {
-    notice: { state: string; heard: string } | null;
-  };
-  const told = `${proof.notice?.state}, “${proof.notice?.heard}”`;
+  const found = (await proofOf(s, f.client)).notice;
+  const told = `${found?.state}, “${found?.heard}”`;
   const says = `${f.state}, “${f.words}”`;
   if (told !== says) throw new Error(`the story says ${says}, the proof says ${told}`);
 }
 export const AUTOPAY_EXPECTATIONS: Acts = {
   notice: { 'of {client who} is {state word}, “{words}”': notice },
+  proof: { 'of {client who}: {paid}, “{words}”': proof },
   'said and charged': { 'of {client who}: {list}': said },
   'autopay is': { '{state word} for {client who}': standing },
 };
