@@ -150,21 +150,22 @@ async function invoices(s: Scene, f: Found): Promise<void> {
   if (told !== f.list) throw new Error(`the story says “${f.list}”, Clearhour says “${told}”`);
 }
 
-/** In the order they were made, with what each asks or shows. */
+/** In the order they were made, with what each asks or shows; "R 25.00" where two clients' may be numbered either way. */
 async function papers(s: Scene, f: Found): Promise<void> {
+  const called = (n: string) => (f.kind === undefined ? n : n.replace(/-\d+$/, ''));
   const url = `/api/papers?clientId=${clientOf(s, f.client)}`;
   const { items } = (await s.desk.office.call(s.owner, 'GET', url)) as {
     items: { number: string; amountCents: number; issuedOn: string }[];
   };
   const told = items
     .toSorted((a, b) => `${a.issuedOn} ${a.number}`.localeCompare(`${b.issuedOn} ${b.number}`))
-    .map((p) => `${p.number} ${inDollars(p.amountCents)}`)
+    .map((p) => `${called(p.number)} ${inDollars(p.amountCents)}`)
     .join(', ');
   if (told !== f.list) throw new Error(`the story says “${f.list}”, Clearhour says “${told}”`);
 }
 
 export const RESPONSIBILITY_EXPECTATIONS: Acts = {
-  'on paper': { 'for {client who}: {list}': papers },
+  'on paper': { 'for {client who}[ by {kind word}]: {list}': papers },
   borne: { 'for {client who} by {list}': borne },
   asked: { '{client who}: {balance money} balance, {more money} uninvoiced': invoiced },
   invoices: { 'of {client who}: {list}': invoices },
