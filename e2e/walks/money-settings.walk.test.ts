@@ -224,7 +224,8 @@ it('one charge of autopay, proven on one page', async () => {
     today,
   );
   await missed('autopay-evening');
-  await expect.poll(() => states(clientId), soon).toEqual(['charged']);
+  // It is said first: seconds later the card is charged.
+  await expect.poll(() => states(clientId), { timeout: 45_000 }).toEqual(['charged']);
   await linkIn('ben.ortiz', 'autopay');
   await open('/billing/autopay');
   await at.page.getByRole('link', { name: /^Proof of .* of Ben Ortiz/ }).click();

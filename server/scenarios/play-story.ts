@@ -53,7 +53,7 @@ async function tell(file: string, story: Story, scene: Scene): Promise<void> {
       scene.day = line.day as LocalDate;
       scene.own.clock.to(scene.day, '08:00');
       await scene.own.office.work();
-      // What follows minutes later: a charge goes after its notice.
+      // What follows soon after: a charge goes after its notice.
       scene.own.clock.forward(3);
       await scene.own.office.work();
     }

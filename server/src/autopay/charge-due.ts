@@ -43,8 +43,8 @@ import {
 export const CHARGE = 'charge-by-autopay';
 /** Another charge of the same client is under way: asked again so many minutes later. */
 const AGAIN_MINUTES = 10;
-/** So long a notice that goes now has before its charge. */
-const SAID_FIRST_MINUTES = 2;
+/** A notice that goes now has ten seconds to leave before its charge is looked at again. */
+const SAID_FIRST_MINUTES = 10 / 60;
 
 export async function step(
   work: Work,
