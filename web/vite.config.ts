@@ -21,12 +21,7 @@ export default defineConfig({
     cssTarget: ['chrome125', 'edge125', 'firefox125', 'safari17.5'],
     // The content security policy lets no data: URL run or style.
     assetsInlineLimit: 0,
+    // What is built at once is said by scripts/build-web.ts.
     manifest: true,
-    rollupOptions: {
-      input: {
-        practice: `${import.meta.dirname}/index.html`,
-        portal: `${import.meta.dirname}/portal.html`,
-      },
-    },
   },
 });

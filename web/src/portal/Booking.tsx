@@ -8,13 +8,7 @@ import { type Home, useDo, useRead } from './portal-api.ts';
 type Appointment = Home['appointments'][number];
 const DAYS_AT_ONCE = 5;
 
-export default function AskForHour({
-  moving,
-  onClose,
-}: {
-  moving?: Appointment;
-  onClose: () => void;
-}) {
+export function AskForHour({ moving, onClose }: { moving?: Appointment; onClose: () => void }) {
   const query = moving ? { attendeeId: moving.attendeeId } : {};
   const hours = useRead('GET /api/portal/bookings', { query });
   const [clinicianId, setClinicianId] = useState('');

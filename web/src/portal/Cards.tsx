@@ -5,7 +5,7 @@ import { Autopay } from './Autopay.tsx';
 import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
 import { type Me, type OnFile, useDo, useRead } from './portal-api.ts';
 
-export default function CardsPage({ me }: { me: Me }) {
+export function CardsPage({ me }: { me: Me }) {
   const cards = useRead('GET /api/portal/cards');
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<OnFile>();

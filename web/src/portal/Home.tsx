@@ -1,15 +1,14 @@
 /** What is owed, one button, and what comes next. */
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { moneyText } from '../ui/Money.tsx';
 import { dayWords } from '../ui/words.ts';
+import { AskForHour } from './Booking.tsx';
 import { IntakeCard } from './IntakeCard.tsx';
 import { Pay } from './Pay.tsx';
 import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
 import { PlannedList } from './PlannedList.tsx';
 import { type Home, type Me, useDo, useRead } from './portal-api.ts';
 import { Wishes } from './Wishes.tsx';
-
-const AskForHour = lazy(() => import('./Booking.tsx'));
 
 export function HomePage({ me }: { me: Me }) {
   const home = useRead('GET /api/portal/home');
@@ -99,12 +98,10 @@ function Appointments({ home }: { home: Home }) {
       <Wishes home={home} />
       {home.booking.mayBook && <Act onClick={() => setAsking('new')}>Ask for an appointment</Act>}
       {asking && (
-        <Suspense fallback={null}>
-          <AskForHour
-            {...(asking === 'new' ? {} : { moving: asking })}
-            onClose={() => setAsking(undefined)}
-          />
-        </Suspense>
+        <AskForHour
+          {...(asking === 'new' ? {} : { moving: asking })}
+          onClose={() => setAsking(undefined)}
+        />
       )}
       {open && <Cancel appointment={open} onClose={() => setOpen(undefined)} />}
     </section>

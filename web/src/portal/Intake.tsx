@@ -8,7 +8,7 @@ import { PlanStep } from './PlanStep.tsx';
 import { useRead } from './portal-api.ts';
 import { SignStep } from './SignStep.tsx';
 
-export default function IntakePage() {
+export function IntakePage() {
   const asked = useRead('GET /api/portal/intake');
   if (asked.error && !asked.data)
     return <Trouble error={asked.error} again={() => asked.refetch()} />;

@@ -7,7 +7,7 @@ import { SignedForms } from './IntakeCard.tsx';
 import { Act, Loading, Trouble } from './Pieces.tsx';
 import { type Me, useRead } from './portal-api.ts';
 
-export default function PapersPage({ me }: { me: Me }) {
+export function PapersPage({ me }: { me: Me }) {
   const [after, setAfter] = useState<(string | undefined)[]>([undefined]);
   return (
     <>

@@ -45,7 +45,7 @@ async function add(): Promise<boolean> {
   return true;
 }
 
-export default function Passkeys({ onClose }: { onClose: () => void }) {
+export function Passkeys({ onClose }: { onClose: () => void }) {
   const keys = useRead('GET /api/portal/passkeys');
   const remove = useDo('POST /api/portal/passkeys/:passkeyId/remove');
   const [busy, setBusy] = useState(false);

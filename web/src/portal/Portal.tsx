@@ -1,18 +1,17 @@
 /** The door, or the page of who is signed in, with its four places. */
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Refused } from '../ui/api.ts';
 import { setHere } from '../ui/words.ts';
+import { CardsPage } from './Cards.tsx';
 import { Door, tokenHere, useDoor } from './Door.tsx';
 import { HomePage } from './Home.tsx';
+import { IntakePage } from './Intake.tsx';
+import { PapersPage } from './Papers.tsx';
+import { Passkeys } from './Passkeys.tsx';
 import { Act, Loading, Offline, Trouble } from './Pieces.tsx';
 import { type Me, useDo, useRead } from './portal-api.ts';
-
-const VisitsPage = lazy(() => import('./Visits.tsx'));
-const PapersPage = lazy(() => import('./Papers.tsx'));
-const CardsPage = lazy(() => import('./Cards.tsx'));
-const Passkeys = lazy(() => import('./Passkeys.tsx'));
-const IntakePage = lazy(() => import('./Intake.tsx'));
+import { VisitsPage } from './Visits.tsx';
 
 export function Portal() {
   const me = useRead('GET /api/portal/me');
@@ -84,13 +83,11 @@ function Page({ me }: { me: Me }) {
       </nav>
       <main id="top" tabIndex={-1}>
         <Offline />
-        <Suspense fallback={<Loading />}>
-          {place === 'home' && <HomePage me={me} />}
-          {place === 'visits' && <VisitsPage />}
-          {place === 'papers' && <PapersPage me={me} />}
-          {place === 'cards' && <CardsPage me={me} />}
-          {place === 'first-visit' && <IntakePage />}
-        </Suspense>
+        {place === 'home' && <HomePage me={me} />}
+        {place === 'visits' && <VisitsPage />}
+        {place === 'papers' && <PapersPage me={me} />}
+        {place === 'cards' && <CardsPage me={me} />}
+        {place === 'first-visit' && <IntakePage />}
       </main>
       <footer>
         {me.phone !== '' && <p>Questions? Call us: {me.phone}</p>}
@@ -109,11 +106,7 @@ function PasskeysHere() {
       <Act kind="link" onClick={() => setOpen(true)}>
         Sign in with a passkey next time
       </Act>
-      {open && (
-        <Suspense fallback={<Loading lines={1} />}>
-          <Passkeys onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <Passkeys onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
 import { useDo, useRead, type Visit } from './portal-api.ts';
 
 const STEP = 20;
-export default function VisitsPage() {
+export function VisitsPage() {
   const [limit, setLimit] = useState(STEP);
   const visits = useRead('GET /api/portal/visits', { query: { limit } });
   const [asking, setAsking] = useState<Visit | 'anything'>();
