@@ -3,7 +3,7 @@
  * is held and signed; they see what it costs and why, ask, pay, take the receipt, end autopay, leave.
  */
 import { readFileSync } from 'node:fs';
-import { dateIn, instant } from '@clearhour/values';
+import { dateIn, instant, zoneWords } from '@clearhour/values';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
@@ -18,6 +18,8 @@ import { aWalk, looksRight, SLOW } from './walk.ts';
 
 const at = aWalk();
 const today = dateIn(ZONE, instant(new Date()));
+const theirZone = ZONE === 'America/Chicago' ? 'America/Denver' : 'America/Chicago';
+const theirClock = zoneWords(theirZone);
 const BEN = 'ben.ortiz@example.com';
 const ROSA = 'rosa.haddad@example.com';
 
@@ -329,6 +331,9 @@ it('an hour is asked for, held, said yes to in the calendar, and stands on the c
     ...(['GET', '/api/clients'] as const),
   );
   const ben = items.find((c) => c.familyName === 'Ortiz');
+  // They live by another clock than the practice's.
+  const { client } = await at.api<{ client: object }>('GET', `/api/clients/${ben?.id}`);
+  await at.api('PUT', `/api/clients/${ben?.id}`, { ...client, zone: theirZone });
   await at.api('POST', `/api/clients/${ben?.id}/portal/invite`, {});
   const page = await (await newContext(at.browser, LOOKS[3])).newPage();
   page.setDefaultTimeout(SLOW.timeout);
@@ -340,7 +345,7 @@ it('an hour is asked for, held, said yes to in the calendar, and stands on the c
   await looksRight(page, 'portal-ask-hour', [LOOKS[1], LOOKS[3]]);
   await page.setViewportSize(LOOKS[3].viewport);
   await sheet.getByRole('button', { name: 'Ask for it' }).dblclick();
-  await sheet.getByText(/^We hold .* for you, and tell you when we have answered\.$/).waitFor();
+  await sheet.getByText(new RegExp(`^We hold .* [ap]m ${theirClock} for you, and tell`)).waitFor();
   await sheet.getByRole('button', { name: 'Done' }).click();
   await page.getByText('You asked for it. We answer soon.').waitFor();
   await at.page.goto(`${at.server.url}/calendar`);
@@ -349,6 +354,9 @@ it('an hour is asked for, held, said yes to in the calendar, and stands on the c
   await at.page.getByRole('button', { name: /^Yes to Ben Ortiz/ }).click();
   await at.page.getByText(/stands in the calendar. They are told\.$/).waitFor();
   await page.reload();
+  await page.getByText(new RegExp(` at \\d+:\\d\\d [ap]m ${theirClock}$`)).waitFor();
+  await looksRight(page, 'portal-their-clock', [LOOKS[0], LOOKS[3]]);
+  await page.setViewportSize(LOOKS[3].viewport);
   await page.getByRole('button', { name: /^Ask for another time than/ }).click();
   await page.getByRole('dialog').getByText('Changing it now costs you nothing.').waitFor();
   await looksRight(page, 'portal-change-hour', [LOOKS[3]]);

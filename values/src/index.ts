@@ -4,3 +4,4 @@ export * from './ids.ts';
 export * from './money.ts';
 export * from './numbers.ts';
 export * from './refusal.ts';
+export * from './zones.ts';

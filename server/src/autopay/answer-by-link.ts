@@ -4,7 +4,7 @@
  */
 import { isRefusal, type Refusal, toWire } from '@clearhour/values';
 import type { z } from 'zod';
-import { clientById } from '../clients/index.ts';
+import { clientById, zoneOfClient } from '../clients/index.ts';
 import {
   linkById,
   linkGone,
@@ -19,6 +19,7 @@ import type { Work } from '../platform/context.ts';
 import { legalEntityOn } from '../practice/index.ts';
 import { partyById } from '../responsibility/index.ts';
 import type { ChargeByLink } from './autopay-contract.ts';
+import { chargedOnThere } from './autopay-settings.ts';
 import { actOn } from './hold.ts';
 import { type PlannedCharge, plannedById } from './planned-store.ts';
 
@@ -44,15 +45,16 @@ const STATES: Readonly<Record<PlannedCharge['state'], z.input<typeof ChargeByLin
   declined: 'not-charged',
 };
 async function view(work: Work, p: PlannedCharge): Promise<z.input<typeof ChargeByLink>> {
-  const who =
-    p.partyId === null ? await clientById(work, p.clientId) : await partyById(work, p.partyId);
-  const language = who?.language === 'es' ? 'es' : 'en';
+  const client = await clientById(work, p.clientId);
+  const party = p.partyId === null ? undefined : await partyById(work, p.partyId);
+  const language = (party ?? client)?.language === 'es' ? 'es' : 'en';
+  const zone = zoneOfClient(work, party, client);
   return {
     practice: await practiceSigned(work),
     phone: (await legalEntityOn(work, work.today))?.phone ?? '',
     language,
     amountCents: toWire(p.charged ?? p.amount),
-    day: sayDate(p.chargeOn, language),
+    day: sayDate(await chargedOnThere(work, p.chargeOn, zone), language),
     card: cardLabel((await cardById(work, p.cardId)) ?? null),
     state: STATES[p.state],
   };

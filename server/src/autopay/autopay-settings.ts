@@ -1,5 +1,5 @@
 /** How a practice charges cards by itself, dated. */
-import { atTime, type Instant, type LocalDate } from '@clearhour/values';
+import { atTime, dateIn, type Instant, type LocalDate } from '@clearhour/values';
 import type { Work } from '../platform/context.ts';
 import { type BodyOf, type DatedKind, datedRows, holdsOn, insertDated } from '../practice/index.ts';
 import { AutopaySetting, autopaySettingFields } from './autopay-contract.ts';
@@ -38,6 +38,12 @@ export async function eveningOf(work: Work, day: LocalDate): Promise<Instant> {
   const { eveningHour } = await settingOn(work, day);
   return atTime(work.zone, day, `${eveningHour}:00`);
 }
+/** The day a charge of `day` falls on where who pays lives: the evening here may be the next day there. */
+export const chargedOnThere = async (
+  work: Work,
+  day: LocalDate,
+  zone: string,
+): Promise<LocalDate> => dateIn(zone, await eveningOf(work, day));
 export const settingOn = async (work: Work, day: LocalDate): Promise<Setting> =>
   (await datedRows(work, autopaySettings)).find((r) => holdsOn(r, day)) ?? USUAL;
 export const seedSetting = (work: Work): Promise<unknown> =>

@@ -16,7 +16,7 @@ import { onCardCharge } from './on-card-charge.ts';
 
 export { autopayOf, needsCard, putCard } from './ask-card.ts';
 export { registerAutopayRoutes } from './autopay-routes.ts';
-export { settingOn as autopaySettingOn } from './autopay-settings.ts';
+export { chargedOnThere, settingOn as autopaySettingOn } from './autopay-settings.ts';
 export {
   AUTOPAY_WORDS,
   howAutopayWorks,

@@ -28,7 +28,7 @@ import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { askBeforeItEnds } from './ask-card.ts';
 import { type Owed, type Planned, planTonight } from './autopay.ts';
-import { settingOn } from './autopay-settings.ts';
+import { eveningOf, settingOn } from './autopay-settings.ts';
 import { WHY } from './autopay-words.ts';
 import { type Enrolment, enrolmentById, leftOut, lockEnrolment } from './enrolments-store.ts';
 import { insertPlanned, liveLines, takenSince, unpaidByOthers } from './planned-store.ts';
@@ -146,7 +146,7 @@ async function planned(work: Work, e: Enrolment, plan: Planned, card: Card): Pro
     link: { plannedId: id, endsAt: atTime(work.zone, addDays(plan.chargeOn, LINK_DAYS), '00:00') },
     values: {
       amount: dollars(plan.amount),
-      day: { day: plan.chargeOn },
+      day: { dayOf: await eveningOf(work, plan.chargeOn) },
       card: cardLabel(card),
       lines: plan.lines
         .map(

@@ -39,3 +39,4 @@ export {
 export { type PolicyRank, policyRanksOf } from './many-policies.ts';
 export { coverageChanged } from './policy-changes.ts';
 export { listClients, seeClient } from './see-clients.ts';
+export { zoneOfClient } from './zone-of-client.ts';

@@ -1,7 +1,13 @@
 /** Guardians as the practice sees them, and how each stands on a day: the one place that decides it for the portal too. */
 import { dateIn, daysBetween, type Id, isRefusal, type LocalDate, sayDay } from '@clearhour/values';
 import type { z } from 'zod';
-import { type Client, clientById, clientInReach, clientsByIds } from '../clients/index.ts';
+import {
+  type Client,
+  clientById,
+  clientInReach,
+  clientsByIds,
+  zoneOfClient,
+} from '../clients/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { legalEntityOn } from '../practice/index.ts';
@@ -21,7 +27,7 @@ import { agesRows, guardiansWhere } from './guardians-store.ts';
 
 /** The client's own day: a birthday begins where they live. */
 export const clientsDay = (work: Work, c: Pick<Client, 'zone'>): LocalDate =>
-  dateIn(c.zone === '' ? work.zone : c.zone, work.now);
+  dateIn(zoneOfClient(work, c), work.now);
 
 /** Of the state the practice is in. */
 export async function minorAgesOn(

@@ -34,8 +34,9 @@ const ofClient = (c: Client): Addressee => ({
   zone: c.zone,
 });
 const PEOPLE: readonly string[] = ['parent', 'partner', 'family', 'other'];
-const ofParty = (p: Party, clientId: string): Addressee => ({
-  clientId,
+/** Without a zone of their own they are taken to live where the client does. */
+const ofParty = (p: Party, client: Client): Addressee => ({
+  clientId: client.id,
   partyId: p.id,
   name: PEOPLE.includes(p.kind) ? (p.name.split(' ')[0] ?? p.name) : p.contact || p.name,
   fullName: p.contact === '' ? p.name : `${p.name}\n${p.contact}`,
@@ -44,7 +45,7 @@ const ofParty = (p: Party, clientId: string): Addressee => ({
   postal: postalOf(p),
   language: p.language,
   preferred: p.preferredChannel,
-  zone: p.zone,
+  zone: p.zone === '' ? client.zone : p.zone,
 });
 
 /** With a topic: in the place of a client under 18, of a guardian; about the account each is written to themself. */
@@ -52,17 +53,17 @@ export async function addresseeOf(
   work: Work,
   of: { readonly clientId: string; readonly partyId: string | null; readonly topic?: Topic },
 ): Promise<Addressee | undefined> {
+  const client = await clientById(work, of.clientId);
+  if (!client) return undefined;
   if (of.partyId === null) {
-    const client = await clientById(work, of.clientId);
-    if (!client) return undefined;
     const what = of.topic === 'appointments' ? 'appointments' : 'money';
     const byGuardian = of.topic !== undefined && of.topic !== 'account';
     const guardianId = byGuardian ? await guardianFor(work, client, what) : undefined;
     const guardian = guardianId && (await partyById(work, guardianId));
-    return guardian ? ofParty(guardian, of.clientId) : ofClient(client);
+    return guardian ? ofParty(guardian, client) : ofClient(client);
   }
   const party = await partyById(work, of.partyId);
-  return party && ofParty(party, of.clientId);
+  return party && ofParty(party, client);
 }
 /** As lists call them. */
 export async function fullNameOf(

@@ -1,5 +1,6 @@
 /** The words of a message as they leave: the template's in the addressee's language, with how to stop them. */
 import type { Instant } from '@clearhour/values';
+import { zoneOfClient } from '../clients/index.ts';
 import type { Work } from '../platform/context.ts';
 import { legalEntityOn } from '../practice/index.ts';
 import type { Addressee } from './choose-channel.ts';
@@ -38,7 +39,7 @@ export async function compose(work: Work, deps: MessageDeps, c: ToCompose): Prom
     const text = signed ? whole : { ...whole, smsText: unsigned(whole.smsText) };
     const said = { ...message.said };
     const values = { ...own, ...(link === undefined ? {} : { link }) };
-    return wordsFor({ text, said, language: to.language, zone: work.zone, own: values }, by);
+    return wordsFor({ text, said, ...readBy(work, to), own: values }, by);
   };
   const composed =
     c.others.length === 0
@@ -69,8 +70,11 @@ async function several(
     items.push(`• ${await short(m)}`);
   const text = await templateOn(work, 'several', to.language, work.today);
   const said = { items: items.join('\n') };
-  return wordsFor({ text, said, language: to.language, zone: work.zone, own }, channel);
+  return wordsFor({ text, said, ...readBy(work, to), own }, channel);
 }
+const readBy = (work: Work, to: Addressee) => ({
+  ...{ language: to.language, zone: zoneOfClient(work, to), here: work.zone },
+});
 /** Within another the practice is named once. */
 const unsigned = (text: string): string => text.replace(/^\{\{practice\}\}:\s*/, '');
 /** Nowhere to lead: what is said about the link is left out, a whole paragraph or sentence of it. */

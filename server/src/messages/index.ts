@@ -17,6 +17,7 @@ import { hearGateway } from './hear.ts';
 import type { DeliveryDeps } from './message-deps.ts';
 import { DELIVER } from './say.ts';
 
+export { addresseeOf } from './addressees.ts';
 export { type AgreedWay, agreeToWay } from './agree-to-way.ts';
 export { signature as practiceSigned } from './edges.ts';
 export {
@@ -38,7 +39,7 @@ export { cardLink, paperLink, payLink, type Saying, say, sayAll, takeBackMessage
 export type { Channel, Language, TemplateKey, Topic } from './topics.ts';
 export { edgeTroubles, mailboxTrouble, unreached } from './unreached.ts';
 export { linkGone } from './unsubscribe.ts';
-export { type Said, sayDate, type Value } from './words.ts';
+export { type Said, sayDate, sayHour, type Value } from './words.ts';
 
 export const messageJobs = (deps: DeliveryDeps): Record<string, JobHandler> => ({
   [DELIVER]: async ({ practiceId, messageIds }) => {

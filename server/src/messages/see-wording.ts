@@ -94,7 +94,7 @@ export const previewWording = action({
     const show = (by: 'email' | 'sms' | 'letter') =>
       unknown
         ? { subject: input.subject, words: input[`${by}Text`] }
-        : wordsFor({ text, said: SAMPLE, language, zone: work.zone, own }, by);
+        : wordsFor({ text, said: SAMPLE, language, zone: work.zone, here: work.zone, own }, by);
     const sms = show('sms');
     return {
       ...{ email: show('email'), sms, letter: show('letter') },

@@ -3,6 +3,7 @@
  * leaves is written down before it leaves: words, address and try, so that nothing is sent that is not on record.
  */
 import { addMinutes, dateIn, type Id, type Instant, minutesBetween } from '@clearhour/values';
+import { zoneOfClient } from '../clients/index.ts';
 import { headerLine, type Mail } from '../outside/mail/index.ts';
 import type { Sms } from '../outside/sms/index.ts';
 import { type Action, action } from '../platform/action.ts';
@@ -154,7 +155,7 @@ export const letSleep = (): Action<{ messageIds: readonly string[] }, { awake: s
       const quiet = await quietHours(work);
       const nights = await forAll(work, waiting, async (w, m) => {
         const to = m.asked ? undefined : await addresseeOf(w, m);
-        const until = to && quietUntil(quiet, zoneOf(work, to), work.now);
+        const until = to && quietUntil(quiet, zoneOfClient(work, to), work.now);
         if (!until || (m.notAfter !== null && until >= m.notAfter)) return [];
         const way = chooseWay(to, await waysTo(w, to), m.topic, waysFor(m));
         // A letter rings nowhere, and that somebody cannot be reached is known at once.
@@ -177,7 +178,6 @@ export const letSleep = (): Action<{ messageIds: readonly string[] }, { awake: s
       return { awake: messageIds.filter((id) => !gone.has(id)) };
     },
   });
-const zoneOf = (work: Work, to: Addressee): string => (to.zone === '' ? work.zone : to.zone);
 async function quietHours(work: Work) {
   const { quietFrom: from, quietTo: to } = await settingOn(work, work.today);
   return { from, to };
@@ -189,7 +189,7 @@ export async function asleepNow(
   of: { readonly clientId: string; readonly partyId: string | null },
 ): Promise<boolean> {
   const to = await addresseeOf(work, of);
-  return !!to && quietUntil(await quietHours(work), zoneOf(work, to), work.now) !== undefined;
+  return !!to && quietUntil(await quietHours(work), zoneOfClient(work, to), work.now) !== undefined;
 }
 
 async function mustWait(
@@ -199,7 +199,7 @@ async function mustWait(
   way: Way,
 ): Promise<{ until: Instant; why: string } | undefined> {
   const setting = await settingOn(work, work.today);
-  const zone = zoneOf(work, to);
+  const zone = zoneOfClient(work, to);
   const quiet = await quietHours(work);
   // A letter rings nowhere.
   if (way.channel === 'letter') return undefined;

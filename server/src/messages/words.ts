@@ -5,7 +5,8 @@ import {
   dollars,
   type Instant,
   type LocalDate,
-  sayTime,
+  namedZone,
+  sayTimeThere,
   timeIn,
 } from '@clearhour/values';
 import type { Channel, Language } from './topics.ts';
@@ -16,7 +17,7 @@ export type Value =
   | { readonly day: LocalDate }
   /** The month of a day, with its year. */
   | { readonly monthOf: LocalDate }
-  /** A moment as a day, and as a time of day, in the practice's zone. */
+  /** A moment as a day, and as a time of day, in the zone of who reads it. */
   | { readonly dayOf: Instant }
   | { readonly timeOf: Instant }
   /** Whole cents, as text: what is stored is JSON. */
@@ -41,13 +42,21 @@ export function sayDate(day: LocalDate, language: Language): string {
   });
   return plainSpaces(format.format(new Date(`${day}T12:00:00Z`)));
 }
-function sayHour(zone: string, at: Instant, language: Language): string {
-  if (language === 'en') return sayTime(zone, at);
+/** By whose clock a time is said, and the practice's: where they differ, theirs is named. */
+export interface Clock {
+  readonly zone: string;
+  readonly here: string;
+}
+/** "3:00 pm", "3:00 pm Central time", "3:00 p. m., hora del Centro". */
+export function sayHour({ zone, here }: Clock, at: Instant, language: Language): string {
+  if (language === 'en') return sayTimeThere(zone, here, at);
+  const named = namedZone(zone, here, language);
   const [hour = 0, minute = ''] = timeIn(zone, at)
     .split(':')
     .map((n, i) => (i === 0 ? Number(n) : n));
   const h = Number(hour);
-  return `${h % 12 === 0 ? 12 : h % 12}:${minute} ${h < 12 ? 'a. m.' : 'p. m.'}`;
+  const time = `${h % 12 === 0 ? 12 : h % 12}:${minute} ${h < 12 ? 'a. m.' : 'p. m.'}`;
+  return named === undefined ? time : `${time}, ${named}`;
 }
 /** "March 2027", "marzo de 2027". */
 function sayMonth(day: LocalDate, language: Language): string {
@@ -58,12 +67,12 @@ function sayMonth(day: LocalDate, language: Language): string {
 }
 const plainSpaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
-export function sayValue(value: Value, language: Language, zone: string): string {
+export function sayValue(value: Value, language: Language, clock: Clock): string {
   if (typeof value === 'string') return value;
   if ('day' in value) return sayDate(value.day, language);
   if ('monthOf' in value) return sayMonth(value.monthOf, language);
-  if ('dayOf' in value) return sayDate(dateIn(zone, value.dayOf), language);
-  if ('timeOf' in value) return sayHour(zone, value.timeOf, language);
+  if ('dayOf' in value) return sayDate(dateIn(clock.zone, value.dayOf), language);
+  if ('timeOf' in value) return sayHour(clock, value.timeOf, language);
   return dollars(cents(value.cents));
 }
 
@@ -85,11 +94,10 @@ const oneLine = (text: string): string =>
     .trim()
     .slice(0, 500);
 
-export interface Wording {
+export interface Wording extends Clock {
   readonly text: TemplateText;
   readonly said: Said;
   readonly language: Language;
-  readonly zone: string;
   /** name, practice, phone, and the link where there is one. */
   readonly own: Readonly<Record<string, string>>;
 }
@@ -97,7 +105,7 @@ export interface Wording {
 export function wordsFor(w: Wording, channel: Channel): { subject: string; words: string } {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries({ ...w.said, ...w.own })) {
-    const said = sayValue(value, w.language, w.zone);
+    const said = sayValue(value, w.language, w);
     values[name] = OWN_LINES.includes(name) ? said.slice(0, 10_000) : oneLine(said);
   }
   const text = {

@@ -9,7 +9,7 @@ import {
   type Refusal,
   refuse,
   sayDay,
-  sayTime,
+  sayTimeThere,
 } from '@clearhour/values';
 import { previewMissed } from '../charges/index.ts';
 import { action, orRollBack } from '../platform/action.ts';
@@ -22,7 +22,7 @@ import {
   sessionOfAttendee,
   setStatus,
 } from '../sessions/index.ts';
-import { type Theirs, theirs } from './theirs.ts';
+import { type Theirs, theirs, zoneOf } from './theirs.ts';
 
 const AHEAD_DAYS = 180;
 const MOST = 20;
@@ -37,16 +37,17 @@ export async function appointmentsOf(me: Theirs) {
   const ahead = found
     .filter((s) => s.startsAt > own.now && s.attendees.some((a) => mineIn(a, clientId)))
     .slice(0, MOST);
+  const zone = await zoneOf(me);
   const views = [];
   for (const s of ahead) {
     const attendee = s.attendees.find((a) => mineIn(a, clientId));
     if (!attendee) continue;
-    const day = dateIn(own.zone, s.startsAt);
     views.push({
       attendeeId: attendee.id,
-      ...{ day, time: sayTime(own.zone, s.startsAt), minutes: s.minutes },
+      ...{ day: dateIn(zone, s.startsAt), minutes: s.minutes },
+      time: sayTimeThere(zone, own.zone, s.startsAt),
       video: s.medium === 'video',
-      clinician: (await clinicianOn(own, s.clinicianId, day))?.name ?? '',
+      clinician: (await clinicianOn(own, s.clinicianId, s.day))?.name ?? '',
     });
   }
   return views;
@@ -123,7 +124,7 @@ export const cancelAppointment = action({
       }),
     );
     work.audit(input.attendeeId, { feeCents: cost.feeCents });
-    const day = sayDay(dateIn(me.own.zone, session.startsAt), me.own.today);
+    const day = sayDay(dateIn(await zoneOf(me), session.startsAt), me.own.today);
     return { sentence: `Your appointment of ${day} is cancelled.` };
   },
 });

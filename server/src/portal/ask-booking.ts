@@ -13,6 +13,8 @@ import {
   refuse,
   sayDay,
   sayTime,
+  sayTimeThere,
+  zoneWords,
 } from '@clearhour/values';
 import {
   type BookableOf,
@@ -26,14 +28,13 @@ import {
   slotTaken,
   type Wish,
 } from '../bookings/index.ts';
-import { clientById } from '../clients/index.ts';
 import { action, orRollBack } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
 import { clinicianOn } from '../practice/index.ts';
 import { listSessions, type Session } from '../sessions/index.ts';
 import { costOf, visitOf } from './appointments.ts';
 import { balanceOf } from './own-money.ts';
-import { type Theirs, theirs } from './theirs.ts';
+import { type Theirs, theirs, zoneOf } from './theirs.ts';
 
 const OPEN_MOST = 3;
 const SHOWN_DAYS = 14;
@@ -74,11 +75,6 @@ async function mayAsk(me: Theirs, attendeeId: Id<'att'> | null): Promise<May[] |
   const found = [...last.values()].flatMap((s) => from(s, null, cents(0)));
   return found.length > 0 ? found : callUs('This cannot be booked here. Please call us.');
 }
-/** Theirs, where they gave one; else the practice's. */
-async function zoneOf(me: Theirs): Promise<string> {
-  const zone = (await clientById(me.own, me.clientId))?.zone ?? '';
-  return zone === '' ? me.own.zone : zone;
-}
 
 export const seeFreeHours = action({
   name: 'see-free-hours-in-portal',
@@ -101,7 +97,7 @@ export const seeFreeHours = action({
     }
     const fee = may[0]?.fee ?? cents(0);
     return {
-      ...{ zone, clinicians, feeCents: Number(fee) },
+      ...{ clock: zoneWords(zone), clinicians, feeCents: Number(fee) },
       sentence:
         input.attendeeId === null
           ? ''
@@ -170,7 +166,7 @@ export const askForHour = action({
 });
 async function whenOf(me: Theirs, at: Instant): Promise<string> {
   const zone = await zoneOf(me);
-  return `${sayDay(dateIn(zone, at), me.own.today)} at ${sayTime(zone, at)}`;
+  return `${sayDay(dateIn(zone, at), me.own.today)} at ${sayTimeThere(zone, me.own.zone, at)}`;
 }
 
 export const withdrawWish = action({

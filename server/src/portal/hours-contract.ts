@@ -5,8 +5,8 @@ import { amountOut, dayOut, id, moment, momentOut } from '../platform/wire.ts';
 export const HoursQuery = z.object({ attendeeId: id('att').optional() });
 export const FreeHours = z
   .object({
-    /** Days and times are of this zone. */
-    zone: z.string(),
+    /** Whose clock days and times are of: "Central time". */
+    clock: z.string(),
     /** What changing costs; empty for another appointment. */
     sentence: z.string(),
     feeCents: amountOut,

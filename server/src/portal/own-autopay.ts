@@ -4,6 +4,7 @@ import {
   AUTOPAY_PAUSED_FOR_THEM,
   actOnCharge,
   autopaySettingOn,
+  chargedOnThere,
   enrolmentsOf,
   moveCharge,
   type PlannedCharge,
@@ -12,7 +13,7 @@ import {
 } from '../autopay/index.ts';
 import { cardById, cardLabel } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
-import { isTheirs, ownMoneyAction, type Theirs, theirs } from './theirs.ts';
+import { isTheirs, ownMoneyAction, type Theirs, theirs, zoneOf } from './theirs.ts';
 
 const STATE: Readonly<Partial<Record<PlannedCharge['state'], 'waits' | 'held' | 'going'>>> = {
   ...{ noticed: 'waits', retrying: 'waits', held: 'held', charging: 'going' },
@@ -23,17 +24,26 @@ export async function plannedOf(me: Theirs) {
   if (me.guardianId !== null) return [];
   const live = (await plannedWhere(own, { clientId, live: true })).filter((p) => isTheirs(me, p));
   const { moveDays } = await autopaySettingOn(own, own.today);
+  const zone = await zoneOf(me);
   const views = [];
   for (const p of live) {
     const state = STATE[p.state];
     if (!state) continue;
     views.push({
-      ...{ id: p.id, amountCents: toWire(p.amount), chargeOn: p.chargeOn, state },
+      ...{ id: p.id, amountCents: toWire(p.amount), state },
+      chargeOn: await chargedOnThere(own, p.chargeOn, zone),
       card: cardLabel((await cardById(own, p.cardId)) ?? null),
-      lastDay: addDays(p.saidFor, moveDays),
+      lastDay: await chargedOnThere(own, addDays(p.saidFor, moveDays), zone),
     });
   }
   return views;
+}
+/** They choose a day of theirs: the one of ours whose evening falls on it. */
+async function ourDay(me: Theirs, theirDay: LocalDate): Promise<LocalDate> {
+  const zone = await zoneOf(me);
+  for (const day of [theirDay, addDays(theirDay, -1), addDays(theirDay, 1)])
+    if ((await chargedOnThere(me.own, day, zone)) === theirDay) return day;
+  return theirDay;
 }
 /** On autopay, and how. */
 export async function enrolmentOf(me: Theirs) {
@@ -66,7 +76,7 @@ export const actOnOwnCharge = ownMoneyAction({
     if (!p) return notTheirs();
     const no =
       input.act === 'move'
-        ? await moveCharge(me.own, p, input.day)
+        ? await moveCharge(me.own, p, await ourDay(me, input.day))
         : await actOnCharge(me.own, p, input.act, input.act === 'hold' ? HELD : '');
     if (no) return no;
     work.audit(p.id, { clientId: me.clientId, act: input.act });

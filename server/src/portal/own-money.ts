@@ -7,7 +7,7 @@ import {
   type LocalDate,
   larger,
   sayDay,
-  sayTime,
+  sayTimeThere,
   subtract,
   toWire,
   ZERO,
@@ -32,7 +32,7 @@ import {
 import { plannedOf } from './own-autopay.ts';
 import type { PortalHome, PortalVisits } from './portal-contract.ts';
 import { questionsWhere } from './portal-store.ts';
-import { isTheirs, moneyAction, type Theirs, theirs } from './theirs.ts';
+import { isTheirs, moneyAction, type Theirs, theirs, zoneOf } from './theirs.ts';
 
 /** What they owe in all, and what of it they may pay: what is theirs here already pays first. */
 export async function balanceOf({ own, clientId, partyId }: Theirs) {
@@ -152,6 +152,7 @@ async function linesOf(me: Theirs): Promise<Line[]> {
   );
   const sessions = me.care ? await listSessions(own, { clientId, to: own.today }) : [];
   const at = new Map(sessions.map((s) => [s.id as string, s]));
+  const zone = await zoneOf(me);
   const lines: Line[] = [];
   for (const c of charges) {
     const s = mine.get(c.id);
@@ -166,16 +167,19 @@ async function linesOf(me: Theirs): Promise<Line[]> {
       owed: s?.owed ?? ZERO,
       invoiced: s?.invoiced ?? ZERO,
     };
+    const session = at.get(c.sessionId ?? '');
+    const day = session ? dateIn(zone, session.startsAt) : c.serviceOn;
+    const sentence =
+      partyId === null ? clientSentences(money, c.kind === 'missed') : partySentences(money);
     lines.push({
-      ...{ key: c.id, chargeId: c.id, day: c.serviceOn, owed: larger(ZERO, money.owed) },
-      title: titleOf(own, c, at.get(c.sessionId ?? '')),
-      sentence:
-        partyId === null ? clientSentences(money, c.kind === 'missed') : partySentences(money),
+      ...{ key: c.id, chargeId: c.id, day, owed: larger(ZERO, money.owed) },
+      title: titleOf(c, session && timeOf(own, zone, session)),
+      sentence: day === c.serviceOn ? sentence : `${sentence} ${papersSay(c.serviceOn, own.today)}`,
     });
   }
   const charged = new Set(charges.map((c) => c.sessionId as string | null));
   for (const s of sessions.filter((one) => !charged.has(one.id))) {
-    const line = withoutCharge(own, s, clientId);
+    const line = withoutCharge(me, zone, s);
     if (line) lines.push(line);
   }
   return lines.sort((a, b) =>
@@ -183,13 +187,17 @@ async function linesOf(me: Theirs): Promise<Line[]> {
   );
 }
 /** No name of a service: a visit is a visit. */
-function titleOf(own: Work, c: Charge, session: Session | undefined): string {
+function titleOf(c: Charge, time: string | undefined): string {
   if (c.kind === 'missed') return 'Missed visit';
-  if (c.kind === 'session')
-    return session ? `Visit at ${sayTime(own.zone, session.startsAt)}` : 'Visit';
+  if (c.kind === 'session') return time === undefined ? 'Visit' : `Visit at ${time}`;
   return 'Other charge';
 }
-function withoutCharge(own: Work, s: Session, clientId: string): Line | undefined {
+const timeOf = (own: Work, zone: string, s: Session): string =>
+  sayTimeThere(zone, own.zone, s.startsAt);
+/** Midnight lay between the two clocks: a bill is dated by the practice's. */
+const papersSay = (day: LocalDate, today: LocalDate): string =>
+  `Bills and papers date it ${sayDay(day, today)}, the day it was where we are.`;
+function withoutCharge({ own, clientId }: Theirs, zone: string, s: Session): Line | undefined {
   if (s.startsAt > own.now) return undefined;
   const status = s.attendees.find((a) => a.clientId === clientId)?.status;
   const sentence =
@@ -198,9 +206,9 @@ function withoutCharge(own: Work, s: Session, clientId: string): Line | undefine
       : status === 'scheduled'
         ? 'The practice has not written down yet how this visit went.'
         : 'It did not take place. Nothing is charged.';
-  const title = `Visit at ${sayTime(own.zone, s.startsAt)}`;
+  const title = `Visit at ${timeOf(own, zone, s)}`;
   return {
-    ...{ key: s.id, chargeId: null, day: dateIn(own.zone, s.startsAt), title },
+    ...{ key: s.id, chargeId: null, day: dateIn(zone, s.startsAt), title },
     ...{ sentence, owed: ZERO },
   };
 }

@@ -20,7 +20,7 @@ import {
 } from './passkeys-store.ts';
 import { peopleWhere } from './portal-store.ts';
 import { begin, braked, noSuchPractice, practiceFor, sha256, signedIn } from './sign-in.ts';
-import { onFile, theirs } from './theirs.ts';
+import { onFile, type Theirs, theirs, zoneOf } from './theirs.ts';
 
 /** Read when it is first wanted: a seventh of a second that a start does not need. */
 const webAuthn = () => import('@simplewebauthn/server');
@@ -80,15 +80,19 @@ export const listPasskeys = action({
   name: 'list-passkeys',
   needs: 'portal',
   run: async (work: Work, _: object) => {
-    const { own, personId } = theirs(work);
-    return { items: (await passkeysWhere(own, { personId })).map((p) => shown(own, p)) };
+    return listed(theirs(work));
   },
 });
-const shown = (work: Work, p: Passkey) => ({
+async function listed(me: Theirs) {
+  const zone = await zoneOf(me);
+  const { own, personId } = me;
+  return { items: (await passkeysWhere(own, { personId })).map((p) => shown(zone, p)) };
+}
+const shown = (zone: string, p: Passkey) => ({
   id: p.id,
   device: p.device,
-  madeOn: dateIn(work.zone, p.madeAt),
-  lastUsedOn: p.lastUsedAt && dateIn(work.zone, p.lastUsedAt),
+  madeOn: dateIn(zone, p.madeAt),
+  lastUsedOn: p.lastUsedAt && dateIn(zone, p.lastUsedAt),
 });
 
 export const offerPasskey = action({
@@ -133,7 +137,8 @@ const addPasskey = action({
     work: Work,
     a: { response: RegistrationResponseJSON; site: Site; device: string },
   ) => {
-    const { own, ...me } = theirs(work);
+    const me = theirs(work);
+    const { own } = me;
     const challenge = challengeIn(a.response.response.clientDataJSON);
     if (!(await useChallenge(own, challenge, me.personId))) return notTaken();
     const { verifyRegistrationResponse } = await webAuthn();
@@ -161,9 +166,7 @@ const addPasskey = action({
       ...{ about: { kind: 'portal', id: me.personId }, once: `passkey:${id}` },
     });
     work.audit(me.personId, { passkey: id });
-    return {
-      items: (await passkeysWhere(own, { personId: me.personId })).map((p) => shown(own, p)),
-    };
+    return listed(me);
   },
 });
 export async function keepPasskey(
@@ -177,13 +180,14 @@ export const removePasskey = action({
   name: 'remove-passkey',
   needs: 'portal',
   run: async (work: Work, { passkeyId }: { passkeyId: string }) => {
-    const { own, personId } = theirs(work);
+    const me = theirs(work);
+    const { own, personId } = me;
     const [found] = await passkeysWhere(own, { id: passkeyId, personId }, true);
     if (!found)
       return refuse('no-such-passkey', 'There is no such passkey of yours.', { kind: 'not-found' });
     await changePasskey(own, found.id, { removed: true });
     work.audit(personId, { passkey: found.id });
-    return { items: (await passkeysWhere(own, { personId })).map((p) => shown(own, p)) };
+    return listed(me);
   },
 });
 

@@ -160,7 +160,7 @@ export const PortalMe = z
     phone: z.string(),
     name: z.string(),
     email: z.string(),
-    /** The practice's day and zone. */
+    /** Their day and zone: what their page says is said by it. */
     today: dayOut,
     zone: z.string(),
     /** For whom they pay; null: the client themself. */

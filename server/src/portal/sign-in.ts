@@ -4,7 +4,7 @@
  * days, or until they sign out, access ends, or another address is on file.
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { addMinutes, type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
+import { addMinutes, dateIn, type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { guardianNow } from '../guardians/index.ts';
 import {
   linkById,
@@ -33,7 +33,7 @@ import {
   tryById,
   writeTry,
 } from './portal-store.ts';
-import { onFile, theirs } from './theirs.ts';
+import { onFile, theirs, zoneOf } from './theirs.ts';
 
 export const SIGN_IN_DAYS = 30;
 export const LINK_MINUTES = 15;
@@ -260,6 +260,7 @@ export const seeMyself = action({
   needs: 'portal',
   run: async (work: Work, { passkeys }: { passkeys: boolean }) => {
     const { own, ...me } = theirs(work);
+    const zone = await zoneOf({ own, ...me });
     const mine = await onFile(own, { ...me, ...me.payer });
     if (!mine) throw new Error('a portal person without a name');
     const labels = [];
@@ -271,7 +272,7 @@ export const seeMyself = action({
     }
     return {
       ...{ practiceId: own.practiceId, practice: await practiceSigned(own) },
-      ...{ today: own.today, zone: own.zone },
+      ...{ today: dateIn(zone, own.now), zone },
       phone: (await legalEntityOn(own, own.today))?.phone ?? '',
       ...{ name: mine.name, email: mine.email, others: labels },
       passkeys,

@@ -1,6 +1,6 @@
 /** Who asks in the portal, and the work as Clearhour itself: taken only after what is asked for was found to be theirs. */
 import { type Id, type Refusal, refuse } from '@clearhour/values';
-import { clientById } from '../clients/index.ts';
+import { clientById, zoneOfClient } from '../clients/index.ts';
 import { guardianNow } from '../guardians/index.ts';
 import { type Action, action } from '../platform/action.ts';
 import type { PortalPerson, Work } from '../platform/context.ts';
@@ -30,6 +30,11 @@ export function theirs(work: Work): Theirs {
         ...{ care: proxy.appointments, money: proxy.money },
       }
     : { ...me, own, payer, guardianId: null, care: me.partyId === null, money: true };
+}
+/** The clock they are told times by: their own, else the client's, else the practice's. */
+export async function zoneOf({ own, clientId, payer }: Theirs): Promise<string> {
+  const party = payer.partyId === null ? undefined : await partyById(own, payer.partyId);
+  return zoneOfClient(own, party, await clientById(own, clientId));
 }
 /** An act of money: not for a guardian with whom the practice shares none. */
 export const moneyAction = <I extends object, O>(spec: Action<I, O>): Action<I, O> =>

@@ -10,12 +10,12 @@ import {
   isRefusal,
   type Refusal,
   refuse,
-  sayTime,
 } from '@clearhour/values';
 import type { z } from 'zod';
 import { previewMissed } from '../charges/index.ts';
-import { clientById } from '../clients/index.ts';
+import { zoneOfClient } from '../clients/index.ts';
 import {
+  addresseeOf,
   type Language,
   linkById,
   linkGone,
@@ -23,6 +23,7 @@ import {
   type MessageLink,
   practiceSigned,
   sayDate,
+  sayHour,
   whoseLink,
 } from '../messages/index.ts';
 import { action, ask, orRollBack, perform } from '../platform/action.ts';
@@ -73,8 +74,11 @@ const callUs = () =>
 
 async function view(work: Work, visit: Visit): Promise<z.input<typeof VisitView>> {
   const { session, attendee } = visit;
-  const client = await clientById(work, attendee.clientId);
-  const language = client?.language ?? 'en';
+  const { clientId } = attendee;
+  // As the reminder was written: to the client, or to a guardian in their place.
+  const to = await addresseeOf(work, { clientId, partyId: null, topic: 'appointments' });
+  const language = to?.language ?? 'en';
+  const zone = zoneOfClient(work, to);
   const state = await stateOf(work, visit);
   const open = state === 'booked' || state === 'confirmed';
   const cost = open ? await costOf(work, visit) : undefined;
@@ -83,8 +87,8 @@ async function view(work: Work, visit: Visit): Promise<z.input<typeof VisitView>
     practice: await practiceSigned(work),
     phone: (await legalEntityOn(work, work.today))?.phone ?? '',
     language,
-    day: sayDate(dateIn(work.zone, session.startsAt), language),
-    time: sayTime(work.zone, session.startsAt),
+    day: sayDate(dateIn(zone, session.startsAt), language),
+    time: sayHour({ zone, here: work.zone }, session.startsAt, language),
     state,
     mayCancel: fee !== undefined,
     feeCents: fee?.feeCents ?? 0,

@@ -1,7 +1,7 @@
 /** Autopay of one's own: what it does in plain words, on with one's name, its card and limits, off again. */
 import { type FormEvent, useState } from 'react';
 import { moneyText } from '../ui/Money.tsx';
-import { dayWords } from '../ui/words.ts';
+import { dayOf, dayWords } from '../ui/words.ts';
 import { AddCard, cardName } from './AddCard.tsx';
 import { limitOf, plain } from './amounts.ts';
 import { Act, Loading, Sheet, SignatureName, Trouble } from './Pieces.tsx';
@@ -74,7 +74,7 @@ function Stands({ on, onDo }: { on: On; onDo: (what: 'change' | 'end') => void }
         </Act>
       </div>
       <details>
-        <summary>What you agreed to on {dayWords(on.agreedAt.slice(0, 10))}</summary>
+        <summary>What you agreed to on {dayWords(dayOf(on.agreedAt))}</summary>
         <p>{on.words}</p>
       </details>
     </>

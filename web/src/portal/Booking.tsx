@@ -79,7 +79,7 @@ export function AskForHour({ moving, onClose }: { moving?: Appointment; onClose:
       {one && byDay.size === 0 && <p>No hour is free just now. Please call us.</p>}
       {one && byDay.size > 0 && (
         <p className="dim">
-          {all.length === 1 && `With ${one.name}. `}Times are {cityOf(hours.data?.zone ?? '')} time.
+          {all.length === 1 && `With ${one.name}. `}Times are {hours.data?.clock}.
         </p>
       )}
       {[...byDay].slice(0, days).map(([day, slots]) => (
@@ -116,6 +116,3 @@ export function AskForHour({ moving, onClose }: { moving?: Appointment; onClose:
     </Sheet>
   );
 }
-
-/** "America/New_York": New York. */
-const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replace(/_/g, ' ');

@@ -27,6 +27,20 @@ export function good<T>(value: T | Refusal): Exclude<T, { refused: true }> {
   if (isRefusal(value)) throw new Error(`refused: ${value.code}: ${value.sentence}`);
   return value as Exclude<T, { refused: true }>;
 }
+/** What the practice post office took in, oldest first. */
+export async function readPost(office: Post['office'], practiceId: string, to?: string) {
+  const kept = await office.list(practiceId, { limit: 200 });
+  const read = kept
+    .filter((k) => to === undefined || k.to === to)
+    .reverse()
+    .map(async (k) => {
+      const bytes = (await office.bytes(practiceId, k.key)) ?? new Uint8Array();
+      const mail = await PostalMime.parse(bytes);
+      const headers = String(Buffer.from(bytes)).split('\r\n\r\n')[0] ?? '';
+      return { to: k.to, subject: k.subject, text: mail.text ?? '', headers };
+    });
+  return Promise.all(read);
+}
 export interface MessageOffice {
   readonly t: TestPractice;
   readonly deps: MessageDeps & { readonly jobs: InlineJobs };
@@ -81,19 +95,7 @@ export async function messageOffice(now = '2026-03-03T17:00:00Z'): Promise<Messa
     see: async (act, input, who = owner) => good(await ask(deps, who, act, input)),
     run: async () => void (await jobs.work(messageJobs({ ...deps, enclose }))),
     to: (moment) => t.clock.set(moment),
-    mails: async (to) => {
-      const kept = await office.list(t.practiceId, { limit: 200 });
-      const read = kept
-        .filter((k) => to === undefined || k.to === to)
-        .reverse()
-        .map(async (k) => {
-          const bytes = (await office.bytes(t.practiceId, k.key)) ?? new Uint8Array();
-          const mail = await PostalMime.parse(bytes);
-          const headers = String(Buffer.from(bytes)).split('\r\n\r\n')[0] ?? '';
-          return { to: k.to, subject: k.subject, text: mail.text ?? '', headers };
-        });
-      return Promise.all(read);
-    },
+    mails: (to) => readPost(office, t.practiceId, to),
     texts: async (to) =>
       (await gateway.list(t.practiceId, { limit: 200 }))
         .filter((k) => to === undefined || k.to === to)

@@ -52,7 +52,7 @@ export function WrittenToFields({
       </Pair>
       <Select
         label={LABEL.zone}
-        description="Nothing is sent at night where they are."
+        description="They are told times by it, and nothing is sent at night there."
         data={[{ value: '', label: 'As the practice' }, ...ZONES]}
         value={draft.zone}
         allowDeselect={false}
