@@ -9,6 +9,7 @@ import type { Typst } from '../outside/typst/index.ts';
 import { action, ask, mustSucceed, perform } from '../platform/action.ts';
 import type { Deps, Who, Work } from '../platform/context.ts';
 import type { JobHandler } from '../platform/jobs.ts';
+import { nobodyWaits } from '../platform/people-first.ts';
 import { systemIn } from '../platform/practices-here.ts';
 import type { EstimateData } from './estimate-paper.ts';
 import type { InvoiceData } from './invoice-paper.ts';
@@ -147,6 +148,7 @@ function whole(paperId: string, kept: { pdf: Buffer; sha256: Buffer }): Buffer {
 
 /** Those of these papers that have no bytes: compiled together, kept in one transaction. One that cannot be made holds up none. */
 async function makeAll(deps: PaperDeps, who: Who, paperIds: readonly string[]): Promise<void> {
+  await nobodyWaits();
   const unmade = await ask(deps, who, readUnmade, { paperIds });
   if (isRefusal(unmade)) throw new Error(unmade.code);
   const tried = await Promise.allSettled(
@@ -158,6 +160,7 @@ async function makeAll(deps: PaperDeps, who: Who, paperIds: readonly string[]): 
     }),
   );
   const made = tried.flatMap((t) => (t.status === 'fulfilled' ? [t.value] : []));
+  await nobodyWaits();
   if (made.length > 0) mustSucceed(await perform(deps, who, keepPdfs, { made }));
   for (const t of tried) if (t.status === 'rejected') throw t.reason;
 }

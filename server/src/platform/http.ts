@@ -25,6 +25,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type AuthDeps, whoIs } from './auth/sign-in.ts';
 import type { Who } from './context.ts';
+import { somebodyWaits } from './people-first.ts';
 import { shapeSentence } from './shape-words.ts';
 
 export const COOKIE = 'clearhour';
@@ -168,6 +169,7 @@ function addHooks(app: Server, options: HttpOptions): void {
     }
   });
   app.addHook('onRequest', async (request, reply) => {
+    somebodyWaits(reply.raw);
     const who = await identify(options, request);
     if (!who) return;
     const key = request.headers['idempotency-key'];

@@ -10,6 +10,7 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Jobs } from './context.ts';
 import type { Sql } from './db.ts';
+import { nobodyWaits } from './people-first.ts';
 
 export type JobData = Record<string, string>;
 export type JobHandler = (data: JobData) => Promise<void>;
@@ -86,10 +87,13 @@ export async function leaveJobs(
   await boss.stop({ graceful: true, timeout: 10_000 });
 }
 
-/** Long work, a piece at a time until `piece` says that none is left: between two it leaves as much time to those who open pages as it took. */
+/** Long work, a piece at a time until `piece` says that none is left: who opens a page comes first, and between two it leaves as much time as it took. */
 export async function inPieces(piece: () => Promise<boolean>): Promise<void> {
-  for (let from = performance.now(); await piece(); from = performance.now())
+  await nobodyWaits();
+  for (let from = performance.now(); await piece(); from = performance.now()) {
     await pause(performance.now() - from);
+    await nobodyWaits();
+  }
 }
 
 /** Of each kind of job. */
