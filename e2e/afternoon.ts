@@ -8,6 +8,7 @@ const ZONES = [
   'Pacific/Auckland',
   'Asia/Tokyo',
   'Europe/Berlin',
+  'Asia/Dubai',
 ];
 
 const zoneAt = (from: number, before: number): string =>
@@ -16,5 +17,7 @@ const zoneAt = (from: number, before: number): string =>
     return hour >= from && hour < before;
   }) ?? 'Europe/Berlin';
 export const AFTERNOON_ZONE = zoneAt(11, 22);
+/** Where autopay's evening may already have come today, and midnight is hours away. */
+export const EVENING_ZONE = zoneAt(12, 21);
 /** Messages go, too: it is before nine in the evening. */
 export const AWAKE_ZONE = zoneAt(10, 21);

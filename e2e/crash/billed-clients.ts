@@ -1,23 +1,9 @@
 /** The office under the crash test of client money: many clients who owe something, some on autopay, cards of every temper. */
-import { dateIn, instant, type LocalDate, timeIn } from '@clearhour/values';
+import { dateIn, instant, type LocalDate } from '@clearhour/values';
+import { EVENING_ZONE } from '../afternoon.ts';
+import { EVENING_HOUR } from '../evening.ts';
 import type { Api } from '../insured-office.ts';
 
-/** Where autopay’s evening may already have come today, and midnight is hours away. */
-const ZONES = [
-  'America/New_York',
-  'America/Los_Angeles',
-  'Pacific/Auckland',
-  'Asia/Tokyo',
-  'Europe/Berlin',
-  'Asia/Dubai',
-];
-const EVENING_ZONE =
-  ZONES.find((zone) => {
-    const hour = Number(timeIn(zone, instant(new Date())).slice(0, 2));
-    return hour >= 12 && hour < 21;
-  }) ?? 'America/New_York';
-/** The earliest hour the setting takes. */
-const EVENING_HOUR = 12;
 const CARDS = ['approves', 'answer-lost', 'outage-first-try', 'approves', 'slow', 'approves'];
 
 export interface BilledClient {

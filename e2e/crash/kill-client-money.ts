@@ -8,10 +8,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { diskFolder } from '../../scripts/scratch.ts';
-import { leaveJobs } from '../../server/src/platform/jobs.ts';
-import { makeLog } from '../../server/src/platform/log.ts';
 import { connectToRunning } from '../../server/src/platform/postgres/index.ts';
 import { dice } from '../../server/src/simulation/index.ts';
+import { eveningComes } from '../evening.ts';
 import type { Api } from '../insured-office.ts';
 import { type BilledOffice, openBilledOffice } from './billed-clients.ts';
 import {
@@ -55,7 +54,7 @@ export async function killClientMoney(options: ClientMoneyCrash): Promise<Client
       (await front.send(method, path, body)) as unknown as T;
     const office = await openBilledOffice(api, options);
     say(`${office.clients.length} clients, ${options.onAutopay} of them on autopay`);
-    await eveningComes(dataDir, office);
+    await eveningComes(dataDir, office.today);
     const work = [invoiceSome(front, office, draw), invoiceOneByOne(front, office, draw)];
     for (let n = 1; n <= options.kills; n++) {
       // Mostly short lives; now and then one in which an evening comes to its charges.
@@ -66,7 +65,7 @@ export async function killClientMoney(options: ClientMoneyCrash): Promise<Client
       server = await startServer(dataDir);
       front.url = server.url;
       // Each evening goes over all again: what one that was killed has left undone, and what it has done.
-      await eveningComes(dataDir, office);
+      await eveningComes(dataDir, office.today);
       if (n % 10 === 0) say(`${n} kills; ${JSON.stringify(await figures(dataDir))}`);
     }
     front.done = true;
@@ -98,21 +97,6 @@ async function withRows<T>(dataDir: string, run: (sql: pg.Client) => Promise<T>)
   }
 }
 const figures = (dataDir: string) => withRows(dataDir, figuresOf);
-
-/** The clock strikes: the job that waits for the evening is put in once more. */
-async function eveningComes(dataDir: string, office: BilledOffice): Promise<void> {
-  const connection = (await connectToRunning(dataDir)) as pg.PoolConfig;
-  const owner = new pg.Pool({ ...connection, max: 1 });
-  owner.on('error', () => {});
-  try {
-    const { rows } = await owner.query('select practice_id from practices');
-    const data = { practiceId: String(rows[0]?.practice_id), day: office.today };
-    const job = { name: 'autopay-evening', data, due: undefined };
-    await leaveJobs(connection, owner, [job], makeLog('silent'));
-  } finally {
-    await owner.end();
-  }
-}
 
 /** Undefined when the application says no: nothing is uninvoiced, or another asks at this moment. */
 async function orNo<T>(asked: Promise<T>): Promise<T | undefined> {
@@ -173,7 +157,7 @@ async function allIsOnce(
   if (toTheEnd) {
     await stopRuns(front);
     await front.send('POST', '/api/invoice-runs', {});
-    await eveningComes(dataDir, office);
+    await eveningComes(dataDir, office.today);
     if (!(await withRows(dataDir, (sql) => waitUntilQuiet(sql, 10 * 60_000)))) {
       found.push('something never came to its end');
     }

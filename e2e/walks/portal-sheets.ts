@@ -41,6 +41,35 @@ export async function payByCard(page: Page): Promise<void> {
   await sheet.getByRole('button', { name: 'Done' }).click();
 }
 
+/** What this evening's notice says is split over two days, held, let go, and put off. */
+export async function changesWhatIsPlanned(page: Page): Promise<void> {
+  await page.getByText(/^Visa ending 1001 is charged on /).waitFor();
+  await page.getByRole('button', { name: 'Split …' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel(/^Dollars on /).fill('175');
+  await sheet.getByRole('button', { name: 'Split it' }).click();
+  await sheet.getByText(/^Choose an amount from \$0\.50 to \$174\.50/).waitFor();
+  await sheet.getByLabel(/^Dollars on /).fill('100');
+  await sheet.getByText(/^\$100\.00 on .*, \$75\.00 on /).waitFor();
+  await looksRight(page, 'portal-split', [LOOKS[1], LOOKS[3]]);
+  await page.setViewportSize(LOOKS[3].viewport);
+  // A tired thumb taps twice.
+  await sheet.getByRole('button', { name: 'Split it' }).dblclick();
+  await page.getByRole('button', { name: 'Hold $75.00' }).click();
+  await page.getByText('Held: nothing is charged until you or we let it go.').waitFor();
+  await page.getByRole('button', { name: 'Another day …' }).first().focus();
+  await page.keyboard.press('Enter');
+  const day = sheet.getByLabel(/^Day, .* at the latest$/);
+  await day.fill((await day.getAttribute('max')) ?? '');
+  await looksRight(page, 'portal-another-day', [LOOKS[3]]);
+  await sheet.getByRole('button', { name: 'Charge $100.00 then' }).click();
+  await sheet.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Charge it after all' }).click();
+  await page.getByRole('button', { name: 'Hold $75.00' }).waitFor();
+  await looksRight(page, 'portal-planned', [LOOKS[0], LOOKS[3]]);
+  await page.setViewportSize(LOOKS[3].viewport);
+}
+
 /** As on one's own telephone: a device with a screen lock, that says yes. */
 export async function withDevice(page: Page): Promise<void> {
   const device = await page.context().newCDPSession(page);

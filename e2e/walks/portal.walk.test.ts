@@ -10,10 +10,17 @@ import PostalMime from 'postal-mime';
 import { expect, it } from 'vitest';
 import { png } from '../../server/src/clients/testing/png.ts';
 import { connectToRunning } from '../../server/src/platform/postgres/beside.ts';
-import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
+import { EVENING_ZONE as ZONE } from '../afternoon.ts';
+import { EVENING_HOUR, eveningComes } from '../evening.ts';
 import { signHour } from '../sign-hour.ts';
 import { LOOKS, newContext } from './browser.ts';
-import { ontoAutopay, payByCard, payByTwoCards, withDevice } from './portal-sheets.ts';
+import {
+  changesWhatIsPlanned,
+  ontoAutopay,
+  payByCard,
+  payByTwoCards,
+  withDevice,
+} from './portal-sheets.ts';
 import { aWalk, looksRight, SLOW } from './walk.ts';
 
 const at = aWalk();
@@ -42,6 +49,16 @@ async function newClient(): Promise<string> {
   return client.id;
 }
 
+async function noticesWaitThreeDays(): Promise<void> {
+  const { items } = await at.api<{ items: { id: string; to: string | null }[] }>(
+    ...(['GET', '/api/autopay-settings'] as const),
+  );
+  const { id, to: _to, ...way } = items[0] ?? { id: '', to: null };
+  const from = today;
+  await at.api('POST', `/api/autopay-settings/${id}/change`, {
+    ...{ ...way, knownDays: 3, eveningHour: EVENING_HOUR, from },
+  });
+}
 async function visitHeldAndInvoiced(clientId: string): Promise<void> {
   const front = {
     send: (m: string, path: string, body?: object) => at.api(m, path, body as object),
@@ -151,10 +168,17 @@ it('invited, in by the mail’s link, onto autopay; after a visit sees what is o
   await signThePapers(page, clientId);
   await ontoAutopay(page);
   await visitHeldAndInvoiced(clientId);
+  await noticesWaitThreeDays();
+  await eveningComes(at.dataDir, today);
+  // They came today: the notice goes tomorrow, and what it will say stands on their page already.
+  await expect
+    .poll(() => at.api('GET', `/api/clients/${clientId}/autopay`), SLOW)
+    .toMatchObject({ planned: [{ amountCents: 17_500 }] });
   await page.getByRole('link', { name: 'Home' }).click();
   await page.reload();
   await page.getByText('You owe $150.00 now.').waitFor();
   await page.getByText('$25.00 is on no invoice yet.').waitFor();
+  await changesWhatIsPlanned(page);
   await looksRight(page, 'portal-home');
   await page.setViewportSize(LOOKS[3].viewport);
   await page.getByRole('link', { name: 'Visits' }).focus();

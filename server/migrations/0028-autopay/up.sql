@@ -90,11 +90,13 @@ create table planned_charge_lines (
   why text not null,
   -- While its charge has not ended: nothing is planned twice.
   live boolean not null default true,
+  -- Of what was said for this charge at once: 1, more when who pays split it over days.
+  part int not null default 1 check (part > 0),
   primary key (practice_id, planned_id, charge_id),
   foreign key (practice_id, planned_id) references planned_charges,
   foreign key (practice_id, charge_id) references charges
 );
-create unique index planned_charge_lines_live on planned_charge_lines (practice_id, charge_id, coalesce(party_id, ''))
+create unique index planned_charge_lines_live on planned_charge_lines (practice_id, charge_id, coalesce(party_id, ''), part)
   where live;
 select protect('planned_charge_lines', 'select, insert, update');
 -- What became of it, step by step.

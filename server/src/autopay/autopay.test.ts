@@ -1,6 +1,6 @@
 import { type Cents, cents, date } from '@clearhour/values';
 import { describe, expect, it } from 'vitest';
-import { endsSoon, mayMoveTo, nextTry, type Owed, planTonight, stillOwed } from './autopay.ts';
+import { endsSoon, inTwo, mayMoveTo, nextTry, type Owed, planTonight, stillOwed } from './autopay.ts';
 
 const TODAY = date('2026-12-01');
 const one = (chargeId: string, on: string, owed: number, kind: Owed['kind'] = 'known'): Owed => ({
@@ -69,6 +69,17 @@ describe('what is charged in the end', () => {
       { chargeId: 'a', cents: cents(5000) },
       { chargeId: 'b', cents: cents(2000) },
     ]);
+  });
+  it('in two: the first lines up to an amount, the rest later, not a cent more or less', () => {
+    const lines = [
+      { chargeId: 'a', cents: cents(10000) },
+      { chargeId: 'b', cents: cents(8000) },
+    ];
+    expect(inTwo(lines, cents(12000))).toEqual({
+      now: [lines[0], { chargeId: 'b', cents: cents(2000) }],
+      later: [{ chargeId: 'b', cents: cents(6000) }],
+    });
+    expect(inTwo(lines, cents(10000))).toEqual({ now: [lines[0]], later: [lines[1]] });
   });
   it('after a soft decline on chosen days, then by a person', () => {
     expect([1, 2, 3].map((n) => nextTry(n, [3, 7], TODAY))).toEqual([

@@ -119,6 +119,28 @@ export function stillOwed(
   });
 }
 
+/**
+ * What was said, in two: the first lines up to an amount, and the rest on a later day.
+ *
+ * Example: $100.00 and $80.00 were said; $120.00 of it first: $100.00 and $20.00 now, $60.00 later.
+ */
+export function inTwo<L extends { readonly cents: Cents }>(
+  lines: readonly L[],
+  first: Cents,
+): { readonly now: readonly L[]; readonly later: readonly L[] } {
+  let left = first;
+  const now: L[] = [];
+  const later: L[] = [];
+  for (const line of lines) {
+    const part = smaller(line.cents, left);
+    const rest = subtract(line.cents, part);
+    left = subtract(left, part);
+    if (isPositive(part)) now.push({ ...line, cents: part });
+    if (isPositive(rest)) later.push({ ...line, cents: rest });
+  }
+  return { now, later };
+}
+
 /** The day of the next try after the n-th soft decline (from 1); undefined when there is none: a person takes over. */
 export function nextTry(
   tries: number,

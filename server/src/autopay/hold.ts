@@ -1,22 +1,29 @@
 /** Holding a charge that was said, letting it go again, moving its day, and taking it back: by the practice or by who pays. */
 import {
+  add,
+  addDays,
+  type Cents,
+  compare,
+  dollars,
   type Id,
   isRefusal,
   type LocalDate,
   type Refusal,
   refuse,
   sayDay,
+  subtract,
 } from '@clearhour/values';
 import { clientInReach } from '../clients/index.ts';
 import { takeBackMessages } from '../messages/index.ts';
+import { SMALLEST_CHARGE } from '../outside/cards/index.ts';
 import { action } from '../platform/action.ts';
 import type { Work } from '../platform/context.ts';
-import { mayMoveTo } from './autopay.ts';
+import { inTwo, mayMoveTo } from './autopay.ts';
 import { settingOn } from './autopay-settings.ts';
 import { step } from './charge-due.ts';
 import { leaveOut } from './enrolments-store.ts';
 import { nextPlanned, PLANNED_STATES } from './planned-states.ts';
-import { linesOf, type PlannedCharge, plannedById } from './planned-store.ts';
+import { insertRest, linesOf, type PlannedCharge, plannedById } from './planned-store.ts';
 
 export const PLANNED_NOT_FOUND = refuse(
   'no-such-planned-charge',
@@ -95,6 +102,45 @@ export async function moveTo(
       { field: 'day' },
     );
   await step(work, p, 'move', { chargeOn: day, why: `Moved to ${sayDay(day, work.today)}.` });
+  return undefined;
+}
+/** Who pays may have it charged on two days. */
+export const maySplit = (p: PlannedCharge, moveDays: number): boolean =>
+  nextPlanned(p.state, 'split') !== undefined &&
+  compare(p.amount, add(SMALLEST_CHARGE, SMALLEST_CHARGE)) >= 0 &&
+  p.chargeOn < addDays(p.saidFor, moveDays);
+/** Part of it on its day, the rest on a later one; both were said by its notice. */
+export async function splitOver(
+  work: Work,
+  p: PlannedCharge,
+  asked: { readonly first: Cents; readonly restOn: LocalDate },
+): Promise<Refusal | undefined> {
+  if (!nextPlanned(p.state, 'split')) return tooLate(p);
+  const { moveDays } = await settingOn(work, work.today);
+  const most = subtract(p.amount, SMALLEST_CHARGE);
+  if (compare(asked.first, SMALLEST_CHARGE) < 0 || compare(asked.first, most) > 0)
+    return compare(most, SMALLEST_CHARGE) < 0
+      ? refuse('too-little-to-split', `${dollars(p.amount)} is too little to split.`)
+      : refuse(
+          'wrong-part',
+          `Choose an amount from ${dollars(SMALLEST_CHARGE)} to ${dollars(most)}: the rest is charged on the other day.`,
+          { field: 'first' },
+        );
+  const of = { today: addDays(p.chargeOn, 1), saidFor: p.saidFor, moveDays };
+  if (!mayMoveTo(asked.restOn, of))
+    return refuse(
+      'moved-too-far',
+      `Choose a day after ${sayDay(p.chargeOn, work.today)}, at the latest ${moveDays} days after ${sayDay(p.saidFor, work.today)}.`,
+      { field: 'restOn' },
+    );
+  const { now, later } = inTwo((await linesOf(work, [p.id])).get(p.id) ?? [], asked.first);
+  const rest = subtract(p.amount, asked.first);
+  const why = `${dollars(asked.first)} now, ${dollars(rest)} on ${sayDay(asked.restOn, work.today)}.`;
+  await insertRest(work, p, now, {
+    ...{ id: work.newId('pch'), lines: later, chargeOn: asked.restOn },
+    why: `The rest of ${dollars(p.amount)}, which was split.`,
+  });
+  await step(work, p, 'split', { why, amount: asked.first });
   return undefined;
 }
 export const movePlanned = action({

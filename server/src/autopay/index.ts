@@ -36,7 +36,12 @@ export {
 } from './enrol.ts';
 export { enrolmentsOf, lockEnrolment } from './enrolments-store.ts';
 export { autopayJobs } from './evening.ts';
-export { actOn as actOnCharge, moveTo as moveCharge } from './hold.ts';
+export {
+  actOn as actOnCharge,
+  maySplit,
+  moveTo as moveCharge,
+  splitOver as splitCharge,
+} from './hold.ts';
 export {
   chargedUnheard,
   linesOf as linesOfPlanned,

@@ -15,6 +15,7 @@ const NEXT: Readonly<Record<PlannedEvent, Partial<Record<PlannedState, PlannedSt
   hold: { noticed: 'held', retrying: 'held' },
   release: { held: 'noticed' },
   move: { noticed: 'noticed', held: 'noticed', retrying: 'retrying' },
+  split: { noticed: 'noticed' },
   'take-back': { noticed: 'taken-back', held: 'taken-back', retrying: 'taken-back' },
   charge: { noticed: 'charging', retrying: 'charging' },
   empty: { noticed: 'nothing-left', retrying: 'nothing-left', held: 'nothing-left' },
@@ -27,6 +28,7 @@ export type PlannedEvent =
   | 'hold'
   | 'release'
   | 'move'
+  | 'split'
   | 'take-back'
   | 'charge'
   | 'empty'

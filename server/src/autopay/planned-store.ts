@@ -1,5 +1,13 @@
 /** The only SQL of planned charges, their lines and steps. */
-import { type Cents, cents, type Id, type Instant, type LocalDate } from '@clearhour/values';
+import {
+  add,
+  type Cents,
+  cents,
+  type Id,
+  type Instant,
+  type LocalDate,
+  ZERO,
+} from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import { PLANNED_STATES, type PlannedEvent, type PlannedState } from './planned-states.ts';
@@ -100,9 +108,11 @@ export async function chargedUnheard(
     .where('client_id', '=', sql<string>`any(${[...clientIds]}::text[])`)
     .where('message_id', '=', sql<string>`any(${[...messageIds]}::text[])`)
     .execute();
-  return new Map(
-    rows.flatMap((r) => (r.charged_cents === null ? [] : [[r.message_id, r.charged_cents]])),
-  );
+  const charged = new Map<string, Cents>();
+  // What was split over days was said by one notice.
+  for (const { message_id: id, charged_cents: cents } of rows)
+    if (cents !== null) charged.set(id, add(charged.get(id) ?? ZERO, cents));
+  return charged;
 }
 export const plannedById = async (
   work: Work,
@@ -115,7 +125,12 @@ export async function insertPlanned(
   p: Pick<
     PlannedCharge,
     'id' | 'enrolmentId' | 'clientId' | 'partyId' | 'cardId' | 'amount' | 'chargeOn' | 'messageId'
-  > & { readonly lines: readonly LineOfPlanned[] },
+  > & {
+    readonly lines: readonly (LineOfPlanned & { readonly part?: number })[];
+    /** When its notice named another day. */
+    readonly saidFor?: LocalDate;
+    readonly why?: string;
+  },
 ): Promise<void> {
   await work.sql
     .insertInto('planned_charges')
@@ -129,25 +144,70 @@ export async function insertPlanned(
       amount_cents: p.amount,
       state: 'noticed',
       charge_on: p.chargeOn,
-      said_for: p.chargeOn,
+      said_for: p.saidFor ?? p.chargeOn,
       message_id: p.messageId,
       planned_at: work.now,
     })
     .execute();
-  await work.sql
-    .insertInto('planned_charge_lines')
-    .values(
-      p.lines.map((l) => ({
-        practice_id: work.practiceId,
-        planned_id: p.id,
-        charge_id: l.chargeId,
-        party_id: p.partyId,
-        cents: l.cents,
-        why: l.why,
-      })),
-    )
-    .execute();
-  await addStep(work, { id: p.id, n: 1 }, 'planned', '');
+  if (p.lines.length > 0)
+    await work.sql
+      .insertInto('planned_charge_lines')
+      .values(
+        p.lines.map((l) => ({
+          practice_id: work.practiceId,
+          planned_id: p.id,
+          charge_id: l.chargeId,
+          party_id: p.partyId,
+          cents: l.cents,
+          why: l.why,
+          part: l.part ?? 1,
+        })),
+      )
+      .execute();
+  await addStep(work, { id: p.id, n: 1 }, 'planned', p.why ?? '');
+}
+/** The lines of `later` become a charge of its own, said by the same notice; of a line that is in both a part stays. */
+export async function insertRest(
+  work: Work,
+  old: PlannedCharge,
+  now: readonly LineOfPlanned[],
+  rest: {
+    readonly id: Id<'pch'>;
+    readonly lines: readonly LineOfPlanned[];
+    readonly chargeOn: LocalDate;
+    readonly why: string;
+  },
+): Promise<void> {
+  const stay = new Map(now.map((l) => [l.chargeId, l.cents]));
+  const cut = rest.lines.filter((l) => stay.has(l.chargeId));
+  const { enrolmentId, clientId, partyId, cardId, messageId, saidFor } = old;
+  await insertPlanned(work, {
+    ...{ enrolmentId, clientId, partyId, cardId, messageId, saidFor },
+    ...{ id: rest.id, chargeOn: rest.chargeOn, why: rest.why },
+    amount: add(ZERO, ...rest.lines.map((l) => l.cents)),
+    lines: await Promise.all(
+      cut.map(async (l) => ({ ...l, part: await nextPart(work, l.chargeId) })),
+    ),
+  });
+  for (const { chargeId } of rest.lines) {
+    const cents = stay.get(chargeId);
+    await work.sql
+      .updateTable('planned_charge_lines')
+      .set(cents === undefined ? { planned_id: rest.id } : { cents })
+      .where('practice_id', '=', work.practiceId)
+      .where('planned_id', '=', old.id)
+      .where('charge_id', '=', chargeId)
+      .execute();
+  }
+}
+async function nextPart(work: Work, chargeId: string): Promise<number> {
+  const last = await work.sql
+    .selectFrom('planned_charge_lines')
+    .select(({ fn }) => fn.max('part').as('part'))
+    .where('practice_id', '=', work.practiceId)
+    .where('charge_id', '=', chargeId)
+    .executeTakeFirst();
+  return (last?.part ?? 0) + 1;
 }
 export async function changePlanned(
   work: Work,
@@ -160,6 +220,7 @@ export async function changePlanned(
     readonly intentId?: string;
     readonly tries?: number;
     readonly charged?: Cents;
+    readonly amount?: Cents;
   },
 ): Promise<void> {
   const { ended } = PLANNED_STATES[to.state];
@@ -172,6 +233,7 @@ export async function changePlanned(
       ...(to.intentId === undefined ? {} : { intent_id: to.intentId }),
       ...(to.tries === undefined ? {} : { tries: to.tries }),
       ...(to.charged === undefined ? {} : { charged_cents: to.charged }),
+      ...(to.amount === undefined ? {} : { amount_cents: to.amount }),
       ended_at: ended ? work.now : null,
       version: old.version + 1,
     })

@@ -2051,6 +2051,7 @@ export interface PlannedChargeLines {
   cents: Cents;
   charge_id: string;
   live: Generated<boolean>;
+  part: Generated<number>;
   party_id: string | null;
   planned_id: string;
   practice_id: string;

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { autopayJobs } from '../autopay/index.ts';
 import { type BilledOffice, billedOffice } from '../papers/testing/billed-office.ts';
+import { openDatabase, type Sql } from '../platform/db.ts';
+import { verifyPractice } from '../worklist/index.ts';
 import { type AtPortal, cardOf, inPortal, runDue } from './testing/portal-person.ts';
 
 let o: BilledOffice;
@@ -181,4 +183,46 @@ it('a line they do not agree with goes to no card, though it was said, until the
   await o.call(o.owner, 'POST', `/api/portal-questions/${id}/answer`, answered);
   await evening('2026-03-28');
   expect(await planned()).toMatchObject([{ amountCents: 15000 }]);
+});
+
+it('a charge that was said is split over two days by who pays; each part is charged on its day, the whole once', async () => {
+  const planned = async () => (await ben.send('GET', '/api/portal/home')).json.planned;
+  const [said] = await planned();
+  expect(said).toMatchObject({ chargeOn: '2026-03-31', lastDay: '2026-04-14', maySplit: true });
+  const url = `/api/portal/planned-charges/${said.id}/split`;
+  const split = async (firstCents: number, restOn: string, who = ben) =>
+    (await who.send('POST', url, { firstCents, restOn })).json;
+  expect((await split(9000, '2026-04-10', cy)).code).toBe('no-such-planned-charge');
+  for (const wrong of [0, 49, 14951, 15000])
+    expect((await split(wrong, '2026-04-10')).code).toBe('wrong-part');
+  for (const wrong of ['2026-03-31', '2026-04-15'])
+    expect((await split(9000, wrong)).code).toBe('moved-too-far');
+  expect((await split(9000, '2026-04-10')).planned).toMatchObject([
+    { amountCents: 9000, chargeOn: '2026-03-31', lastDay: '2026-04-14' },
+    { amountCents: 6000, chargeOn: '2026-04-10', lastDay: '2026-04-14' },
+  ]);
+  const intents = async () =>
+    (
+      await o.ownerSql.query(
+        'select amount_cents::int as n from card_intents order by requested_at',
+      )
+    ).rows.map((r) => r.n);
+  for (const [day, charged] of [
+    ['2026-03-31', [9000]],
+    ['2026-04-09', [9000]],
+    ['2026-04-10', [9000, 6000]],
+    ['2026-04-11', [9000, 6000]],
+  ] as const) {
+    o.clock.set(`${day}T23:30:00Z`);
+    await evening(day);
+    await runDue(o);
+    expect(await intents(), day).toEqual(charged);
+  }
+  const proof = await o.call(o.owner, 'GET', `/api/planned-charges/${said.id}`);
+  expect(proof.steps.map((s: { step: string }) => s.step)).toContain('split');
+  const owner = openDatabase(o.connection, 'owner', 2);
+  const wrong = (tx: Sql) =>
+    verifyPractice(tx, o.practiceId).then((all) => all.flatMap((c) => c.wrong));
+  expect(await owner.db.transaction().execute(wrong)).toEqual([]);
+  await owner.close();
 });

@@ -1,15 +1,25 @@
 /** Autopay as who is on it sees it: what will be charged and when, held or moved by them within what the practice allows. */
-import { addDays, type Id, type LocalDate, type Refusal, refuse, toWire } from '@clearhour/values';
+import {
+  addDays,
+  type Cents,
+  type Id,
+  type LocalDate,
+  type Refusal,
+  refuse,
+  toWire,
+} from '@clearhour/values';
 import {
   AUTOPAY_PAUSED_FOR_THEM,
   actOnCharge,
   autopaySettingOn,
   chargedOnThere,
   enrolmentsOf,
+  maySplit,
   moveCharge,
   type PlannedCharge,
   plannedById,
   plannedWhere,
+  splitCharge,
 } from '../autopay/index.ts';
 import { cardById, cardLabel } from '../payments/index.ts';
 import type { Work } from '../platform/context.ts';
@@ -26,7 +36,7 @@ export async function plannedOf(me: Theirs) {
   const { moveDays } = await autopaySettingOn(own, own.today);
   const zone = await zoneOf(me);
   const views = [];
-  for (const p of live) {
+  for (const p of live.sort((a, b) => a.chargeOn.localeCompare(b.chargeOn))) {
     const state = STATE[p.state];
     if (!state) continue;
     views.push({
@@ -34,6 +44,7 @@ export async function plannedOf(me: Theirs) {
       chargeOn: await chargedOnThere(own, p.chargeOn, zone),
       card: cardLabel((await cardById(own, p.cardId)) ?? null),
       lastDay: await chargedOnThere(own, addDays(p.saidFor, moveDays), zone),
+      maySplit: maySplit(p, moveDays),
     });
   }
   return views;
@@ -65,7 +76,8 @@ const notTheirs = (): Refusal =>
   refuse('no-such-planned-charge', 'There is no such charge of yours.', { kind: 'not-found' });
 type Asked =
   | { readonly act: 'hold' | 'release' }
-  | { readonly act: 'move'; readonly day: LocalDate };
+  | { readonly act: 'move'; readonly day: LocalDate }
+  | { readonly act: 'split'; readonly first: Cents; readonly restOn: LocalDate };
 export const actOnOwnCharge = ownMoneyAction({
   name: 'act-on-planned-charge-in-portal',
   needs: 'portal',
@@ -74,13 +86,20 @@ export const actOnOwnCharge = ownMoneyAction({
     if (!isTheirs(me, await plannedById(me.own, input.plannedId))) return notTheirs();
     const p = await plannedById(me.own, input.plannedId, true);
     if (!p) return notTheirs();
-    const no =
-      input.act === 'move'
-        ? await moveCharge(me.own, p, await ourDay(me, input.day))
-        : await actOnCharge(me.own, p, input.act, input.act === 'hold' ? HELD : '');
+    const no = await acted(me, p, input);
     if (no) return no;
     work.audit(p.id, { clientId: me.clientId, act: input.act });
     return { planned: await plannedOf(me) };
   },
 });
+async function acted(me: Theirs, p: PlannedCharge, input: Asked): Promise<Refusal | undefined> {
+  switch (input.act) {
+    case 'move':
+      return moveCharge(me.own, p, await ourDay(me, input.day));
+    case 'split':
+      return splitCharge(me.own, p, { ...input, restOn: await ourDay(me, input.restOn) });
+    default:
+      return actOnCharge(me.own, p, input.act, input.act === 'hold' ? HELD : '');
+  }
+}
 const HELD = 'Held by who pays, in the portal.';

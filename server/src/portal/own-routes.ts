@@ -238,6 +238,17 @@ function planRoutes(app: Server, deps: PortalDeps): void {
     async ({ who, params, body }) =>
       perform(deps, who, actOnOwnCharge, { ...params, ...body, act: 'move' }),
   );
+  endpoint(
+    app,
+    {
+      ...{ method: 'POST', url: `${planned}/split`, tag },
+      ...{ params: wire.PlannedParams, body: wire.SplitIn, reply: wire.Planned },
+      summary:
+        'Charge a part on its day and the rest on a later one, as late as the practice allows',
+    },
+    async ({ who, params, body: { firstCents, restOn } }) =>
+      perform(deps, who, actOnOwnCharge, { ...params, act: 'split', first: firstCents, restOn }),
+  );
   const visit = '/api/portal/appointments/:attendeeId';
   endpoint(
     app,

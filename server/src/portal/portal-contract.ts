@@ -26,7 +26,7 @@
  * POST /api/portal/autopay                       EnrolIn → PortalCards (201); PUT ChangeIn
  * POST /api/portal/autopay/pause, …/resume, …/end   PortalCards
  * POST /api/portal/payments                       PayIn → PortalPayment (202); GET …/:intentId
- * POST /api/portal/planned-charges/:plannedId/hold, …/release, …/move
+ * POST /api/portal/planned-charges/:plannedId/hold, …/release, …/move, …/split
  * GET  /api/portal/bookings?attendeeId             PortalFreeHours; POST HourIn → Said (201), …/:requestId/withdraw
  * GET  /api/portal/appointments/:attendeeId/cost, POST …/cancel
  */
@@ -183,10 +183,13 @@ export const PlannedForThem = z
     state: z.enum(['waits', 'held', 'going']),
     /** They may put it off until then. */
     lastDay: dayOut,
+    /** They may have a part charged on its day and the rest on a later one. */
+    maySplit: z.boolean(),
   })
   .meta({ id: 'PortalPlannedCharge' });
 export const Planned = z.object({ planned: z.array(PlannedForThem) });
 export const MoveIn = z.object({ day });
+export const SplitIn = z.object({ firstCents: amountIn, restOn: day });
 export const PortalHome = z
   .object({
     owedNowCents: amountOut,

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { moneyText } from '../ui/Money.tsx';
 import { dayWords, today } from '../ui/words.ts';
+import { centsOf, plain } from './amounts.ts';
 import { Act, Sheet, Trouble } from './Pieces.tsx';
 import { type Planned, useDo } from './portal-api.ts';
 
@@ -21,7 +22,7 @@ export function PlannedList({ planned }: { planned: readonly Planned[] }) {
 function One({ planned: p }: { planned: Planned }) {
   const hold = useDo('POST /api/portal/planned-charges/:plannedId/hold');
   const release = useDo('POST /api/portal/planned-charges/:plannedId/release');
-  const [moving, setMoving] = useState(false);
+  const [asking, setAsking] = useState<'move' | 'split'>();
   const params = { plannedId: p.id };
   const amount = moneyText(p.amountCents);
   return (
@@ -45,11 +46,13 @@ function One({ planned: p }: { planned: Planned }) {
               Charge it after all
             </Act>
           )}
-          <Act onClick={() => setMoving(true)}>Another day …</Act>
+          <Act onClick={() => setAsking('move')}>Another day …</Act>
+          {p.maySplit && <Act onClick={() => setAsking('split')}>Split …</Act>}
         </div>
       )}
       <Trouble error={hold.error ?? release.error} />
-      {moving && <Move planned={p} onClose={() => setMoving(false)} />}
+      {asking === 'move' && <Move planned={p} onClose={() => setAsking(undefined)} />}
+      {asking === 'split' && <Split planned={p} onClose={() => setAsking(undefined)} />}
     </li>
   );
 }
@@ -78,6 +81,64 @@ function Move({ planned: p, onClose }: { planned: Planned; onClose: () => void }
         <Trouble error={move.error} />
         <Act kind="main" type="submit" busy={move.busy}>
           Charge {moneyText(p.amountCents)} then
+        </Act>
+      </form>
+    </Sheet>
+  );
+}
+/** A part on its day, the rest on a later one. */
+function Split({ planned: p, onClose }: { planned: Planned; onClose: () => void }) {
+  const [first, setFirst] = useState(plain(Math.ceil(p.amountCents / 2)));
+  const [restOn, setRestOn] = useState(p.lastDay);
+  const split = useDo('POST /api/portal/planned-charges/:plannedId/split');
+  const firstCents = centsOf(first);
+  const rest = firstCents === undefined ? 0 : p.amountCents - firstCents;
+  return (
+    <Sheet title={`Split ${moneyText(p.amountCents)} over two days`} onClose={onClose}>
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          if (firstCents === undefined) return;
+          const body = { firstCents, restOn };
+          void split.go({ params: { plannedId: p.id }, body }).then(onClose, () => {});
+        }}
+      >
+        <label>
+          Dollars on {dayWords(p.chargeOn)}
+          <input
+            inputMode="decimal"
+            required
+            value={first}
+            onChange={(e) => {
+              split.reset();
+              setFirst(e.currentTarget.value);
+            }}
+          />
+        </label>
+        <label>
+          The rest on, {dayWords(p.lastDay)} at the latest
+          <input
+            type="date"
+            required
+            min={p.chargeOn}
+            max={p.lastDay}
+            value={restOn}
+            onChange={(e) => setRestOn(e.currentTarget.value)}
+          />
+        </label>
+        {firstCents === undefined ? (
+          <p className="dim">Enter an amount such as {plain(Math.ceil(p.amountCents / 2))}.</p>
+        ) : (
+          rest > 0 && (
+            <p>
+              {moneyText(firstCents)} on {dayWords(p.chargeOn)}, {moneyText(rest)} on{' '}
+              {dayWords(restOn)}.
+            </p>
+          )
+        )}
+        <Trouble error={split.error} />
+        <Act kind="main" type="submit" busy={split.busy} disabled={firstCents === undefined}>
+          Split it
         </Act>
       </form>
     </Sheet>

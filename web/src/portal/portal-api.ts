@@ -59,6 +59,10 @@ declare module '../api/endpoints.ts' {
     'GET /api/portal/payments/:intentId': { reply: Out<typeof P.PortalPayment> };
     'POST /api/portal/planned-charges/:plannedId/hold': { reply: Out<typeof P.Planned> };
     'POST /api/portal/planned-charges/:plannedId/release': { reply: Out<typeof P.Planned> };
+    'POST /api/portal/planned-charges/:plannedId/split': {
+      body: In<typeof P.SplitIn>;
+      reply: Out<typeof P.Planned>;
+    };
     'POST /api/portal/planned-charges/:plannedId/move': {
       body: In<typeof P.MoveIn>;
       reply: Out<typeof P.Planned>;

@@ -37,6 +37,7 @@ export const PORTAL_NEEDS: Readonly<Record<string, Capability | 'portal'>> = {
   'POST /api/portal/planned-charges/{plannedId}/hold': 'portal',
   'POST /api/portal/planned-charges/{plannedId}/release': 'portal',
   'POST /api/portal/planned-charges/{plannedId}/move': 'portal',
+  'POST /api/portal/planned-charges/{plannedId}/split': 'portal',
   'GET /api/portal/appointments/{attendeeId}/cost': 'portal',
   'POST /api/portal/appointments/{attendeeId}/cancel': 'portal',
 };

@@ -7,6 +7,7 @@ export const STEP_WORDS: Readonly<Record<string, string>> = {
   hold: 'Held',
   release: 'Let go again',
   move: 'Moved to another day',
+  split: 'Split over two days',
   'take-back': 'Taken back',
   charge: 'Given to the card processor',
   empty: 'Nothing was left to charge',
