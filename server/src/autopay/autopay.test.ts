@@ -1,6 +1,14 @@
 import { type Cents, cents, date } from '@clearhour/values';
 import { describe, expect, it } from 'vitest';
-import { endsSoon, inTwo, mayMoveTo, nextTry, type Owed, planTonight, stillOwed } from './autopay.ts';
+import {
+  endsSoon,
+  inTwo,
+  mayMoveTo,
+  nextTry,
+  type Owed,
+  planTonight,
+  stillOwed,
+} from './autopay.ts';
 
 const TODAY = date('2026-12-01');
 const one = (chargeId: string, on: string, owed: number, kind: Owed['kind'] = 'known'): Owed => ({
