@@ -93,6 +93,18 @@ export const ENGLISH: Readonly<Record<TemplateKey, TemplateText>> = {
     'A passkey was added to your page with us ({{device}}). If that was not you, call us.',
     'A passkey was added to your page with us ({{device}}). If that was not you, call us.',
   ),
+  'password-set': text(
+    'A password was set for your page',
+    'A password can now sign in to your page with us. It is new, or another than before; other devices were signed out.\n\nIf that was not you, call us.',
+    'A password was set for your page with us. If that was not you, call us.',
+    'A password was set for your page with us. If that was not you, call us.',
+  ),
+  'password-removed': text(
+    'The password of your page was removed',
+    'Your page with us has no password any more; other devices were signed out. A link by e-mail signs you in.\n\nIf that was not you, call us.',
+    'The password of your page with us was removed. If that was not you, call us.',
+    'The password of your page with us was removed. If that was not you, call us.',
+  ),
   'portal-invitation': text(
     'Your own page with us',
     'You can see your visits, papers and payments on a page of your own. Start here:\n{{link}}',

@@ -93,6 +93,18 @@ export const SPANISH: Readonly<Record<TemplateKey, TemplateText>> = {
     'Se agregó una llave de acceso a su página ({{device}}). Si no fue usted, llámenos.',
     'Se agregó una llave de acceso a su página con nosotros ({{device}}). Si no fue usted, llámenos.',
   ),
+  'password-set': text(
+    'Su página tiene una contraseña nueva',
+    'Una contraseña ya puede abrir su página con nosotros. Es nueva, o distinta de la anterior; los demás dispositivos salieron.\n\nSi no fue usted, llámenos.',
+    'Su página con nosotros tiene una contraseña nueva. Si no fue usted, llámenos.',
+    'Su página con nosotros tiene una contraseña nueva. Si no fue usted, llámenos.',
+  ),
+  'password-removed': text(
+    'Se quitó la contraseña de su página',
+    'Su página con nosotros ya no tiene contraseña; los demás dispositivos salieron. Un enlace por correo le permite entrar.\n\nSi no fue usted, llámenos.',
+    'Se quitó la contraseña de su página. Si no fue usted, llámenos.',
+    'Se quitó la contraseña de su página con nosotros. Si no fue usted, llámenos.',
+  ),
   'portal-invitation': text(
     'Su propia página',
     'Puede ver sus visitas, papeles y pagos en una página propia. Empiece aquí:\n{{link}}',

@@ -49,6 +49,8 @@ const KINDS = {
   'sign-in-link': { words: 'Link to sign in', values: ['minutes'], link: true },
   'estimate-ready': { words: 'Estimate ready', values: [], link: true },
   'passkey-added': { words: 'A passkey was added', values: ['device'], link: false },
+  'password-set': { words: 'A password was set', values: [], link: false },
+  'password-removed': { words: 'A password was removed', values: [], link: false },
   'portal-invitation': { words: 'Invitation to the portal', values: [], link: true },
   'question-answered': { words: 'A question was answered', values: [], link: true },
   'intake-waits': { words: 'Papers to sign', values: [], link: true },

@@ -2168,6 +2168,13 @@ export interface PortalPasskeys {
   transports: string[];
 }
 
+export interface PortalPasswords {
+  hash: string;
+  person_id: string;
+  practice_id: string;
+  set_at: Instant;
+}
+
 export interface PortalPeople {
   client_id: string;
   email: string;
@@ -3020,6 +3027,7 @@ export interface DB {
   policy_changes: PolicyChanges;
   portal_challenges: PortalChallenges;
   portal_passkeys: PortalPasskeys;
+  portal_passwords: PortalPasswords;
   portal_people: PortalPeople;
   portal_questions: PortalQuestions;
   portal_sessions: PortalSessions;

@@ -9,6 +9,7 @@ import { endpoint, PORTAL_COOKIE, PORTAL_PATH, type Server } from '../platform/h
 import { endAccess, invite, seeClientPortal } from './invite.ts';
 import { registerOwnRoutes } from './own-routes.ts';
 import { registerPasskeyRoutes, siteHere } from './passkey-routes.ts';
+import { registerPasswordRoutes } from './password-routes.ts';
 import * as wire from './portal-contract.ts';
 import { answer } from './questions.ts';
 import {
@@ -28,6 +29,7 @@ export function registerPortalRoutes(app: Server, deps: PortalDeps): void {
   doorRoutes(app, deps);
   personRoutes(app, deps);
   registerPasskeyRoutes(app, deps, (res, opened) => letIn(deps, res, opened));
+  registerPasswordRoutes(app, deps, (res, opened) => letIn(deps, res, opened));
   registerOwnRoutes(app, deps);
 }
 

@@ -87,10 +87,10 @@ export async function insertSession(
     .execute();
   return id;
 }
-/** One (`id`), or all of a person. */
+/** One (`id`), or all of a person, `but` one. */
 export async function endSessions(
   work: Work,
-  of: { readonly id?: string; readonly personId?: string },
+  of: { readonly id?: string; readonly personId?: string; readonly but?: string },
 ): Promise<void> {
   let q = work.sql
     .updateTable('portal_sessions')
@@ -99,6 +99,7 @@ export async function endSessions(
     .where('ended_at', 'is', null);
   if (of.id !== undefined) q = q.where('id', '=', of.id);
   if (of.personId !== undefined) q = q.where('person_id', '=', of.personId);
+  if (of.but !== undefined) q = q.where('id', '<>', of.but);
   if (of.id === undefined && of.personId === undefined) throw new Error('of nobody');
   await q.execute();
 }
