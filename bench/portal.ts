@@ -24,7 +24,7 @@ const SLOW_4G = {
 };
 const BARE = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Your page</title>
 <main><p>Quiet Harbor Counseling</p><h1>Your page</h1><form><label>Your e-mail address <input type="email"></label>
-<p>We send a link to sign in. There is no password.</p><button>Send me a link</button></form></main></html>`;
+<p>We send a link to sign in. No password is needed.</p><button>Send me a link</button></form></main></html>`;
 
 interface Load {
   readonly lcp: number;

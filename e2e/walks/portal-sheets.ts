@@ -107,3 +107,29 @@ export async function payByTwoCards(page: Page): Promise<void> {
   await sheet.getByRole('button', { name: 'Done' }).click();
   await page.getByRole('button', { name: 'Pay $15.00 or a part of it' }).waitFor();
 }
+const PASSWORD = 'a lantern over the old pier';
+/** An easy one is refused with a sentence; a sentence of their own is kept. */
+export async function setsAPassword(page: Page): Promise<void> {
+  await page.getByText('You have none, and need none').waitFor();
+  await page.getByRole('button', { name: 'Set a password' }).click();
+  await page.getByLabel('New password').fill('password1234');
+  await page.keyboard.press('Enter');
+  await page.getByText('That password is easy to guess. Choose another.').waitFor();
+  await page.getByLabel('New password').fill(PASSWORD);
+  await looksRight(page, 'portal-set-password', [LOOKS[0], LOOKS[1], LOOKS[3]]);
+  await page.setViewportSize(LOOKS[3].viewport);
+  await page.getByRole('button', { name: 'Keep this password' }).dblclick();
+  await page.getByRole('button', { name: 'Remove the password' }).waitFor();
+}
+export async function inByPassword(page: Page, email: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in with a password' }).click();
+  await page.getByLabel('Your e-mail address').fill(email);
+  await page.getByLabel('Password').fill('not the one I set');
+  await page.keyboard.press('Enter');
+  await page.getByText(/^That e-mail and password do not go together/).waitFor();
+  await looksRight(page, 'portal-door-password', [LOOKS[1], LOOKS[3]]);
+  await page.setViewportSize(LOOKS[3].viewport);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByText(`You are signed in as ${email}.`).waitFor();
+}

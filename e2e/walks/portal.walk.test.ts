@@ -16,9 +16,11 @@ import { signHour } from '../sign-hour.ts';
 import { LOOKS, newContext } from './browser.ts';
 import {
   changesWhatIsPlanned,
+  inByPassword,
   ontoAutopay,
   payByCard,
   payByTwoCards,
+  setsAPassword,
   withDevice,
 } from './portal-sheets.ts';
 import { aWalk, looksRight, SLOW } from './walk.ts';
@@ -230,7 +232,7 @@ it('invited, in by the mail’s link, onto autopay; after a visit sees what is o
   expect([...at.problems, ...problems]).toEqual([]);
 });
 
-it('a passkey is added, signs in without a mail, and is removed', async () => {
+it('a passkey and a password are added, each signs in without a mail, and they are removed', async () => {
   const { items } = await at.api<{ items: { id: string }[] }>('GET', '/api/clients');
   await at.api('POST', `/api/clients/${items[0]?.id}/portal/invite`, {});
   const link = await linkOfMail(2);
@@ -241,18 +243,23 @@ it('a passkey is added, signs in without a mail, and is removed', async () => {
   const home = at.server.url.replace('127.0.0.1', 'localhost');
   await page.goto(`${home}${link}`);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('button', { name: 'Sign in with a passkey next time' }).click();
+  await page.getByRole('button', { name: 'How you sign in' }).click();
+  await setsAPassword(page);
   await page.getByRole('button', { name: 'Add a passkey on this device' }).click();
   await page.getByRole('button', { name: 'Remove the passkey of Linux' }).waitFor();
   await looksRight(page, 'portal-passkeys', [LOOKS[3]]);
   await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await inByPassword(page, BEN);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
   await looksRight(page, 'portal-door-passkey', [LOOKS[1], LOOKS[3]]);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByText(`You are signed in as ${BEN}.`).waitFor();
   await payByTwoCards(page);
-  await page.getByRole('button', { name: 'Sign in with a passkey next time' }).click();
+  await page.getByRole('button', { name: 'How you sign in' }).click();
+  await page.getByRole('button', { name: 'Remove the password' }).click();
+  await page.getByText('You have none, and need none').waitFor();
   await page.getByRole('button', { name: 'Remove the passkey of Linux' }).click();
   await page
     .getByRole('button', { name: 'Remove the passkey of Linux' })

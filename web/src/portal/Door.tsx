@@ -1,8 +1,10 @@
 /** Signing in: the button a link leads to, or asking for a link. Looking at a link uses nothing up; pressing does. */
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { ByPassword } from './Password.tsx';
 import { Act, Loading, Offline, Trouble } from './Pieces.tsx';
 import { useDo, useRead } from './portal-api.ts';
+import { comeIn } from './WaysIn.tsx';
 
 const TOKEN = /^#([A-Za-z0-9_-]{43})$/;
 export const tokenHere = (): string | undefined => TOKEN.exec(location.hash)?.[1];
@@ -29,6 +31,7 @@ export function Door({
   onToken: () => void;
 }) {
   const door = useDoor();
+  const [byPassword, setByPassword] = useState(false);
   if (door.error) {
     return (
       <main className="narrow">
@@ -52,7 +55,20 @@ export function Door({
       <h1>Your page</h1>
       {token === undefined ? (
         <>
-          <AskForLink practiceId={door.data.practiceId} />
+          {byPassword ? (
+            <ByPassword
+              practiceId={door.data.practiceId}
+              onIn={onIn}
+              onLink={() => setByPassword(false)}
+            />
+          ) : (
+            <>
+              <AskForLink practiceId={door.data.practiceId} />
+              <Act kind="link" onClick={() => setByPassword(true)}>
+                Sign in with a password
+              </Act>
+            </>
+          )}
           {door.data.passkeys && 'PublicKeyCredential' in window && (
             <ByPasskey practiceId={door.data.practiceId} onIn={onIn} />
           )}
@@ -73,7 +89,6 @@ function ByPasskey({ practiceId: id, onIn }: { practiceId: string; onIn: () => v
     setBusy(true);
     setError(undefined);
     try {
-      const { comeIn } = await import('./Passkeys.tsx');
       if (await comeIn(id)) {
         await client.refetchQueries({ queryKey: ['GET /api/portal/me'] });
         onIn();
@@ -181,7 +196,7 @@ function AskForLink({ practiceId: id }: { practiceId: string }) {
           onChange={(e) => setEmail(e.currentTarget.value)}
         />
       </label>
-      <p className="dim">We send a link to sign in. There is no password.</p>
+      <p className="dim">We send a link to sign in. No password is needed.</p>
       <Trouble error={ask.error} />
       <Act kind="main" type="submit" busy={ask.busy}>
         Send me a link

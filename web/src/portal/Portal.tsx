@@ -8,10 +8,10 @@ import { Door, tokenHere, useDoor } from './Door.tsx';
 import { HomePage } from './Home.tsx';
 import { IntakePage } from './Intake.tsx';
 import { PapersPage } from './Papers.tsx';
-import { Passkeys } from './Passkeys.tsx';
 import { Act, Loading, Offline, Trouble } from './Pieces.tsx';
 import { type Me, useDo, useRead } from './portal-api.ts';
 import { VisitsPage } from './Visits.tsx';
+import { WaysIn } from './WaysIn.tsx';
 
 export function Portal() {
   const me = useRead('GET /api/portal/me');
@@ -92,21 +92,20 @@ function Page({ me }: { me: Me }) {
       <footer>
         {me.phone !== '' && <p>Questions? Call us: {me.phone}</p>}
         <p className="dim">You are signed in as {me.email}.</p>
-        {me.passkeys && <PasskeysHere />}
+        <HowToSignIn passkeys={me.passkeys} />
       </footer>
     </>
   );
 }
 
-function PasskeysHere() {
+function HowToSignIn({ passkeys }: { passkeys: boolean }) {
   const [open, setOpen] = useState(false);
-  if (!('PublicKeyCredential' in window)) return null;
   return (
     <>
       <Act kind="link" onClick={() => setOpen(true)}>
-        Sign in with a passkey next time
+        How you sign in
       </Act>
-      {open && <Passkeys onClose={() => setOpen(false)} />}
+      {open && <WaysIn passkeys={passkeys} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tan
 import { useRef } from 'react';
 import type * as C from '../../../server/src/payments/payments-contract.ts';
 import type * as H from '../../../server/src/portal/hours-contract.ts';
+import type * as W from '../../../server/src/portal/password-contract.ts';
 import type * as P from '../../../server/src/portal/portal-contract.ts';
 import type { GetName, Name, Reply, Sent, WriteName } from '../api/endpoints.ts';
 import type { In, Out } from '../api/shapes.ts';
@@ -21,6 +22,16 @@ declare module '../api/endpoints.ts' {
       body: In<typeof P.InByPasskey>;
       reply: Out<typeof P.Done>;
     };
+    'POST /api/open/portal/in-by-password': {
+      body: In<typeof W.InByPassword>;
+      reply: Out<typeof P.Done>;
+    };
+    'GET /api/portal/password': { reply: Out<typeof W.OwnPassword> };
+    'PUT /api/portal/password': {
+      body: In<typeof W.PasswordIn>;
+      reply: Out<typeof W.OwnPassword>;
+    };
+    'POST /api/portal/password/remove': { reply: Out<typeof W.OwnPassword> };
     'GET /api/portal/passkeys': { reply: Out<typeof P.Passkeys> };
     'POST /api/portal/passkeys/offer': { reply: Out<typeof P.PasskeyOptions> };
     'POST /api/portal/passkeys': {

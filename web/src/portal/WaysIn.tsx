@@ -1,8 +1,9 @@
-/** Passkeys: one's own device signs in, by face, finger or code. The browser speaks to it, the server decides. */
+/** How one signs in: with a passkey, one's own device by face, finger or code; with a password; always by a link. */
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import { useState } from 'react';
 import { call } from '../ui/api.ts';
 import { dayWords } from '../ui/words.ts';
+import { OwnPassword } from './Password.tsx';
 import { Act, Loading, Sheet, Trouble } from './Pieces.tsx';
 import { useDo, useRead } from './portal-api.ts';
 
@@ -45,7 +46,16 @@ async function add(): Promise<boolean> {
   return true;
 }
 
-export function Passkeys({ onClose }: { onClose: () => void }) {
+export function WaysIn({ passkeys, onClose }: { passkeys: boolean; onClose: () => void }) {
+  return (
+    <Sheet title="How you sign in" onClose={onClose}>
+      {passkeys && 'PublicKeyCredential' in window && <Passkeys />}
+      <OwnPassword />
+    </Sheet>
+  );
+}
+
+function Passkeys() {
   const keys = useRead('GET /api/portal/passkeys');
   const remove = useDo('POST /api/portal/passkeys/:passkeyId/remove');
   const [busy, setBusy] = useState(false);
@@ -67,7 +77,8 @@ export function Passkeys({ onClose }: { onClose: () => void }) {
     setBusy(false);
   };
   return (
-    <Sheet title="Sign in with a passkey" onClose={onClose}>
+    <section aria-labelledby="passkeys">
+      <h3 id="passkeys">Passkeys</h3>
       <p>
         Your phone or computer signs you in with your face, your finger or its code. No link by
         e-mail is needed then. Nothing of them leaves your device.
@@ -104,6 +115,6 @@ export function Passkeys({ onClose }: { onClose: () => void }) {
           Add a passkey on this device
         </Act>
       </div>
-    </Sheet>
+    </section>
   );
 }
