@@ -132,7 +132,10 @@ export const enrol = action({
   },
 });
 
-/** Owed now and not charged by autopay: all of it before they are on it, then what is left out. */
+/**
+ * Owed now and not charged by autopay: all of it before they are on it, then what is left out. A debit on its way is
+ * not taken off: should it come back, what they said yes to covers what is owed then; until then it goes first.
+ */
 export async function oldOwed(
   work: Work,
   of: Pick<Enrolment, 'clientId' | 'partyId'>,

@@ -7,6 +7,10 @@ export interface PdfRead {
   readonly text: string;
   /** Roles of the structure tree in reading order: "Document", "H1", "TH" … */
   readonly roles: readonly string[];
+  /** Of every letter on its pages, without the mark of a subset: "Inter-Regular". A font that is not in the file is not here. */
+  readonly fonts: readonly string[];
+  /** Named by the file and not in it. */
+  readonly fontsLeftOut: readonly string[];
   readonly title: string | undefined;
   readonly language: string | undefined;
   readonly createdAt: string | undefined;
@@ -34,6 +38,7 @@ export async function readPdf(pdf: Uint8Array): Promise<PdfRead> {
   const document = await getDocumentProxy(new Uint8Array(pdf)); // the reader takes the bytes for itself
   const pages: string[] = [];
   const roles: string[] = [];
+  const fonts = new Map<string, boolean>();
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
     const content = await page.getTextContent();
@@ -42,6 +47,11 @@ export async function readPdf(pdf: Uint8Array): Promise<PdfRead> {
     );
     pages.push(words.join(''));
     collectRoles(await page.getStructTree(), roles);
+    // Fonts are known once the page was drawn to a list of strokes.
+    await page.getOperatorList();
+    for (const item of content.items)
+      if ('str' in item && item.str.trim() !== '')
+        noteFont(page.commonObjs.get(item.fontName), fonts);
   }
   const { info } = (await document.getMetadata()) as unknown as { info: Record<string, unknown> };
   const text = pages.join('\n').replace(/\s+/g, ' ');
@@ -50,10 +60,17 @@ export async function readPdf(pdf: Uint8Array): Promise<PdfRead> {
     pages,
     text,
     roles,
+    fonts: [...fonts].flatMap(([name, inside]) => (inside ? [name] : [])).sort(),
+    fontsLeftOut: [...fonts].flatMap(([name, inside]) => (inside ? [] : [name])).sort(),
     title: word('Title'),
     language: word('Language'),
     createdAt: word('CreationDate'),
   };
+}
+
+function noteFont(font: unknown, fonts: Map<string, boolean>): void {
+  const { name, missingFile } = font as { name: string; missingFile: boolean };
+  fonts.set(name.replace(/^[A-Z]{6}\+/, ''), !missingFile);
 }
 
 function collectRoles(node: unknown, roles: string[]): void {
