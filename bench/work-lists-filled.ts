@@ -203,13 +203,14 @@ insert into papers (practice_id, id, kind, legal_entity_id, number, client_id, p
 update users set seen_before_at = now() - interval '3 days' where practice_id = $p;
 update practices set setup_version = setup_version + 1 where practice_id = $p;`;
 
-/** What triggers keep, which were off: as migration 0021 writes it for what was there before. */
+/** What triggers keep, which were off: as migrations 0021 and 0043 write it for what was there before. */
 const KEPT = `
 update sessions set settled = false where practice_id = $p and not hour_settled(practice_id, id);
 insert into open_money (practice_id, account, client_id, about, cents, since)
   select $p, account, client_id, about, sum(case side when 'debit' then cents else -cents end), min(effective_on)
   from (select *, coalesce(case account when '2000' then payment_id else charge_id end, '') as about from lines) l
   where practice_id = $p and account in ('1100', '1110', '2000') and client_id is not null group by 2, 3, 4;
+select keep_asked_money();
 insert into receipts_wanted select $p, m.id from payments m where practice_id = $p and not exists (
   select from papers r where r.practice_id = m.practice_id and r.payment_id = m.id);
 insert into tallies (practice_id, of_what, state, items, cents)
@@ -236,7 +237,7 @@ export async function fill(sql: pg.ClientBase, plan: FillPlan): Promise<Filled> 
   await sql.query('commit');
   await sql.query('vacuum (analyze)');
   await sql.query(said(KEPT));
-  await sql.query('vacuum (analyze) sessions, open_money, receipts_wanted');
+  await sql.query('vacuum (analyze) sessions, open_money, asked_money, receipts_wanted');
   const { rows } = await sql.query<{ denials: number; lines: number }>(
     said(`select (select count(*)::int from denials where practice_id = $p) as denials,
       (select count(*)::int from lines where practice_id = $p) as lines`),

@@ -31,7 +31,8 @@ insert into invoices (practice_id, id, kind, paper_id, client_id, issued_on, due
     $today::date - 30 from generate_series(1, $clients) n where $periods = 2;
 insert into invoice_lines (practice_id, invoice_id, line_no, charge_id, client_id, cents)
   select $p, ${id('inv', 'client')}, row_number() over (partition by client order by n), ${id('chg')}, ${id('clt', 'client')}, 15000
-  from visits where before;`;
+  from visits where before;
+select keep_asked_money();`;
 
 export interface Owing {
   readonly clinicianId: string;

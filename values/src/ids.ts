@@ -83,6 +83,7 @@ export type IdPrefix =
   | 'inv'
   | 'ivr'
   | 'ivs'
+  | 'bal'
   | 'stm'
   | 'bdl'
   | 'pkt'

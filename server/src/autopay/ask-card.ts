@@ -44,7 +44,8 @@ export async function askBeforeItEnds(work: Work, e: Asked): Promise<void> {
   const last = endsSoon(card, work.today);
   if (last === undefined) return;
   await say(work, {
-    ...{ ...toWhom(e), template: 'card-expiring', link: cardLink(work) },
+    ...{ ...toWhom(e), about: { kind: 'card', id: card.id } },
+    ...{ template: 'card-expiring', link: cardLink(work) },
     once: `card-expiring:${e.id}:${card.id}:${last}`,
     values: { card: cardLabel(card), month: { monthOf: last } },
   });

@@ -7,6 +7,7 @@
  * PUT  /api/autopay/:enrolmentId                 ChangeAutopay → Enrolment: card, caps, what was owed before too
  * POST /api/autopay/:enrolmentId/pause, …/resume, …/end   Enrolment
  * POST /api/autopay/:enrolmentId/ask-card      CardAsked (201): a link to give a new card goes to who pays
+ * POST /api/cards/:cardId/ask-for-new         CardAsked (201): of one that is soon over, on autopay or only kept
  * POST /api/autopay/:enrolmentId/leave-out, …/take-in   Lines → Enrolment: in the preview, before anything is said
  * GET  /api/autopay/tonight                      Tonight: what will be said this evening, and what waits
  * GET  /api/planned-charges?clientId&paymentId&after&limit PlannedPage, newest first
@@ -46,6 +47,7 @@ export const AutopaySetting = z
 export const AutopaySettings = z.object({ items: z.array(AutopaySetting) });
 
 export const ClientParams = z.object({ clientId: id('clt') });
+export const CardParams = z.object({ cardId: id('crd') });
 export const EnrolmentParams = z.object({ enrolmentId: id('apy') });
 export const CardAsked = z.object({ messageId: z.string() }).meta({ id: 'CardAsked' });
 export const PlannedParams = z.object({ plannedId: id('pch') });

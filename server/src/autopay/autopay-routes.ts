@@ -7,6 +7,7 @@ import { endpoint, type Server } from '../platform/http.ts';
 import { registerDatedRoutes } from '../practice/index.ts';
 import { actOnChargeByLink, seeChargeByLink } from './answer-by-link.ts';
 import { askCardByLink } from './ask-card.ts';
+import { askForEndingCard } from './ask-ending-card.ts';
 import * as wire from './autopay-contract.ts';
 import { autopaySettings } from './autopay-settings.ts';
 import { changeAutopay, enrol, leaveOutLines, turnAutopay } from './enrol.ts';
@@ -97,6 +98,15 @@ function turnRoutes(app: Server, deps: Deps): void {
       summary: 'Ask who pays for a new card with a link',
     },
     ({ who, params }) => perform(deps, who, askCardByLink, params),
+  );
+  endpoint(
+    app,
+    {
+      ...{ method: 'POST', url: '/api/cards/:cardId/ask-for-new', tag, status: 201 },
+      ...{ params: wire.CardParams, reply: wire.CardAsked },
+      summary: 'Ask with a link for the card after one that is soon over',
+    },
+    ({ who, params }) => perform(deps, who, askForEndingCard, params),
   );
   for (const [verb, out, summary] of [
     ['leave-out', true, 'Do not charge these; nothing of them was said yet'],

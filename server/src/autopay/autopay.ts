@@ -168,6 +168,12 @@ export function endsSoon(
   return today >= addDays(last, -ASKED_DAYS_AHEAD) && today <= last ? last : undefined;
 }
 
+/** The months in which a card ends that is asked for on this day: this one, the next, or none of them. */
+export const monthsEnding = (today: LocalDate): readonly { year: number; month: number }[] =>
+  [today, addDays(`${today.slice(0, 7)}-28` as LocalDate, 7)]
+    .map((day) => ({ year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)) }))
+    .filter(({ year, month }) => endsSoon({ expYear: year, expMonth: month }, today) !== undefined);
+
 /** May who pays move a charge to this day: not before today, and not further than the practice allows. */
 export const mayMoveTo = (
   to: LocalDate,

@@ -24,6 +24,7 @@ export {
   PAUSED as AUTOPAY_PAUSED,
   PAUSED_FOR_THEM as AUTOPAY_PAUSED_FOR_THEM,
 } from './autopay-words.ts';
+export { type CardEnding, cardsEnding } from './cards-ending.ts';
 export {
   changeEnrolled,
   type EnrolAsked,

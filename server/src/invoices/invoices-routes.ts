@@ -5,6 +5,7 @@ import { ask, perform } from '../platform/action.ts';
 import type { Deps, Who } from '../platform/context.ts';
 import { endpoint, type Server } from '../platform/http.ts';
 import { registerDatedRoutes } from '../practice/index.ts';
+import { registerBalanceLimitRoutes } from './balance-limits-routes.ts';
 import { invoiceClient } from './invoice-client.ts';
 import * as wire from './invoices-contract.ts';
 import { cancelRun, listRuns, resumeRun, seeRun, startRun } from './run-invoices.ts';
@@ -20,6 +21,7 @@ export function registerInvoiceRoutes(app: Server, deps: Deps): void {
   statementRoutes(app, deps);
   runRoutes(app, deps);
   registerDatedRoutes(app, deps, invoiceSettings);
+  registerBalanceLimitRoutes(app, deps);
   endpoint(
     app,
     {

@@ -116,7 +116,7 @@ function purposeOf(
     case 'paper':
       return { purpose: 'paper', paperId: id };
     case 'card':
-      return { purpose: 'card' };
+      return { purpose: 'card', ...(id === '-' ? {} : { cardId: id }) };
     default:
       return { purpose: 'pay' };
   }

@@ -18,6 +18,8 @@ export interface NewLink {
   readonly personId?: string;
   /** The one paper it shows. */
   readonly paperId?: string;
+  /** The one card it asks the next of; without one, whichever autopay charges. */
+  readonly cardId?: string;
   readonly days?: number;
   readonly endsAt?: Instant;
 }
@@ -31,6 +33,7 @@ export interface MessageLink {
   readonly plannedId: Id<'pch'> | null;
   readonly personId: Id<'ppn'> | null;
   readonly paperId: Id<'ppr'> | null;
+  readonly cardId: Id<'crd'> | null;
   readonly usedAt: Instant | null;
   readonly endsAt: Instant;
 }
@@ -53,6 +56,7 @@ export async function mintLink(work: Work, deps: Pick<Deps, 'clock'>, l: NewLink
       planned_id: l.plannedId ?? null,
       person_id: l.personId ?? null,
       paper_id: l.paperId ?? null,
+      card_id: l.cardId ?? null,
       made_at: work.now,
       ends_at: l.endsAt ?? addMinutes(work.now, (l.days ?? 1) * 24 * 60),
     })
@@ -95,6 +99,7 @@ export async function linkById(
       plannedId: r.planned_id as Id<'pch'> | null,
       personId: r.person_id as Id<'ppn'> | null,
       paperId: r.paper_id as Id<'ppr'> | null,
+      cardId: r.card_id as Id<'crd'> | null,
       usedAt: r.used_at,
       endsAt: r.ends_at,
     }

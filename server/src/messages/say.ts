@@ -38,7 +38,7 @@ export interface Saying {
     | { readonly attendeeId: Id<'att'>; readonly endsAt: Instant }
     | { readonly plannedId: Id<'pch'>; readonly endsAt: Instant }
     | { readonly pay: true; readonly endsAt: Instant }
-    | { readonly card: true; readonly endsAt: Instant }
+    | { readonly card: true; readonly cardId?: Id<'crd'> | undefined; readonly endsAt: Instant }
     | { readonly paperId: Id<'ppr'>; readonly endsAt: Instant }
     | { readonly personId: Id<'ppn'>; readonly endsAt: Instant };
   /** Papers that go with it, where it goes by e-mail: none that names a diagnosis or a service. */
@@ -111,9 +111,12 @@ export const payLink = (work: Work) => ({
   pay: true as const,
   endsAt: addMinutes(work.now, LINK_DAYS * 24 * 60),
 });
-/** A link with which who is written to puts a new card in the place of the one autopay charges, once. */
-export const cardLink = (work: Work) => ({
-  card: true as const,
+/**
+ * A link with which who is written to puts a new card in the place of the one autopay charges, once; of this card, where
+ * it is kept without autopay.
+ */
+export const cardLink = (work: Work, cardId?: Id<'crd'>) => ({
+  ...{ card: true as const, cardId },
   endsAt: addMinutes(work.now, LINK_DAYS * 24 * 60),
 });
 /** A link with which who is written to sees a paper that was made out to them. */
@@ -126,7 +129,7 @@ export const MADE_LATER = /^(visit|autopay|pay|card|paper|portal) (\S+) (\S+)$/;
 function linkText(link: Saying['link']): string | null {
   if (typeof link !== 'object') return link ?? null;
   if ('pay' in link) return `pay - ${link.endsAt}`;
-  if ('card' in link) return `card - ${link.endsAt}`;
+  if ('card' in link) return `card ${link.cardId ?? '-'} ${link.endsAt}`;
   if ('paperId' in link) return `paper ${link.paperId} ${link.endsAt}`;
   if ('personId' in link) return `portal ${link.personId} ${link.endsAt}`;
   return 'plannedId' in link

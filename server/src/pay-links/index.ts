@@ -1,5 +1,5 @@
 /**
- * pay-links: asking the morning after a visit, paying what is owed, and giving autopay a new card, with a link in a message, without a sign-in.
+ * pay-links: asking the morning after a visit, paying what is owed, and giving a new card, with a link in a message, without a sign-in.
  * Comes from: messages (who holds the link), ledger (what is owed), autopay (which card it charges). Goes to: payments,
  *   which take the card and charge it; autopay, which charges the new one from then on.
  * Owns: which card was entered with which link, for how much or in the place of which.

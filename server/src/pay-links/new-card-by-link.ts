@@ -1,6 +1,6 @@
 /**
- * A new card by the link of a message, without a sign-in: it takes the place of the one autopay charges. Looking changes
- * nothing; the link takes one card, however often the button is pressed; nothing is charged by it.
+ * A new card by the link of a message, without a sign-in: it takes the place of the one autopay charges, or of one that
+ * is kept without autopay and is soon over. Looking changes nothing; the link takes one card, however often the button is pressed; nothing is charged by it.
  */
 import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import type { z } from 'zod';
@@ -30,6 +30,13 @@ export const REPLACE_WORDS =
   `${CONSENT_WORDS} It takes the place of the card that autopay charged until now; what I agreed to for autopay ` +
   'stays as it is. What was to go to the old card is told to me again, with the amount and the day, before it is charged.';
 
+/** The same for a card that is only kept. */
+export const KEEP_WORDS = `${CONSENT_WORDS} It is used from now on in the place of the card that was on file until now.`;
+
+/** By what the link asked for, so that what was shown is what is kept. */
+const wordsOf = (holder: { readonly cardId: string | null }): string =>
+  holder.cardId === null ? REPLACE_WORDS : KEEP_WORDS;
+
 const linkUsed = (): Refusal =>
   refuse(
     'link-used',
@@ -41,12 +48,29 @@ interface Holder {
   readonly linkId: string;
   readonly clientId: Id<'clt'>;
   readonly partyId: Id<'rsp'> | null;
+  /** Asked for one card that is kept; null: for whichever autopay charges. */
+  readonly cardId: Id<'crd'> | null;
   readonly used: boolean;
+}
+type Autopay = NonNullable<Awaited<ReturnType<typeof autopayOf>>>;
+/** What the new card takes the place of; undefined where no card is needed any more. */
+async function replaced(
+  work: Work,
+  holder: Holder,
+): Promise<{ readonly cardId: Id<'crd'>; readonly autopay: Autopay | undefined } | undefined> {
+  const autopay = await autopayOf(work, holder);
+  if (holder.cardId === null) return autopay && { cardId: autopay.cardId, autopay };
+  const card = await cardById(work, holder.cardId);
+  if (!card || card.removedAt !== null) return undefined;
+  // Since put on autopay with another card: this one is used by nobody.
+  if (autopay && autopay.cardId !== card.id) return undefined;
+  return { cardId: card.id, autopay };
 }
 async function holderOf(work: Work, linkId: string, lock = false): Promise<Holder | Refusal> {
   const link = await linkById(work, linkId, lock);
   if (link?.purpose !== 'card' || link.endsAt < work.now) return linkGone();
-  return { linkId, clientId: link.clientId, partyId: link.partyId, used: link.usedAt !== null };
+  const { clientId, partyId, cardId } = link;
+  return { linkId, clientId, partyId, cardId, used: link.usedAt !== null };
 }
 
 type View = z.input<typeof NewCardByLink>;
@@ -54,16 +78,17 @@ async function view(work: Work, holder: Holder): Promise<View | Refusal> {
   const { clientId, partyId } = holder;
   const who = partyId === null ? await clientById(work, clientId) : await partyById(work, partyId);
   const given = await givenCard(work, { linkId: holder.linkId });
-  const autopay = await autopayOf(work, holder);
+  const old = await replaced(work, holder);
   // Ended since: no card is needed, and nothing is shown of the one that was.
-  if (!given && !autopay) return linkGone();
+  if (!given && !old) return linkGone();
   const label = async (id: string) => cardLabel((await cardById(work, id)) ?? null);
   return {
     practice: await practiceSigned(work),
     phone: (await legalEntityOn(work, work.today))?.phone ?? '',
     language: who?.language === 'es' ? 'es' : 'en',
     state: given ? 'done' : 'asks',
-    oldCard: await label(given?.oldCardId ?? autopay?.cardId ?? ''),
+    autopay: given ? given.enrolmentId !== null : old?.autopay !== undefined,
+    oldCard: await label(given?.oldCardId ?? old?.cardId ?? ''),
     newCard: given ? await label(given.cardId) : null,
   };
 }
@@ -84,7 +109,7 @@ const mayGive = action({
     if (isRefusal(holder)) return holder;
     if (setupRef !== undefined) return holder;
     if (holder.used) return linkUsed();
-    if (!(await autopayOf(work, holder))) return linkGone();
+    if (!(await replaced(work, holder))) return linkGone();
     return (await mayBegin(work, linkId)) ?? holder;
   },
 });
@@ -105,21 +130,20 @@ const give = action({
     const { linkId, setupRef, healthAccount, entered } = input;
     if (await givenCard(work, { linkId, setupRef })) return view(work, holder);
     if (holder.used) return linkUsed();
-    const autopay = await autopayOf(work, holder);
-    if (!autopay) return linkGone();
-    const old = await cardById(work, autopay.cardId);
+    const old = await replaced(work, holder);
+    if (!old) return linkGone();
+    const { autopay, cardId: oldCardId } = old;
     const added = await addCard.run(work, {
-      ...{ ...entered, healthAccount, consentWords: REPLACE_WORDS },
-      makeDefault: old?.isDefault ?? false,
+      ...{ ...entered, healthAccount, consentWords: wordsOf(holder) },
+      makeDefault: (await cardById(work, oldCardId))?.isDefault ?? false,
     });
     if (isRefusal(added)) return added;
     const { cardId } = added;
-    await putCard(work, autopay, cardId);
+    if (autopay) await putCard(work, autopay, cardId);
     await useLink(work, linkId);
-    await insertGivenCard(work, {
-      ...{ linkId, setupRef, cardId, enrolmentId: autopay.id, oldCardId: autopay.cardId },
-    });
-    work.audit(autopay.id, { clientId: holder.clientId, cardId });
+    const enrolmentId = autopay?.id ?? null;
+    await insertGivenCard(work, { linkId, setupRef, cardId, enrolmentId, oldCardId });
+    work.audit(enrolmentId ?? cardId, { clientId: holder.clientId, cardId });
     return view(work, holder);
   },
 });
@@ -136,9 +160,10 @@ export async function startCardByLink(
   if (!of) return linkGone();
   const holder = await ask(deps, of.who, mayGive, { linkId: of.linkId });
   if (isRefusal(holder)) return holder;
-  const setup = await startCard(deps, of.who, { ...holder, ways: ['card'] });
+  const { clientId, partyId } = holder;
+  const setup = await startCard(deps, of.who, { clientId, partyId, ways: ['card'] });
   if (isRefusal(setup)) return setup;
-  return beginByLink(deps, of, setup, { onceWords: '', keepWords: REPLACE_WORDS });
+  return beginByLink(deps, of, setup, { onceWords: '', keepWords: wordsOf(holder) });
 }
 export async function giveCardByLink(
   deps: PaymentDeps,

@@ -56,6 +56,10 @@ const planned = async () =>
   ((await autopay()).planned as { state: string; chargeOn: string; cardLabel: string }[])
     .toReversed()
     .map((p) => `${p.chargeOn} ${p.state} ${p.cardLabel}`);
+const endingOn = async (who = o.who.biller) =>
+  (await o.call(who, 'GET', '/api/today')).needsYou.filter((n: { key: string }) =>
+    n.key.startsWith('card-ending:'),
+  );
 const cardCount = async () =>
   (await o.ownerSql.query('select count(*)::int as n from cards')).rows[0]?.n;
 
@@ -115,6 +119,14 @@ it('thirty days before a card ends it is asked for once; what waits for the old 
   const asked = await mails('card-expiring');
   expect(asked).toHaveLength(1);
   expect(asked[0]).toContain('Visa ending 1001 expires at the end of April 2026.');
+  // Asked, and no answer: a person is told, with the way to ask again; each day once.
+  const [unanswered] = await endingOn();
+  expect(unanswered).toMatchObject({
+    ...{ kind: 'card-unanswered', title: 'Noor Haddad: Visa ending 1001 ends on Thu 30 Apr' },
+    ...{ dueOn: '2026-04-30', offers: [{ act: 'ask-for-card', again: true }] },
+    detail:
+      'Autopay charges it. They were asked for the next one Tue 31 Mar and have not answered: call them, or ask again.',
+  });
   // A later month of the same card is a new one.
   await o.ownerSql.query(`update cards set exp_month = 5 where last4 = '1001'`);
   await evening('2026-05-02');
@@ -133,11 +145,76 @@ it('thirty days before a card ends it is asked for once; what waits for the old 
     201,
   );
   expect((await autopay()).enrolments[0].cardLabel).toBe('Mastercard ending 1002');
+  expect(await endingOn()).toEqual([]);
   await evening('2026-05-06');
   expect((await planned()).slice(-2)).toEqual([
     '2026-05-06 taken-back Visa ending 1001',
     '2026-05-09 noticed Mastercard ending 1002',
   ]);
+});
+
+it('a card kept without autopay that ends is told with one click to ask; its link takes the next, and nothing else', async () => {
+  o.clock.set('2026-05-20T15:00:00Z');
+  const spare = await o.desk.addCard(o.who.biller, o.clients.cy, 'approves-debit');
+  o.clock.forward(1);
+  const kept = await o.desk.addCard(o.who.biller, o.clients.cy, 'approves');
+  expect(await endingOn()).toEqual([]);
+  const ends = (month: number) =>
+    o.ownerSql.query('update cards set exp_month = $1, exp_year = 2026 where client_id = $2', [
+      month,
+      o.clients.cy,
+    ]);
+  const ask = (cardId: string, who = o.who.biller) =>
+    o.send(who, 'POST', `/api/cards/${cardId}/ask-for-new`);
+  expect((await ask(kept.id)).json.code).toBe('card-not-ending');
+  await ends(6);
+  // From thirty days before its last day on; only the one used first, whoever sees the client.
+  expect(await endingOn()).toEqual([]);
+  o.clock.set('2026-05-31T15:00:00Z');
+  expect(await endingOn(o.who.osei)).toEqual([]);
+  expect(await endingOn(o.who.lane)).toHaveLength(1);
+  expect(await endingOn()).toMatchObject([
+    {
+      ...{ kind: 'card-ending', key: `card-ending:${kept.id}`, dueOn: '2026-06-30' },
+      offers: [{ act: 'ask-for-card', cardId: kept.id, again: false }],
+    },
+  ]);
+  expect((await ask(kept.id, o.who.osei)).status).toBe(404);
+  expect((await ask(kept.id, o.who.accountant)).status).toBe(403);
+  await o.ownerSql.query("update clients set email = 'cy@example.com' where id = $1", [
+    o.clients.cy,
+  ]);
+  const twice = await Promise.all([ask(kept.id), ask(kept.id)]);
+  expect(new Set(twice.map((t) => t.json.messageId)).size).toBe(1);
+  await o.runJobs();
+  expect(await endingOn()).toMatchObject([
+    {
+      kind: 'card-unanswered',
+      offers: [{ again: true }],
+      detail: expect.stringContaining('kept on file'),
+    },
+  ]);
+  const token = tokenIn((await mails('card-expiring')).at(-1));
+  expect((await see(token)).json).toMatchObject({ autopay: false, oldCard: 'Visa ending 1001' });
+  const { setupToken, setupRef, keepWords } = (await begin(token)).json;
+  expect(keepWords).not.toContain('autopay');
+  await o.send(null, 'POST', '/api/test-cards/choose', { setupToken, testCard: 'approves' });
+  const given = await Promise.all([1, 2].map(() => give(token, { setupRef })));
+  expect(given.map((g) => g.json.state)).toEqual(['done', 'done']);
+  expect(await endingOn()).toEqual([]);
+  const { rows } = await o.ownerSql.query(
+    'select id from cards where client_id = $1 and is_default and exp_year > 2026',
+    [o.clients.cy],
+  );
+  expect(rows).toHaveLength(1);
+  expect([kept.id, spare.id]).not.toContain(rows[0].id);
+  // Removed meanwhile, no next one is needed.
+  o.clock.forward(1);
+  expect((await ask(spare.id)).status).toBe(201);
+  await o.runJobs();
+  const other = tokenIn((await mails('card-expiring')).at(-1));
+  await o.call(o.who.biller, 'POST', `/api/cards/${spare.id}/remove`, {});
+  expect((await see(other)).json.code).toBe('link-ended');
 });
 
 it('links that were never given, were changed, or are over say the same; a link takes so many cards', async () => {

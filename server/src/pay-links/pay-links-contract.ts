@@ -61,6 +61,8 @@ export const NewCardByLink = z
     phone: z.string(),
     language: z.enum(['en', 'es']),
     state: z.enum(['asks', 'done']),
+    /** Autopay charges it; else it is only kept. */
+    autopay: z.boolean(),
     /** "Visa ending 4242". */
     oldCard: z.string(),
     newCard: z.string().nullable(),

@@ -93,7 +93,8 @@ export async function begunSince(work: Work, linkId: string, minutes: number): P
 
 export interface GivenCard {
   readonly linkId: string;
-  readonly enrolmentId: string;
+  /** Null: the card was kept without autopay. */
+  readonly enrolmentId: string | null;
   readonly oldCardId: string;
   readonly cardId: string;
   readonly setupRef: string;

@@ -167,6 +167,17 @@ export interface ApprovalLimits {
   write_off_cents: Cents;
 }
 
+export interface AskedMoney {
+  asked_cents: Generated<Cents>;
+  charge_id: string;
+  client_id: string;
+  invoiced_cents: Generated<Cents>;
+  invoiced_on: LocalDate | null;
+  owed_cents: Generated<Cents>;
+  party: string;
+  practice_id: string;
+}
+
 export interface Attendees {
   client_id: string;
   id: string;
@@ -279,6 +290,24 @@ export interface AutopaySettings {
   valid_to: LocalDate | null;
   wait_days: number;
   written_at: Instant | null;
+}
+
+export interface BalanceLimits {
+  client_id: string | null;
+  id: string;
+  limit_cents: Cents | null;
+  practice_id: string;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+  written_at: Instant;
+}
+
+export interface BalancePutOffs {
+  client_id: string;
+  practice_id: string;
+  put_off_at: Instant;
+  put_off_by: string | null;
+  until: LocalDate;
 }
 
 export interface BankLines {
@@ -1439,7 +1468,7 @@ export interface Lines {
 
 export interface LinkCards {
   card_id: string;
-  enrolment_id: string;
+  enrolment_id: string | null;
   given_at: Instant;
   link_id: string;
   old_card_id: string;
@@ -1524,6 +1553,7 @@ export interface MessageEvents {
 
 export interface MessageLinks {
   attendee_id: string | null;
+  card_id: string | null;
   client_id: string;
   ends_at: Instant;
   id: string;
@@ -2890,6 +2920,7 @@ export interface DB {
   appeal_templates: AppealTemplates;
   appeals: Appeals;
   approval_limits: ApprovalLimits;
+  asked_money: AskedMoney;
   attendees: Attendees;
   audit_heads: AuditHeads;
   audit_records: AuditRecords;
@@ -2899,6 +2930,8 @@ export interface DB {
   autopay_left_out: AutopayLeftOut;
   autopay_old_consents: AutopayOldConsents;
   autopay_settings: AutopaySettings;
+  balance_limits: BalanceLimits;
+  balance_put_offs: BalancePutOffs;
   bank_lines: BankLines;
   bank_statements: BankStatements;
   bookable: Bookable;

@@ -8,6 +8,7 @@ import { atOnce, sideBySide } from '../platform/together.ts';
 import { officeCalendar } from '../practice/index.ts';
 import { leaksFor, riskOf, unbilledHours } from './leaks.ts';
 import { autopayNeeds } from './needs-autopay.ts';
+import { balanceNeeds, endingCardNeeds } from './needs-balances.ts';
 import { bookingNeeds } from './needs-bookings.ts';
 import { comingOfAgeNeeds } from './needs-coming-of-age.ts';
 import { estimateItems } from './needs-estimates.ts';
@@ -47,6 +48,8 @@ export const seeToday = action({
             async (v) => [
               ...(await moneyNeeds(v, reader, office)),
               ...(await autopayNeeds(v, reader)),
+              ...(await balanceNeeds(v, reader)),
+              ...(await endingCardNeeds(v, reader, office)),
               ...(await questionNeeds(v, reader, office)),
               ...(await comingOfAgeNeeds(v, reader)),
               ...(await intakeNeeds(v, reader, office)),

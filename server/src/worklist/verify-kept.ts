@@ -1,8 +1,10 @@
-/** What is kept so that lists need not add it up (migration 0021) against what it sums up, told by SQL of our own. */
+/** What is kept so that lists need not add it up (migrations 0021, 0043) against what it sums up, told by SQL of our own. */
 import { sql } from 'kysely';
 import { NET, type Question } from './verify-check.ts';
 
-export const keptChecks = (p: string): Question[] => [hours(p), money(p), receipts(p), tallies(p)];
+export const keptChecks = (p: string): Question[] => [
+  ...[hours(p), money(p), asked(p), receipts(p), tallies(p)],
+];
 
 /** Who is left to do: booked only; held without note or without money; missed and neither asked nor waived. */
 const hours = (p: string): Question => ({
@@ -48,6 +50,32 @@ const money = (p: string): Question => ({
       from lines l where l.practice_id = ${p} and l.account in ('1100', '1110', '2000') and l.client_id is not null
       group by l.account, l.client_id, 5) b using (account, client_id, about)
     where (k.cents, k.since) is distinct from (b.cents, b.since)`,
+});
+
+/** By SQL of its own, like the rest: what settles is named here a third time. */
+const asked = (p: string): Question => ({
+  name: 'what is kept of each charge as asked, owed and invoiced is what the book and the invoices say',
+  count: sql`select count(*)::int as n from asked_money where practice_id = ${p}`,
+  faults: sql`
+    with book as (
+      select l.client_id, l.charge_id, coalesce(l.party_id, '') as party, ${NET} as owed,
+        sum(case when e.kind in ('credit-applied', 'credit-unapplied', 'written-off', 'write-off-reversed') then 0
+          when l.side = 'debit' then l.cents else -l.cents end) as asked
+      from lines l join entries e on e.practice_id = l.practice_id and e.id = l.entry_id
+      where l.practice_id = ${p} and l.account = '1110' and l.client_id is not null and l.charge_id is not null
+      group by 1, 2, 3),
+    paper as (
+      select n.client_id, n.charge_id, coalesce(n.party_id, '') as party, sum(n.cents) as invoiced, min(i.issued_on) as first
+      from invoice_lines n join invoices i on i.practice_id = n.practice_id and i.id = n.invoice_id
+      where n.practice_id = ${p} group by 1, 2, 3),
+    kept as (select client_id, charge_id, party, asked_cents, owed_cents, invoiced_cents, invoiced_on from asked_money
+      where practice_id = ${p})
+    select 'charge ' || charge_id || ': kept as asked, owed and invoiced are ' || coalesce(k.asked_cents, 0) || ', '
+      || coalesce(k.owed_cents, 0) || ' and ' || coalesce(k.invoiced_cents, 0) || ' cents, there are '
+      || coalesce(b.asked, 0) || ', ' || coalesce(b.owed, 0) || ' and ' || coalesce(q.invoiced, 0) as what
+    from kept k full join book b using (client_id, charge_id, party) full join paper q using (client_id, charge_id, party)
+    where (coalesce(k.asked_cents, 0), coalesce(k.owed_cents, 0), coalesce(k.invoiced_cents, 0), k.invoiced_on)
+      is distinct from (coalesce(b.asked, 0), coalesce(b.owed, 0), coalesce(q.invoiced, 0), q.first)`,
 });
 
 const receipts = (p: string): Question => ({

@@ -322,6 +322,13 @@ describe('each kind of fault is found', () => {
       /account 1110 of chg_\w+: 501 cents since 2026-03-03 are kept as open, the book has 500/,
     ],
     [
+      'a balance that is not the book’s',
+      () => [
+        `update asked_money set invoiced_cents = invoiced_cents + 1 where charge_id = '${ids.charge}'`,
+      ],
+      /charge chg_\w+: kept as asked, owed and invoiced are \d+, 500 and \d+ cents, there are/,
+    ],
+    [
       'open money forgotten',
       () => [`delete from open_money where about = '${ids.payment}'`],
       /account 2000 of pmt_\w+: 0 cents since never are kept as open, the book has/,

@@ -3,12 +3,16 @@ import { z } from 'zod';
 import { LineView } from '../ledger/ledger-contract.ts';
 import { amountOut, dayOut, id, momentOut } from '../platform/wire.ts';
 
+const text = z.string();
 const NeedKind = z.enum([
   'note-to-sign',
   'note-to-cosign',
   'no-outcome',
   'write-off-to-approve',
   'card-declined',
+  'balance-over',
+  'card-unanswered',
+  'card-ending',
   'dispute',
   'autopay-paused',
   'autopay-held',
@@ -38,6 +42,14 @@ const NeedKind = z.enum([
   'estimate-dispute',
   'set-up',
 ]);
+/** What can be done from the list itself, beside going there; each is an endpoint of its own. */
+export const NeedOffer = z
+  .discriminatedUnion('act', [
+    z.object({ act: z.literal('send-pay-link'), clientId: text, partyId: text.nullable() }),
+    z.object({ act: z.literal('put-off-balance'), clientId: text, until: dayOut }),
+    z.object({ act: z.literal('ask-for-card'), cardId: text, again: z.boolean() }),
+  ])
+  .meta({ id: 'NeedOffer' });
 export const NeedsYou = z
   .object({
     kind: NeedKind,
@@ -53,6 +65,7 @@ export const NeedsYou = z
     /** Whose turn it is, when it is not the reader’s. */
     waitsFor: z.string().optional(),
     href: z.string(),
+    offers: z.array(NeedOffer).optional(),
   })
   .meta({ id: 'NeedsYou' });
 /** What is left of a kind when its most urgent are shown: how many more, their money, and where all of them are. */

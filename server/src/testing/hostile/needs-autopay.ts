@@ -15,6 +15,7 @@ export const AUTOPAY_NEEDS: Readonly<Record<string, Capability>> = {
   'POST /api/autopay/{enrolmentId}/pause': 'payments.write',
   'POST /api/autopay/{enrolmentId}/resume': 'payments.write',
   'POST /api/autopay/{enrolmentId}/ask-card': 'payments.write',
+  'POST /api/cards/{cardId}/ask-for-new': 'payments.write',
   'POST /api/autopay/{enrolmentId}/leave-out': 'payments.write',
   'POST /api/autopay/{enrolmentId}/take-in': 'payments.write',
   'POST /api/autopay/{enrolmentId}/end': 'payments.write',
