@@ -1,9 +1,14 @@
-/** A link to pay: sent from the client’s page, read in the mail, opened on a phone; a part is paid, then the rest. */
+/**
+ * A link to pay: sent from the client’s page, read in the mail, opened on a phone; a part is paid, then the rest. A balance
+ * over the limit and a card that ends, on Today: the next card asked for, the balance put off, its limit raised.
+ */
+import pg from 'pg';
 import { expect, it } from 'vitest';
+import { connectToRunning } from '../../server/src/platform/postgres/beside.ts';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { mailedLink } from '../mailed-link.ts';
 import { LOOKS } from './browser.ts';
-import { aWalk, looksRight } from './walk.ts';
+import { aWalk, dialog, gone, looksRight } from './walk.ts';
 
 const at = aWalk();
 
@@ -85,5 +90,89 @@ it('half of it, then the rest; the office sees both and two receipts', async () 
     `${at.server.url}${await at.page.getByRole('link', { name: 'Open the PDF' }).getAttribute('href')}`,
   );
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(at.problems).toEqual([]);
+});
+
+/** Owes $620.00 on an invoice, and the one card kept for them ends with this month. */
+async function owesMuch(): Promise<{ clientId: string; card: string }> {
+  const { clinicianId } = await at.api<{ clinicianId: string }>('GET', '/api/me');
+  const { client } = await at.api<{ client: { id: string } }>('POST', '/api/clients', {
+    ...{ givenName: 'Cleo', familyName: 'Park', pays: 'self', bornOn: '1991-04-02' },
+    ...{ clinicianIds: [clinicianId], email: 'cleo.park@example.com' },
+  });
+  const clientId = client.id;
+  const { today } = await at.api<{ today: string }>('GET', '/api/today');
+  await at.api('POST', '/api/charges', {
+    ...{ kind: 'other', clientId, description: 'Reports', amountCents: 62_000, serviceOn: today },
+  });
+  await at.api('POST', `/api/clients/${clientId}/invoices`, {});
+  const { setupToken, setupRef, consentWords } = await at.api<Record<string, string>>(
+    ...(['POST', `/api/clients/${clientId}/card-setups`, {}] as const),
+  );
+  await at.api('POST', '/api/test-cards/choose', {
+    ...{ setupToken, testCard: 'approves', billingZip: '05401' },
+  });
+  await at.api('POST', `/api/clients/${clientId}/cards`, { setupRef, consentWords });
+  const sql = new pg.Client((await connectToRunning(at.dataDir)) as pg.ClientConfig);
+  await sql.connect();
+  const [year, month] = today.split('-').map(Number);
+  await sql.query('update cards set exp_year = $1, exp_month = $2 where client_id = $3', [
+    ...[year, month, clientId],
+  ]);
+  await sql.end();
+  return { clientId, card: 'Visa ending 1001' };
+}
+
+it('a balance over the limit and a card that ends stand on Today, are seen to there, and go by themselves', async () => {
+  const { card } = await owesMuch();
+  const { page } = at;
+  await page.goto(at.server.url);
+  const owes = 'Cleo Park owes $620.00 on invoices';
+  await page.getByText(owes).waitFor();
+  await looksRight(page, 'today-balances');
+  await page.setViewportSize(LOOKS[0].viewport);
+  // By keyboard: the offer has its own name.
+  await page
+    .getByRole('button', { name: `Ask for a new card by link: Cleo Park: ${card}` })
+    .focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('A link to give the next card goes to them.').waitFor();
+  await page.getByRole('button', { name: /^Ask again by link: Cleo Park/ }).waitFor();
+  const path = await linkInTheMail('/open/card/');
+  await page.getByRole('button', { name: `Put off a week: ${owes}` }).dblclick();
+  await page.getByText(owes).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('link', { name: owes }).click();
+  await page.getByText('Today tells of a balance over $500.00').waitFor();
+  await looksRight(page, 'client-balance-limit', [LOOKS[0]]);
+  await page.getByRole('button', { name: 'Put off …' }).click();
+  await dialog(page).getByLabel('Until').fill('2020-01-01');
+  await dialog(page).getByRole('button', { name: 'Put off' }).click();
+  await dialog(page)
+    .getByText(/^Choose a day from tomorrow to 90 days ahead/)
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await gone(page);
+  await page.getByRole('button', { name: /^Change over which balance/ }).click();
+  await dialog(page).getByLabel('Over').fill('700');
+  await looksRight(page, 'balance-limit-form', [LOOKS[0]]);
+  await dialog(page).getByRole('button', { name: 'Save' }).click();
+  await page.getByText('For this client alone').waitFor();
+  await page.goto(`${at.server.url}/settings/invoices`);
+  await page.getByText('1 client has another, as their page says').waitFor();
+  await looksRight(page, 'settings-balance-limits', [LOOKS[0], LOOKS[3]]);
+  await page.goto(`${at.server.url}${path}`);
+  await page.getByText(`${card} ends soon. The new card takes its place.`).waitFor();
+  await page.getByRole('button', { name: 'Enter a card' }).click();
+  await page.getByRole('radio').first().check();
+  await page.getByLabel('I have read this and agree').check();
+  await looksRight(page, 'card-link-kept', [LOOKS[3]]);
+  await page.getByRole('button', { name: 'Use this card from now on' }).click();
+  await page.getByText('Visa ending 1001 is in place. Nothing was charged.').waitFor();
+  await page.setViewportSize(LOOKS[0].viewport);
+  await page.goto(at.server.url);
+  await page.getByRole('heading', { name: 'What needs you' }).waitFor();
+  await page.getByText(owes).waitFor({ state: 'detached' });
+  await page.getByText(/^Cleo Park: Visa ending/).waitFor({ state: 'detached' });
   expect(at.problems).toEqual([]);
 });

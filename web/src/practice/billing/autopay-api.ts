@@ -22,6 +22,7 @@ declare module '../../api/endpoints.ts' {
     'POST /api/autopay/:enrolmentId/pause': { reply: Out<typeof A.EnrolmentView> };
     'POST /api/autopay/:enrolmentId/resume': { reply: Out<typeof A.EnrolmentView> };
     'POST /api/autopay/:enrolmentId/end': { reply: Out<typeof A.EnrolmentView> };
+    'POST /api/cards/:cardId/ask-for-new': { reply: Out<typeof A.CardAsked> };
     'POST /api/autopay/:enrolmentId/ask-card': { reply: Out<typeof A.CardAsked> };
     'POST /api/autopay/:enrolmentId/leave-out': {
       body: In<typeof A.Lines>;

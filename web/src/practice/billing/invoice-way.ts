@@ -1,13 +1,21 @@
 /** How clients are asked on paper, in words: when invoices are made, how they go, when the next run is. Pure. */
+import type * as B from '../../../../server/src/invoices/balance-limits-contract.ts';
 import type * as V from '../../../../server/src/invoices/invoices-contract.ts';
 import type { In, Out } from '../../api/shapes.ts';
 import { dayAfter, dayWords, many } from '../../ui/words.ts';
 
 export type InvoiceSetting = Out<typeof V.InvoiceSetting>;
+export type BalanceLimit = Out<typeof B.BalanceLimit>;
 /** What a person fills in. */
 export type InvoiceWay = Omit<InvoiceSetting, 'id' | 'from' | 'to'>;
 declare module '../../api/endpoints.ts' {
   interface MoreEndpoints {
+    'GET /api/balance-limits': { reply: Out<typeof B.BalanceLimits> };
+    'GET /api/clients/:clientId/balance-limit': { reply: Out<typeof B.ClientBalance> };
+    'PUT /api/clients/:clientId/balance-put-off': {
+      body: In<typeof B.PutOff>;
+      reply: Out<typeof B.ClientBalance>;
+    };
     'GET /api/invoice-settings': { reply: Out<typeof V.InvoiceSettings> };
     'POST /api/invoice-settings': {
       body: In<typeof V.InvoiceSetting>;

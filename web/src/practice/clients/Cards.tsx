@@ -8,7 +8,7 @@ import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { dayOf, dayWords } from '../../ui/words.ts';
 import { AddCard } from '../billing/acts/AddCard.tsx';
-import { type Card, cardExpiry, cardName } from '../billing/acts/money.ts';
+import { type Card, cardExpiry, cardName, endsSoon } from '../billing/acts/money.ts';
 import { useAct } from '../billing/acts/use-act.ts';
 import classes from './Client.module.css';
 import { None, Part } from './Part.tsx';
@@ -36,14 +36,17 @@ export function Cards({
   const makeDefault = useAct('POST /api/cards/:cardId/make-default', {
     onDone: (c) => void tell(`${cardName(c)} is used from now on.`),
   });
+  const askNew = useAct('POST /api/cards/:cardId/ask-for-new', {
+    onDone: () => void tell('A link to give the next card goes to them.'),
+  });
   return (
     <Part title="Cards on file" act={may && 'Add card'} onAct={onAdd}>
-      <RefusalText error={makeDefault.error} />
+      <RefusalText error={makeDefault.error ?? askNew.error} />
       {cards.length === 0 && (
         <None>No card on file. With one, what is due can be charged here.</None>
       )}
       {cards.length > 0 && (
-        <ul className={classes.items}>
+        <ul className={classes.items} id="cards">
           {cards.map((c) => (
             <li key={c.id}>
               <div>
@@ -79,6 +82,11 @@ export function Cards({
                     {!c.isDefault && c.replaceBecause === null && (
                       <Menu.Item onClick={() => makeDefault.mutate({ params: { cardId: c.id } })}>
                         Use this one first
+                      </Menu.Item>
+                    )}
+                    {endsSoon(c) && (
+                      <Menu.Item onClick={() => askNew.mutate({ params: { cardId: c.id } })}>
+                        Ask for the next one by a link
                       </Menu.Item>
                     )}
                     <Menu.Item onClick={() => setRemoving(c)}>Remove</Menu.Item>

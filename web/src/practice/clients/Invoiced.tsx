@@ -8,6 +8,7 @@ import { tell } from '../../ui/tell.ts';
 import { useAct } from '../billing/acts/use-act.ts';
 import classes from './Client.module.css';
 import './client-money-api.ts';
+import { BalanceLimit } from './BalanceLimit.tsx';
 import { InvoiceWay } from './InvoiceWay.tsx';
 import { Part } from './Part.tsx';
 
@@ -24,7 +25,7 @@ export function Invoiced({ clientId, name }: { clientId: string; name: string })
   const several = byParty.length > 1;
   return (
     <Part title="On paper">
-      <ul className={classes.items}>
+      <ul className={classes.items} id="on-paper">
         {byParty
           .filter((b) => b.balanceCents !== 0 || b.uninvoicedCents !== 0)
           .map((b) => (
@@ -37,6 +38,7 @@ export function Invoiced({ clientId, name }: { clientId: string; name: string })
           ))}
         {nothing && <li>Nothing is asked on paper, and nothing waits for it.</li>}
         <InvoiceWay clientId={clientId} partyId={null} name={name} />
+        <BalanceLimit clientId={clientId} name={name} />
       </ul>
       {heldCents > 0 && (
         <p className={classes.under} style={{ margin: '4px 0 0' }}>

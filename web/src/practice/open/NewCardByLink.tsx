@@ -22,13 +22,14 @@ export function NewCardByLink({ token }: { token: string }) {
   if (!of) return <TextSkeletons lines={6} />;
   const words = NEW_CARD_WORDS[of.language];
   const done = of.state === 'done';
+  const said = of.autopay ? words : words.kept;
   return (
     <Stack gap="md" lang={of.language}>
       <Text>{of.practice}</Text>
       <Title order={1} size="h2">
         {done ? words.thanks : words.title}
       </Title>
-      <Text role="status">{done ? words.inPlace(of.newCard ?? '') : words.what(of.oldCard)}</Text>
+      <Text role="status">{done ? said.inPlace(of.newCard ?? '') : said.what(of.oldCard)}</Text>
       {!done && !setup && (
         <Button size="md" loading={start.busy} onClick={() => void start.submit()}>
           {words.begin}

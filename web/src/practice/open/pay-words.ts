@@ -54,6 +54,11 @@ export const PAY_WORDS = { en, es } as const;
 const cardEn = {
   title: 'Give us a new card',
   what: (old: string) => `Autopay charged ${old}. The new card takes its place.`,
+  /** Of a card that is on file without autopay. */
+  kept: {
+    what: (old: string) => `${old} ends soon. The new card takes its place.`,
+    inPlace: (card: string) => `${card} is in place. Nothing was charged.`,
+  },
   begin: 'Enter a card',
   health: 'It is an HSA or FSA card. It never pays for a missed visit.',
   agree: 'I have read this and agree',
@@ -67,6 +72,10 @@ export type NewCardWords = typeof cardEn;
 const cardEs: NewCardWords = {
   title: 'Dénos otra tarjeta',
   what: (old) => `El pago automático cobraba a ${old}. La nueva tarjeta toma su lugar.`,
+  kept: {
+    what: (old) => `${old} vence pronto. La nueva tarjeta toma su lugar.`,
+    inPlace: (card) => `${card} está en su lugar. No se cobró nada.`,
+  },
   begin: 'Escribir una tarjeta',
   health: 'Es una tarjeta HSA o FSA. Nunca paga una cita perdida.',
   agree: 'Lo he leído y estoy de acuerdo',

@@ -16,6 +16,7 @@ import {
   wayWords,
 } from '../billing/invoice-way.ts';
 import { AddButton } from './AddButton.tsx';
+import { BalanceLimits } from './BalanceLimits.tsx';
 import { DatedEditor } from './DatedEditor.tsx';
 import { DatedList } from './DatedList.tsx';
 import { holdsOn } from './dated.ts';
@@ -37,7 +38,10 @@ export default function InvoicesPage() {
       main={{ label: 'Change how invoices are made', run: () => setEdit({ row: now ?? null }) }}
     >
       {asked.data ? (
-        <Standing rows={all} now={now} onEdit={(row) => setEdit({ row })} />
+        <Stack gap="xl">
+          <Standing rows={all} now={now} onEdit={(row) => setEdit({ row })} />
+          <BalanceLimits />
+        </Stack>
       ) : asked.error ? (
         <RefusalText error={asked.error} again={() => void asked.refetch()} />
       ) : (

@@ -24,6 +24,7 @@ interface Dated {
   'message-settings': Reply<'GET /api/message-settings'>['items'][number];
   'eligibility-settings': Reply<'GET /api/eligibility-settings'>['items'][number];
   'invoice-settings': Reply<'GET /api/invoice-settings'>['items'][number];
+  'balance-limits': Reply<'GET /api/balance-limits'>['items'][number];
   'autopay-settings': Reply<'GET /api/autopay-settings'>['items'][number];
   'message-templates': Reply<'GET /api/message-templates'>['own'][number];
   'estimate-settings': Reply<'GET /api/estimate-settings'>['items'][number];

@@ -8,6 +8,7 @@ import { useKeys } from '../../ui/keys.ts';
 import { Money } from '../../ui/Money.tsx';
 import { type State, StateIcon } from '../../ui/StateBadge.tsx';
 import { many, today } from '../../ui/words.ts';
+import { Offers } from './Offers.tsx';
 import { Section } from './Section.tsx';
 import classes from './Today.module.css';
 import type { Today } from './TodayPage.tsx';
@@ -32,6 +33,9 @@ const ACT: Partial<Record<Need['kind'], string>> = {
   'no-outcome': 'Say what happened',
   'write-off-to-approve': 'Decide',
   'card-declined': 'See the card',
+  'balance-over': 'See what it is',
+  'card-unanswered': 'See the card',
+  'card-ending': 'See the card',
   dispute: 'Answer',
   'package-ending': 'See the package',
   'payout-not-known': 'Look at it',
@@ -121,6 +125,7 @@ export function NeedsYou({
         {shown.map((n) => (
           <li key={n.key}>
             <Row need={n} />
+            <Offers need={n} />
           </li>
         ))}
       </ul>
