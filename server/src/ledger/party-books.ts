@@ -16,7 +16,7 @@ export interface PartyBook {
   readonly owed: Cents;
 }
 
-/** Kinds of entries by which somebody pays or is forgiven; all others say what is asked of them. asks() of migration 0043. */
+/** Kinds of entries by which somebody pays or is forgiven, all others ask; asks() of migration 0043 has them too. */
 export const SETTLES = ['credit-applied', 'credit-unapplied', 'written-off', 'write-off-reversed'];
 
 const NET = sql<string>`coalesce(sum(case l.side when 'debit' then l.cents else -l.cents end), 0)::text`;

@@ -112,8 +112,8 @@ export const payLink = (work: Work) => ({
   endsAt: addMinutes(work.now, LINK_DAYS * 24 * 60),
 });
 /**
- * A link with which who is written to puts a new card in the place of the one autopay charges, once; of this card, where
- * it is kept without autopay.
+ * A link with which who is written to puts a new card in the place of the one autopay charges, once; or of this one,
+ * which is kept without autopay.
  */
 export const cardLink = (work: Work, cardId?: Id<'crd'>) => ({
   ...{ card: true as const, cardId },

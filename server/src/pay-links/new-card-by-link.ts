@@ -1,6 +1,7 @@
 /**
  * A new card by the link of a message, without a sign-in: it takes the place of the one autopay charges, or of one that
- * is kept without autopay and is soon over. Looking changes nothing; the link takes one card, however often the button is pressed; nothing is charged by it.
+ * is kept without autopay and is soon over. Looking changes nothing; the link takes one card, however often the button
+ * is pressed; nothing is charged by it.
  */
 import { type Id, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import type { z } from 'zod';
