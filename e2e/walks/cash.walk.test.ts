@@ -1,8 +1,8 @@
-/** The cash drawer: one is short of five dollars, says why, and takes the rest to the bank. */
+/** The cash drawer, by keyboard alone: one is short of five dollars, says why, and takes the rest to the bank. */
 import { expect, it } from 'vitest';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { LOOKS } from './browser.ts';
-import { aWalk, looksRight } from './walk.ts';
+import { aWalk, looksRight, press, typeInto } from './walk.ts';
 
 const at = aWalk();
 
@@ -23,17 +23,19 @@ it('the count is recorded with its difference; the rest of it goes to the bank',
   await at.page.goto(`${at.server.url}/billing/cash`);
   await at.page.getByText('$85.00').first().waitFor();
   await looksRight(at.page, 'cash-empty', [LOOKS[0]]);
-  await at.page.getByLabel('Cash you counted').fill('80');
+  const page = at.page;
+  await typeInto(page, page.getByLabel('Cash you counted'), '80');
   await at.page.getByText('$5.00 are missing.').waitFor();
-  await at.page.getByRole('button', { name: 'Record the count' }).click();
+  const record = page.getByRole('button', { name: 'Record the count' });
+  await press(page, record);
   await at.page
     .getByText(/say what happened\./)
     .last()
     .waitFor();
-  await at.page.getByLabel('What happened').fill('Wrong change was given');
-  await at.page.getByLabel('Of it, taken to the bank').fill('60');
+  await typeInto(page, page.getByLabel('What happened'), 'Wrong change was given');
+  await typeInto(page, page.getByLabel('Of it, taken to the bank'), '60');
   await looksRight(at.page, 'cash-counted');
-  await at.page.getByRole('button', { name: 'Record the count' }).click();
+  await press(page, record);
   await at.page.getByText(/\$60\.00 to the bank\./).waitFor();
   await at.page.getByText('$20.00').first().waitFor();
   await looksRight(at.page, 'cash-settled', [LOOKS[0]]);

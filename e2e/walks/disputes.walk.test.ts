@@ -3,7 +3,7 @@ import pg from 'pg';
 import { expect, it } from 'vitest';
 import { connectToRunning } from '../../server/src/platform/postgres/index.ts';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
-import { aWalk, looksRight } from './walk.ts';
+import { aWalk, looksRight, tabTo } from './walk.ts';
 
 const at = aWalk();
 
@@ -57,6 +57,7 @@ it('is on the list with its day; the evidence opens as a PDF', async () => {
   const link = at.page.getByRole('link', { name: 'Evidence for the dispute of Ben Ortiz, PDF' });
   await link.waitFor();
   await looksRight(at.page, 'disputes');
+  await tabTo(at.page, link);
   const href = await link.getAttribute('href');
   const pdf = await at.page.evaluate(async (path) => {
     const answer = await fetch(path ?? '');

@@ -2,10 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { dateIn, instant } from '@clearhour/values';
 import pg from 'pg';
+import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { connectToRunning } from '../../server/src/platform/postgres/index.ts';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { addOwingClients } from '../owing-clients.ts';
+import { LOOKS } from './browser.ts';
 import { aWalk, looksRight } from './walk.ts';
 
 const at = aWalk();
@@ -46,6 +48,11 @@ async function practice(): Promise<void> {
   await expect.poll(ended, { timeout: 60_000 }).toMatchObject({ state: 'done', made: PAPERS });
 }
 
+async function pressed(button: Locator): Promise<void> {
+  await button.focus();
+  await at.page.keyboard.press('Enter');
+}
+
 it('all of a filter but one, in one PDF, by keyboard; what cannot be mailed is said', async () => {
   await practice();
   await at.page.goto(`${at.server.url}/billing/papers?kind=invoice`);
@@ -55,17 +62,29 @@ it('all of a filter but one, in one PDF, by keyboard; what cannot be mailed is s
   await at.page.getByRole('checkbox', { name: /INV-00500/ }).uncheck();
   await chosen.getByText(`${PAPERS - 1} papers chosen.`).waitFor();
   await looksRight(at.page, 'papers-chosen');
-  await chosen.getByRole('button', { name: 'Export as one PDF' }).focus();
-  await at.page.keyboard.press('Enter');
-  const ready = at.page.getByRole('region', { name: 'Your exports' }).getByRole('link', {
-    name: 'Download',
-  });
+  await pressed(chosen.getByRole('button', { name: 'Export as one PDF' }));
+  const own = at.page.getByRole('region', { name: 'Your exports' });
+  // Stopped on the way, and gone on with.
+  await pressed(own.getByRole('button', { name: 'Stop' }));
+  await own.getByText(new RegExp(`^Stopped at \\d+ of ${PAPERS - 1}$`)).waitFor();
+  await looksRight(at.page, 'papers-stopped', [LOOKS[0], LOOKS[1]]);
+  await pressed(own.getByRole('button', { name: 'Go on' }));
+  const ready = own.getByRole('link', { name: 'Download' });
   await ready.waitFor({ timeout: 90_000 });
   const [file] = await Promise.all([at.page.waitForEvent('download'), ready.click()]);
   const pdf = (await readFile(await file.path())).toString('latin1');
   expect(pdf.startsWith('%PDF-1.7')).toBe(true);
   expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(PAPERS - 1);
   await looksRight(at.page, 'papers-exported');
+  // Two as single files.
+  for (const name of [/INV-00500/, /INV-00499/])
+    await at.page.getByRole('checkbox', { name }).check();
+  await pressed(chosen.getByRole('button', { name: 'As a zip' }));
+  const two = own.locator('> *', { hasText: 'Zip, 2 papers' }).getByRole('link');
+  await two.waitFor({ timeout: 60_000 });
+  const [zip] = await Promise.all([at.page.waitForEvent('download'), two.click()]);
+  const names = (await readFile(await zip.path())).toString('latin1').match(/INV-\d{5}\.pdf/g);
+  expect(new Set(names)).toEqual(new Set(['INV-00499.pdf', 'INV-00500.pdf']));
   // Nobody of these has an address: said in a sentence, nothing is made.
   await chosen.getByRole('button', { name: `Choose all ${PAPERS}` }).click();
   await chosen.getByRole('button', { name: 'Print for envelopes' }).click();

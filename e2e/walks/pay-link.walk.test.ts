@@ -3,12 +3,13 @@
  * over the limit and a card that ends, on Today: the next card asked for, the balance put off, its limit raised.
  */
 import pg from 'pg';
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { connectToRunning } from '../../server/src/platform/postgres/beside.ts';
 import { AFTERNOON_ZONE as ZONE } from '../afternoon.ts';
 import { mailedLink } from '../mailed-link.ts';
 import { LOOKS } from './browser.ts';
-import { aWalk, dialog, gone, looksRight } from './walk.ts';
+import { aWalk, dialog, gone, looksRight, press, tabTo, typeInto } from './walk.ts';
 
 const at = aWalk();
 
@@ -34,6 +35,17 @@ async function clientWhoOwes(): Promise<string> {
     serviceOn: today,
   });
   return client.id;
+}
+/** Into the choices by Tab, to one of them by arrows. */
+async function arrowTo(page: Page, choice: Locator): Promise<void> {
+  const choices = page.getByRole('radio');
+  const chosen = choices.and(page.locator(':checked'));
+  await tabTo(page, (await chosen.count()) > 0 ? chosen : choices.first());
+  await page.keyboard.press('Space');
+  const many = await choices.count();
+  for (let n = 0; n < many && !(await choice.isChecked()); n++)
+    await page.keyboard.press('ArrowDown');
+  expect(await choice.isChecked()).toBe(true);
 }
 async function linkInTheMail(start = '/open/pay/'): Promise<string> {
   const read = () => mailedLink(at.dataDir, start);
@@ -64,17 +76,19 @@ it('half of it, then the rest; the office sees both and two receipts', async () 
   await at.page.getByText('Thank you. $30.00 is paid, and a receipt is made.').waitFor();
   await at.page.getByText('You owe $50.00').waitFor();
   await at.page.getByText('You can pay the rest now with another card or bank account.').waitFor();
-  await at.page.getByRole('button', { name: 'Pay by card or bank account' }).click();
-  await at.page.getByLabel('How much').fill('20');
-  await at.page.getByRole('radio', { name: /Pays after 4 days ·/ }).check();
-  await at.page.getByRole('button', { name: 'Pay $20.00' }).click();
+  // The rest by keyboard alone.
+  const page = at.page;
+  await press(page, page.getByRole('button', { name: 'Pay by card or bank account' }));
+  await typeInto(page, page.getByLabel('How much'), '20');
+  const account = page.getByRole('radio', { name: /Pays after 4 days ·/ });
+  await arrowTo(page, account);
+  await press(page, page.getByRole('button', { name: 'Pay $20.00' }));
   await at.page.getByText(/\$20\.00 is on its way from your bank account/).waitFor();
   await at.page.getByText('You owe $30.00').waitFor();
   await looksRight(at.page, 'pay-link-debited');
-  await at.page.getByRole('button', { name: 'Pay by card' }).click();
-  await at.page.getByRole('radio').first().check();
-  await at.page.getByRole('button', { name: 'Pay $30.00' }).focus();
-  await at.page.keyboard.press('Enter');
+  await press(page, page.getByRole('button', { name: 'Pay by card' }));
+  await arrowTo(page, page.getByRole('radio').first());
+  await press(page, page.getByRole('button', { name: 'Pay $30.00' }));
   await at.page.getByText('Thank you. $30.00 is paid, and a receipt is made.').waitFor();
   await looksRight(at.page, 'pay-link-paid', [LOOKS[0]]);
   const { items } = await at.api<{ items: { amountCents: number }[] }>(

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { type ServerProcess, startServer, stop } from '../crash/server-process.ts';
 import {
@@ -104,4 +104,27 @@ export async function looksRight(
   }
   await page.emulateMedia({ colorScheme: LOOKS[0].colorScheme });
   await page.setViewportSize(LOOKS[0].viewport);
+}
+
+const MOST_TABS = 120;
+/** Goes there as one does without a mouse: by Tab alone, from where one is. */
+export async function tabTo(page: Page, there: Locator): Promise<void> {
+  await there.waitFor();
+  const isThere = () => there.evaluate('(e) => e === document.activeElement');
+  for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+    if (await isThere()) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${MOST_TABS} times Tab do not lead to ${there}`);
+}
+/** By Tab to a field; what stood there is written over. */
+export async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
+  await tabTo(page, field);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(text);
+}
+/** By Tab to a button or a link, and Enter. */
+export async function press(page: Page, there: Locator): Promise<void> {
+  await tabTo(page, there);
+  await page.keyboard.press('Enter');
 }

@@ -86,7 +86,7 @@ function Export({ bundle: b }: { bundle: Bundle }) {
               ? 'Failed'
               : b.state === 'expired'
                 ? 'Gone after a week'
-                : 'Stopped'}
+                : `Stopped at ${b.done} of ${b.papers}`}
           </StateBadge>
           <Button
             size="compact-sm"
@@ -96,6 +96,11 @@ function Export({ bundle: b }: { bundle: Bundle }) {
           >
             {b.state === 'cancelled' ? 'Go on' : 'Make again'}
           </Button>
+          {b.state !== 'expired' && (
+            <Text size="sm" c="dimmed">
+              The file is put together from its beginning; papers that are ready stay ready.
+            </Text>
+          )}
         </>
       )}
       <RefusalText error={cancel.error ?? resume.error ?? mail.error} />
