@@ -33,7 +33,7 @@ import { registerGuardianRoutes } from './guardians/index.ts';
 import { intakeReactions, registerIntakeRoutes } from './intake/index.ts';
 import { invoiceJobs, invoiceReactions, registerInvoiceRoutes } from './invoices/index.ts';
 import { ledgerReactions, registerLedgerRoutes } from './ledger/index.ts';
-import { messageJobs, registerMessageRoutes } from './messages/index.ts';
+import { brakeLinks, messageJobs, registerMessageRoutes } from './messages/index.ts';
 import { noteReactions, registerNoteRoutes } from './notes/index.ts';
 import { registerPackageRoutes } from './packages/index.ts';
 import { enclosedPaper, paperJobs, paperReactions, registerPaperRoutes } from './papers/index.ts';
@@ -115,6 +115,7 @@ export async function makeApp(deps: AppDeps, options: AppOptions): Promise<Serve
     ...{ log: deps.log, auth: deps, https: options.https, identifyPortal },
     ...identify,
   });
+  brakeLinks(app, deps);
   registerHealth(app, deps);
   registerPracticeRoutes(app, { ...deps, https: options.https });
   registerClientRoutes(app, deps);

@@ -4,7 +4,7 @@
  *   in which language), sessions (days they come), the practice's mailbox (what came back later). Goes to: SMTP,
  *   Twilio, the printer, the portal; Today where somebody could not be reached. Owns: messages and what became of
  *   each, wordings, consents, addresses that take nothing, other ends, the mailbox and what was reported in it, links
- *   without a sign-in, batches of letters.
+ *   without a sign-in and what brakes them, batches of letters.
  * Always true: a message is on record before it leaves, and leaves once: after a cut the other end is asked first.
  *   SMTP cannot tell, so there a mail may arrive twice, under one Message-ID, and its log says so. STOP acts at
  *   once and only START undoes it; no wording tells what a client comes for; nothing goes at night or, about money,
@@ -20,6 +20,7 @@ import { DELIVER } from './say.ts';
 export { addresseeOf } from './addressees.ts';
 export { type AgreedWay, agreeToWay } from './agree-to-way.ts';
 export { signature as practiceSigned } from './edges.ts';
+export { brakeLinks } from './link-brakes.ts';
 export {
   linkById,
   type MessageLink,

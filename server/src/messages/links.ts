@@ -63,12 +63,13 @@ export async function mintLink(work: Work, deps: Pick<Deps, 'clock'>, l: NewLink
     .execute();
   return token;
 }
+export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
 /** Who a token acts as, in which practice; undefined for one that was never given. */
 export async function whoseLink(
   db: Deps['db'],
   token: string,
 ): Promise<{ who: Who; linkId: string } | undefined> {
-  if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
+  if (!isToken(token)) return undefined;
   const found = await sql<{ practice_id: string; zone: string; id: string }>`
     select * from find_message_link(${hashOf(token)})`.execute(db);
   const [row] = found.rows;

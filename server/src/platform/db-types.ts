@@ -1483,6 +1483,13 @@ export interface LinkCardSetups {
   setup_ref: string;
 }
 
+export interface LinkTries {
+  at: Instant;
+  from_hash: Buffer;
+  id: Generated<Cents>;
+  link_hash: Buffer | null;
+}
+
 export interface Locations {
   city: Generated<string>;
   id: string;
@@ -3012,6 +3019,7 @@ export interface DB {
   lines: Lines;
   link_card_setups: LinkCardSetups;
   link_cards: LinkCards;
+  link_tries: LinkTries;
   locations: Locations;
   mailboxes: Mailboxes;
   message_consents: MessageConsents;

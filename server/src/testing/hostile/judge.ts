@@ -50,7 +50,7 @@ export interface Expected {
   readonly secret?: string;
 }
 /** A try is written down before it is judged; that is what it is for. */
-const MAY_GROW = ['public.sign_in_attempts', 'public.portal_tries'];
+const MAY_GROW = ['public.sign_in_attempts', 'public.portal_tries', 'public.link_tries'];
 
 /** So many times in a row nothing may be stored at all: one comparison for all of them. */
 const AT_ONCE = 40;
