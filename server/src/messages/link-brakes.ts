@@ -11,7 +11,7 @@ import { type Server, sendRefusal } from '../platform/http.ts';
 import { isToken, whoseLink } from './links.ts';
 
 const WINDOW_MINUTES = 15;
-/** In the window. Many people may share a place, so acts of one place may be many; tokens of nobody are few anywhere. */
+/** In the window. Many people may share a place, so acts of one may be many; tokens of nobody are few anywhere. */
 const MOST = { unknown: 60, acts: 300, link: 60 } as const;
 const OF_LINK = /^\/api\/open\/[a-z-]+\/:token(\/|$)/;
 
