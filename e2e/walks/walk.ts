@@ -106,11 +106,15 @@ export async function looksRight(
   await page.setViewportSize(LOOKS[0].viewport);
 }
 
+/** An element, as far as these proofs know the browser. */
+interface Focusable {
+  readonly ownerDocument: { readonly activeElement: unknown };
+}
 const MOST_TABS = 120;
 /** Goes there as one does without a mouse: by Tab alone, from where one is. */
 export async function tabTo(page: Page, there: Locator): Promise<void> {
   await there.waitFor();
-  const isThere = () => there.evaluate('(e) => e === document.activeElement');
+  const isThere = () => there.evaluate((e: Focusable) => e === e.ownerDocument.activeElement);
   for (let tabs = 0; tabs < MOST_TABS; tabs++) {
     if (await isThere()) return;
     await page.keyboard.press('Tab');
