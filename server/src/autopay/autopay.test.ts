@@ -4,6 +4,7 @@ import {
   endsSoon,
   inTwo,
   mayMoveTo,
+  monthsEnding,
   nextTry,
   type Owed,
   planTonight,
@@ -113,4 +114,15 @@ it.each([
   [2, 2028, '2028-01-30', '2028-02-29'],
 ])('a card of %i/%i is asked for on %s: %s', (expMonth, expYear, today, last) => {
   expect(endsSoon({ expMonth, expYear }, date(today))).toBe(last);
+});
+
+it.each([
+  ['2026-03-30', ['2026-3']],
+  ['2026-03-31', ['2026-3', '2026-4']],
+  ['2026-11-23', ['2026-11']],
+  ['2026-12-31', ['2026-12']],
+  // Thirty days from here reach over all of February.
+  ['2027-01-31', ['2027-1', '2027-2']],
+])('on %s cards are asked for that end in %j', (today, months) => {
+  expect(monthsEnding(date(today)).map((m) => `${m.year}-${m.month}`)).toEqual(months);
 });

@@ -34,37 +34,48 @@ export const seeToday = action({
     const reader = await readerOf(work);
     const office = await officeCalendar(work);
     // The parts need nothing of each other: while the database answers one, another makes its question.
-    const [[ofHours, since, own], [money, insurance, messages, estimates, setUp, night]] =
-      await sideBySide(
-        work,
-        (w) =>
-          atOnce(w, [
-            (v) => hoursAndLeaks(v, reader, office),
-            (v) => sinceLast(v, reader),
-            (v) => ownDay(v, reader),
-          ]),
-        (w) =>
-          atOnce(w, [
-            async (v) => [
-              ...(await moneyNeeds(v, reader, office)),
-              ...(await autopayNeeds(v, reader)),
-              ...(await balanceNeeds(v, reader)),
-              ...(await endingCardNeeds(v, reader, office)),
-              ...(await questionNeeds(v, reader, office)),
-              ...(await comingOfAgeNeeds(v, reader)),
-              ...(await intakeNeeds(v, reader, office)),
-              ...(await bookingNeeds(v, reader)),
-            ],
-            (v) => insuranceNeeds(v, reader, office),
-            (v) => messageNeeds(v, reader, office),
-            (v) => estimateItems(v, reader, office),
-            (v) => setUpNeeds(v, reader),
-            (v) => tonight(v, reader),
-          ]),
-      );
+    const [
+      [ofHours, since, own],
+      [money, balances, cards, insurance, messages, estimates, setUp, night],
+    ] = await sideBySide(
+      work,
+      (w) =>
+        atOnce(w, [
+          (v) => hoursAndLeaks(v, reader, office),
+          (v) => sinceLast(v, reader),
+          (v) => ownDay(v, reader),
+        ]),
+      (w) =>
+        atOnce(w, [
+          async (v) => [
+            ...(await moneyNeeds(v, reader, office)),
+            ...(await autopayNeeds(v, reader)),
+            ...(await questionNeeds(v, reader, office)),
+            ...(await comingOfAgeNeeds(v, reader)),
+            ...(await intakeNeeds(v, reader, office)),
+            ...(await bookingNeeds(v, reader)),
+          ],
+          (v) => balanceNeeds(v, reader),
+          (v) => endingCardNeeds(v, reader, office),
+          (v) => insuranceNeeds(v, reader, office),
+          (v) => messageNeeds(v, reader, office),
+          (v) => estimateItems(v, reader, office),
+          (v) => setUpNeeds(v, reader),
+          (v) => tonight(v, reader),
+        ]),
+    );
     const { hours, leaks } = ofHours;
     const { shown, more } = firstOfEachKind<Need>(
-      [...hours.shown, ...money, ...insurance, ...messages, ...estimates, ...setUp],
+      [
+        ...hours.shown,
+        ...money,
+        ...balances,
+        ...cards,
+        ...insurance,
+        ...messages,
+        ...estimates,
+        ...setUp,
+      ],
       hasList,
     );
     return {
