@@ -1,9 +1,10 @@
 /** A client in Chicago, one in Los Angeles who reads Spanish, a practice in New York, the week the clocks change. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { jobHandlers } from '../app.ts';
+import { autopayJobs } from '../autopay/index.ts';
 import { readPost } from '../messages/testing/message-office.ts';
 import { type BilledOffice, billedOffice } from '../papers/testing/billed-office.ts';
-import { type AtPortal, asBrowser, inPortal } from './testing/portal-person.ts';
+import { type AtPortal, asBrowser, cardOf, inPortal } from './testing/portal-person.ts';
 
 let o: BilledOffice;
 let cleo: string;
@@ -81,4 +82,46 @@ it('in Spanish the clock is named in Spanish, in the mail and behind its link', 
   const token = /\/open\/visits\/([A-Za-z0-9_-]{43})/.exec(mail)?.[1];
   const page = await asBrowser(o, {}, 'GET', `/api/open/visits/${token}`);
   expect(page.json.time).toBe('1:00 p. m., hora del Pacífico');
+});
+
+it('where our evening is their next morning, a charge is said, shown and moved by their day', async () => {
+  const tala = await o.desk.addClient(o.owner, {
+    ...{ givenName: 'Tala', familyName: 'Cruz', pays: 'self', bornOn: '1990-05-17' },
+    ...{ clinicianIds: [o.clinicians.osei], email: 'tala.cruz@example.com', zone: 'Pacific/Guam' },
+  });
+  const [{ id, to: _to, ...way }] = (await o.call(o.owner, 'GET', '/api/autopay-settings')).items;
+  await o.call(o.owner, 'POST', `/api/autopay-settings/${id}/change`, {
+    ...{ ...way, knownDays: 3, from: '2026-11-04' },
+  });
+  const p = await inPortal(o, tala, null, 'tala.cruz@example.com');
+  const agreed = { cardId: await cardOf(p), agreedName: 'Tala Cruz', wordsVersion: '2026-11' };
+  expect((await p.send('POST', '/api/portal/autopay', agreed)).status).toBe(201);
+  await o.visit.held(o.who.osei, [tala], '2026-11-09');
+  o.clock.set('2026-11-09T23:30:00Z');
+  const evening = { practiceId: o.practiceId, day: '2026-11-09', once: 'yes' };
+  await autopayJobs(o.deps)['autopay-evening']?.(evening);
+  const said = async () => (await home(p)).planned;
+  // Ours is Thursday 12 November at six; there it is Friday morning.
+  const ours = async () =>
+    (await o.ownerSql.query('select charge_on::text as day from planned_charges')).rows[0].day;
+  expect(await ours()).toBe('2026-11-12');
+  expect(await said()).toMatchObject([{ chargeOn: '2026-11-13', lastDay: '2026-11-27' }]);
+  o.clock.set('2026-11-11T02:00:00Z');
+  const { rows } = await o.ownerSql.query(
+    "select id from messages where template = 'autopay-notice'",
+  );
+  await jobHandlers(o.deps)['deliver-message']?.({
+    ...{ practiceId: o.practiceId, messageIds: rows[0].id },
+  });
+  const [mail] = (await readPost(o.deps.post.office, o.practiceId, 'tala.cruz@example.com')).slice(
+    -1,
+  );
+  expect(mail?.text).toContain('On Friday, November 13 we will charge $150.00');
+  const [one] = await said();
+  const url = `/api/portal/planned-charges/${one.id}/move`;
+  expect((await p.send('POST', url, { day: '2026-11-27' })).json.planned).toMatchObject([
+    { chargeOn: '2026-11-27' },
+  ]);
+  expect(await ours()).toBe('2026-11-26');
+  expect((await p.send('POST', url, { day: '2026-11-28' })).json.code).toBe('moved-too-far');
 });
