@@ -114,6 +114,22 @@ it('autopay takes no bank account', async () => {
   expect(asked.json.code).toBe('autopay-needs-a-card');
 });
 
+it('a yes to an old balance charges nothing that a debit pays already; sent back, the yes covers it', async () => {
+  await payFrom('bank-returns', 4_000);
+  o.clock.forward(1);
+  const { id: cardId } = await o.desk.addCard(o.who.biller, clientId as never, 'approves');
+  const enrolled = await o.call(o.who.biller, 'POST', `/api/clients/${clientId}/autopay`, {
+    ...{ cardId, agreedName: 'Noor Haddad', oldToo: true },
+  });
+  const tonight = async () =>
+    (await o.call(o.who.biller, 'GET', '/api/autopay/tonight')).totalCents;
+  expect(await tonight()).toBe(1_000);
+  await on('2026-03-26');
+  await on('2026-03-27');
+  expect(await tonight()).toBe(5_000);
+  await o.call(o.who.biller, 'POST', `/api/autopay/${enrolled.id}/end`);
+});
+
 it('the desk charges no card for what a debit pays already, unless it says so', async () => {
   await payFrom('bank-pays', 4_000);
   const { id } = await o.desk.addCard(o.who.biller, clientId as never, 'approves');

@@ -122,3 +122,26 @@ it('opens nothing when another address is on file, when access ended, or for a h
   o.clock.forward(16);
   expect((await comeIn(CY, GOOD)).status).toBe(200);
 });
+
+it('the pause grows with every round of wrong tries; an address nobody has is braked alike', async () => {
+  const round = async (email: string) => {
+    const said = [];
+    for (let n = 0; n < 11; n++) said.push((await comeIn(email, `wrong again ${n}`)).json);
+    return said.map((s) => s.code).filter((c) => c === 'portal-sign-in-failed').length === 10
+      ? said.at(-1).sentence
+      : said;
+  };
+  o.clock.forward(24 * 60 + 1);
+  for (const email of [CY, 'somebody@example.com']) {
+    expect(await round(email)).toMatch(/Wait 15 minutes, or let us send you a link/);
+    o.clock.forward(16);
+    expect(await round(email)).toMatch(/Wait 4 hours/);
+    o.clock.forward(16);
+    expect((await comeIn(email, GOOD)).json.sentence).toMatch(/Wait 4 hours/);
+    o.clock.forward(4 * 60);
+    expect(await round(email)).toMatch(/Wait 24 hours/);
+    o.clock.forward(20 * 60);
+  }
+  o.clock.forward(4 * 60);
+  expect((await comeIn(CY, GOOD)).status).toBe(200);
+});

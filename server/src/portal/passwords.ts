@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { dateIn, isRefusal, type Refusal, refuse } from '@clearhour/values';
 import { say } from '../messages/index.ts';
 import { action, ask, perform } from '../platform/action.ts';
-import { beginTry, tryWasGood } from '../platform/auth/brakes.ts';
+import { GROWING, tryWasGood, waitMinutes } from '../platform/auth/brakes.ts';
 import { hashPassword, passwordMatches, passwordRefusal } from '../platform/auth/passwords.ts';
 import type { Deps, Who, Work } from '../platform/context.ts';
 import { dropPassword, passwordOf, putPassword } from './passwords-store.ts';
@@ -96,10 +96,12 @@ const notIn = (): Refusal =>
     'That e-mail and password do not go together. Check both, or let us send you a link.',
     { kind: 'not-allowed' },
   );
-const tooMany = (): Refusal =>
-  refuse('too-many-tries', 'Too many tries. Wait 15 minutes, or let us send you a link.', {
+const tooMany = (minutes: number): Refusal => {
+  const wait = minutes < 60 ? `${minutes} minutes` : `${minutes / 60} hours`;
+  return refuse('too-many-tries', `Too many tries. Wait ${wait}, or let us send you a link.`, {
     kind: 'slow-down',
   });
+};
 /** With a password, and the address of the invitation still the one on file. */
 async function withPassword(work: Work, people: readonly Person[]) {
   const found: { readonly person: Person; readonly hash: string }[] = [];
@@ -147,7 +149,8 @@ export async function signInByPassword(
     from: a.from,
     deviceKnown: false,
   };
-  if (await beginTry(deps, tried)) return tooMany();
+  const wait = await waitMinutes(deps, tried, GROWING);
+  if (wait !== undefined) return tooMany(wait);
   const who = signedIn(practice.practiceId, practice.zone);
   const kept = await ask(deps, who, atDoor, { email });
   if (isRefusal(kept)) return kept;

@@ -8,9 +8,22 @@ import { addMinutes, type Instant, type Refusal, refuse } from '@clearhour/value
 import { sql } from 'kysely';
 import type { AuthDeps } from './web-session.ts';
 
-const WINDOW_MINUTES = 15;
-/** Failed tries in the window, by what they have in common. */
-const MOST = { accountAndPlace: 10, account: 100, place: 60, knownDevice: 20 } as const;
+/** Failed tries in so many minutes, by what they have in common. */
+interface Brake {
+  readonly minutes: number;
+  readonly accountAndPlace: number;
+  readonly account: number;
+  readonly place: number;
+  readonly knownDevice: number;
+}
+const SHORT: Brake = { minutes: 15, accountAndPlace: 10, account: 100, place: 60, knownDevice: 20 };
+const MANY = Number.POSITIVE_INFINITY;
+/** Who goes on after a pause waits longer: for a door with another way in beside it. */
+export const GROWING: readonly Brake[] = [
+  { minutes: 24 * 60, accountAndPlace: 30, account: 300, place: MANY, knownDevice: MANY },
+  { minutes: 4 * 60, accountAndPlace: 20, account: 200, place: MANY, knownDevice: MANY },
+  SHORT,
+];
 
 export interface Try {
   readonly email: string;
@@ -23,11 +36,26 @@ const hashed = (text: string): Buffer =>
 
 /** Writes the try down; a refusal when there were too many. */
 export async function beginTry(deps: AuthDeps, t: Try): Promise<Refusal | undefined> {
+  return (await waitMinutes(deps, t, [SHORT])) === undefined ? undefined : braked();
+}
+/** Writes the try down; when there were too many, how long they wait at most. The longest brake first. */
+export async function waitMinutes(
+  deps: AuthDeps,
+  t: Try,
+  brakes: readonly Brake[],
+): Promise<number | undefined> {
   const now = deps.clock.now();
+  const over = async (own: number) => {
+    for (const brake of brakes)
+      if (tooMany(await counts(deps, t, addMinutes(now, -brake.minutes)), t, brake, own))
+        return brake.minutes;
+    return undefined;
+  };
   // Looked at before and after: a braked try does not lengthen the wait, tries at once still count.
-  if (tooMany(await counts(deps, t, now), t, 0)) return braked();
+  const before = await over(0);
+  if (before !== undefined) return before;
   await write(deps, t, false, now);
-  return tooMany(await counts(deps, t, now), t, 1) ? braked() : undefined;
+  return over(1);
 }
 export const tryWasGood = (deps: AuthDeps, t: Try): Promise<void> =>
   write(deps, t, true, deps.clock.now());
@@ -45,14 +73,14 @@ interface Counts {
   readonly place: number;
   readonly device: number;
 }
-function tooMany(n: Counts, t: Try, own: number): boolean {
-  const over = (count: number, most: number) => count - own >= most;
-  if (t.deviceKnown) return over(n.device, MOST.knownDevice);
+function tooMany(n: Counts, t: Try, most: Brake, own: number): boolean {
+  const over = (count: number, limit: number) => count - own >= limit;
+  if (t.deviceKnown) return over(n.device, most.knownDevice);
   return (
-    over(n.here, MOST.accountAndPlace) || over(n.account, MOST.account) || over(n.place, MOST.place)
+    over(n.here, most.accountAndPlace) || over(n.account, most.account) || over(n.place, most.place)
   );
 }
-async function counts(deps: AuthDeps, t: Try, now: Instant): Promise<Counts> {
+async function counts(deps: AuthDeps, t: Try, since: Instant): Promise<Counts> {
   const email = hashed(t.email);
   const place = hashed(t.from);
   const found = await sql<Counts>`select
@@ -61,7 +89,7 @@ async function counts(deps: AuthDeps, t: Try, now: Instant): Promise<Counts> {
       coalesce(sum(failed) filter (where from_hash = ${place}), 0)::int as place,
       coalesce(sum(failed) filter (where email_hash = ${email} and device_known), 0)::int as device
     from (select email_hash, from_hash, device_known, case when succeeded then -1 else 1 end as failed
-      from sign_in_attempts where at > ${addMinutes(now, -WINDOW_MINUTES)}
+      from sign_in_attempts where at > ${since}
       and (email_hash = ${email} or from_hash = ${place})) tries`.execute(deps.db);
   return found.rows[0] ?? { here: 0, account: 0, place: 0, device: 0 };
 }
