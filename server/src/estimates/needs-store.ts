@@ -8,9 +8,10 @@ import { among, type Clients } from './over-store.ts';
 /**
  * Active clients who pay without a plan, and since when that was known: the last answer at booking counts; without
  * one how the record says they pay, or that every plan of today bars billing. A change of the record counts from its day.
- * The union only names who can come into question, so that a practice of insured clients asks about few of them.
+ * The unions only name who can come into question, so that a practice of insured clients, or of many who are not booked,
+ * asks about few of them.
  */
-const whoNeeds = (work: Work, clients: Clients) => sql`
+const whoNeeds = (work: Work, clients: Clients, who: 'all' | 'ahead') => sql`
   select c.id, case when c.pays = 'self'
       then (select max(h.at at time zone ${work.zone})::date from client_changes h
         where h.practice_id = c.practice_id and h.client_id = c.id and h.before ? 'pays')
@@ -21,6 +22,11 @@ const whoNeeds = (work: Work, clients: Clients) => sql`
   left join lateral (select a.uses_plan from plan_answers a where a.practice_id = c.practice_id
     and a.client_id = c.id order by a.id desc limit 1) a on true
   where c.practice_id = ${work.practiceId} and c.status = 'active' and ${among('c.id', clients)}
+    and (${who === 'all'} or c.id in (select a.client_id from sessions s
+        join attendees a on a.practice_id = s.practice_id and a.session_id = s.id and a.status = 'scheduled'
+        where s.practice_id = ${work.practiceId} and s.local_day >= ${work.today}::date and s.removed_at is null
+      union select e.client_id from estimates e where e.practice_id = ${work.practiceId} and e.given_on is not null
+        and e.until_day >= ${work.today}::date))
     and c.id in (select s.id from clients s where s.practice_id = ${work.practiceId} and s.pays = 'self'
       union select n.client_id from plan_answers n where n.practice_id = ${work.practiceId} and not n.uses_plan
       union select b.client_id from policies b where b.practice_id = ${work.practiceId} and b.do_not_bill)
@@ -33,9 +39,13 @@ export interface Alone {
   readonly id: string;
   readonly known_on: LocalDate | null;
 }
-/** Active clients of these who need estimates by what is known. */
-export async function payAlone(work: Work, clients: Clients): Promise<readonly Alone[]> {
-  return (await sql<Alone>`${whoNeeds(work, clients)}`.execute(work.sql)).rows;
+/** Active clients of these who need estimates by what is known: all, or those with an hour or an estimate ahead. */
+export async function payAlone(
+  work: Work,
+  clients: Clients,
+  who: 'all' | 'ahead',
+): Promise<readonly Alone[]> {
+  return (await sql<Alone>`${whoNeeds(work, clients, who)}`.execute(work.sql)).rows;
 }
 const these = (alone: readonly Alone[]) => sql`
   select * from unnest(${alone.map((c) => c.id)}::text[], ${alone.map((c) => c.known_on)}::date[]) as u (id, known_on)`;

@@ -62,7 +62,7 @@ type Found = Omit<EstimateNeed, 'made' | 'sentence'> & {
 /** The most urgent of each client and clinician. */
 export async function estimateNeeds(work: Work, clients: Clients): Promise<EstimateNeed[]> {
   const rules = await estimateRules(work);
-  const alone = await payAlone(work, clients);
+  const alone = await payAlone(work, clients, 'ahead');
   const found: Found[] = [
     ...(await fromBookings(work, alone, rules)),
     ...(await fromHoursAhead(work, clients, alone, rules)),

@@ -42,7 +42,7 @@ export const seeClientEstimates = action({
     const client = await clientInReach(work, input.clientId);
     if (isRefusal(client)) return client;
     const answer = await answerOf(work, client.id);
-    const alone = (await payAlone(work, new Set([client.id]))).length > 0;
+    const alone = (await payAlone(work, new Set([client.id]), 'all')).length > 0;
     const needs = alone ? 'yes' : client.pays === 'insurance' && !answer ? 'ask' : 'no';
     const open = (await openRequests(work, new Set([client.id])))[0];
     return {
