@@ -45,6 +45,7 @@ it('is set by who is signed in, never short or easy; other devices are out, they
     [`my ${CY.split('@')[0]} 2026`, 'password-guessable'],
   ])
     expect((await set(cy, weak ?? '')).json.code, weak).toBe(code);
+  expect((await set(ben, 'Ben 1985-04-17')).json.code).toBe('password-guessable');
   const elsewhere = await inPortal(o, o.clients.cy, null, CY);
   // Pressed twice at once, then again.
   const both = await Promise.all([

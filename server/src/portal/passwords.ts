@@ -35,7 +35,8 @@ const readOwn = action({
   run: async (work: Work, _: object) => {
     const me = theirs(work);
     const { hash = null } = (await passwordOf(me.own, me.personId)) ?? {};
-    return { hash, email: (await onFile(me.own, { ...me, ...me.payer }))?.email ?? '' };
+    const file = await onFile(me.own, { ...me, ...me.payer });
+    return { hash, email: file?.email ?? '', name: file?.name ?? '' };
   },
 });
 /** Other devices are signed out, and they are told by mail: one who was signed in elsewhere may not have been them. */
@@ -66,7 +67,7 @@ const keepPassword = action({
 export async function setPassword(deps: Deps, who: Who, { password }: { password: string }) {
   const own = await ask(deps, who, readOwn, {});
   if (isRefusal(own)) return own;
-  const no = passwordRefusal(password, own.email);
+  const no = passwordRefusal(password, own.email, own.name);
   if (no) return no;
   if (own.hash !== null && (await passwordMatches(own.hash, password)))
     return ask(deps, who, seePassword, {});
