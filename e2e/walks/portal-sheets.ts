@@ -1,5 +1,6 @@
 /** What a client does in the sheets of the portal: cards, autopay, paying, a device that signs in. */
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { LOOKS } from './browser.ts';
 import { looksRight } from './walk.ts';
 
@@ -129,6 +130,10 @@ export async function inByPassword(page: Page, email: string): Promise<void> {
   await page.getByText(/^That e-mail and password do not go together/).waitFor();
   await looksRight(page, 'portal-door-password', [LOOKS[1], LOOKS[3]]);
   await page.setViewportSize(LOOKS[3].viewport);
+  // Back and forth without typing the address again.
+  await page.getByRole('button', { name: 'Send me a link instead' }).click();
+  expect(await page.getByLabel('Your e-mail address').inputValue()).toBe(email);
+  await page.getByRole('button', { name: 'Sign in with a password' }).click();
   await page.getByLabel('Password').fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByText(`You are signed in as ${email}.`).waitFor();

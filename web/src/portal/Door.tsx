@@ -32,6 +32,7 @@ export function Door({
 }) {
   const door = useDoor();
   const [byPassword, setByPassword] = useState(false);
+  const [email, setEmail] = useState('');
   if (door.error) {
     return (
       <main className="narrow">
@@ -58,12 +59,13 @@ export function Door({
           {byPassword ? (
             <ByPassword
               practiceId={door.data.practiceId}
+              {...{ email, onEmail: setEmail }}
               onIn={onIn}
               onLink={() => setByPassword(false)}
             />
           ) : (
             <>
-              <AskForLink practiceId={door.data.practiceId} />
+              <AskForLink practiceId={door.data.practiceId} {...{ email, onEmail: setEmail }} />
               <Act kind="link" onClick={() => setByPassword(true)}>
                 Sign in with a password
               </Act>
@@ -121,12 +123,13 @@ function ComeIn({
   practiceId: string;
 }) {
   const client = useQueryClient();
+  const [email, setEmail] = useState('');
   const enter = useDo('POST /api/open/portal/in');
   if (enter.error) {
     return (
       <>
         <Trouble error={enter.error} />
-        <AskForLink practiceId={id} />
+        <AskForLink practiceId={id} {...{ email, onEmail: setEmail }} />
       </>
     );
   }
@@ -159,8 +162,15 @@ function ComeIn({
   );
 }
 
-function AskForLink({ practiceId: id }: { practiceId: string }) {
-  const [email, setEmail] = useState('');
+function AskForLink({
+  practiceId: id,
+  email,
+  onEmail: setEmail,
+}: {
+  practiceId: string;
+  email: string;
+  onEmail: (email: string) => void;
+}) {
   const [sent, setSent] = useState<number>();
   const ask = useDo('POST /api/open/portal/ask');
   const go = async (e: FormEvent) => {

@@ -7,15 +7,19 @@ import { useDo, useRead } from './portal-api.ts';
 
 export function ByPassword({
   practiceId,
+  email,
+  onEmail: setEmail,
   onIn,
   onLink,
 }: {
   practiceId: string;
+  /** Typed once, for either way in. */
+  email: string;
+  onEmail: (email: string) => void;
   onIn: () => void;
   onLink: () => void;
 }) {
   const client = useQueryClient();
-  const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const enter = useDo('POST /api/open/portal/in-by-password');
   return (
