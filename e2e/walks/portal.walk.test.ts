@@ -51,6 +51,19 @@ async function newClient(): Promise<string> {
   return client.id;
 }
 
+/** The office may split it too, when somebody calls; a day that is too late is refused where it stands. */
+async function officeLooksAtSplit(): Promise<void> {
+  const { page } = at;
+  await page.goto(`${at.server.url}/billing/autopay`);
+  await page.getByRole('button', { name: 'More for $175.00 of Ben Ortiz' }).click();
+  await page.getByRole('menuitem', { name: 'Split it over two days' }).click();
+  await page.getByLabel('The rest on').fill('12/31/2099');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Split it' }).click();
+  await page.getByText(/^Choose a day after /).waitFor();
+  await looksRight(page, 'autopay-split', [LOOKS[0]]);
+  await page.getByRole('button', { name: 'Close' }).click();
+}
 async function noticesWaitThreeDays(): Promise<void> {
   const { items } = await at.api<{ items: { id: string; to: string | null }[] }>(
     ...(['GET', '/api/autopay-settings'] as const),
@@ -180,6 +193,7 @@ it('invited, in by the mail’s link, onto autopay; after a visit sees what is o
   await page.reload();
   await page.getByText('You owe $150.00 now.').waitFor();
   await page.getByText('$25.00 is on no invoice yet.').waitFor();
+  await officeLooksAtSplit();
   await changesWhatIsPlanned(page);
   await looksRight(page, 'portal-home');
   await page.setViewportSize(LOOKS[3].viewport);

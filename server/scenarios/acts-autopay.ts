@@ -75,7 +75,11 @@ const act =
   async (s: Scene, f: Found): Promise<unknown> => {
     const { planned } = await autopayOf(s, f.client);
     const found = planned.find((p) => !['charged', 'nothing-left', 'taken-back'].includes(p.state));
-    const body = verb === 'move' ? { day: f.to } : { reason: f.why ?? '' };
+    const bodies: Readonly<Record<string, object>> = {
+      move: { day: f.to },
+      split: { firstCents: centsOf(f.first ?? ''), restOn: f.to },
+    };
+    const body = bodies[verb] ?? { reason: f.why ?? '' };
     return s.desk.office.call(s.biller, 'POST', `/api/planned-charges/${found?.id}/${verb}`, body);
   };
 
@@ -100,6 +104,7 @@ export const AUTOPAY_ACTS: Acts = {
     'of {client who} released': act('release'),
     'of {client who} taken back, because {why}': act('take-back'),
     'of {client who} moved to {to day}': act('move'),
+    'of {client who} split, {first money} first, the rest on {to day}': act('split'),
   },
 };
 

@@ -1,4 +1,4 @@
-# What was owed before is not charged; one is held by the client, one goes on a later day, one is taken back
+# What was owed before is not charged; one is held by the client, one goes on a later day in two parts, one is taken back
 given       the usual office
             client   Ben Ortiz of Dr. Osei, pays alone
 
@@ -25,12 +25,19 @@ given       the usual office
             planned charge  of Ben Ortiz moved to 2026-04-20
             refused     “Choose a day from today to 14 days after Sat 28 Mar.”
             planned charge  of Ben Ortiz moved to 2026-04-02
+            planned charge  of Ben Ortiz split, 100.00 first, the rest on 2026-04-05
+            refused     “Choose an amount from $0.50 to $99.50: the rest is charged on the other day.”
+            planned charge  of Ben Ortiz split, 60.00 first, the rest on 2026-04-02
+            refused     “Choose a day after Thu 2 Apr, at the latest 14 days after Sat 28 Mar.”
+            planned charge  of Ben Ortiz split, 60.00 first, the rest on 2026-04-05
 2026-04-01  owes        Ben Ortiz 250.00
-2026-04-03  said and charged  of Ben Ortiz: 100.00 for 03-11 charged, 50.00 for 03-12 charged, 100.00 for 04-02 charged
+2026-04-03  said and charged  of Ben Ortiz: 100.00 for 03-11 charged, 50.00 for 03-12 charged, 60.00 for 04-02 charged, 40.00 for 04-05 noticed
+            owes        Ben Ortiz 190.00
+2026-04-06  said and charged  of Ben Ortiz: 100.00 for 03-11 charged, 50.00 for 03-12 charged, 60.00 for 04-02 charged, 40.00 for 04-05 charged
             owes        Ben Ortiz 150.00
 2026-04-07  booked      Ben Ortiz with Dr. Osei, 2026-04-07 10:00–10:53
             no-show     Ben Ortiz
 2026-04-08  planned charge  of Ben Ortiz taken back, because It was our mistake
 # It does not come again by itself.
-2026-04-20  said and charged  of Ben Ortiz: 100.00 for 03-11 charged, 50.00 for 03-12 charged, 100.00 for 04-02 charged, 100.00 for 04-11 taken-back
+2026-04-20  said and charged  of Ben Ortiz: 100.00 for 03-11 charged, 50.00 for 03-12 charged, 60.00 for 04-02 charged, 40.00 for 04-05 charged, 100.00 for 04-11 taken-back
             owes        Ben Ortiz 250.00

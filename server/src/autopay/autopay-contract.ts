@@ -13,7 +13,7 @@
  * GET  /api/planned-charges?clientId&paymentId&after&limit PlannedPage, newest first
  * GET  /api/planned-charges/:plannedId           PlannedProof: consent, notice, delivery, charge, receipt
  * POST /api/planned-charges/:plannedId/hold, …/release, …/take-back   Reason → PlannedProof
- * POST /api/planned-charges/:plannedId/move      Move → PlannedProof
+ * POST /api/planned-charges/:plannedId/move      Move → PlannedProof; …/split Split → PlannedProof of the first part
  * GET  /api/open/autopay/:token                 ChargeByLink: without a sign-in, by the link in a notice
  * POST /api/open/autopay/:token/hold, …/release  ChargeByLink
  */
@@ -80,6 +80,7 @@ export const ChangeAutopay = z.object({
 export const Reason = z.object({ reason: optionalLine(300).default('') });
 export const Lines = z.object({ chargeIds: z.array(id('chg')).min(1).max(500) });
 export const Move = z.object({ day });
+export const Split = z.object({ firstCents: amountIn, restOn: day });
 
 export const EnrolmentView = z
   .object({

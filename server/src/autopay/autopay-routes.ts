@@ -11,7 +11,7 @@ import { askForEndingCard } from './ask-ending-card.ts';
 import * as wire from './autopay-contract.ts';
 import { autopaySettings } from './autopay-settings.ts';
 import { changeAutopay, enrol, leaveOutLines, turnAutopay } from './enrol.ts';
-import { actOnPlanned, movePlanned } from './hold.ts';
+import { actOnPlanned, movePlanned, splitPlanned } from './hold.ts';
 import {
   listAutopaySettings,
   listPlanned,
@@ -213,5 +213,15 @@ function plannedRoutes(app: Server, deps: Deps): void {
     },
     async ({ who, params: of, body }) =>
       see(who, await perform(deps, who, movePlanned, { ...of, ...body })),
+  );
+  endpoint(
+    app,
+    {
+      ...{ method: 'POST', url: `${one}/split`, tag, params },
+      ...{ body: wire.Split, reply: wire.PlannedProof },
+      summary: 'Charge a part on its day and the rest on a later one',
+    },
+    async ({ who, params: of, body: { firstCents: first, restOn } }) =>
+      see(who, await perform(deps, who, splitPlanned, { ...of, first, restOn })),
   );
 }

@@ -155,3 +155,15 @@ export const movePlanned = action({
     return { plannedId: p.id };
   },
 });
+export const splitPlanned = action({
+  name: 'split-planned-charge',
+  needs: 'payments.write',
+  run: async (work: Work, input: { plannedId: Id<'pch'>; first: Cents; restOn: LocalDate }) => {
+    const p = await reachPlanned(work, input.plannedId);
+    if (isRefusal(p)) return p;
+    const no = await splitOver(work, p, input);
+    if (no) return no;
+    work.audit(p.id, { clientId: p.clientId });
+    return { plannedId: p.id };
+  },
+});

@@ -26,4 +26,5 @@ export const AUTOPAY_NEEDS: Readonly<Record<string, Capability>> = {
   'POST /api/planned-charges/{plannedId}/release': 'payments.write',
   'POST /api/planned-charges/{plannedId}/take-back': 'payments.write',
   'POST /api/planned-charges/{plannedId}/move': 'payments.write',
+  'POST /api/planned-charges/{plannedId}/split': 'payments.write',
 };

@@ -1,17 +1,17 @@
 /** One charge that autopay has said: what it is for, when it goes, and the ways to hold it, move it or take it back. */
-import { Button, Group, Menu, Popover, Stack, Text } from '@mantine/core';
+import { Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import { DayInput } from '../../ui/DayInput.tsx';
 import { Go } from '../../ui/Go.tsx';
 import { Money, moneyText } from '../../ui/Money.tsx';
 import { useCan } from '../../ui/me.ts';
-import { RefusalText, useRefusal } from '../../ui/Refusal.tsx';
+import { RefusalText } from '../../ui/Refusal.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { tell } from '../../ui/tell.ts';
 import { dayWords, many } from '../../ui/words.ts';
 import { useAct } from './acts/use-act.ts';
 import type { Planned } from './autopay-api.ts';
+import { OtherDay } from './OtherDay.tsx';
 
 /** What both lists show: one that stands, and one that will be said. */
 export type Shown = Omit<Planned, 'id' | 'plannedAt' | 'endedAt' | 'chargedCents'>;
@@ -78,7 +78,7 @@ export function PlannedBadge({ state }: { state: Planned['state'] }) {
 /** One click holds it, with the way back; moving it and taking it back are behind the dots. */
 export function PlannedActs({ planned: p, name }: { planned: Planned; name: string }) {
   const may = useCan('payments.write');
-  const [moving, setMoving] = useState(false);
+  const [asking, setAsking] = useState<'move' | 'split'>();
   const sent = { params: { plannedId: p.id }, body: {} };
   const release = useAct('POST /api/planned-charges/:plannedId/release', {
     onDone: () => void tell(`${moneyText(p.amountCents)} will be charged.`),
@@ -107,7 +107,7 @@ export function PlannedActs({ planned: p, name }: { planned: Planned; name: stri
         >
           {waits ? 'Hold' : 'Charge it'}
         </Button>
-        <MoveDay planned={p} opened={moving} onClose={() => setMoving(false)}>
+        <OtherDay planned={p} asking={asking} onClose={() => setAsking(undefined)}>
           <Menu position="bottom-end" withinPortal>
             <Menu.Target>
               <Button
@@ -119,74 +119,16 @@ export function PlannedActs({ planned: p, name }: { planned: Planned; name: stri
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => setMoving(true)}>Charge it on another day</Menu.Item>
+              <Menu.Item onClick={() => setAsking('move')}>Charge it on another day</Menu.Item>
+              {p.state === 'noticed' && (
+                <Menu.Item onClick={() => setAsking('split')}>Split it over two days</Menu.Item>
+              )}
               <Menu.Item onClick={() => takeBack.mutate(sent)}>Take it back</Menu.Item>
             </Menu.Dropdown>
           </Menu>
-        </MoveDay>
+        </OtherDay>
       </Group>
       <RefusalText error={hold.error ?? release.error ?? takeBack.error} />
     </Stack>
-  );
-}
-
-function MoveDay({
-  planned: p,
-  opened,
-  onClose,
-  children,
-}: {
-  planned: Planned;
-  opened: boolean;
-  onClose: () => void;
-  children: React.ReactNode;
-}) {
-  const [day, setDay] = useState<string | null>(p.chargeOn);
-  const move = useAct('POST /api/planned-charges/:plannedId/move', {
-    onDone: (done) => {
-      void tell(`It will be charged on ${dayWords(done.chargeOn)}.`);
-      onClose();
-    },
-  });
-  const no = useRefusal(move.error, ['day']);
-  return (
-    <Popover
-      opened={opened}
-      onChange={(o) => !o && onClose()}
-      withinPortal
-      trapFocus
-      withRoles={false}
-    >
-      <Popover.Target>
-        <span>{children}</span>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <form
-          onSubmit={(e) => {
-            e.preventDefault();
-            if (day !== null) move.mutate({ params: { plannedId: p.id }, body: { day } });
-          }}
-        >
-          <Stack gap="sm">
-            <DayInput
-              label="Charge it on"
-              value={day}
-              onChange={setDay}
-              error={no.at('day')}
-              required
-            />
-            <RefusalText error={no.rest} />
-            <Group justify="flex-end" gap="xs">
-              <Button size="compact-sm" variant="default" onClick={onClose}>
-                Close
-              </Button>
-              <Button size="compact-sm" type="submit" loading={move.isPending}>
-                Move it
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
   );
 }

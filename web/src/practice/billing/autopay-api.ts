@@ -45,6 +45,10 @@ declare module '../../api/endpoints.ts' {
       body: In<typeof A.Reason>;
       reply: Out<typeof A.PlannedProof>;
     };
+    'POST /api/planned-charges/:plannedId/split': {
+      body: In<typeof A.Split>;
+      reply: Out<typeof A.PlannedProof>;
+    };
     'POST /api/planned-charges/:plannedId/move': {
       body: In<typeof A.Move>;
       reply: Out<typeof A.PlannedProof>;
