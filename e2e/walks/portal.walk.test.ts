@@ -11,9 +11,9 @@ import { expect, it } from 'vitest';
 import { png } from '../../server/src/clients/testing/png.ts';
 import { connectToRunning } from '../../server/src/platform/postgres/beside.ts';
 import { EVENING_ZONE as ZONE } from '../afternoon.ts';
-import { EVENING_HOUR, eveningComes } from '../evening.ts';
-import { signHour } from '../sign-hour.ts';
+import { eveningComes } from '../evening.ts';
 import { LOOKS, newContext } from './browser.ts';
+import { noticesWaitThreeDays, officeLooksAtSplit, visitHeldAndInvoiced } from './portal-office.ts';
 import {
   changesWhatIsPlanned,
   inByPassword,
@@ -49,41 +49,6 @@ async function newClient(): Promise<string> {
     ...{ clinicianIds: [clinicianId], email: BEN },
   });
   return client.id;
-}
-
-/** The office may split it too, when somebody calls; a day that is too late is refused where it stands. */
-async function officeLooksAtSplit(): Promise<void> {
-  const { page } = at;
-  await page.goto(`${at.server.url}/billing/autopay`);
-  await page.getByRole('button', { name: 'More for $175.00 of Ben Ortiz' }).click();
-  await page.getByRole('menuitem', { name: 'Split it over two days' }).click();
-  await page.getByLabel('The rest on').fill('12/31/2099');
-  await page.keyboard.press('Tab');
-  await page.getByRole('button', { name: 'Split it' }).click();
-  await page.getByText(/^Choose a day after /).waitFor();
-  await looksRight(page, 'autopay-split', [LOOKS[0]]);
-  await page.getByRole('button', { name: 'Close' }).click();
-}
-async function noticesWaitThreeDays(): Promise<void> {
-  const { items } = await at.api<{ items: { id: string; to: string | null }[] }>(
-    ...(['GET', '/api/autopay-settings'] as const),
-  );
-  const { id, to: _to, ...way } = items[0] ?? { id: '', to: null };
-  const from = today;
-  await at.api('POST', `/api/autopay-settings/${id}/change`, {
-    ...{ ...way, knownDays: 3, eveningHour: EVENING_HOUR, from },
-  });
-}
-async function visitHeldAndInvoiced(clientId: string): Promise<void> {
-  const front = {
-    send: (m: string, path: string, body?: object) => at.api(m, path, body as object),
-  };
-  await signHour(front as Parameters<typeof signHour>[0], clientId, today);
-  await at.api('POST', `/api/clients/${clientId}/invoices`, {});
-  await at.api('POST', '/api/charges', {
-    ...{ kind: 'product', clientId: clientId, description: 'A letter' },
-    ...{ amountCents: 2_500, serviceOn: today },
-  });
 }
 
 /** Where the last of so many invitations leads: from the practice post office, as it would have gone over the wire. */
@@ -182,8 +147,8 @@ it('invited, in by the mail’s link, onto autopay; after a visit sees what is o
   expect(page.url()).not.toContain(link.slice(-43));
   await signThePapers(page, clientId);
   await ontoAutopay(page);
-  await visitHeldAndInvoiced(clientId);
-  await noticesWaitThreeDays();
+  await visitHeldAndInvoiced(at, clientId, today);
+  await noticesWaitThreeDays(at, today);
   await eveningComes(at.dataDir, today);
   // They came today: the notice goes tomorrow, and what it will say stands on their page already.
   await expect
@@ -193,7 +158,7 @@ it('invited, in by the mail’s link, onto autopay; after a visit sees what is o
   await page.reload();
   await page.getByText('You owe $150.00 now.').waitFor();
   await page.getByText('$25.00 is on no invoice yet.').waitFor();
-  await officeLooksAtSplit();
+  await officeLooksAtSplit(at);
   await changesWhatIsPlanned(page);
   await looksRight(page, 'portal-home');
   await page.setViewportSize(LOOKS[3].viewport);
