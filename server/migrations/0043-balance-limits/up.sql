@@ -41,10 +41,13 @@ create table asked_money (
   invoiced_cents bigint not null default 0,
   -- Of the first invoice.
   invoiced_on date,
+  -- Owed, and on an invoice: what is owed less what was asked for since, on none yet.
+  on_paper_cents bigint not null
+    generated always as (owed_cents - greatest(0, least(owed_cents, asked_cents - invoiced_cents))) stored,
   primary key (practice_id, client_id, charge_id, party)
 );
-create index asked_money_owed on asked_money (practice_id, client_id, party)
-  include (asked_cents, owed_cents, invoiced_cents, invoiced_on) where owed_cents <> 0;
+create index asked_money_on_paper on asked_money (practice_id, client_id)
+  include (on_paper_cents) where on_paper_cents <> 0;
 select protect('asked_money', 'select, insert, update');
 
 -- Kinds of entries by which somebody pays or is forgiven: SETTLES in ledger/party-books.ts.

@@ -19,7 +19,7 @@ export { paperToDeliver, type ToDeliver } from './deliver-paper.ts';
 export { registerInvoiceRoutes } from './invoices-routes.ts';
 export { standingOf as invoicedStanding } from './invoices-store.ts';
 export { figuresOf } from './invoicing.ts';
-export { type OverLimit, overLimit } from './over-limit.ts';
+export { type OverLimit, type OverLimits, overLimit } from './over-limit.ts';
 export { invoicePastDue } from './past-due.ts';
 export { invoiceJobs } from './run-invoices.ts';
 export { markMailed } from './statements-store.ts';

@@ -1,5 +1,5 @@
 /** Who owes more on invoices than the limit that holds for them: one question, of sums that are kept (migration 0043). */
-import { type Cents, cents, type Id, type LocalDate } from '@clearhour/values';
+import { add, type Cents, cents, type Id, type LocalDate, subtract, ZERO } from '@clearhour/values';
 import { sql } from 'kysely';
 import type { Work } from '../platform/context.ts';
 import { limitsOn } from './balance-limits.ts';
@@ -13,12 +13,17 @@ export interface OverLimit {
   /** Who owes any of it; null: the client themself. */
   readonly owing: readonly (Id<'rsp'> | null)[];
 }
-const MOST = 200;
+/** Told one by one; of the others how many they are and how much it is. */
+const MOST = 50;
+export interface OverLimits {
+  readonly items: readonly OverLimit[];
+  readonly others: { readonly clients: number; readonly money: Cents };
+}
 /** The largest first; put off until a later day they are left out. The balance is that of figuresOf (invoicing.ts). */
 export async function overLimit(
   work: Work,
   clients: 'practice' | ReadonlySet<string>,
-): Promise<OverLimit[]> {
+): Promise<OverLimits> {
   const { practice, own } = await limitsOn(work, work.today);
   const whose = clients === 'practice' ? null : [...clients];
   const usual = practice === null ? null : String(practice);
@@ -27,29 +32,40 @@ export async function overLimit(
     client_id: string;
     balance: string;
     most: string;
+    n: string;
+    of_all: string;
     since: LocalDate;
     owing: string[];
   }>`
     with own as (select * from unnest(${limits.map((l) => l.id)}::text[],
         ${limits.map((l) => l.cents)}::bigint[]) as o (client_id, most)),
-    standing as (
-      select client_id, sum(on_paper) as balance, min(invoiced_on) filter (where on_paper > 0) as since,
-        array_agg(distinct party) filter (where on_paper > 0) as owing
-      from (select client_id, party, invoiced_on,
-          owed_cents - greatest(0, least(owed_cents, asked_cents - invoiced_cents)) as on_paper
-        from asked_money where practice_id = ${work.practiceId} and owed_cents <> 0
-          and (${whose}::text[] is null or client_id = any(${whose}::text[]))) c
-      group by client_id)
-    select * from (
-      select s.client_id, s.balance::text, s.since, s.owing, s.balance as money,
-        case when w.client_id is null then ${usual}::bigint else w.most end as most
-      from standing s left join own w on w.client_id = s.client_id where s.since is not null) l
-    where l.money > l.most and not exists (select from balance_put_offs p where p.practice_id = ${work.practiceId}
-      and p.client_id = l.client_id and p.until > ${work.today}::date)
-    order by l.money desc, l.client_id limit ${MOST}`.execute(work.sql);
-  return rows.map((r) => ({
+    over_it as (
+      select s.client_id, s.balance, case when w.client_id is null then ${usual}::bigint else w.most end as most,
+        count(*) over () as n, sum(s.balance) over () as of_all
+      from (select client_id, sum(on_paper_cents) as balance from asked_money
+        where practice_id = ${work.practiceId} and on_paper_cents <> 0
+          and (${whose}::text[] is null or client_id = any(${whose}::text[]))
+        group by client_id) s
+      left join own w on w.client_id = s.client_id
+      where s.balance > case when w.client_id is null then ${usual}::bigint else w.most end
+        and not exists (select from balance_put_offs p where p.practice_id = ${work.practiceId}
+          and p.client_id = s.client_id and p.until > ${work.today}::date)
+      order by s.balance desc, s.client_id limit ${MOST})
+    select o.client_id, o.balance::text, o.most, o.n, o.of_all, d.since, d.owing from over_it o
+    cross join lateral (select min(a.invoiced_on) as since, array_agg(distinct a.party) as owing from asked_money a
+      where a.practice_id = ${work.practiceId} and a.client_id = o.client_id and a.on_paper_cents > 0) d
+    order by o.balance desc, o.client_id`.execute(work.sql);
+  const items = rows.map((r) => ({
     clientId: r.client_id as Id<'clt'>,
     ...{ balance: cents(r.balance), limit: cents(r.most), since: r.since },
     owing: r.owing.map((party) => (party === '' ? null : (party as Id<'rsp'>))),
   }));
+  const all = { clients: Number(rows[0]?.n ?? 0), money: cents(rows[0]?.of_all ?? 0) };
+  return {
+    items,
+    others: {
+      clients: all.clients - items.length,
+      money: subtract(all.money, add(ZERO, ...items.map((o) => o.balance))),
+    },
+  };
 }

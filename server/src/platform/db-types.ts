@@ -173,6 +173,7 @@ export interface AskedMoney {
   client_id: string;
   invoiced_cents: Generated<Cents>;
   invoiced_on: LocalDate | null;
+  on_paper_cents: Generated<Cents>;
   owed_cents: Generated<Cents>;
   party: string;
   practice_id: string;

@@ -10,7 +10,7 @@ import {
   toWire,
 } from '@clearhour/values';
 import { type CardEnding, cardsEnding } from '../autopay/index.ts';
-import { type OverLimit, overLimit } from '../invoices/index.ts';
+import { type OverLimit, type OverLimits, overLimit } from '../invoices/index.ts';
 import type { Work } from '../platform/context.ts';
 import type { Need } from './needs-hours.ts';
 import { PLACE } from './places.ts';
@@ -20,20 +20,32 @@ const PUT_OFF_DAYS = 7;
 
 export async function balanceNeeds(work: Work, reader: Reader): Promise<Need[]> {
   if (!reader.sees.payments) return [];
-  const over = await overLimit(work, reader.clients);
+  const { items: over, others } = await overLimit(work, reader.clients);
   const names = await reader.names(over.map((o) => o.clientId));
-  return over.map((o) => ({
-    kind: 'balance-over',
-    key: `balance:${o.clientId}`,
-    title: `${names(o.clientId)} owes ${dollars(o.balance)} on invoices`,
-    detail: `Over the limit of ${dollars(o.limit)}; the oldest of it was invoiced ${sayDay(o.since, work.today)}. ${
-      work.can('payments.write') ? whatToDo(o) : 'Look at what it is.'
-    }`,
-    moneyCents: toWire(o.balance),
-    href: `${PLACE.client(o.clientId)}#on-paper`,
-    offers: work.can('payments.write') ? offersOf(work, o) : [],
-  }));
+  const told = over.map(
+    (o): Need => ({
+      kind: 'balance-over',
+      key: `balance:${o.clientId}`,
+      title: `${names(o.clientId)} owes ${dollars(o.balance)} on invoices`,
+      detail: `Over the limit of ${dollars(o.limit)}; the oldest of it was invoiced ${sayDay(o.since, work.today)}. ${
+        work.can('payments.write') ? whatToDo(o) : 'Look at what it is.'
+      }`,
+      moneyCents: toWire(o.balance),
+      href: `${PLACE.client(o.clientId)}#on-paper`,
+      offers: work.can('payments.write') ? offersOf(work, o) : [],
+    }),
+  );
+  return others.clients === 0 ? told : [...told, restOf(others)];
 }
+const restOf = ({ clients, money }: OverLimits['others']): Need => ({
+  kind: 'balance-over',
+  key: 'balance:others',
+  title: `${clients === 1 ? 'One more client is' : `${clients.toLocaleString('en-US')} more clients are`} over their limit, ${dollars(money)} in all`,
+  detail:
+    'Beside the fifty largest, which stand here one by one. They come up as those are paid or put off.',
+  moneyCents: toWire(money),
+  href: PLACE.openCharges,
+});
 const whatToDo = ({ owing }: OverLimit): string =>
   owing.length === 1
     ? 'Send a link to pay, or speak with them.'
