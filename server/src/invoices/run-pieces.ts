@@ -102,7 +102,7 @@ const superbills: MakePiece = async (work, _head, run, clientIds) => {
 };
 
 export const PIECES: Readonly<Record<RunKind, { readonly atOnce: number; make: MakePiece }>> = {
-  invoices: { atOnce: 25, make: invoices },
-  statements: { atOnce: 25, make: statements },
-  superbills: { atOnce: 25, make: superbills },
+  invoices: { atOnce: 12, make: invoices },
+  statements: { atOnce: 12, make: statements },
+  superbills: { atOnce: 12, make: superbills },
 };
